@@ -1,0 +1,88 @@
+package dev.elbow.model;
+
+/// An Amazon Resource Name, `arn:partition:service:region:account:resource` (alb-spec §1.2).
+///
+/// @param text the whole ARN as AWS prints it
+public record Arn(String text) implements Comparable<Arn> {
+    private static final int PARTS = 6;
+
+    public Arn {
+        var parts = text.split(":", PARTS);
+        if (parts.length < PARTS || !parts[0].equals("arn") || parts[5].isEmpty()) {
+            throw new IllegalArgumentException(
+                    "ARN: '%s' (expected: arn:partition:service:region:account:resource)"
+                            .formatted(text));
+        }
+    }
+
+    /// A load balancer: `loadbalancer/app/{name}/{id}`.
+    public static Arn loadBalancer(Scope scope, String name, String id) {
+        return elb(scope, "loadbalancer/app/" + name + "/" + id);
+    }
+
+    /// A target group: `targetgroup/{name}/{id}`.
+    public static Arn targetGroup(Scope scope, String name, String id) {
+        return elb(scope, "targetgroup/" + name + "/" + id);
+    }
+
+    /// A Lambda function, unqualified.
+    public static Arn function(Scope scope, String name) {
+        return new Arn(
+                "arn:aws:lambda:" + scope.region() + ":" + scope.account() + ":function:" + name);
+    }
+
+    /// A listener of this load balancer: `listener/app/{lb}/{lb-id}/{id}`.
+    public Arn listener(String id) {
+        return child("loadbalancer/", "listener/", id);
+    }
+
+    /// A rule of this listener: `listener-rule/app/{lb}/{lb-id}/{listener-id}/{id}`.
+    public Arn rule(String id) {
+        return child("listener/", "listener-rule/", id);
+    }
+
+    private static Arn elb(Scope scope, String resource) {
+        return new Arn(
+                "arn:aws:elasticloadbalancing:"
+                        + scope.region()
+                        + ":"
+                        + scope.account()
+                        + ":"
+                        + resource);
+    }
+
+    private Arn child(String from, String to, String id) {
+        if (!resource().startsWith(from)) {
+            throw new IllegalArgumentException(
+                    "ARN: '%s' (expected: a %s… ARN)".formatted(text, from));
+        }
+        return elb(scope(), to + resource().substring(from.length()) + "/" + id);
+    }
+
+    public String service() {
+        return part(2);
+    }
+
+    public Scope scope() {
+        return new Scope(part(4), part(3));
+    }
+
+    /// Everything after the account: `loadbalancer/app/my-lb/50dc6c495c0c9188`.
+    public String resource() {
+        return part(5);
+    }
+
+    private String part(int index) {
+        return text.split(":", PARTS)[index];
+    }
+
+    @Override
+    public int compareTo(Arn other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

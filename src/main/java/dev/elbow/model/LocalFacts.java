@@ -1,0 +1,46 @@
+package dev.elbow.model;
+
+import java.util.Map;
+
+/// What this machine stands in for: the facts that AWS would know by itself (design §8).
+///
+/// @param account twelve digits
+/// @param region used when a request's signature names none
+/// @param dnsSuffix after `{name}-{digits}.{region}.`
+/// @param listenerHost address that listeners bind
+/// @param privilegedOffset added to listener ports below 1024, 0-64511
+/// @param portMap listener port → bound port; wins over the offset
+/// @param instances instance id → host that stands for it
+public record LocalFacts(
+        String account,
+        String region,
+        String dnsSuffix,
+        String listenerHost,
+        int privilegedOffset,
+        Map<Integer, Integer> portMap,
+        Map<String, String> instances) {
+
+    public static final LocalFacts DEFAULT =
+            new LocalFacts(
+                    "123456789012",
+                    "us-east-1",
+                    "elb.localhost",
+                    "127.0.0.1",
+                    8000,
+                    Map.of(),
+                    Map.of());
+
+    public LocalFacts {
+        portMap = Map.copyOf(portMap);
+        instances = Map.copyOf(instances);
+    }
+
+    /// The port that a listener's port is bound to on this machine.
+    public int boundPort(int listenerPort) {
+        Integer mapped = portMap.get(listenerPort);
+        if (mapped != null) {
+            return mapped;
+        }
+        return listenerPort < 1024 ? listenerPort + privilegedOffset : listenerPort;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.elbow.model;
+
+import java.util.List;
+
+/// Where the control plane reads the data plane's view of targets; safe from any thread.
+public interface TargetHealthSource {
+
+    /// A target's health now; [TargetHealth#NOT_REGISTERED] for one that is not known.
+    TargetHealth healthOf(TargetKey target);
+
+    /// The deregistered targets of a group that still drain.
+    List<TargetKey> draining(Arn targetGroup);
+}

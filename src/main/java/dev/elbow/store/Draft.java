@@ -1,0 +1,78 @@
+package dev.elbow.store;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.LambdaPermission;
+import dev.elbow.model.Listener;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.Rule;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroup;
+import java.util.List;
+
+/// A change in the making: the snapshot as it will be if the change commits. Used by one thread,
+/// within [Store#change].
+public final class Draft {
+    private Snapshot snapshot;
+
+    Draft(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /// What the change has made of the configuration so far.
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    public void put(LoadBalancer loadBalancer) {
+        snapshot =
+                snapshot.withLoadBalancers(
+                        Snapshot.put(snapshot.loadBalancers(), loadBalancer.arn(), loadBalancer));
+    }
+
+    public void put(Listener listener) {
+        snapshot =
+                snapshot.withListeners(
+                        Snapshot.put(snapshot.listeners(), listener.arn(), listener));
+    }
+
+    public void put(Rule rule) {
+        snapshot = snapshot.withRules(Snapshot.put(snapshot.rules(), rule.arn(), rule));
+    }
+
+    public void put(TargetGroup targetGroup) {
+        snapshot =
+                snapshot.withTargetGroups(
+                        Snapshot.put(snapshot.targetGroups(), targetGroup.arn(), targetGroup));
+    }
+
+    public void put(LambdaFunction function) {
+        snapshot =
+                snapshot.withFunctions(
+                        Snapshot.put(snapshot.functions(), function.arn(), function));
+    }
+
+    public void putPermissions(List<LambdaPermission> permissions) {
+        snapshot = snapshot.withPermissions(permissions);
+    }
+
+    public void removeLoadBalancer(Arn arn) {
+        snapshot = snapshot.withLoadBalancers(Snapshot.remove(snapshot.loadBalancers(), arn));
+    }
+
+    public void removeListener(Arn arn) {
+        snapshot = snapshot.withListeners(Snapshot.remove(snapshot.listeners(), arn));
+    }
+
+    public void removeRule(Arn arn) {
+        snapshot = snapshot.withRules(Snapshot.remove(snapshot.rules(), arn));
+    }
+
+    public void removeTargetGroup(Arn arn) {
+        snapshot = snapshot.withTargetGroups(Snapshot.remove(snapshot.targetGroups(), arn));
+    }
+
+    public void removeFunction(Arn arn) {
+        snapshot = snapshot.withFunctions(Snapshot.remove(snapshot.functions(), arn));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.elbow.store;
+
+import dev.elbow.model.Snapshot;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/// The current configuration. Readers take [#current] once and hold it; changes are made one at a
+/// time and are all or nothing.
+public final class Store {
+    private final ReentrantLock writer = new ReentrantLock();
+    private final List<CommitParticipant> participants = new CopyOnWriteArrayList<>();
+    private volatile Snapshot current = Snapshot.EMPTY;
+
+    public Snapshot current() {
+        return current;
+    }
+
+    /// Adds one who must agree to each change from now on.
+    public void join(CommitParticipant participant) {
+        participants.add(participant);
+    }
+
+    /// Runs a change and commits what it made; if it throws, nothing has happened. A change that
+    /// leaves the snapshot as it was commits nothing.
+    ///
+    /// @throws CommitRefused when a participant cannot make it true
+    public <T> T change(Function<Draft, T> change) throws CommitRefused {
+        writer.lock();
+        try {
+            var before = current;
+            var draft = new Draft(before);
+            T result = change.apply(draft);
+            if (draft.snapshot() != before) {
+                var after = draft.snapshot().atRevision(before.revision() + 1);
+                agree(before, after);
+                current = after;
+            }
+            return result;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    private void agree(Snapshot before, Snapshot after) throws CommitRefused {
+        int agreed = 0;
+        try {
+            for (; agreed < participants.size(); agreed++) {
+                participants.get(agreed).apply(before, after);
+            }
+        } catch (CommitRefused | RuntimeException refusal) {
+            takeBack(before, after, agreed, refusal);
+            throw refusal;
+        }
+    }
+
+    private void takeBack(Snapshot before, Snapshot after, int agreed, Exception refusal) {
+        for (int index = agreed - 1; index >= 0; index--) {
+            try {
+                participants.get(index).apply(after, before);
+            } catch (CommitRefused | RuntimeException second) {
+                refusal.addSuppressed(second);
+            }
+        }
+    }
+}
