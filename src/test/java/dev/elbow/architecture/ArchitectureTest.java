@@ -1,0 +1,101 @@
+package dev.elbow.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Elbow itself keeps the house rules.
+class ArchitectureTest {
+    private static final HouseRules RULES = new HouseRules("dev.elbow");
+    private static final SourceTree EVERYTHING =
+            new SourceTree(Path.of("src"), Path.of("functions"));
+    private static final SourceTree MAIN = new SourceTree(Path.of("src/main/java"));
+
+    private static JavaClasses elbow;
+
+    @BeforeAll
+    static void readTheClasses() throws URISyntaxException {
+        elbow = new ClassFileImporter().importPath(classesBeside("model/package-info.class"));
+        // Rules over nothing would all hold
+        assertThat(MAIN.javaFiles()).isNotEmpty();
+        assertThat(elbow).isNotEmpty();
+    }
+
+    @Test
+    void everyClassLivesInARoom() {
+        RULES.everyClassLivesInARoom().check(elbow);
+    }
+
+    @Test
+    void roomsFollowTheArrows() {
+        RULES.roomsFollowTheArrows().check(elbow);
+    }
+
+    @Test
+    void frameworksStayInTheirRooms() {
+        RULES.frameworksStayInTheirRooms().check(elbow);
+    }
+
+    @Test
+    void theModelKnowsTheJdkOnly() {
+        RULES.theModelKnowsTheJdkOnly().check(elbow);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        RULES.packagesHaveNoCycles().check(elbow);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        RULES.namesSayWhatThingsAre().check(elbow);
+    }
+
+    @Test
+    void theHotPathDoesNotReflect() {
+        RULES.theHotPathDoesNotReflect().check(elbow);
+    }
+
+    @Test
+    void nobodySleeps() {
+        RULES.nobodySleeps().check(elbow);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        RULES.onlyTheCommandLinePrints().check(elbow);
+    }
+
+    @Test
+    void nobodyPrintsAStackTrace() {
+        RULES.nobodyPrintsAStackTrace().check(elbow);
+    }
+
+    @Test
+    void everyPackageIsIntroduced() {
+        assertThat(MAIN.packagesThatAreNotIntroduced()).isEmpty();
+    }
+
+    @Test
+    void noFileIsTooLong() {
+        assertThat(EVERYTHING.filesThatAreTooLong()).isEmpty();
+    }
+
+    @Test
+    void noMethodIsTooLong() {
+        assertThat(EVERYTHING.methodsThatAreTooLong()).isEmpty();
+    }
+
+    /// The folder of `dev.elbow`, wherever the build put it, found by a class file in one of its
+    /// rooms.
+    private static Path classesBeside(String classFile) throws URISyntaxException {
+        var url = ArchitectureTest.class.getResource("/dev/elbow/" + classFile);
+        return Path.of(Objects.requireNonNull(url).toURI()).getParent().getParent();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.elbow.architecture;
+
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/// A class uses other rooms only along the arrows, and two rooms only through their doors: `proxy`
+/// sees what lies in `function` itself, not in its inner packages, and `observe` sees of `proxy`
+/// its `ExchangeListener` and the types which that one names.
+final class Arrows extends ArchCondition<JavaClass> {
+    private final String root;
+    private Set<JavaClass> listenerWords = Set.of();
+
+    Arrows(String root) {
+        super("follow the arrows between the rooms");
+        this.root = root;
+    }
+
+    @Override
+    public void init(Collection<JavaClass> all) {
+        listenerWords =
+                all.stream()
+                        .filter(type -> type.getName().equals(proxy() + ".ExchangeListener"))
+                        .findAny()
+                        .map(listener -> Vocabulary.of(listener, proxy()))
+                        .orElse(Set.of());
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+        var from = Room.of(type, root);
+        if (from.isEmpty()) {
+            return;
+        }
+        for (var dependency : type.getDirectDependenciesFromSelf()) {
+            Room.of(dependency.getTargetClass(), root)
+                    .flatMap(to -> complaint(from.get(), to, dependency))
+                    .ifPresent(message -> events.add(violated(type, message)));
+        }
+    }
+
+    private Optional<String> complaint(Room from, Room to, Dependency dependency) {
+        var target = dependency.getTargetClass();
+        if (!from.knows(to)) {
+            return Optional.of(
+                    "%s knows %s (expected: only %s): %s"
+                            .formatted(from, to, from.knowledge(), dependency.getDescription()));
+        }
+        if (from == Room.PROXY && to == Room.FUNCTION && isInner(target)) {
+            return Optional.of(
+                    "proxy reaches past function's door: " + dependency.getDescription());
+        }
+        if (from == Room.OBSERVE && to == Room.PROXY && !listenerWords.contains(target)) {
+            return Optional.of(
+                    "observe reaches past ExchangeListener: " + dependency.getDescription());
+        }
+        return Optional.empty();
+    }
+
+    private boolean isInner(JavaClass target) {
+        return !target.getPackageName().equals(Room.FUNCTION.in(root));
+    }
+
+    private String proxy() {
+        return Room.PROXY.in(root);
+    }
+}

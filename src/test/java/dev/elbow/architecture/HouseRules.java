@@ -1,0 +1,137 @@
+package dev.elbow.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The rules for the classes under `root`, which is the house, or a fixture that looks like one.
+/// They hold for rooms that are still empty, too.
+record HouseRules(String root) {
+    private static final String FORBIDDEN_NAMES =
+            "Abstract[A-Z].*|.*(Manager|Helper|Utils?|Impl|Dto)";
+
+    ArchRule everyClassLivesInARoom() {
+        return classes()
+                .that()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .resideInAnyPackage(Room.packages(root, List.of(Room.values())))
+                .allowEmptyShould(true);
+    }
+
+    ArchRule roomsFollowTheArrows() {
+        return classes().should(new Arrows(root)).allowEmptyShould(true);
+    }
+
+    ArchRule frameworksStayInTheirRooms() {
+        var plain = Arrays.stream(Room.values()).filter(room -> !room.framework()).toList();
+        return noClasses()
+                .that()
+                .resideInAnyPackage(Room.packages(root, plain))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quarkus..",
+                        "jakarta..",
+                        "javax.inject..",
+                        "io.smallrye..",
+                        "org.eclipse.microprofile..",
+                        "org.jboss.resteasy..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule theModelKnowsTheJdkOnly() {
+        var model = Room.MODEL.in(root) + "..";
+        return classes()
+                .that()
+                .resideInAPackage(model)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", model))
+                .allowEmptyShould(true);
+    }
+
+    ArchRule packagesHaveNoCycles() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
+    }
+
+    ArchRule namesSayWhatThingsAre() {
+        return noClasses()
+                .should(
+                        have(
+                                describe(
+                                        "a name like " + FORBIDDEN_NAMES,
+                                        (JavaClass type) -> hasForbiddenName(type))))
+                .allowEmptyShould(true);
+    }
+
+    ArchRule theHotPathDoesNotReflect() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(
+                        Room.packages(root, List.of(Room.ROUTING, Room.BALANCING, Room.PROXY)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule nobodySleeps() {
+        var sleepers = Set.of("java.lang.Thread", "java.util.concurrent.TimeUnit");
+        return noClasses()
+                .should()
+                .accessTargetWhere(
+                        access(
+                                "somebody sleeps",
+                                it ->
+                                        it.getName().equals("sleep")
+                                                && sleepers.contains(
+                                                        it.getTargetOwner().getName())))
+                .allowEmptyShould(true);
+    }
+
+    ArchRule onlyTheCommandLinePrints() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(Room.APP.in(root) + "..")
+                .should()
+                .accessTargetWhere(
+                        access(
+                                "System.out or System.err is used",
+                                it ->
+                                        it.getTargetOwner().getName().equals("java.lang.System")
+                                                && Set.of("out", "err").contains(it.getName())))
+                .allowEmptyShould(true);
+    }
+
+    ArchRule nobodyPrintsAStackTrace() {
+        return noClasses()
+                .should()
+                .accessTargetWhere(
+                        access(
+                                "a stack trace is printed",
+                                it -> it.getName().equals("printStackTrace")))
+                .allowEmptyShould(true);
+    }
+
+    private static boolean hasForbiddenName(JavaClass type) {
+        var name = type.getName().substring(type.getPackageName().length() + 1);
+        return Arrays.stream(name.split("\\$")).anyMatch(part -> part.matches(FORBIDDEN_NAMES));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> access(
+            String what, Predicate<JavaAccess<?>> predicate) {
+        return describe(what, predicate);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.elbow.architecture;
+
+import static java.util.stream.Collectors.joining;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A room of the house, and the rooms it knows. An arrow that is not drawn here does not exist.
+enum Room {
+    MODEL(false),
+    STORE(false, MODEL),
+    ROUTING(false, MODEL),
+    BALANCING(false, MODEL),
+    HEALTH(false, MODEL),
+    FUNCTION(false, MODEL),
+    PROXY(false, MODEL, ROUTING, BALANCING, FUNCTION),
+    OBSERVE(true, MODEL, PROXY),
+    CONTROL(true, MODEL, STORE),
+    INTAKE(true, MODEL, CONTROL),
+    CONSOLE(true, MODEL, OBSERVE, CONTROL),
+    APP(
+            true, MODEL, STORE, ROUTING, BALANCING, HEALTH, FUNCTION, PROXY, OBSERVE, CONTROL,
+            INTAKE, CONSOLE);
+
+    private final boolean framework;
+    private final List<Room> known;
+
+    Room(boolean framework, Room... known) {
+        this.framework = framework;
+        this.known = List.of(known);
+    }
+
+    /// Whether Quarkus, CDI and Jakarta may appear in it.
+    boolean framework() {
+        return framework;
+    }
+
+    boolean knows(Room other) {
+        return other == this || known.contains(other);
+    }
+
+    /// The room's package under `root`.
+    String in(String root) {
+        return root + "." + this;
+    }
+
+    static Optional<Room> of(JavaClass type, String root) {
+        return Arrays.stream(values())
+                .filter(room -> isWithin(type.getPackageName(), room.in(root)))
+                .findAny();
+    }
+
+    static String[] packages(String root, List<Room> rooms) {
+        return rooms.stream().map(room -> room.in(root) + "..").toArray(String[]::new);
+    }
+
+    /// The rooms it knows, as a rule's message names them.
+    String knowledge() {
+        return known.stream().map(Room::toString).collect(joining(", ", "[", "]"));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isWithin(String inner, String outer) {
+        return inner.equals(outer) || inner.startsWith(outer + ".");
+    }
+}
