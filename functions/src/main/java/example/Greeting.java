@@ -7,9 +7,9 @@ import java.util.Map;
 
 /// Greets in the caller's language: `curl -H 'accept-language: fr' http://localhost:8080/greeting`.
 ///
-/// A plain method, named by the handler setting `example.Greeting::handle`; no interface. The answer
-/// is a record of its own. A record as *event* does not work on AWS: its serializer looks for no
-/// constructor but the empty one.
+/// A plain method, named by the handler setting `example.Greeting::handle`; no interface. The
+/// answer is a record of its own. A record as *event* does not work on AWS: its serializer looks
+/// for no constructor but the empty one.
 public final class Greeting {
     private static final Map<String, String> WORDS =
             Map.of("en", "Good day", "de", "Guten Tag", "fr", "Bonjour", "es", "Buenos días");
