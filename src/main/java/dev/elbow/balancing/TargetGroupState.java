@@ -1,0 +1,78 @@
+package dev.elbow.balancing;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.TargetGroup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A target group as the data plane knows it. The same object as long as the group exists; safe
+/// from any thread.
+public final class TargetGroupState {
+    /// @param registered in order of registration
+    private record View(
+            TargetGroup config,
+            List<TargetState> registered,
+            Candidates candidates,
+            Balancer balancer) {}
+
+    private final Arn arn;
+    private volatile View view;
+
+    TargetGroupState(TargetGroup config) {
+        this.arn = config.arn();
+        this.view =
+                new View(config, List.of(), Candidates.of(config, List.of()), Balancer.of(config));
+    }
+
+    public Arn arn() {
+        return arn;
+    }
+
+    public TargetGroup config() {
+        return view.config;
+    }
+
+    /// The target for the next request, by the group's algorithm: a healthy one or, when too few
+    /// are healthy, any. A function's group gives the function's target. The caller counts the
+    /// request by [TargetState#begin].
+    ///
+    /// When failing open this may be a target that is not [TargetState#dialable], if the group has
+    /// no other: the request then fails as on a connection that cannot be made.
+    ///
+    /// @return null when no target is registered
+    public @Nullable TargetState pick() {
+        var now = view;
+        var targets = now.candidates.targets();
+        return targets.length == 0 ? null : now.balancer.pick(targets);
+    }
+
+    /// The registered targets, in order of registration.
+    public List<TargetState> targets() {
+        return view.registered;
+    }
+
+    /// Whether too few targets are healthy, so that requests go to all of them.
+    public boolean failingOpen() {
+        return view.candidates.failingOpen();
+    }
+
+    // Written by TargetGroups only, under its lock.
+
+    void configure(TargetGroup config, List<TargetState> registered) {
+        var kept = view.balancer;
+        var asked = Balancer.of(config);
+        // The pointer of an unchanged algorithm goes on
+        var balancer = asked.name().equals(kept.name()) ? kept : asked;
+        view = new View(config, registered, Candidates.of(config, registered), balancer);
+    }
+
+    void healthChanged() {
+        var now = view;
+        view =
+                new View(
+                        now.config,
+                        now.registered,
+                        Candidates.of(now.config, now.registered),
+                        now.balancer);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.elbow.balancing;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.Target;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetKey;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The target groups of the current configuration. Reading takes no lock.
+public final class TargetGroups {
+    private final LocalFacts facts;
+    private final ReentrantLock writer = new ReentrantLock();
+    private volatile Map<Arn, TargetGroupState> groups = Map.of();
+    private volatile Map<TargetKey, TargetState> registered = Map.of();
+    private volatile Map<TargetKey, TargetState> departed = Map.of();
+
+    /// Those that the last change deleted.
+    private Map<Arn, TargetGroupState> deleted = Map.of();
+
+    public TargetGroups(LocalFacts facts) {
+        this.facts = facts;
+    }
+
+    /// The group's state, the same object from its creation to its deletion.
+    ///
+    /// @return null when there is no such group
+    public @Nullable TargetGroupState get(Arn targetGroup) {
+        return groups.get(targetGroup);
+    }
+
+    /// Requests in flight to a target, whether it is registered or draining.
+    public int inFlight(TargetKey target) {
+        var state = registered.get(target);
+        if (state == null) {
+            state = departed.get(target);
+        }
+        return state == null ? 0 : state.inFlight();
+    }
+
+    /// Takes over a configuration. Groups and targets that it keeps keep their state; one that left
+    /// with the change before this one, or still has requests in flight, gets its state back, so
+    /// that a refused change leaves no trace.
+    public void apply(Snapshot after) {
+        writer.lock();
+        try {
+            var nextGroups = new LinkedHashMap<Arn, TargetGroupState>();
+            var nextTargets = new HashMap<TargetKey, TargetState>();
+            for (var config : after.targetGroups().values()) {
+                var targets = targetsOf(config, after.loadBalancerOf(config.arn()).isPresent());
+                targets.forEach(target -> nextTargets.put(target.key(), target));
+                var group = groupOf(config);
+                group.configure(config, targets);
+                nextGroups.put(config.arn(), group);
+            }
+            deleted = new HashMap<>(groups);
+            deleted.keySet().removeAll(nextGroups.keySet());
+            departed = departing(nextTargets);
+            registered = nextTargets;
+            groups = nextGroups;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    private TargetGroupState groupOf(TargetGroup config) {
+        var known = groups.get(config.arn());
+        if (known == null) {
+            known = deleted.get(config.arn());
+        }
+        return known != null ? known : new TargetGroupState(config);
+    }
+
+    private List<TargetState> targetsOf(TargetGroup config, boolean used) {
+        var targets = new LinkedHashMap<TargetKey, TargetState>();
+        for (var target : config.targets()) {
+            var state = stateOf(config, target);
+            // A group's first rule must find its targets before health tells that they are in use
+            if (used && state.fitness() == Fitness.OUT) {
+                state.become(Fitness.UNFIT);
+            }
+            targets.put(state.key(), state);
+        }
+        return List.copyOf(targets.values());
+    }
+
+    private TargetState stateOf(TargetGroup config, Target target) {
+        var key = config.keyOf(target);
+        var known = registered.get(key);
+        if (known == null) {
+            known = departed.get(key);
+        }
+        return known != null ? known : new TargetState(key, host(config, target));
+    }
+
+    private String host(TargetGroup config, Target target) {
+        return switch (config.targetType()) {
+            case INSTANCE -> facts.instances().getOrDefault(target.id(), "");
+            case IP -> target.id();
+            case LAMBDA -> "";
+        };
+    }
+
+    private Map<TargetKey, TargetState> departing(Map<TargetKey, TargetState> staying) {
+        var left = new HashMap<TargetKey, TargetState>();
+        departed.forEach(
+                (key, state) -> {
+                    if (!staying.containsKey(key) && state.inFlight() > 0) {
+                        left.put(key, state);
+                    }
+                });
+        registered.forEach(
+                (key, state) -> {
+                    if (!staying.containsKey(key)) {
+                        left.put(key, state);
+                    }
+                });
+        return left;
+    }
+
+    /// Takes a target's health into account; that of an unknown target is of no interest.
+    public void report(TargetKey target, TargetHealth health) {
+        writer.lock();
+        try {
+            var state = registered.get(target);
+            var group = groups.get(target.targetGroup());
+            if (state == null || group == null) {
+                return;
+            }
+            var fitness = Fitness.of(health.state());
+            if (fitness != state.fitness()) {
+                state.become(fitness);
+                group.healthChanged();
+            }
+        } finally {
+            writer.unlock();
+        }
+    }
+}

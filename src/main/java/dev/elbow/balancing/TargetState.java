@@ -1,0 +1,73 @@
+package dev.elbow.balancing;
+
+import dev.elbow.model.TargetKey;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A target as the data plane knows it. The same object as long as the target is registered or has
+/// requests in flight; safe from any thread.
+public final class TargetState {
+    private final TargetKey key;
+    private final String host;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile Fitness fitness = Fitness.UNFIT;
+
+    TargetState(TargetKey key, String host) {
+        this.key = key;
+        this.host = host;
+    }
+
+    public TargetKey key() {
+        return key;
+    }
+
+    /// The address to dial: an IP address, or the host that stands for an instance. Empty for a
+    /// function and for an instance that is mapped to none.
+    public String host() {
+        return host;
+    }
+
+    /// The port to dial, 1-65535; 0 for a function.
+    public int port() {
+        return key.port();
+    }
+
+    /// Whether there is an address to dial.
+    public boolean dialable() {
+        return !host.isEmpty();
+    }
+
+    /// Counts a request in; exactly one [#end] must follow, whatever becomes of the request.
+    public void begin() {
+        inFlight.incrementAndGet();
+    }
+
+    /// Counts the request out.
+    ///
+    /// @throws IllegalStateException when more requests ended than began
+    public void end() {
+        if (inFlight.getAndDecrement() == 0) {
+            inFlight.incrementAndGet();
+            throw new IllegalStateException(
+                    "end of a request to %s: 0 in flight (expected: one that began)"
+                            .formatted(key.address()));
+        }
+    }
+
+    /// Requests that began and did not end.
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    Fitness fitness() {
+        return fitness;
+    }
+
+    void become(Fitness changed) {
+        fitness = changed;
+    }
+
+    @Override
+    public String toString() {
+        return key.address();
+    }
+}

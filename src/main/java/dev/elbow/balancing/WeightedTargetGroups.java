@@ -1,0 +1,62 @@
+package dev.elbow.balancing;
+
+import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The target groups of a forward action, drawn at random in proportion to their weights. There is
+/// no failover: a group without targets keeps its share (alb-spec §2.3).
+public final class WeightedTargetGroups {
+    private final TargetGroupState[] groups;
+
+    /// The sum of the weights up to and including each group's.
+    private final int[] upTo;
+
+    private WeightedTargetGroups(TargetGroupState[] groups, int[] upTo) {
+        this.groups = groups;
+        this.upTo = upTo;
+    }
+
+    /// @param states such as [TargetGroups#get]
+    /// @throws IllegalArgumentException when a target group does not exist
+    public static WeightedTargetGroups of(
+            Action.Forward forward, Function<Arn, @Nullable TargetGroupState> states) {
+        var weighted = forward.targetGroups().stream().filter(group -> group.weight() > 0).toList();
+        var groups = new TargetGroupState[weighted.size()];
+        var upTo = new int[weighted.size()];
+        int sum = 0;
+        for (int index = 0; index < groups.length; index++) {
+            var arn = weighted.get(index).targetGroup();
+            var state = states.apply(arn);
+            if (state == null) {
+                throw new IllegalArgumentException(
+                        "target group: %s (expected: one that exists)".formatted(arn));
+            }
+            groups[index] = state;
+            sum += weighted.get(index).weight();
+            upTo[index] = sum;
+        }
+        return new WeightedTargetGroups(groups, upTo);
+    }
+
+    /// The group for the next request; allocates nothing.
+    ///
+    /// @return null when all weights are zero
+    public @Nullable TargetGroupState pick(RandomGenerator random) {
+        if (groups.length == 0) {
+            return null;
+        }
+        int last = groups.length - 1;
+        if (last == 0) {
+            return groups[0];
+        }
+        int drawn = random.nextInt(upTo[last]);
+        int index = 0;
+        while (drawn >= upTo[index]) {
+            index++;
+        }
+        return groups[index];
+    }
+}

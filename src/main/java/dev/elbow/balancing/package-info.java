@@ -1,0 +1,9 @@
+/// Which target a request goes to: weights between target groups, algorithms within one, failing
+/// open, requests in flight (alb-spec §2.3, §5.4).
+///
+/// Knows `model` only: health comes in by [TargetGroups#report], and who carries the request, over
+/// which protocol, is none of its business. Picking takes no lock and allocates nothing.
+@NullMarked
+package dev.elbow.balancing;
+
+import org.jspecify.annotations.NullMarked;

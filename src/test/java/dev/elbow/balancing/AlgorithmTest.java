@@ -1,0 +1,83 @@
+package dev.elbow.balancing;
+
+import static dev.elbow.balancing.Given.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.elbow.model.TargetGroupAttribute;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// alb-spec §5.4.1
+class AlgorithmTest {
+    private final TargetState first = new TargetState(key("g", "10.0.0.1"), "10.0.0.1");
+    private final TargetState second = new TargetState(key("g", "10.0.0.2"), "10.0.0.2");
+    private final TargetState third = new TargetState(key("g", "10.0.0.3"), "10.0.0.3");
+    private final TargetState[] all = {first, second, third};
+
+    @Test
+    void theAttributeNamesTheAlgorithm() {
+        for (var name :
+                new String[] {"round_robin", "least_outstanding_requests", "weighted_random"}) {
+            var group = Given.with(Given.group("g"), TargetGroupAttribute.ALGORITHM, name);
+
+            assertThat(Balancer.of(group).name()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void aTurnSurvivesTheOverflowOfItsPointer() {
+        var turn = new Turn(Integer.MAX_VALUE - 1);
+
+        // 2^31 - 2 = 2 (mod 4)
+        assertThat(IntStream.range(0, 5).map(_ -> turn.of(4))).containsExactly(2, 3, 0, 1, 2);
+    }
+
+    @Test
+    void theTargetWithTheFewestRequestsInFlightIsPicked() {
+        first.begin();
+        first.begin();
+        second.begin();
+        third.begin();
+        third.begin();
+        third.begin();
+        var balancer = new LeastOutstandingRequests();
+
+        assertThat(Stream.generate(() -> balancer.pick(all)).limit(6)).containsOnly(second);
+    }
+
+    @Test
+    void targetsWithEquallyFewRequestsTakeTurns() {
+        var balancer = new LeastOutstandingRequests();
+
+        assertThat(Stream.generate(() -> balancer.pick(all)).limit(3))
+                .containsExactlyInAnyOrder(first, second, third);
+    }
+
+    @Test
+    void weightedRandomPicksTheTargetThatIsDrawn() {
+        var drawn = IntStream.of(2, 0, 1).iterator();
+        var balancer =
+                new WeightedRandom(
+                        bound -> {
+                            assertThat(bound).isEqualTo(3);
+                            return drawn.nextInt();
+                        });
+
+        assertThat(Stream.generate(() -> balancer.pick(all)).limit(3))
+                .containsExactly(third, first, second);
+    }
+
+    @Test
+    void aRequestEndsOnlyOnce() {
+        first.begin();
+        first.end();
+
+        assertThatThrownBy(first::end)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "end of a request to 10.0.0.1:80: 0 in flight (expected: one that began)");
+        assertThat(first.inFlight()).isZero();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.elbow.balancing;
+
+import static dev.elbow.balancing.Given.group;
+import static dev.elbow.balancing.Given.groupArn;
+import static dev.elbow.balancing.Given.inUse;
+import static dev.elbow.balancing.Given.key;
+import static dev.elbow.balancing.Given.unused;
+import static dev.elbow.balancing.Given.with;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.TargetGroupAttribute;
+import dev.elbow.model.TargetHealth;
+import org.junit.jupiter.api.Test;
+
+/// What stays and what goes when the configuration changes.
+class TargetGroupsTest {
+    private static final String ONE = "10.0.0.1";
+    private static final String TWO = "10.0.0.2";
+    private final TargetGroups groups = new TargetGroups(LocalFacts.DEFAULT);
+
+    private TargetGroupState state() {
+        return requireNonNull(groups.get(groupArn("g")));
+    }
+
+    private TargetState picked() {
+        return requireNonNull(state().pick());
+    }
+
+    @Test
+    void anUnknownGroupIsAbsent() {
+        assertThat(groups.get(groupArn("g"))).isNull();
+    }
+
+    @Test
+    void aChangeKeepsTheStateAndHealthOfWhatItDoesNotTouch() {
+        groups.apply(inUse(group("g", ONE)));
+        groups.report(key("g", ONE), TargetHealth.HEALTHY);
+        var group = state();
+        var target = picked();
+
+        groups.apply(inUse(group("g", ONE, TWO)));
+
+        assertThat(state()).isSameAs(group);
+        assertThat(picked()).isSameAs(target);
+        assertThat(group.targets()).hasSize(2);
+        assertThat(group.failingOpen()).isFalse();
+    }
+
+    @Test
+    void thePointerGoesOnOverAChange() {
+        groups.apply(inUse(group("g", ONE, TWO)));
+        assertThat(picked().key().id()).isEqualTo(ONE);
+
+        groups.apply(
+                inUse(with(group("g", ONE, TWO), TargetGroupAttribute.DEREGISTRATION_DELAY, "5")));
+
+        assertThat(picked().key().id()).isEqualTo(TWO);
+    }
+
+    @Test
+    void aChangedAlgorithmCounts() {
+        groups.apply(inUse(group("g", ONE, TWO)));
+        picked().begin();
+
+        groups.apply(
+                inUse(
+                        with(
+                                group("g", ONE, TWO),
+                                TargetGroupAttribute.ALGORITHM,
+                                "least_outstanding_requests")));
+
+        assertThat(picked().key().id()).isEqualTo(TWO);
+        assertThat(picked().key().id()).isEqualTo(TWO);
+    }
+
+    @Test
+    void aDeregisteredTargetIsNotPickedAndItsRequestsStillCount() {
+        groups.apply(inUse(group("g", ONE)));
+        var target = picked();
+        target.begin();
+
+        groups.apply(inUse(group("g")));
+        groups.apply(inUse(group("g")));
+
+        assertThat(state().pick()).isNull();
+        assertThat(groups.inFlight(key("g", ONE))).isEqualTo(1);
+        target.end();
+        assertThat(groups.inFlight(key("g", ONE))).isZero();
+    }
+
+    @Test
+    void aTargetThatReturnsWithRequestsInFlightCountsOn() {
+        groups.apply(inUse(group("g", ONE)));
+        var target = picked();
+        target.begin();
+        groups.apply(inUse(group("g")));
+
+        groups.apply(inUse(group("g", ONE)));
+
+        assertThat(picked()).isSameAs(target);
+    }
+
+    @Test
+    void aChangeThatIsTakenBackLeavesHealthAsItWas() {
+        groups.apply(inUse(group("g", ONE, TWO)));
+        groups.report(key("g", ONE), TargetHealth.HEALTHY);
+        var group = state();
+        var target = picked();
+
+        groups.apply(unused());
+        assertThat(groups.get(groupArn("g"))).isNull();
+        groups.apply(inUse(group("g", ONE, TWO)));
+
+        assertThat(picked()).isSameAs(target);
+        assertThat(state().failingOpen()).isFalse();
+        assertThat(state()).isSameAs(group);
+    }
+
+    @Test
+    void theFirstRuleOfAGroupFindsItsTargetsBeforeTheyAreChecked() {
+        groups.apply(unused(group("g", ONE)));
+        groups.report(key("g", ONE), TargetHealth.NOT_IN_USE);
+        assertThat(state().pick()).isNull();
+
+        groups.apply(inUse(group("g", ONE)));
+
+        assertThat(picked().key().id()).isEqualTo(ONE);
+    }
+
+    @Test
+    void theHealthOfATargetCountsForItsGroupOnly() {
+        groups.apply(inUse(group("g", ONE, TWO), group("h", ONE, TWO)));
+        groups.report(key("g", ONE), TargetHealth.HEALTHY);
+
+        assertThat(state().failingOpen()).isFalse();
+        assertThat(requireNonNull(groups.get(groupArn("h"))).failingOpen()).isTrue();
+    }
+}
