@@ -1,0 +1,98 @@
+package dev.elbow.control;
+
+import dev.elbow.control.op.Call;
+import dev.elbow.control.op.NotBuilt;
+import dev.elbow.control.op.Operation;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.ShapeReader;
+import dev.elbow.control.wire.Value;
+import dev.elbow.control.wire.Violations;
+import dev.elbow.model.Arn;
+import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.LambdaPermission;
+import dev.elbow.model.Snapshot;
+import dev.elbow.store.Draft;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Several calls that commit together or not at all, for one thread within [ControlPlane#change].
+/// Each sees what those before it did.
+public final class Calls {
+    private static final ShapeReader READER = new ShapeReader(NotBuilt.MEMBERS);
+
+    private final Draft draft;
+    private final Call call;
+
+    Calls(Draft draft, Call call) {
+        this.draft = draft;
+        this.call = call;
+    }
+
+    /// Runs an operation as if it came over the wire: its shape is checked first.
+    ///
+    /// @throws ApiFailure as AWS would answer; whoever catches it must not go on with the change
+    public <R extends Record> R call(Operation<R> operation) {
+        Violations.check((Record) operation);
+        return switch (operation) {
+            case Operation.Read<R> read -> read.read(draft.snapshot(), call);
+            case Operation.Write<R> write -> write.write(draft, call);
+        };
+    }
+
+    /// Runs an operation whose parameters come as a tree, under AWS's names; a template's
+    /// properties, say.
+    ///
+    /// @throws ApiFailure also for a parameter that the operation does not have
+    public <R extends Record, O extends Record & Operation<R>> R call(
+            Class<O> operation, Value.Members parameters) {
+        return call(read(operation, parameters));
+    }
+
+    static <T extends Record> T read(Class<T> operation, Value.Members parameters) {
+        return READER.read(operation, parameters);
+    }
+
+    /// The configuration as it will be if the change commits now.
+    public Snapshot snapshot() {
+        return draft.snapshot();
+    }
+
+    /// Makes a function known, or replaces it.
+    public void put(LambdaFunction function) {
+        draft.put(function);
+    }
+
+    /// Forgets a function and the permissions to invoke it.
+    public void removeFunction(Arn function) {
+        draft.removeFunction(function);
+        keepPermissions(draft.snapshot().permissions(), function, "");
+    }
+
+    /// Grants a permission, or replaces the one with its statement id.
+    public void put(LambdaPermission permission) {
+        keepPermissions(
+                draft.snapshot().permissions(), permission.function(), permission.statementId());
+        var all = new ArrayList<>(draft.snapshot().permissions());
+        all.add(permission);
+        draft.putPermissions(all);
+    }
+
+    public void removePermission(Arn function, String statementId) {
+        keepPermissions(draft.snapshot().permissions(), function, statementId);
+    }
+
+    /// @param statementId the one to drop, or empty for all of the function
+    private void keepPermissions(List<LambdaPermission> all, Arn function, String statementId) {
+        var kept =
+                all.stream()
+                        .filter(
+                                each ->
+                                        !each.function().equals(function)
+                                                || !statementId.isEmpty()
+                                                        && !each.statementId().equals(statementId))
+                        .toList();
+        if (kept.size() < all.size()) {
+            draft.putPermissions(kept);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.elbow.control;
+
+import dev.elbow.control.op.Call;
+import dev.elbow.control.op.Ids;
+import dev.elbow.control.op.Limits;
+import dev.elbow.control.op.Operation;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Violations;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Scope;
+import dev.elbow.model.TargetHealthSource;
+import dev.elbow.store.CommitRefused;
+import dev.elbow.store.Store;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/// The API, for callers within Elbow: the same operations and the same validation as over the wire.
+/// Blocks while a change commits, so it is not for event loops.
+@Singleton
+public final class ControlPlane {
+    private static final Logger LOG = Logger.getLogger(ControlPlane.class);
+
+    private final Store store;
+    private final LocalFacts facts;
+    private final TargetHealthSource health;
+    private final Clock clock;
+
+    ControlPlane(Store store, LocalFacts facts, TargetHealthSource health, Clock clock) {
+        this.store = store;
+        this.facts = facts;
+        this.health = health;
+        this.clock = clock;
+    }
+
+    /// The account and region of callers that name none.
+    public Scope localScope() {
+        return new Scope(facts.account(), facts.region());
+    }
+
+    /// Runs one operation.
+    ///
+    /// @throws ApiFailure as AWS would answer; nothing has changed then
+    public <R extends Record> R call(Scope scope, Operation<R> operation) {
+        return switch (operation) {
+            case Operation.Read<R> read -> {
+                Violations.check((Record) read);
+                yield read.read(store.current(), context(scope));
+            }
+            case Operation.Write<R> write -> change(scope, calls -> calls.call(write));
+        };
+    }
+
+    /// Runs several operations that commit as one snapshot, or not at all if one of them, or the
+    /// caller, throws.
+    ///
+    /// @throws ApiFailure as AWS would answer; `InvalidConfigurationRequest` when the data plane
+    ///   cannot do it, a port being in use, say
+    public <T> T change(Scope scope, Function<Calls, T> composition) {
+        var before = store.current();
+        try {
+            T result = store.change(draft -> composition.apply(new Calls(draft, context(scope))));
+            Lint.warnings(before, store.current(), facts).forEach(LOG::warn);
+            return result;
+        } catch (CommitRefused refused) {
+            throw ApiFailure.of(
+                    "InvalidConfigurationRequest", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private Call context(Scope scope) {
+        return new Call(
+                scope,
+                clock.instant(),
+                new Ids(ThreadLocalRandom.current()),
+                facts,
+                health,
+                Limits.DEFAULT);
+    }
+}

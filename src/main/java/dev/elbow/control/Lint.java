@@ -1,0 +1,70 @@
+package dev.elbow.control;
+
+import dev.elbow.model.LambdaPermission;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.Target;
+import dev.elbow.model.TargetGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is allowed here and would not work on AWS, or cannot work here without more (design §8).
+final class Lint {
+    private Lint() {}
+
+    /// One sentence for each target that the change registered and that has such a flaw.
+    static List<String> warnings(Snapshot before, Snapshot after, LocalFacts facts) {
+        return after.targetGroups().values().stream()
+                .flatMap(group -> registered(before, group))
+                .flatMap(each -> warning(each.group, each.target, after, facts).stream())
+                .toList();
+    }
+
+    private record Registered(TargetGroup group, Target target) {}
+
+    private static Stream<Registered> registered(Snapshot before, TargetGroup group) {
+        var known = before.targetGroups().get(group.arn());
+        return group.targets().stream()
+                .filter(target -> known == null || !known.targets().contains(target))
+                .map(target -> new Registered(group, target));
+    }
+
+    private static Optional<String> warning(
+            TargetGroup group, Target target, Snapshot after, LocalFacts facts) {
+        return switch (group.targetType()) {
+            case IP -> Optional.empty();
+            case INSTANCE ->
+                    facts.instances().containsKey(target.id())
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "Instance '%1$s' of target group '%2$s' has no address here and stays unhealthy: map it with elbow.instances.%1$s=HOST"
+                                            .formatted(target.id(), group.name()));
+            case LAMBDA ->
+                    permitted(group, target, after)
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "On AWS RegisterTargets would fail: elasticloadbalancing principal does not have permission to invoke %s from target group %s"
+                                            .formatted(target.id(), group.arn()));
+        };
+    }
+
+    private static boolean permitted(TargetGroup group, Target target, Snapshot after) {
+        return after.permissions().stream()
+                .filter(permission -> names(target.id(), permission.function().text()))
+                .anyMatch(permission -> permits(permission, group));
+    }
+
+    /// A target's ARN may go on with a version or an alias.
+    private static boolean names(String target, String function) {
+        return target.equals(function) || target.startsWith(function + ":");
+    }
+
+    private static boolean permits(LambdaPermission permission, TargetGroup group) {
+        var source = permission.sourceArn();
+        return permission.principal().equals("elasticloadbalancing.amazonaws.com")
+                && (permission.action().equals("lambda:InvokeFunction")
+                        || permission.action().equals("lambda:*"))
+                && (source.isEmpty() || source.equals(group.arn().text()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.elbow.control;
+
+import dev.elbow.control.wire.ApiFailure;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The elbv2 API on `/`: HTTP in, HTTP out (alb-spec §1.1). A route rather than a resource, as the
+/// headers must be AWS's to the byte.
+@Singleton
+final class QueryApi {
+    private static final Logger LOG = Logger.getLogger(QueryApi.class);
+    private static final long LARGEST_BODY = 1024 * 1024;
+
+    private final QueryCalls calls;
+    private final Vertx vertx;
+
+    QueryApi(QueryCalls calls, Vertx vertx) {
+        this.calls = calls;
+        this.vertx = vertx;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/")
+                .method(HttpMethod.POST)
+                .method(HttpMethod.GET)
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
+                .handler(this::handle)
+                .failureHandler(QueryApi::failed);
+    }
+
+    private void handle(RoutingContext context) {
+        var request = request(context);
+        vertx.executeBlocking(() -> calls.answer(request), false)
+                .onSuccess(answer -> send(context, request.id(), answer))
+                .onFailure(context::fail);
+    }
+
+    private static QueryRequest request(RoutingContext context) {
+        var request = context.request();
+        var body = context.body().asString();
+        return new QueryRequest(
+                UUID.randomUUID().toString(),
+                text(request.query()),
+                text(request.getHeader(HttpHeaders.CONTENT_TYPE)),
+                text(body),
+                text(request.getHeader(HttpHeaders.AUTHORIZATION)));
+    }
+
+    private static void failed(RoutingContext context) {
+        var id = UUID.randomUUID().toString();
+        if (context.statusCode() == 413) {
+            var tooLarge =
+                    new ApiFailure(
+                            "RequestEntityTooLarge",
+                            413,
+                            "The body is too large (expected: at most %d bytes)"
+                                    .formatted(LARGEST_BODY));
+            send(context, id, QueryAnswer.of(tooLarge, id));
+            return;
+        }
+        LOG.errorf(context.failure(), "Request %s failed", id);
+        var failure =
+                new ApiFailure(
+                        "InternalFailure",
+                        500,
+                        "Elbow failed to answer: see request %s in its log".formatted(id));
+        send(context, id, QueryAnswer.of(failure, id));
+    }
+
+    private static void send(RoutingContext context, String requestId, QueryAnswer answer) {
+        context.response()
+                .setStatusCode(answer.status())
+                .putHeader("x-amzn-RequestId", requestId)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/xml")
+                .end(answer.xml());
+    }
+
+    private static String text(@Nullable String header) {
+        return header == null ? "" : header;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.elbow.control.op;
+
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Scope;
+import dev.elbow.model.TargetHealthSource;
+import java.time.Instant;
+
+/// What an operation knows besides its request and the configuration.
+///
+/// @param scope where the caller's resources live; those of other scopes are not seen
+/// @param now one moment for the whole call
+public record Call(
+        Scope scope,
+        Instant now,
+        Ids ids,
+        LocalFacts facts,
+        TargetHealthSource health,
+        Limits limits) {}

@@ -1,0 +1,143 @@
+package dev.elbow.control.op;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.elbow.control.shape.LoadBalancerDescription;
+import dev.elbow.control.shape.SubnetMapping;
+import dev.elbow.control.shape.Tag;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.OneOf;
+import dev.elbow.control.wire.Constraint.Required;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Attributes;
+import dev.elbow.model.IpAddressType;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.Scheme;
+import dev.elbow.store.Draft;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// alb-spec §1.2, §1.5, §1.6.
+@RegisterForReflection
+public record CreateLoadBalancer(
+        @Required String name,
+        List<String> subnets,
+        List<SubnetMapping> subnetMappings,
+        List<String> securityGroups,
+        @OneOf({"internet-facing", "internal"}) @Nullable String scheme,
+        List<Tag> tags,
+        @OneOf({"application", "network", "gateway"}) @Nullable String type,
+        @OneOf({"ipv4", "dualstack", "dualstack-without-public-ipv4"})
+                @Nullable String ipAddressType)
+        implements Operation.Write<CreateLoadBalancer.Result> {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+
+    public record Result(List<LoadBalancerDescription> loadBalancers) {}
+
+    @Override
+    public Result write(Draft draft, Call call) {
+        if (type != null && !type.equals("application")) {
+            throw ApiFailure.of(
+                    "OperationNotPermitted",
+                    "Load balancers of type '%s' cannot be created: Elbow is an Application Load Balancer"
+                            .formatted(type));
+        }
+        checkName();
+        var wanted = wanted(call);
+        var existing =
+                Resources.of(draft.snapshot(), call).loadBalancers().stream()
+                        .filter(loadBalancer -> loadBalancer.name().equals(name))
+                        .findFirst();
+        if (existing.isPresent()) {
+            return same(existing.get(), wanted, call);
+        }
+        if (Resources.of(draft.snapshot(), call).loadBalancers().size()
+                >= call.limits().loadBalancers()) {
+            throw ApiFailure.of(
+                    "TooManyLoadBalancers",
+                    "The maximum number of load balancers '%d' has been reached"
+                            .formatted(call.limits().loadBalancers()));
+        }
+        draft.put(wanted);
+        return result(wanted, call);
+    }
+
+    private static Result same(LoadBalancer existing, LoadBalancer wanted, Call call) {
+        if (existing.scheme() == wanted.scheme()
+                && existing.availabilityZones().equals(wanted.availabilityZones())
+                && existing.securityGroups().equals(wanted.securityGroups())
+                && existing.ipAddressType() == wanted.ipAddressType()) {
+            return result(existing, call);
+        }
+        throw ApiFailure.of(
+                "DuplicateLoadBalancerName",
+                "A load balancer with the same name '%s' exists, but with different settings"
+                        .formatted(existing.name()));
+    }
+
+    private static Result result(LoadBalancer loadBalancer, Call call) {
+        return new Result(List.of(LoadBalancerDescription.of(loadBalancer, call.now())));
+    }
+
+    private LoadBalancer wanted(Call call) {
+        var chosen = Words.scheme(requireNonNullElse(scheme, "internet-facing"));
+        var addresses = Words.ipAddressType(requireNonNullElse(ipAddressType, "ipv4"));
+        checkAddresses(chosen, addresses);
+        return new LoadBalancer(
+                Arn.loadBalancer(call.scope(), name, call.ids().hex()),
+                name,
+                dnsName(call, chosen),
+                chosen,
+                Subnets.VPC,
+                Subnets.zones(call.scope().region(), subnets, subnetMappings),
+                Subnets.securityGroups(securityGroups),
+                addresses,
+                call.now(),
+                Attributes.none(),
+                Tags.of(tags));
+    }
+
+    /// An internal one may be dualstack: the newer guide wins over the model's text.
+    static void checkAddresses(Scheme scheme, IpAddressType addresses) {
+        if (scheme == Scheme.INTERNAL && addresses == IpAddressType.DUALSTACK_WITHOUT_PUBLIC_IPV4) {
+            throw ApiFailure.of(
+                    "InvalidConfigurationRequest",
+                    "The IP address type 'dualstack-without-public-ipv4' is not supported for internal load balancers");
+        }
+    }
+
+    private String dnsName(Call call, Scheme scheme) {
+        return (scheme == Scheme.INTERNAL ? "internal-" : "")
+                + "%s-%s.%s.%s"
+                        .formatted(
+                                name,
+                                call.ids().digits(),
+                                call.scope().region(),
+                                call.facts().dnsSuffix());
+    }
+
+    private void checkName() {
+        if (name.isEmpty()) {
+            throw ApiFailure.validation("A load balancer name must be specified");
+        }
+        if (name.length() > 32) {
+            throw wrongName("cannot be longer than '32' characters");
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw wrongName(
+                    "can only contain characters that are alphanumeric characters or hyphens(-)");
+        }
+        if (name.startsWith("-") || name.endsWith("-")) {
+            throw wrongName("cannot begin or end with a hyphen(-)");
+        }
+        if (name.startsWith("internal-")) {
+            throw wrongName("cannot begin with 'internal-'");
+        }
+    }
+
+    private ApiFailure wrongName(String rule) {
+        return ApiFailure.validation("The load balancer name '%s' %s".formatted(name, rule));
+    }
+}

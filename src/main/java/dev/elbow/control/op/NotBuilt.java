@@ -1,0 +1,106 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.model.AttributeKey;
+import dev.elbow.model.ListenerAttribute;
+import dev.elbow.model.LoadBalancerAttribute;
+import dev.elbow.model.TargetGroupAttribute;
+import java.util.Map;
+import java.util.Set;
+
+/// What AWS takes and Elbow cannot act on yet. It is refused rather than stored: a setting that is
+/// there does what it says. Whoever builds a feature removes its line.
+public final class NotBuilt {
+    private NotBuilt() {}
+
+    /// Members of AWS's requests that no record has.
+    public static final Set<String> MEMBERS =
+            Set.of(
+                    "AlpnPolicy",
+                    "AuthenticateCognitoConfig",
+                    "AuthenticateOidcConfig",
+                    "Certificates",
+                    "CustomerOwnedIpv4Pool",
+                    "EnablePrefixForIpv6SourceNat",
+                    "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
+                    "IpamPools",
+                    "JwtValidationConfig",
+                    "MutualAuthentication",
+                    "SslPolicy",
+                    "TargetControlPort");
+
+    /// Operations of AWS's model that are not in [Operations].
+    public static final Set<String> OPERATIONS =
+            Set.of(
+                    "AddListenerCertificates",
+                    "AddTrustStoreRevocations",
+                    "CreateTrustStore",
+                    "DeleteSharedTrustStoreAssociation",
+                    "DeleteTrustStore",
+                    "DescribeAccountLimits",
+                    "DescribeCapacityReservation",
+                    "DescribeListenerCertificates",
+                    "DescribeSSLPolicies",
+                    "DescribeTrustStoreAssociations",
+                    "DescribeTrustStoreRevocations",
+                    "DescribeTrustStores",
+                    "GetResourcePolicy",
+                    "GetTrustStoreCaCertificatesBundle",
+                    "GetTrustStoreRevocationContent",
+                    "ModifyCapacityReservation",
+                    "ModifyIpPools",
+                    "ModifyTrustStore",
+                    "RemoveListenerCertificates",
+                    "RemoveTrustStoreRevocations");
+
+    static final Set<String> LISTENER_PROTOCOLS = Set.of("HTTPS");
+    static final Set<String> PROTOCOL_VERSIONS = Set.of("HTTP2", "GRPC");
+    static final Set<String> ACTION_TYPES =
+            Set.of("authenticate-oidc", "authenticate-cognito", "jwt-validation");
+    static final String TARGET_GROUP_STICKINESS = "TargetGroupStickinessConfig.Enabled=true";
+
+    /// Attributes that must keep their default.
+    private static final Set<AttributeKey> ATTRIBUTES =
+            Set.of(
+                    LoadBalancerAttribute.ACCESS_LOGS_ENABLED,
+                    LoadBalancerAttribute.CONNECTION_LOGS_ENABLED,
+                    LoadBalancerAttribute.HEALTH_CHECK_LOGS_ENABLED,
+                    LoadBalancerAttribute.DENY_IGW_TRAFFIC,
+                    LoadBalancerAttribute.DESYNC_MITIGATION_MODE,
+                    LoadBalancerAttribute.WAF_FAIL_OPEN,
+                    LoadBalancerAttribute.ZONAL_SHIFT,
+                    ListenerAttribute.MTLS_CLIENTCERT_SERIAL_NUMBER,
+                    ListenerAttribute.MTLS_CLIENTCERT_ISSUER,
+                    ListenerAttribute.MTLS_CLIENTCERT_SUBJECT,
+                    ListenerAttribute.MTLS_CLIENTCERT_VALIDITY,
+                    ListenerAttribute.MTLS_CLIENTCERT_LEAF,
+                    ListenerAttribute.MTLS_CLIENTCERT,
+                    ListenerAttribute.TLS_VERSION,
+                    ListenerAttribute.TLS_CIPHER_SUITE,
+                    TargetGroupAttribute.STICKINESS_ENABLED,
+                    TargetGroupAttribute.SLOW_START,
+                    TargetGroupAttribute.ANOMALY_MITIGATION,
+                    TargetGroupAttribute.CROSS_ZONE,
+                    TargetGroupAttribute.DNS_FAILOVER_COUNT,
+                    TargetGroupAttribute.DNS_FAILOVER_PERCENTAGE,
+                    TargetGroupAttribute.WAF_HTTP2_INSPECTION);
+
+    /// Values of attributes that work otherwise.
+    private static final Map<AttributeKey, Set<String>> VALUES = Map.of();
+
+    /// @throws ApiFailure naming what is not built
+    static void refuse(AttributeKey key, String value) {
+        boolean changed = ATTRIBUTES.contains(key) && !value.equals(key.defaultValue());
+        if (changed || VALUES.getOrDefault(key, Set.of()).contains(value)) {
+            throw NotBuiltYet.failure("The attribute %s=%s".formatted(key.key(), value));
+        }
+    }
+
+    /// @throws ApiFailure naming what is not built
+    static void refuse(Set<String> notBuilt, String what, String word) {
+        if (notBuilt.contains(word)) {
+            throw NotBuiltYet.failure("%s '%s'".formatted(what, word));
+        }
+    }
+}

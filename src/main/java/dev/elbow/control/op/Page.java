@@ -1,0 +1,50 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.wire.ApiFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a long answer. The marker holds the key of the last item, so that a page goes on at
+/// the right place whatever was created or deleted in between.
+///
+/// @param next where the next page begins, absent on the last one
+record Page<T>(List<T> items, @Nullable String next) {
+    private static final int LARGEST = 400;
+
+    /// @param key unique and in the order of the answer
+    static <T> Page<T> of(
+            List<T> all,
+            Function<T, String> key,
+            @Nullable String marker,
+            @Nullable Integer pageSize) {
+        var after = marker == null || marker.isEmpty() ? "" : decode(marker);
+        var rest =
+                all.stream()
+                        .filter(item -> key.apply(item).compareTo(after) > 0)
+                        .sorted(Comparator.comparing(key))
+                        .toList();
+        int size = pageSize == null ? LARGEST : pageSize;
+        if (rest.size() <= size) {
+            return new Page<>(rest, null);
+        }
+        return new Page<>(rest.subList(0, size), encode(key.apply(rest.get(size - 1))));
+    }
+
+    private static String encode(String key) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decode(String marker) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw ApiFailure.validation("The marker '%s' is not valid".formatted(marker));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.shape.Tag;
+import dev.elbow.control.wire.ApiFailure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The rules that tags obey on every resource (alb-spec §1.6).
+final class Tags {
+    private Tags() {}
+
+    /// @throws ApiFailure `DuplicateTagKeys`, `TooManyTags`, `ValidationError`
+    static Map<String, String> of(List<Tag> tags) {
+        return added(Map.of(), tags);
+    }
+
+    /// `existing` with these set over them.
+    static Map<String, String> added(Map<String, String> existing, List<Tag> tags) {
+        Map<String, String> fresh = new LinkedHashMap<>();
+        for (Tag tag : tags) {
+            notReserved(tag.key());
+            if (fresh.put(tag.key(), Objects.requireNonNullElse(tag.value(), "")) != null) {
+                throw ApiFailure.of(
+                        "DuplicateTagKeys", "Tag key was specified more than once: " + tag.key());
+            }
+        }
+        Map<String, String> all = new LinkedHashMap<>(existing);
+        all.putAll(fresh);
+        if (all.size() > Limits.TAGS) {
+            throw ApiFailure.of(
+                    "TooManyTags",
+                    "You've reached the limit on the number of tags for this resource.");
+        }
+        return all;
+    }
+
+    static Map<String, String> removed(Map<String, String> existing, List<String> keys) {
+        keys.forEach(Tags::notReserved);
+        Map<String, String> rest = new LinkedHashMap<>(existing);
+        keys.forEach(rest::remove);
+        return rest;
+    }
+
+    private static void notReserved(String key) {
+        if (key.startsWith("aws:")) {
+            throw ApiFailure.validation(
+                    "Tag key '%s' is not valid: the prefix 'aws:' is reserved".formatted(key));
+        }
+    }
+}

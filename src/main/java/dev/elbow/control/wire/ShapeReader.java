@@ -1,0 +1,166 @@
+package dev.elbow.control.wire;
+
+import dev.elbow.control.wire.Value.Items;
+import dev.elbow.control.wire.Value.Members;
+import dev.elbow.control.wire.Value.Text;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Lays a shape over input: the one place that knows how AWS's Query protocol writes lists
+/// (`.member.N`), maps (`.entry.N.key`, `.value`) and the empty list (an empty text). A list that
+/// is not given is empty, unless it is required.
+public final class ShapeReader {
+    private final Set<String> notBuilt;
+
+    /// @param notBuilt members of AWS's model that no record has yet
+    public ShapeReader(Set<String> notBuilt) {
+        this.notBuilt = Set.copyOf(notBuilt);
+    }
+
+    /// @throws ApiFailure for a member that the shape does not have, or of another type
+    public <T extends Record> T read(Class<T> type, Members input) {
+        return type.cast(structure(type, "", input));
+    }
+
+    private Object structure(Class<? extends Record> type, String prefix, Members input) {
+        var shape = Shape.of(type);
+        for (String name : input.members().keySet()) {
+            if (shape.member(name).isEmpty()) {
+                throw unknown(shape, prefix, name);
+            }
+        }
+        var values =
+                shape.members().stream()
+                        .map(member -> member(prefix, member, input.members().get(member.name())))
+                        .toArray();
+        return shape.create(values);
+    }
+
+    private ApiFailure unknown(Shape shape, String prefix, String name) {
+        if (notBuilt.contains(name)) {
+            return NotBuiltYet.failure("The parameter '" + prefix + name + "'");
+        }
+        return ApiFailure.validation(
+                "Parameter '%s%s' is not known (expected: one of %s)"
+                        .formatted(prefix, name, String.join(", ", shape.memberNames())));
+    }
+
+    private @Nullable Object member(String prefix, Member member, @Nullable Value value) {
+        if (value == null) {
+            return member.type() instanceof ShapeType.ListOf && !member.required()
+                    ? List.of()
+                    : null;
+        }
+        return value(member.type(), prefix + member.name(), value);
+    }
+
+    private Object value(ShapeType type, String path, Value value) {
+        return switch (type) {
+            case ShapeType.Text _ -> text(path, value, "a text");
+            case ShapeType.Number _ -> number(path, text(path, value, "a whole number"));
+            case ShapeType.Flag _ -> flag(path, text(path, value, "true or false"));
+            case ShapeType.Moment _ -> moment(path, text(path, value, "a time"));
+            case ShapeType.Structure(var record) ->
+                    structure(record, path + ".", members(path, value));
+            case ShapeType.ListOf(var member) -> list(member, path, value);
+            case ShapeType.Entries _ -> entries(path, value);
+        };
+    }
+
+    private List<Object> list(ShapeType type, String path, Value value) {
+        List<Object> list = new ArrayList<>();
+        for (Value item : items(path, value)) {
+            list.add(value(type, path + ".member." + (list.size() + 1), item));
+        }
+        return List.copyOf(list);
+    }
+
+    private static List<Value> items(String path, Value value) {
+        return switch (value) {
+            case Items(var items) -> items;
+            case Text(var text) when text.isEmpty() -> List.of();
+            case Members form when form.members().keySet().equals(Set.of("member")) ->
+                    numbered(path, members(path, form.members().get("member")));
+            case Text _, Members _ -> throw wrong(path, value, "a list");
+        };
+    }
+
+    private static List<Value> numbered(String path, Members byNumber) {
+        return byNumber.members().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey((a, b) -> number(path, a) - number(path, b)))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static Map<String, String> entries(String path, Value value) {
+        var members = members(path, value);
+        Map<String, String> entries = new LinkedHashMap<>();
+        var entry = members.members().get("entry");
+        if (entry == null) {
+            members.members().forEach((key, text) -> entries.put(key, text(path, text, "a text")));
+            return entries;
+        }
+        for (Value pair : numbered(path, members(path, entry))) {
+            var parts = members(path, pair).members();
+            entries.put(
+                    text(path, parts.get("key"), "a key"),
+                    text(path, parts.get("value"), "a value"));
+        }
+        return entries;
+    }
+
+    private static Members members(String path, @Nullable Value value) {
+        if (value instanceof Members members) {
+            return members;
+        }
+        throw wrong(path, value, "a structure");
+    }
+
+    private static String text(String path, @Nullable Value value, String expected) {
+        if (value instanceof Text(var text)) {
+            return text;
+        }
+        throw wrong(path, value, expected);
+    }
+
+    private static Integer number(String path, String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException _) {
+            throw wrong(path, new Text(text), "a whole number");
+        }
+    }
+
+    private static Boolean flag(String path, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(path, new Text(text), "true or false");
+        };
+    }
+
+    private static Instant moment(String path, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException _) {
+            throw wrong(path, new Text(text), "a time such as 2019-03-28T16:33:59.670Z");
+        }
+    }
+
+    private static ApiFailure wrong(String path, @Nullable Value value, String expected) {
+        var given =
+                switch (value) {
+                    case null -> "nothing";
+                    case Text(var text) -> "'" + text + "'";
+                    case Members _ -> "a structure";
+                    case Items _ -> "a list";
+                };
+        return ApiFailure.validation("%s: %s (expected: %s)".formatted(path, given, expected));
+    }
+}
