@@ -1,0 +1,54 @@
+package dev.elbow.app;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The command line. Exit codes: 0 ended well, 1 could not run, 2 wrong usage.
+@QuarkusMain
+@RegisterForReflection
+@Command(
+        name = "elbow",
+        description = "An AWS Application Load Balancer that runs on your own machine.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = RunCommand.class)
+public final class Main implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    public static void main(String... args) {
+        int code = commandLine().execute(args);
+        if (code != 0 || !RunCommand.started()) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /// `elbow --version`.
+    @RegisterForReflection
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "elbow "
+                        + ConfigProvider.getConfig()
+                                .getValue("quarkus.application.version", String.class)
+            };
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.elbow.app;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `elbow run [TEMPLATE]`. What is given here wins over environment, `elbow.yaml` and the template.
+@RegisterForReflection
+@Command(
+        name = "run",
+        description = {
+            "Run a load balancer from a CloudFormation or SAM template.",
+            "Without a template Elbow starts empty and waits for API calls."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class RunCommand implements Callable<Integer> {
+    private static boolean started;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "TEMPLATE", description = "YAML or JSON.")
+    private @Nullable Path template;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the control plane, 0-65535 (default: 3528).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Address of the control plane (default: 127.0.0.1).")
+    private @Nullable String host;
+
+    @Option(
+            names = "--port-map",
+            paramLabel = "LISTENER=BOUND",
+            split = ",",
+            description =
+                    "Bind a listener's port to another one, as 80=18080. May be repeated. Ports below"
+                            + " 1024 are bound at +8000 unless mapped.")
+    private Map<Integer, Integer> portMap = Map.of();
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "Value of a parameter of the template. May be repeated.")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(names = "--watch", description = "Apply the template again when it changes.")
+    private boolean watch;
+
+    /// Whether Quarkus was handed the process; it then ends the process itself.
+    static boolean started() {
+        return started;
+    }
+
+    @Override
+    public Integer call() {
+        if (template != null) {
+            if (!Files.isRegularFile(template)) {
+                throw wrong("TEMPLATE: " + template + " (expected: a file)");
+            }
+            System.setProperty("elbow.template", template.toString());
+        }
+        if (port != null) {
+            System.setProperty("elbow.port", Integer.toString(within("--port", port, 0)));
+        }
+        if (host != null) {
+            System.setProperty("elbow.host", host);
+        }
+        portMap.forEach(
+                (listener, bound) ->
+                        System.setProperty(
+                                "elbow.port-map." + within("--port-map", listener, 1),
+                                Integer.toString(within("--port-map", bound, 0))));
+        parameters.forEach(
+                (name, value) -> System.setProperty("elbow.parameters.\"" + name + "\"", value));
+        if (watch) {
+            System.setProperty("elbow.watch", "true");
+        }
+        started = true;
+        Quarkus.run(RunningElbow.class);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int within(String option, int value, int lowest) {
+        if (value < lowest || value > 65_535) {
+            throw wrong("%s: %d (expected: %d-65535)".formatted(option, value, lowest));
+        }
+        return value;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
