@@ -1,0 +1,37 @@
+package dev.elbow.routing;
+
+/// Characters as rules see them: only the case of A-Z is folded, and control characters do not
+/// count (alb-spec §2.2).
+final class Ascii {
+    private Ascii() {}
+
+    static boolean isControl(char c) {
+        return c < ' ' || c == 0x7f;
+    }
+
+    /// @return `text` in lower case and without control characters; itself where it is so already
+    static String folded(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (isUpper(c) || isControl(c)) {
+                return folded(text, at);
+            }
+        }
+        return text;
+    }
+
+    private static String folded(String text, int from) {
+        var out = new StringBuilder(text.length()).append(text, 0, from);
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (!isControl(c)) {
+                out.append(isUpper(c) ? (char) (c + ('a' - 'A')) : c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+}

@@ -1,0 +1,103 @@
+package dev.elbow.routing;
+
+import dev.elbow.model.Action;
+import dev.elbow.model.Listener;
+import dev.elbow.model.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The rules of one listener, compiled: the first whose conditions all hold decides, the default
+/// rule when none does (alb-spec §2.2). Immutable; safe from any thread.
+public final class RouteTable {
+    private final CompiledRule[] rules;
+    private final Decision otherwise;
+    private final String[] headerNames;
+    private final List<Decision.Forward> forwards;
+
+    private RouteTable(
+            CompiledRule[] rules,
+            Decision otherwise,
+            String[] headerNames,
+            List<Decision.Forward> forwards) {
+        this.rules = rules;
+        this.otherwise = otherwise;
+        this.headerNames = headerNames;
+        this.forwards = List.copyOf(forwards);
+    }
+
+    /// @param rulesInEvaluationOrder by priority, the default rule last
+    /// @throws InvalidRule when one of them cannot be evaluated
+    public static RouteTable compile(List<Rule> rulesInEvaluationOrder) {
+        if (rulesInEvaluationOrder.isEmpty() || !rulesInEvaluationOrder.getLast().isDefault()) {
+            throw new IllegalArgumentException(
+                    "rules: %d without a default rule at the end (expected: one)"
+                            .formatted(rulesInEvaluationOrder.size()));
+        }
+        var conditions = new ConditionCompiler();
+        var forwards = new ArrayList<Decision.Forward>();
+        var compiled = new ArrayList<CompiledRule>();
+        for (var rule : rulesInEvaluationOrder) {
+            compiled.add(compile(rule, conditions, forwards));
+        }
+        var otherwise = compiled.removeLast().decision();
+        return new RouteTable(
+                compiled.toArray(CompiledRule[]::new),
+                otherwise,
+                conditions.headerNames(),
+                forwards);
+    }
+
+    /// Whether this rule can be evaluated, and its redirect is one that AWS takes at this listener.
+    ///
+    /// @throws InvalidRule with AWS's code and sentence when not
+    public static void check(Rule rule, Listener listener) {
+        compile(rule, new ConditionCompiler(), new ArrayList<>());
+        if (rule.terminal() instanceof Action.Redirect redirect) {
+            RedirectTarget.check(redirect, listener);
+        }
+    }
+
+    private static CompiledRule compile(
+            Rule rule, ConditionCompiler conditions, List<Decision.Forward> forwards) {
+        return new CompiledRule(
+                rule.conditions().stream()
+                        .map(conditions::compile)
+                        .sorted(Comparator.comparing(CompiledCondition::cost))
+                        .toArray(CompiledCondition[]::new),
+                decision(rule, forwards));
+    }
+
+    private static Decision decision(Rule rule, List<Decision.Forward> forwards) {
+        var rewrites = Rewrites.compile(rule.transforms());
+        return switch (rule.terminal()) {
+            case Action.FixedResponse response -> new Decision.Reply(rule, response);
+            case Action.Redirect redirect ->
+                    new Decision.Redirect(rule, RedirectTarget.compile(redirect));
+            case Action.Forward forward -> {
+                var decision = new Decision.Forward(rule, forward, forwards.size(), rewrites);
+                forwards.add(decision);
+                yield decision;
+            }
+        };
+    }
+
+    /// What to do with this request; never blocks.
+    public Decision decide(RequestHead head) {
+        if (rules.length == 0) {
+            return otherwise;
+        }
+        var request = new RequestView(head, headerNames);
+        for (var rule : rules) {
+            if (rule.matches(request)) {
+                return rule.decision();
+            }
+        }
+        return otherwise;
+    }
+
+    /// All forwards of this table; each stands at its slot.
+    public List<Decision.Forward> forwards() {
+        return forwards;
+    }
+}
