@@ -1,0 +1,126 @@
+package dev.elbow.intake.template;
+
+import dev.elbow.intake.template.source.Expression;
+import dev.elbow.intake.template.source.MistakeLog;
+import dev.elbow.intake.template.source.Site;
+import dev.elbow.intake.template.source.TemplateMistakes;
+import dev.elbow.intake.template.source.TemplateSource;
+import dev.elbow.intake.template.type.Property;
+import dev.elbow.intake.template.type.Settings;
+import dev.elbow.intake.template.type.ShapeCheck;
+import dev.elbow.intake.template.type.Value;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A CloudFormation or SAM template that was checked as a whole and is ready to be built.
+public final class Template {
+
+    private final Stack stack;
+
+    Template(Stack stack) {
+        this.stack = stack;
+    }
+
+    /// Reads and checks.
+    ///
+    /// @param file YAML or JSON
+    /// @param parameters what `--parameter name=value` gave
+    /// @throws TemplateMistakes with everything that is wrong
+    public static Template read(
+            Path file, Map<String, String> parameters, PseudoParameters pseudo) {
+        var log = new MistakeLog();
+        return checked(TemplateSource.read(file, log), parameters, pseudo, log);
+    }
+
+    /// As [#read], of text.
+    ///
+    /// @param file its name, for messages
+    public static Template parse(
+            String file, String text, Map<String, String> parameters, PseudoParameters pseudo) {
+        var log = new MistakeLog();
+        return checked(TemplateSource.parse(file, text, log), parameters, pseudo, log);
+    }
+
+    private static Template checked(
+            Expression.Mapping root,
+            Map<String, String> parameters,
+            PseudoParameters pseudo,
+            MistakeLog log) {
+        var stack = new StackReading(root, log).stack(parameters, pseudo);
+        var template = new Template(stack);
+        var planned = new PlannedAttributes(stack.names().surroundings(), stack.built());
+        stack.order().forEach(resource -> template.settings(resource, planned, log));
+        log.throwIfAny();
+        return template;
+    }
+
+    public Surroundings surroundings() {
+        return stack.names().surroundings();
+    }
+
+    /// `Metadata: Elbow:`, and the instances whose hosts are said at the instance.
+    public ElbowMetadata metadata() {
+        return stack.metadata();
+    }
+
+    /// In the order to create them: each behind what it names.
+    public List<Resource> resources() {
+        return stack.order();
+    }
+
+    /// What the user should know though it is no mistake: one sentence each.
+    public List<String> notes() {
+        return stack.notes();
+    }
+
+    /// A resource's properties, computed.
+    ///
+    /// @param attributes of the resources before it
+    /// @throws TemplateMistakes when a created resource's attribute does not fit where it is used
+    public Settings settings(Resource resource, Attributes attributes) {
+        var log = new MistakeLog();
+        var settings = settings(resource, attributes, log);
+        log.throwIfAny();
+        return settings;
+    }
+
+    private Settings settings(Resource resource, Attributes attributes, MistakeLog log) {
+        var site = Site.resource(resource.logicalId());
+        var block = stack.block(resource.logicalId());
+        var evaluator = new Evaluator(stack.resourceNames(attributes), log);
+        var fields = evaluator.fields(used(block), site);
+        new ShapeCheck(log).check(fields, resource.type().shape(), site);
+        return new Settings(fields);
+    }
+
+    /// Without the properties that mean nothing here: they may hold what only AWS can compute.
+    private static Expression.Mapping used(ResourceBlock block) {
+        var members = new LinkedHashMap<>(block.properties().members());
+        members.keySet()
+                .removeIf(
+                        name ->
+                                block.type()
+                                        .flatMap(type -> type.property(name))
+                                        .filter(p -> p.use() == Property.Use.IGNORED)
+                                        .isPresent());
+        return new Expression.Mapping(
+                Collections.unmodifiableMap(members), block.properties().at());
+    }
+
+    /// `Outputs:` as far as they can be computed.
+    public List<Output> outputs(Attributes attributes) {
+        return new OutputSection(stack, attributes).outputs();
+    }
+
+    /// For tests and tools: the computed properties without positions.
+    Value.Fields fields(String logicalId, Attributes attributes) {
+        return stack.order().stream()
+                .filter(r -> r.logicalId().equals(logicalId))
+                .map(r -> settings(r, attributes).fields())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.elbow.intake.template.source;
+
+/// One thing that is wrong in a template.
+///
+/// @param file the path as the user gave it
+/// @param line from 1
+/// @param column from 1
+/// @param logicalId the resource, empty outside `Resources`
+/// @param property the path of the property (`Targets[0].Port`), or of the section
+///   (`Parameters.Stage.Default`)
+/// @param value what stands there
+/// @param expected what should stand there
+public record Mistake(
+        String file,
+        int line,
+        int column,
+        String logicalId,
+        String property,
+        String value,
+        String expected) {
+
+    private static final int LONGEST_VALUE = 120;
+
+    public static Mistake at(Position at, Site site, String value, String expected) {
+        return new Mistake(
+                at.file(),
+                at.line(),
+                at.column(),
+                site.logicalId(),
+                site.property(),
+                shortened(value),
+                expected);
+    }
+
+    private static String shortened(String value) {
+        var line = value.replace("\n", "\\n");
+        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+    }
+
+    /// `template.yaml:12:13: Web.Port: 0 (expected: 1-65535)`
+    @Override
+    public String toString() {
+        var dot = logicalId.isEmpty() || property.isEmpty() ? "" : ".";
+        var subject = logicalId + dot + property;
+        return "%s:%d:%d: %s%s (expected: %s)"
+                .formatted(
+                        file,
+                        line,
+                        column,
+                        subject.isEmpty() ? "" : subject + ": ",
+                        value,
+                        expected);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.elbow.intake.template.source;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Gathers mistakes while a template is read, so that the user sees all of them at once.
+public final class MistakeLog {
+
+    private final Set<Mistake> mistakes = new LinkedHashSet<>();
+
+    public void add(Position at, Site site, String value, String expected) {
+        mistakes.add(Mistake.at(at, site, value, expected));
+    }
+
+    public int size() {
+        return mistakes.size();
+    }
+
+    /// @throws TemplateMistakes when anything was logged
+    public void throwIfAny() {
+        if (!mistakes.isEmpty()) {
+            throw new TemplateMistakes(
+                    mistakes.stream()
+                            .sorted(
+                                    Comparator.comparingInt(Mistake::line)
+                                            .thenComparingInt(Mistake::column))
+                            .toList());
+        }
+    }
+}

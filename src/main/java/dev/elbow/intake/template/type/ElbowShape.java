@@ -1,0 +1,31 @@
+package dev.elbow.intake.template.type;
+
+import static dev.elbow.intake.template.type.Property.of;
+import static dev.elbow.intake.template.type.Property.text;
+import static dev.elbow.intake.template.type.Shape.struct;
+
+/// What may stand under `Metadata: Elbow:`, the local facts that AWS has no place for (design §8).
+public final class ElbowShape {
+
+    /// Of the template.
+    public static final Shape.Struct TEMPLATE =
+            struct(
+                    of("controlPort", new Shape.Number(0, 65_535)),
+                    text("host"),
+                    of("portMap", new Shape.Named(new Shape.Number(1, 65_535))),
+                    of("privilegedOffset", new Shape.Number(0, 64_511)),
+                    of("instances", new Shape.Named(Shape.text(1, 255))),
+                    of(
+                            "dnsSuffix",
+                            Shape.matching("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*", "a domain name")),
+                    of("account", Shape.matching("\\d{12}", "12 digits")),
+                    of("region", Shape.matching("[a-z]{2}(-[a-z]+)+-\\d", "a region of AWS")));
+
+    /// Of a function: where its code is, when the template only knows a bucket.
+    public static final Shape.Struct FUNCTION = struct(text("code").needed());
+
+    /// Of an `AWS::EC2::Instance`: the host that stands for it.
+    public static final Shape.Struct INSTANCE = struct(of("host", Shape.text(1, 255)).needed());
+
+    private ElbowShape() {}
+}

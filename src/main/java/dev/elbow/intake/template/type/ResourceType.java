@@ -1,0 +1,74 @@
+package dev.elbow.intake.template.type;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The resource types that Elbow builds.
+public enum ResourceType {
+    LOAD_BALANCER(
+            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            LoadBalancerShape.PROPERTIES,
+            Set.of(
+                    "LoadBalancerArn",
+                    "DNSName",
+                    "CanonicalHostedZoneID",
+                    "LoadBalancerFullName",
+                    "LoadBalancerName",
+                    "SecurityGroups")),
+    LISTENER(
+            "AWS::ElasticLoadBalancingV2::Listener", ListenerShape.LISTENER, Set.of("ListenerArn")),
+    LISTENER_RULE(
+            "AWS::ElasticLoadBalancingV2::ListenerRule",
+            ListenerShape.RULE,
+            Set.of("RuleArn", "IsDefault")),
+    TARGET_GROUP(
+            "AWS::ElasticLoadBalancingV2::TargetGroup",
+            TargetGroupShape.PROPERTIES,
+            Set.of("TargetGroupArn", "TargetGroupFullName", "TargetGroupName", "LoadBalancerArns")),
+    FUNCTION("AWS::Lambda::Function", FunctionShape.LAMBDA, Set.of("Arn")),
+    SERVERLESS_FUNCTION("AWS::Serverless::Function", FunctionShape.SERVERLESS, Set.of("Arn")),
+    PERMISSION("AWS::Lambda::Permission", FunctionShape.PERMISSION, Set.of("Id"));
+
+    private final String awsName;
+    private final Shape.Struct shape;
+    private final Set<String> attributes;
+
+    ResourceType(String awsName, Shape.Struct shape, Set<String> attributes) {
+        this.awsName = awsName;
+        this.shape = shape;
+        this.attributes = attributes;
+    }
+
+    /// `AWS::ElasticLoadBalancingV2::Listener`
+    public String awsName() {
+        return awsName;
+    }
+
+    public Shape.Struct shape() {
+        return shape;
+    }
+
+    /// What `Fn::GetAtt` may ask for.
+    public Set<String> attributes() {
+        return attributes;
+    }
+
+    public boolean isFunction() {
+        return this == FUNCTION || this == SERVERLESS_FUNCTION;
+    }
+
+    public Optional<Property> property(String name) {
+        return shape.properties().stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /// The properties whose change makes a new resource.
+    public List<String> replacing() {
+        return shape.properties().stream().filter(Property::replaces).map(Property::name).toList();
+    }
+
+    public static Optional<ResourceType> of(String awsName) {
+        return Arrays.stream(values()).filter(t -> t.awsName.equals(awsName)).findFirst();
+    }
+}

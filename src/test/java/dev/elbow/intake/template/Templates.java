@@ -1,0 +1,57 @@
+package dev.elbow.intake.template;
+
+import dev.elbow.intake.template.source.Mistake;
+import dev.elbow.intake.template.source.TemplateMistakes;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Short ways to read a template in a test.
+final class Templates {
+
+    /// `Web.Ref` → `<Web.Ref>`, so that a test sees where an attribute went.
+    static final Attributes MARKED =
+            (id, attribute) -> new AttributeValue.Text("<" + id + "." + attribute + ">");
+
+    private Templates() {}
+
+    static Template read(String text) {
+        return read(text, Map.of());
+    }
+
+    static Template read(String text, Map<String, String> parameters) {
+        return Template.parse("t.yaml", text, parameters, PseudoParameters.UNSAID);
+    }
+
+    /// The messages of all mistakes.
+    static List<String> mistakes(String text) {
+        return mistakes(text, Map.of());
+    }
+
+    static List<String> mistakes(String text, Map<String, String> parameters) {
+        try {
+            read(text, parameters);
+            return List.of();
+        } catch (TemplateMistakes e) {
+            return e.mistakes().stream().map(Mistake::toString).toList();
+        }
+    }
+
+    /// The computed properties of a resource as maps, lists and texts.
+    static Object content(Template template, String logicalId) {
+        return template.fields(logicalId, MARKED).content();
+    }
+
+    static Path fixture(String name) {
+        var url = Templates.class.getResource("/dev/elbow/intake/" + name);
+        if (url == null) {
+            throw new IllegalArgumentException(name);
+        }
+        try {
+            return Path.of(url.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
