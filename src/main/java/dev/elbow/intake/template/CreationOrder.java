@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Puts resources behind what they name, otherwise in the order of the file.
 final class CreationOrder {
@@ -27,7 +28,7 @@ final class CreationOrder {
             Map<String, ResourceBlock> active, ConditionSection conditions, MistakeLog log) {
         var order = new CreationOrder(active, conditions, log);
         active.values().forEach(order::visit);
-        return order.done.stream().map(active::get).toList();
+        return order.done.stream().flatMap(id -> Stream.ofNullable(active.get(id))).toList();
     }
 
     private void visit(ResourceBlock block) {
@@ -46,15 +47,15 @@ final class CreationOrder {
             return;
         }
         open.add(block.logicalId());
-        needs(block).forEach(id -> visit(active.get(id)));
+        needs(block).forEach(this::visit);
         open.removeLast();
         done.add(block.logicalId());
     }
 
-    private List<String> needs(ResourceBlock block) {
+    private List<ResourceBlock> needs(ResourceBlock block) {
         var ids = new LinkedHashSet<String>();
         block.references(conditions::choice).forEach(r -> ids.add(r.name().split("\\.", 2)[0]));
         block.dependsOn().forEach(id -> ids.add(id.text()));
-        return ids.stream().filter(active::containsKey).toList();
+        return ids.stream().flatMap(id -> Stream.ofNullable(active.get(id))).toList();
     }
 }
