@@ -1,0 +1,100 @@
+package dev.elbow.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.Condition;
+import dev.elbow.model.Rule;
+import dev.elbow.model.ValueMatch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// The compiled table against the naive matcher, on rules and requests that nobody wrote. To repeat
+/// a failure: `-Delbow.seed=` with the seed that it names.
+class NaiveTwinTest {
+    private static final int ROUNDS = 200;
+    private static final int RULES = 10;
+    private static final int REQUESTS = 12;
+
+    private final long seed = Long.getLong("elbow.seed", System.nanoTime());
+    private final RandomTraffic traffic = new RandomTraffic(new SplittableRandom(seed));
+    private final Map<String, Share> byKind = new HashMap<>();
+    private final Share pairs = new Share();
+    private final Share decisions = new Share();
+
+    @Test
+    void theCompiledTableAgreesWithTheNaiveMatcher() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var rules = traffic.rules(RULES);
+            var whole = Rules.table(rules);
+            var single = rules.stream().map(Rules::table).toList();
+            for (int at = 0; at < REQUESTS; at++) {
+                var request = traffic.request();
+                compare(rules, single, request);
+                int expected = NaiveMatcher.decide(rules, request);
+                assertThat(Rules.decided(whole, request))
+                        .as("seed %d: %s on %s", seed, request, rules)
+                        .isEqualTo(expected);
+                decisions.count(expected != Rule.DEFAULT);
+            }
+        }
+        assertThat(pairs.all).isGreaterThanOrEqualTo(10_000);
+        assertThat(pairs.percent()).as("seed %d: pairs that match", seed).isBetween(10, 90);
+        assertThat(decisions.percent()).as("seed %d: requests taken", seed).isBetween(10, 95);
+        assertThat(byKind).as("seed %d", seed).hasSize(9);
+        byKind.forEach(
+                (kind, share) ->
+                        assertThat(share.percent())
+                                .as("seed %d: %s conditions that hold", seed, kind)
+                                .isBetween(5, 95));
+    }
+
+    private void compare(List<Rule> rules, List<RouteTable> single, Request request) {
+        for (int at = 0; at < rules.size(); at++) {
+            var rule = rules.get(at);
+            boolean expected = NaiveMatcher.matches(rule, request);
+            assertThat(Rules.decided(single.get(at), request) == rule.priority())
+                    .as("seed %d: %s on %s", seed, request, rule)
+                    .isEqualTo(expected);
+            pairs.count(expected);
+            for (var condition : rule.conditions()) {
+                byKind.computeIfAbsent(kind(condition), _ -> new Share())
+                        .count(NaiveMatcher.holds(condition, request));
+            }
+        }
+    }
+
+    private static String kind(Condition condition) {
+        return switch (condition) {
+            case Condition.HostHeader host -> kind(host.field(), host.values());
+            case Condition.PathPattern path -> kind(path.field(), path.values());
+            case Condition.HttpHeader header -> kind(header.field(), header.values());
+            case Condition.HttpRequestMethod method -> method.field();
+            case Condition.QueryString query -> query.field();
+            case Condition.SourceIp source -> source.field();
+        };
+    }
+
+    private static String kind(String field, ValueMatch values) {
+        return switch (values) {
+            case ValueMatch.Wildcards _ -> field;
+            case ValueMatch.Regexes _ -> field + " regex";
+        };
+    }
+
+    private static final class Share {
+        private int all;
+        private int matched;
+
+        void count(boolean match) {
+            all++;
+            matched += match ? 1 : 0;
+        }
+
+        int percent() {
+            return matched * 100 / all;
+        }
+    }
+}
