@@ -1,0 +1,57 @@
+package dev.elbow.function;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/// Marks what a function prints: each line that an environment's thread writes gets the prefix of
+/// the function's log. What any other thread writes passes unchanged, also of threads that a
+/// handler has started.
+///
+/// Installed once, at start: `System.setOut(FunctionOutput.around(System.out))`, likewise for
+/// `System.err`.
+public final class FunctionOutput extends OutputStream {
+    private final PrintStream out;
+
+    private FunctionOutput(PrintStream out) {
+        this.out = out;
+    }
+
+    public static PrintStream around(PrintStream out) {
+        return new PrintStream(new FunctionOutput(out), true, out.charset());
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        if (!(Thread.currentThread() instanceof EnvironmentThread thread)) {
+            out.write(bytes, offset, length);
+            return;
+        }
+        var line = thread.unfinishedLine(this);
+        int end = offset + length;
+        for (int i = offset; i < end; i++) {
+            if (bytes[i] == '\n') {
+                finish(thread, line);
+            } else {
+                line.write(bytes[i]);
+            }
+        }
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
+    }
+
+    /// Writes what was printed without an end of line.
+    void finish(EnvironmentThread thread, ByteArrayOutputStream line) {
+        FunctionLog.write(
+                out, FunctionLog.prefix(thread.function(), thread.requestId()), line.toByteArray());
+        line.reset();
+    }
+}

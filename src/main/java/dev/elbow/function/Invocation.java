@@ -1,0 +1,81 @@
+package dev.elbow.function;
+
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One event on its way through a function. Ends once: by the function's answer or by its timeout,
+/// whichever is first; the other one is dropped.
+final class Invocation {
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    private final byte[] event;
+    private final String traceId;
+    private final FunctionName invoked;
+    private final InvocationCallback callback;
+    private final String requestId = randomId();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile long deadline;
+    private volatile boolean initializing;
+
+    Invocation(byte[] event, String traceId, FunctionName invoked, InvocationCallback callback) {
+        this.event = event;
+        this.traceId = traceId;
+        this.invoked = invoked;
+        this.callback = callback;
+    }
+
+    byte[] event() {
+        return event;
+    }
+
+    String traceId() {
+        return traceId;
+    }
+
+    FunctionName invoked() {
+        return invoked;
+    }
+
+    InvocationCallback callback() {
+        return callback;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    /// In nanoseconds of the [FunctionClock].
+    long deadline() {
+        return deadline;
+    }
+
+    boolean initializing() {
+        return initializing;
+    }
+
+    void initializeUntil(long nanos) {
+        initializing = true;
+        deadline = nanos;
+    }
+
+    void runUntil(long nanos) {
+        deadline = nanos;
+        initializing = false;
+    }
+
+    /// Whether the caller is the one who ended it, and so has to call back.
+    boolean end() {
+        return ended.compareAndSet(false, true);
+    }
+
+    /// A random UUID without the cost and the lock of a secure one: it has to be unique, not
+    /// secret.
+    private static String randomId() {
+        var random = ThreadLocalRandom.current();
+        long high = random.nextLong() & ~0xf000L | VERSION_4;
+        long low = random.nextLong() & ~(0b11L << 62) | VARIANT;
+        return new UUID(high, low).toString();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.elbow.function;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Sees when an invocation has run out of time. It sets no alarm for each invocation: one alarm at
+/// most is out, and one that rings early is set again for what then runs.
+final class TimeoutWatch {
+    private static final long INIT_STEP = Duration.ofSeconds(1).toNanos();
+
+    private final FunctionClock clock;
+    private final long timeout;
+    private final Consumer<Invocation> expired;
+    private final AtomicBoolean armed = new AtomicBoolean();
+    private volatile @Nullable Invocation running;
+
+    TimeoutWatch(FunctionClock clock, int timeoutSeconds, Consumer<Invocation> expired) {
+        this.clock = clock;
+        this.timeout = Duration.ofSeconds(timeoutSeconds).toNanos();
+        this.expired = expired;
+    }
+
+    /// In nanoseconds.
+    long timeout() {
+        return timeout;
+    }
+
+    /// Its deadline must be set.
+    void start(Invocation invocation) {
+        running = invocation;
+        arm(invocation);
+    }
+
+    void stop() {
+        running = null;
+    }
+
+    private void arm(Invocation invocation) {
+        if (armed.compareAndSet(false, true)) {
+            clock.after(wait(invocation), this::ring);
+        }
+    }
+
+    private void ring() {
+        armed.set(false);
+        var invocation = running;
+        if (invocation == null) {
+            return; // a start from now on finds the watch unarmed
+        }
+        if (invocation.deadline() - clock.nanos() > 0) {
+            arm(invocation);
+        } else {
+            expired.accept(invocation);
+        }
+    }
+
+    /// The end of the init phase brings the deadline nearer, so it is looked at more often.
+    private long wait(Invocation invocation) {
+        long left = invocation.deadline() - clock.nanos();
+        return invocation.initializing() ? Math.min(left, INIT_STEP) : left;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.function.event;
+
+import org.jspecify.annotations.NullMarked;
