@@ -1,9 +1,10 @@
 package dev.elbow.balancing;
 
-import static dev.elbow.balancing.Given.key;
+import static dev.elbow.fixture.Given.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.fixture.Given;
 import dev.elbow.model.TargetGroupAttribute;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dev.elbow.balancing;
 
-import static dev.elbow.balancing.Given.group;
-import static dev.elbow.balancing.Given.groupArn;
-import static dev.elbow.balancing.Given.inUse;
-import static dev.elbow.balancing.Given.key;
-import static dev.elbow.balancing.Given.with;
+import static dev.elbow.fixture.Given.group;
+import static dev.elbow.fixture.Given.groupArn;
+import static dev.elbow.fixture.Given.inUse;
+import static dev.elbow.fixture.Given.key;
+import static dev.elbow.fixture.Given.with;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,12 @@
 package dev.elbow.balancing;
 
-import static dev.elbow.balancing.Given.group;
-import static dev.elbow.balancing.Given.groupArn;
+import static dev.elbow.fixture.Given.group;
+import static dev.elbow.fixture.Given.groupArn;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.fixture.Given;
 import dev.elbow.model.Action;
 import dev.elbow.model.LocalFacts;
 import java.util.HashMap;

@@ -1,0 +1,304 @@
+package dev.elbow.health;
+
+import static dev.elbow.fixture.Given.group;
+import static dev.elbow.fixture.Given.groupArn;
+import static dev.elbow.fixture.Given.inUse;
+import static dev.elbow.fixture.Given.key;
+import static dev.elbow.fixture.Given.unused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.HealthCheck;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Matcher;
+import dev.elbow.model.Protocol;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetHealth.State;
+import dev.elbow.model.TargetKey;
+import dev.elbow.model.TargetType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// When targets are checked, and how their health follows (docs/internals/health.md). The interval
+/// is 30 s.
+class HealthMonitorTest {
+    private static final TargetKey ONE = key("g", "10.0.0.1");
+    private static final TargetKey TWO = key("g", "10.0.0.2");
+
+    private record Asked(ProbeTarget target, Consumer<ProbeResult> told) {
+        @Override
+        public String toString() {
+            return target.key().toString();
+        }
+    }
+
+    private record Report(TargetKey target, State state) {}
+
+    private final FakeScheduler time = new FakeScheduler();
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<Report> reports = new ArrayList<>();
+    private final HealthMonitor monitor =
+            new HealthMonitor(
+                    new LocalFacts(
+                            "123456789012",
+                            "us-east-1",
+                            "elb.localhost",
+                            "127.0.0.1",
+                            8000,
+                            Map.of(),
+                            Map.of("i-1", "127.0.0.2")),
+                    (target, told) -> asked.add(new Asked(target, told)),
+                    time,
+                    (target, health) -> reports.add(new Report(target, health.state())),
+                    _ -> {});
+
+    private void answer(int check, int code) {
+        asked.get(check).told().accept(new ProbeResult.Answered(code));
+        time.settle();
+    }
+
+    private State stateOf(TargetKey target) {
+        return monitor.healthOf(target).state();
+    }
+
+    private static TargetGroup every(int seconds, TargetGroup group) {
+        var check = group.healthCheck();
+        return group.withHealthCheck(
+                new HealthCheck(
+                        true,
+                        Protocol.HTTP,
+                        0,
+                        "/new",
+                        seconds,
+                        2,
+                        check.healthyThreshold(),
+                        check.unhealthyThreshold(),
+                        Matcher.parse("204", 200, 499)));
+    }
+
+    @Test
+    void anUnknownTargetIsNotRegistered() {
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.NOT_REGISTERED);
+    }
+
+    @Test
+    void aNewTargetIsCheckedAtOnce() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.REGISTERING);
+
+        time.settle();
+
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().target().host()).isEqualTo("10.0.0.1");
+        assertThat(asked.getFirst().target().port()).isEqualTo(80);
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.CHECKING);
+        answer(0, 200);
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.HEALTHY);
+    }
+
+    @Test
+    void aTargetIsCheckedAtEachIntervalWhateverItsResponseTime() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+        time.settle();
+        time.passSeconds(4);
+        answer(0, 200);
+
+        time.passSeconds(25);
+        assertThat(asked).hasSize(1);
+        time.passSeconds(1);
+        assertThat(asked).hasSize(2);
+        time.passSeconds(300);
+        assertThat(asked).hasSize(12);
+    }
+
+    @Test
+    void checksMissedWhileTheMachineSleptAreNotMadeUpFor() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+        time.settle();
+        time.suspendSeconds(3_600);
+
+        time.settle();
+
+        assertThat(asked).hasSize(2);
+        time.passSeconds(30);
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void theSinkHearsOfEachChangeOnce() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+        time.settle();
+        answer(0, 200);
+        time.passSeconds(60);
+        answer(1, 503);
+        answer(2, 503);
+
+        assertThat(reports)
+                .containsExactly(
+                        new Report(ONE, State.INITIAL),
+                        new Report(ONE, State.INITIAL),
+                        new Report(ONE, State.HEALTHY),
+                        new Report(ONE, State.UNHEALTHY));
+    }
+
+    @Test
+    void theTargetsOfAnUnusedGroupAreNotChecked() {
+        monitor.apply(unused(group("g", "10.0.0.1")));
+        time.passSeconds(120);
+
+        assertThat(asked).isEmpty();
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.NOT_IN_USE);
+    }
+
+    @Test
+    void aGroupThatComesIntoUseStartsAnew() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+        time.settle();
+        answer(0, 200);
+        monitor.apply(unused(group("g", "10.0.0.1")));
+        time.passSeconds(120);
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.NOT_IN_USE);
+        assertThat(asked).hasSize(1);
+
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.REGISTERING);
+        time.settle();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aResultThatComesAfterTheTargetLeftIsDropped() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+        time.settle();
+        monitor.apply(unused(group("g", "10.0.0.1")));
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+
+        answer(0, 200);
+
+        assertThat(stateOf(ONE)).isEqualTo(State.INITIAL);
+    }
+
+    @Test
+    void otherTargetsKeepTheirHealthAndTheirTimes() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+        time.settle();
+        answer(0, 200);
+        time.passSeconds(10);
+
+        monitor.apply(inUse(group("g", "10.0.0.1", "10.0.0.2")));
+
+        assertThat(stateOf(ONE)).isEqualTo(State.HEALTHY);
+        assertThat(stateOf(TWO)).isEqualTo(State.INITIAL);
+        time.settle();
+        assertThat(asked).hasSize(2);
+        time.passSeconds(20);
+        assertThat(asked).hasSize(3);
+        assertThat(asked.getLast().target().key()).isEqualTo(ONE);
+    }
+
+    @Test
+    void changedSettingsKeepTheHealthAndCountFromTheNextCheckOn() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+        time.settle();
+        answer(0, 200);
+        time.passSeconds(10);
+
+        monitor.apply(inUse(every(15, group("g", "10.0.0.1"))));
+
+        assertThat(stateOf(ONE)).isEqualTo(State.HEALTHY);
+        time.passSeconds(4);
+        assertThat(asked).hasSize(1);
+        time.passSeconds(1);
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getLast().target().check().path()).isEqualTo("/new");
+        time.passSeconds(15);
+        answer(1, 200);
+        answer(2, 200);
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.codeMismatch(200));
+    }
+
+    @Test
+    void anIntervalThatIsAlreadyOverAsksAtOnce() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+        time.settle();
+        time.passSeconds(20);
+
+        monitor.apply(inUse(every(5, group("g", "10.0.0.1"))));
+        time.settle();
+
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aProberThatThrowsIsAnInternalError() {
+        var broken =
+                new HealthMonitor(
+                        LocalFacts.DEFAULT,
+                        (_, _) -> {
+                            throw new IllegalStateException("out of order");
+                        },
+                        time,
+                        (_, _) -> {},
+                        _ -> {});
+        broken.apply(inUse(group("g", "10.0.0.1")));
+        time.passSeconds(30);
+
+        assertThat(broken.healthOf(ONE).reason()).isEqualTo("Elb.InternalError");
+    }
+
+    @Test
+    void anInstanceIsAskedAtTheAddressThatStandsForIt() {
+        monitor.apply(inUse(group(TargetType.INSTANCE, "g", "i-1")));
+        time.settle();
+
+        assertThat(asked.getFirst().target().host()).isEqualTo("127.0.0.2");
+    }
+
+    @Test
+    void anInstanceWithoutAddressIsUnhealthyAndSaysHowToMapIt() {
+        monitor.apply(inUse(group(TargetType.INSTANCE, "g", "i-12345678")));
+        time.passSeconds(60);
+
+        assertThat(asked).isEmpty();
+        assertThat(monitor.healthOf(key("g", "i-12345678")))
+                .isEqualTo(
+                        new TargetHealth(
+                                State.UNHEALTHY,
+                                "Target.FailedHealthChecks",
+                                "Health checks failed: no address for i-12345678 is known"
+                                        + " (set elbow.instances.i-12345678=HOST)"));
+    }
+
+    @Test
+    void aFunctionWithoutHealthChecksIsUnavailable() {
+        var function = "arn:aws:lambda:us-east-1:123456789012:function:f";
+        var group = group(TargetType.LAMBDA, "g", function);
+        var off =
+                new HealthCheck(
+                        false, Protocol.HTTP, 0, "/", 35, 30, 5, 2, Matcher.parse("200", 200, 499));
+        var target = new TargetKey(groupArn("g"), function, 0);
+
+        monitor.apply(inUse(group.withHealthCheck(off)));
+        time.passSeconds(60);
+        assertThat(monitor.healthOf(target)).isEqualTo(TargetHealth.CHECKS_DISABLED);
+        assertThat(asked).isEmpty();
+
+        monitor.apply(inUse(group));
+        time.settle();
+        assertThat(monitor.healthOf(target)).isEqualTo(TargetHealth.CHECKING);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aClosedMonitorChecksNothing() {
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+
+        monitor.close();
+
+        assertThat(time.pending()).isZero();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.elbow.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.HealthCheck;
+import dev.elbow.model.Matcher;
+import dev.elbow.model.Protocol;
+import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetHealth.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// alb-spec §5.3.2
+class HealthStateTest {
+    private static final ProbeResult OK = new ProbeResult.Answered(200);
+    private static final ProbeResult BAD = new ProbeResult.Answered(503);
+    private static final int LENGTH = 12;
+
+    private static HealthCheck check(int healthy, int unhealthy) {
+        return new HealthCheck(
+                true,
+                Protocol.HTTP,
+                0,
+                "/",
+                30,
+                5,
+                healthy,
+                unhealthy,
+                Matcher.parse("200-299,302", 200, 499));
+    }
+
+    private static HealthState after(HealthCheck check, ProbeResult... results) {
+        HealthState state = new HealthState.Registering();
+        for (var result : results) {
+            state = state.next(result, check);
+        }
+        return state;
+    }
+
+    private static TargetHealth failedTwice(ProbeResult result) {
+        return after(check(5, 2), result, result).health();
+    }
+
+    @Test
+    void aTargetThatIsNotCheckedYetIsBeingRegistered() {
+        assertThat(new HealthState.Registering().health())
+                .isEqualTo(
+                        new TargetHealth(
+                                State.INITIAL,
+                                "Elb.RegistrationInProgress",
+                                "Target registration is in progress"));
+    }
+
+    @Test
+    void aTargetThatFailedTooSeldomIsInItsInitialHealthChecks() {
+        assertThat(after(check(5, 2), BAD).health())
+                .isEqualTo(
+                        new TargetHealth(
+                                State.INITIAL,
+                                "Elb.InitialHealthChecking",
+                                "Initial health checks in progress"));
+    }
+
+    @Test
+    void oneSuccessMakesANewTargetHealthyWhateverTheThreshold() {
+        assertThat(after(check(10, 2), OK).health())
+                .isEqualTo(new TargetHealth(State.HEALTHY, null, null));
+        assertThat(after(check(10, 2), BAD, OK).health().state()).isEqualTo(State.HEALTHY);
+    }
+
+    @Test
+    void aCodeOutsideTheMatcherIsNamed() {
+        assertThat(failedTwice(BAD))
+                .isEqualTo(
+                        new TargetHealth(
+                                State.UNHEALTHY,
+                                "Target.ResponseCodeMismatch",
+                                "Health checks failed with these codes: [503]"));
+    }
+
+    @Test
+    void aRedirectIsAFailureUnlessTheMatcherTakesIt() {
+        assertThat(after(check(5, 2), new ProbeResult.Answered(302)).health().state())
+                .isEqualTo(State.HEALTHY);
+        assertThat(failedTwice(new ProbeResult.Answered(301)).description())
+                .isEqualTo("Health checks failed with these codes: [301]");
+    }
+
+    @Test
+    void aTimeoutIsNamed() {
+        assertThat(failedTwice(new ProbeResult.TimedOut()))
+                .isEqualTo(
+                        new TargetHealth(State.UNHEALTHY, "Target.Timeout", "Request timed out"));
+    }
+
+    @Test
+    void aConnectionErrorIsAFailedHealthCheck() {
+        assertThat(failedTwice(new ProbeResult.Failed("Connection refused")))
+                .isEqualTo(
+                        new TargetHealth(
+                                State.UNHEALTHY,
+                                "Target.FailedHealthChecks",
+                                "Health checks failed"));
+    }
+
+    @Test
+    void anErrorOfElbowItselfIsAnInternalError() {
+        assertThat(failedTwice(new ProbeResult.InternalError("bug")))
+                .isEqualTo(
+                        new TargetHealth(
+                                State.UNHEALTHY,
+                                "Elb.InternalError",
+                                "Health checks failed due to an internal error"));
+    }
+
+    @Test
+    void theReasonIsThatOfTheLatestFailure() {
+        var check = check(5, 2);
+
+        assertThat(after(check, BAD, BAD, new ProbeResult.TimedOut()).health().reason())
+                .isEqualTo("Target.Timeout");
+        assertThat(after(check, BAD, BAD, new ProbeResult.TimedOut(), OK).health().reason())
+                .isEqualTo("Target.Timeout");
+    }
+
+    @Test
+    void changedThresholdsCountFromTheNextResultOn() {
+        var state = after(check(5, 10), OK, BAD, BAD, BAD);
+
+        assertThat(state.health().state()).isEqualTo(State.HEALTHY);
+        assertThat(state.next(BAD, check(5, 2)).health().state()).isEqualTo(State.UNHEALTHY);
+    }
+
+    /// Every sequence of results against the rules as one would say them of a whole history.
+    @Test
+    void everySequenceOfResultsLeadsWhereItsHistorySays() {
+        for (int healthy = 2; healthy <= 4; healthy++) {
+            for (int unhealthy = 2; unhealthy <= 4; unhealthy++) {
+                for (int bits = 0; bits < 1 << LENGTH; bits++) {
+                    follow(check(healthy, unhealthy), bits);
+                }
+            }
+        }
+    }
+
+    private static void follow(HealthCheck check, int bits) {
+        HealthState state = new HealthState.Registering();
+        List<Boolean> history = new ArrayList<>();
+        var expected = State.INITIAL;
+        for (int step = 0; step < LENGTH; step++) {
+            boolean success = (bits >> step & 1) == 1;
+            history.add(success);
+            state = state.next(success ? OK : BAD, check);
+            expected = expected(expected, history, check);
+            assertThat(state.health().state()).as("%s %s", check, history).isEqualTo(expected);
+        }
+    }
+
+    private static State expected(State before, List<Boolean> history, HealthCheck check) {
+        if (before == State.INITIAL && history.getLast()) {
+            return State.HEALTHY;
+        }
+        if (before == State.UNHEALTHY && endsWith(history, true, check.healthyThreshold())) {
+            return State.HEALTHY;
+        }
+        if (before != State.UNHEALTHY && endsWith(history, false, check.unhealthyThreshold())) {
+            return State.UNHEALTHY;
+        }
+        return before;
+    }
+
+    private static boolean endsWith(List<Boolean> history, boolean value, int times) {
+        int size = history.size();
+        return size >= times
+                && history.subList(size - times, size).stream().allMatch(it -> it == value);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.elbow.health;
+
+import static dev.elbow.fixture.Given.group;
+import static dev.elbow.fixture.Given.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.TargetHealth;
+import org.junit.jupiter.api.Test;
+
+class TransitionTest {
+    private final ProbeTarget target =
+            new ProbeTarget(group("my-targets"), key("my-targets", "10.0.0.1"), "10.0.0.1");
+
+    @Test
+    void theLogSaysWhyATargetIsUnhealthy() {
+        assertThat(
+                        Transition.sentence(
+                                target,
+                                TargetHealth.FAILED,
+                                new ProbeResult.Failed("Connection refused")))
+                .isEqualTo(
+                        "my-targets: 10.0.0.1:80 is unhealthy:"
+                                + " Health checks failed (Connection refused)");
+        assertThat(
+                        Transition.sentence(
+                                target,
+                                TargetHealth.codeMismatch(503),
+                                new ProbeResult.Answered(503)))
+                .isEqualTo(
+                        "my-targets: 10.0.0.1:80 is unhealthy:"
+                                + " Health checks failed with these codes: [503]");
+    }
+
+    @Test
+    void theLogSaysThatATargetIsHealthy() {
+        assertThat(Transition.sentence(target, TargetHealth.HEALTHY, new ProbeResult.Answered(200)))
+                .isEqualTo("my-targets: 10.0.0.1:80 is healthy");
+    }
+}
