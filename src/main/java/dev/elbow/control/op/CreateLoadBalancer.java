@@ -26,11 +26,10 @@ public record CreateLoadBalancer(
         List<String> subnets,
         List<SubnetMapping> subnetMappings,
         List<String> securityGroups,
-        @OneOf({"internet-facing", "internal"}) @Nullable String scheme,
+        @OneOf("internet-facing, internal") @Nullable String scheme,
         List<Tag> tags,
-        @OneOf({"application", "network", "gateway"}) @Nullable String type,
-        @OneOf({"ipv4", "dualstack", "dualstack-without-public-ipv4"})
-                @Nullable String ipAddressType)
+        @OneOf("application, network, gateway") @Nullable String type,
+        @OneOf("ipv4, dualstack, dualstack-without-public-ipv4") @Nullable String ipAddressType)
         implements Operation.Write<CreateLoadBalancer.Result> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
 

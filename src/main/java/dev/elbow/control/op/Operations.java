@@ -10,10 +10,37 @@ import java.util.stream.Collectors;
 public final class Operations {
     private static final Map<String, Class<? extends Record>> BY_NAME =
             List.<Class<? extends Record>>of(
+                            AddTags.class,
+                            CreateListener.class,
                             CreateLoadBalancer.class,
+                            CreateRule.class,
+                            CreateTargetGroup.class,
                             DeleteListener.class,
                             DeleteLoadBalancer.class,
-                            DescribeLoadBalancers.class)
+                            DeleteRule.class,
+                            DeleteTargetGroup.class,
+                            DeregisterTargets.class,
+                            DescribeListenerAttributes.class,
+                            DescribeListeners.class,
+                            DescribeLoadBalancerAttributes.class,
+                            DescribeLoadBalancers.class,
+                            DescribeRules.class,
+                            DescribeTags.class,
+                            DescribeTargetGroupAttributes.class,
+                            DescribeTargetGroups.class,
+                            DescribeTargetHealth.class,
+                            ModifyListener.class,
+                            ModifyListenerAttributes.class,
+                            ModifyLoadBalancerAttributes.class,
+                            ModifyRule.class,
+                            ModifyTargetGroup.class,
+                            ModifyTargetGroupAttributes.class,
+                            RegisterTargets.class,
+                            RemoveTags.class,
+                            SetIpAddressType.class,
+                            SetRulePriorities.class,
+                            SetSecurityGroups.class,
+                            SetSubnets.class)
                     .stream()
                     .collect(
                             Collectors.toUnmodifiableMap(

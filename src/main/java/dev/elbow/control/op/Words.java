@@ -10,6 +10,9 @@ import java.util.function.Function;
 
 /// AWS's words for the choices of the model. The shapes have let only AWS's words through.
 final class Words {
+    /// Of all types of load balancers.
+    static final String PROTOCOLS = "HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP, GENEVE, QUIC, TCP_QUIC";
+
     private Words() {}
 
     static IpAddressType ipAddressType(String word) {

@@ -31,7 +31,7 @@ record Checks(List<Check> each, List<Check> items) {
         }
         var oneOf = component.getAnnotation(Constraint.OneOf.class);
         if (oneOf != null) {
-            each.add(oneOf(List.of(oneOf.value())));
+            each.add(oneOf(List.of(oneOf.value().split(", "))));
         }
         List<Check> items = new ArrayList<>();
         var count = component.getAnnotation(Constraint.Items.class);

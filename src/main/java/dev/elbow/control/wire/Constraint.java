@@ -40,11 +40,11 @@ public final class Constraint {
         int max();
     }
 
-    /// One of these words.
+    /// One of these words, separated as AWS's message prints them: `ipv4, dualstack`.
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.RECORD_COMPONENT)
     public @interface OneOf {
-        String[] value();
+        String value();
     }
 
     /// How many members a list may have.

@@ -38,10 +38,10 @@ sealed interface ShapeType {
         if (type == String.class) {
             return new Text();
         }
-        if (type == Integer.class) {
+        if (type == Integer.class || type == int.class) {
             return new Number();
         }
-        if (type == Boolean.class) {
+        if (type == Boolean.class || type == boolean.class) {
             return new Flag();
         }
         if (type == Instant.class) {

@@ -1,0 +1,48 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.IpAddressType;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+
+/// Which addresses may be targets: AWS's private blocks, and loopback as the VPC is this machine
+/// (alb-spec §5.1).
+final class Addresses {
+    private Addresses() {}
+
+    /// @throws ApiFailure `ValidationError`
+    static void check(String id, IpAddressType type) {
+        boolean fits = type == IpAddressType.IPV6 ? isUsable6(id) : isUsable4(id);
+        if (!fits) {
+            throw ApiFailure.validation(
+                    "The IP address '%s' is not valid (expected: %s)"
+                            .formatted(
+                                    id,
+                                    type == IpAddressType.IPV6
+                                            ? "an IPv6 unicast address"
+                                            : "an address of 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12, 192.168.0.0/16 or, here, 127.0.0.0/8"));
+        }
+    }
+
+    private static boolean isUsable4(String text) {
+        try {
+            var address = Inet4Address.ofLiteral(text);
+            int second = address.getAddress()[1] & 0xff;
+            boolean carrierGrade = address.getAddress()[0] == 100 && second >= 64 && second < 128;
+            return address.isSiteLocalAddress() || address.isLoopbackAddress() || carrierGrade;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static boolean isUsable6(String text) {
+        try {
+            var address = Inet6Address.ofLiteral(text);
+            return !address.isMulticastAddress()
+                    && !address.isLinkLocalAddress()
+                    && !address.isAnyLocalAddress();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
+import dev.elbow.model.IpAddressType;
+import dev.elbow.model.Listener;
+import dev.elbow.model.Rule;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which target groups a load balancer uses, and what it may use (alb-spec §5.2, §8).
+final class Associations {
+    private Associations() {}
+
+    static Set<Arn> targetGroupsOf(Snapshot snapshot, Arn loadBalancer) {
+        var listeners =
+                snapshot.listenersOf(loadBalancer).stream()
+                        .map(Listener::arn)
+                        .collect(Collectors.toSet());
+        return snapshot.rules().values().stream()
+                .filter(rule -> listeners.contains(rule.listener()))
+                .flatMap(Associations::targetGroupsOf)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<Arn> targetGroupsOf(Rule rule) {
+        return rule.actions().stream()
+                .filter(Action.Forward.class::isInstance)
+                .flatMap(action -> ((Action.Forward) action).targetGroups().stream())
+                .map(Action.WeightedTargetGroup::targetGroup);
+    }
+
+    /// Checks what a change made of a load balancer.
+    ///
+    /// @throws ApiFailure `TargetGroupAssociationLimit`,
+    ///   `TooManyUniqueTargetGroupsPerLoadBalancer`, `TooManyTargets`,
+    ///   `TooManyRegistrationsForTargetId`, `InvalidConfigurationRequest`
+    static void check(Snapshot after, Arn loadBalancer, Call call) {
+        var used = targetGroupsOf(after, loadBalancer);
+        var elsewhere =
+                after.rules().values().stream()
+                        .filter(rule -> !loadBalancer.equals(loadBalancerOf(after, rule)))
+                        .flatMap(Associations::targetGroupsOf)
+                        .filter(used::contains)
+                        .distinct()
+                        .map(Arn::text)
+                        .toList();
+        if (!elsewhere.isEmpty()) {
+            throw ApiFailure.of(
+                    "TargetGroupAssociationLimit",
+                    "The following target groups cannot be associated with more than one load balancer: "
+                            + String.join(", ", elsewhere));
+        }
+        if (used.size() > call.limits().targetGroupsPerLoadBalancer()) {
+            throw ApiFailure.of(
+                    "TooManyUniqueTargetGroupsPerLoadBalancer",
+                    "The maximum number of unique target groups '%d' has been reached on load balancer '%s'"
+                            .formatted(call.limits().targetGroupsPerLoadBalancer(), loadBalancer));
+        }
+        checkAddressTypes(after, loadBalancer, used);
+        checkTargets(after, loadBalancer, used, call.limits());
+    }
+
+    private static Arn loadBalancerOf(Snapshot snapshot, Rule rule) {
+        var listener = snapshot.listeners().get(rule.listener());
+        return listener == null ? rule.listener() : listener.loadBalancer();
+    }
+
+    private static void checkAddressTypes(Snapshot after, Arn arn, Set<Arn> used) {
+        var loadBalancer = after.loadBalancers().get(arn);
+        if (loadBalancer == null || loadBalancer.ipAddressType() != IpAddressType.IPV4) {
+            return;
+        }
+        for (Arn group : used) {
+            var targetGroup = after.targetGroups().get(group);
+            if (targetGroup != null && targetGroup.ipAddressType() == IpAddressType.IPV6) {
+                throw ApiFailure.of(
+                        "InvalidConfigurationRequest",
+                        "The target group '%s' with IP address type 'ipv6' requires a load balancer with IP address type 'dualstack'"
+                                .formatted(group));
+            }
+        }
+    }
+
+    private static void checkTargets(Snapshot after, Arn arn, Set<Arn> used, Limits limits) {
+        List<Target> targets = new ArrayList<>();
+        for (Arn group : used) {
+            var targetGroup = after.targetGroups().get(group);
+            if (targetGroup != null) {
+                targets.addAll(targetGroup.targets());
+            }
+        }
+        if (targets.size() > limits.targetsPerLoadBalancer()) {
+            throw ApiFailure.of(
+                    "TooManyTargets",
+                    "The maximum number of targets per load balancer '%d' has been reached on load balancer '%s'"
+                            .formatted(limits.targetsPerLoadBalancer(), arn));
+        }
+        Map<String, Integer> registrations = new HashMap<>();
+        for (Target target : targets) {
+            if (registrations.merge(target.id(), 1, Integer::sum)
+                    > limits.registrationsPerTarget()) {
+                throw ApiFailure.of(
+                        "TooManyRegistrationsForTargetId",
+                        "The maximum number of registrations '%d' of target '%s' has been reached on load balancer '%s'"
+                                .formatted(limits.registrationsPerTarget(), target.id(), arn));
+            }
+        }
+    }
+}

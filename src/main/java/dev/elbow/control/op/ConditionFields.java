@@ -1,0 +1,63 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.shape.RuleCondition;
+import dev.elbow.control.wire.ApiFailure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which of the parts of a condition belong to which field.
+final class ConditionFields {
+    /// As AWS's message lists them.
+    static final String ALL =
+            "[path-pattern,host-header,http-header,http-request-method,query-string,source-ip]";
+
+    private static final Set<String> WITH_VALUES = Set.of("host-header", "path-pattern");
+    private static final Set<String> WITH_REGEX =
+            Set.of("host-header", "path-pattern", "http-header");
+
+    private ConditionFields() {}
+
+    /// @throws ApiFailure `ValidationError` for a part that belongs to another field
+    static void onlyItsOwn(String field, RuleCondition condition) {
+        if (PatternValues.given(condition.values()) && !WITH_VALUES.contains(field)) {
+            throw notCompatible("Values", field);
+        }
+        if (PatternValues.given(condition.regexValues()) && !WITH_REGEX.contains(field)) {
+            throw notCompatible("RegexValues", field);
+        }
+        configs(condition)
+                .forEach(
+                        (owner, config) -> {
+                            if (config != null && !owner.equals(field)) {
+                                throw notCompatible(configName(owner), field);
+                            }
+                        });
+    }
+
+    private static Map<String, @Nullable Object> configs(RuleCondition condition) {
+        Map<String, @Nullable Object> configs = new LinkedHashMap<>();
+        configs.put("host-header", condition.hostHeaderConfig());
+        configs.put("path-pattern", condition.pathPatternConfig());
+        configs.put("http-header", condition.httpHeaderConfig());
+        configs.put("query-string", condition.queryStringConfig());
+        configs.put("http-request-method", condition.httpRequestMethodConfig());
+        configs.put("source-ip", condition.sourceIpConfig());
+        return configs;
+    }
+
+    /// `host-header` has a `HostHeaderConfig`.
+    static String configName(String field) {
+        var name = new StringBuilder();
+        for (String word : field.split("-", -1)) {
+            name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+        }
+        return name.append("Config").toString();
+    }
+
+    private static ApiFailure notCompatible(String part, String field) {
+        return ApiFailure.validation(
+                "The '%s' field is not compatible with '%s'".formatted(part, field));
+    }
+}

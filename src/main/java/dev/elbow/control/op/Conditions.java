@@ -1,0 +1,139 @@
+package dev.elbow.control.op;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.elbow.control.shape.RuleCondition;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.Condition;
+import dev.elbow.model.ValueMatch;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Reads the conditions of a rule (alb-spec §2.2, §2.2.1).
+final class Conditions {
+    private static final Set<String> REPEATABLE = Set.of("http-header", "query-string");
+
+    private Conditions() {}
+
+    /// @throws ApiFailure `ValidationError`
+    static List<Condition> read(List<RuleCondition> given) {
+        if (given.isEmpty()) {
+            throw ApiFailure.validation("A condition must be specified");
+        }
+        var conditions = given.stream().map(Conditions::read).toList();
+        var fields = new HashSet<String>();
+        for (Condition condition : conditions) {
+            if (!fields.add(condition.field()) && !REPEATABLE.contains(condition.field())) {
+                throw ApiFailure.validation(
+                        "A rule can only have one '%s' condition".formatted(condition.field()));
+            }
+        }
+        int values = conditions.stream().mapToInt(Condition::valueCount).sum();
+        if (values > Limits.CONDITION_VALUES_PER_RULE) {
+            throw ApiFailure.validation(
+                    "A rule can only have '%d' condition values"
+                            .formatted(Limits.CONDITION_VALUES_PER_RULE));
+        }
+        long wildcards = conditions.stream().mapToLong(Wildcards::count).sum();
+        if (wildcards > Limits.WILDCARDS_PER_RULE) {
+            throw ApiFailure.validation(
+                    "A rule can only have '%d' condition wildcards"
+                            .formatted(Limits.WILDCARDS_PER_RULE));
+        }
+        return conditions;
+    }
+
+    private static Condition read(RuleCondition condition) {
+        var field = requireNonNullElse(condition.field(), "");
+        ConditionFields.onlyItsOwn(field, condition);
+        return switch (field) {
+            case "host-header" ->
+                    new Condition.HostHeader(
+                            PatternValues.read(
+                                    field,
+                                    condition,
+                                    condition.hostHeaderConfig(),
+                                    ConditionText::host));
+            case "path-pattern" ->
+                    new Condition.PathPattern(
+                            PatternValues.read(
+                                    field,
+                                    condition,
+                                    condition.pathPatternConfig(),
+                                    ConditionText::path));
+            case "http-header" -> httpHeader(condition);
+            case "http-request-method" -> httpRequestMethod(condition);
+            case "query-string" -> queryString(condition);
+            case "source-ip" -> sourceIp(condition);
+            default ->
+                    throw ApiFailure.validation(
+                            "Condition field '%s' must be one of '%s'"
+                                    .formatted(field, ConditionFields.ALL));
+        };
+    }
+
+    private static Condition httpHeader(RuleCondition condition) {
+        var config = condition.httpHeaderConfig();
+        if (config == null) {
+            throw missing("HttpHeaderConfig", "http-header");
+        }
+        var name = requireNonNullElse(config.httpHeaderName(), "");
+        ConditionText.headerName(name);
+        ValueMatch match =
+                PatternValues.match(
+                        "http-header",
+                        config.values(),
+                        PatternValues.either(
+                                "http-header", config.regexValues(), condition.regexValues()),
+                        ConditionText::headerValue);
+        return new Condition.HttpHeader(name, match);
+    }
+
+    private static Condition httpRequestMethod(RuleCondition condition) {
+        var config = condition.httpRequestMethodConfig();
+        if (config == null) {
+            throw missing("HttpRequestMethodConfig", "http-request-method");
+        }
+        PatternValues.some("http-request-method", config.values());
+        config.values().forEach(ConditionText::method);
+        return new Condition.HttpRequestMethod(config.values());
+    }
+
+    private static Condition queryString(RuleCondition condition) {
+        var config = condition.queryStringConfig();
+        if (config == null) {
+            throw missing("QueryStringConfig", "query-string");
+        }
+        PatternValues.some("query-string", config.values());
+        return new Condition.QueryString(
+                config.values().stream().map(Conditions::keyValue).toList());
+    }
+
+    private static Condition.KeyValue keyValue(RuleCondition.KeyValue pair) {
+        var value = requireNonNullElse(pair.value(), "");
+        if (value.isEmpty()) {
+            throw ApiFailure.validation("A 'Value' must be specified in 'QueryStringKeyValuePair'");
+        }
+        var key = requireNonNullElse(pair.key(), "");
+        ConditionText.query("Key", key);
+        ConditionText.query("Value", value);
+        return new Condition.KeyValue(key, value);
+    }
+
+    private static Condition sourceIp(RuleCondition condition) {
+        var config = condition.sourceIpConfig();
+        if (config == null) {
+            throw missing("SourceIpConfig", "source-ip");
+        }
+        if (config.values().isEmpty()) {
+            throw ApiFailure.validation("A 'source-ip' value must be specified");
+        }
+        config.values().forEach(Cidrs::check);
+        return new Condition.SourceIp(config.values());
+    }
+
+    private static ApiFailure missing(String config, String field) {
+        return ApiFailure.validation("A '%s' must be specified with '%s'".formatted(config, field));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.shape.ActionDescription;
+import dev.elbow.control.shape.ListenerDescription;
+import dev.elbow.control.shape.Tag;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.OneOf;
+import dev.elbow.control.wire.Constraint.Range;
+import dev.elbow.control.wire.Constraint.Required;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Attributes;
+import dev.elbow.model.Listener;
+import dev.elbow.model.Rule;
+import dev.elbow.store.Draft;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// alb-spec §1.5, §1.6, §2.1. The default actions become the listener's default rule.
+@RegisterForReflection
+public record CreateListener(
+        @Required String loadBalancerArn,
+        @OneOf(Words.PROTOCOLS) @Nullable String protocol,
+        @Range(min = 1, max = 65_535) @Nullable Integer port,
+        @Required List<ActionDescription> defaultActions,
+        List<Tag> tags)
+        implements Operation.Write<CreateListener.Result> {
+
+    public record Result(List<ListenerDescription> listeners) {}
+
+    @Override
+    public Result write(Draft draft, Call call) {
+        var resources = Resources.of(draft.snapshot(), call);
+        var loadBalancer = resources.loadBalancer(loadBalancerArn).arn();
+        if (protocol == null) {
+            throw ApiFailure.validation("A listener protocol must be specified");
+        }
+        if (port == null) {
+            throw ApiFailure.validation("A listener port must be specified");
+        }
+        var listener =
+                new Listener(
+                        loadBalancer.listener(call.ids().hex()),
+                        loadBalancer,
+                        ListenerProtocols.read(protocol),
+                        port,
+                        Attributes.none(),
+                        Tags.of(tags));
+        var actions =
+                new Actions(resources, listener.protocol(), listener.port()).read(defaultActions);
+        var rule =
+                new Rule(
+                        listener.arn().rule(call.ids().hex()),
+                        listener.arn(),
+                        Rule.DEFAULT,
+                        List.of(),
+                        actions,
+                        List.of(),
+                        Map.of());
+        for (Listener existing : draft.snapshot().listenersOf(loadBalancer)) {
+            if (existing.port() == listener.port()) {
+                return same(existing, listener, rule, draft);
+            }
+        }
+        return created(listener, rule, draft, call);
+    }
+
+    private static Result created(Listener listener, Rule rule, Draft draft, Call call) {
+        Arn loadBalancer = listener.loadBalancer();
+        if (draft.snapshot().listenersOf(loadBalancer).size()
+                >= call.limits().listenersPerLoadBalancer()) {
+            throw ApiFailure.of(
+                    "TooManyListeners",
+                    "The maximum number of listeners '%d' has been reached on load balancer '%s'"
+                            .formatted(call.limits().listenersPerLoadBalancer(), loadBalancer));
+        }
+        draft.put(listener);
+        draft.put(rule);
+        Associations.check(draft.snapshot(), loadBalancer, call);
+        return result(listener, draft);
+    }
+
+    private static Result same(Listener existing, Listener wanted, Rule rule, Draft draft) {
+        boolean same =
+                existing.protocol() == wanted.protocol()
+                        && draft.snapshot()
+                                .rulesOf(existing.arn())
+                                .getLast()
+                                .actions()
+                                .equals(rule.actions());
+        if (!same) {
+            throw ApiFailure.of(
+                    "DuplicateListener",
+                    "A listener already exists on this port for this load balancer '%s'"
+                            .formatted(existing.loadBalancer()));
+        }
+        return result(existing, draft);
+    }
+
+    private static Result result(Listener listener, Draft draft) {
+        return new Result(List.of(ListenerDescription.of(listener, draft.snapshot())));
+    }
+}

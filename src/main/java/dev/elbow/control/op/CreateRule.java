@@ -1,0 +1,64 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.shape.ActionDescription;
+import dev.elbow.control.shape.RuleCondition;
+import dev.elbow.control.shape.RuleDescription;
+import dev.elbow.control.shape.RuleTransform;
+import dev.elbow.control.shape.Tag;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.Range;
+import dev.elbow.control.wire.Constraint.Required;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Rule;
+import dev.elbow.model.Snapshot;
+import dev.elbow.store.Draft;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/// alb-spec §2.2.
+@RegisterForReflection
+public record CreateRule(
+        @Required String listenerArn,
+        @Required List<RuleCondition> conditions,
+        @Required @Range(min = 1, max = 50_000) Integer priority,
+        @Required List<ActionDescription> actions,
+        List<Tag> tags,
+        List<RuleTransform> transforms)
+        implements Operation.Write<CreateRule.Result> {
+
+    public record Result(List<RuleDescription> rules) {}
+
+    @Override
+    public Result write(Draft draft, Call call) {
+        var resources = Resources.of(draft.snapshot(), call);
+        var listener = resources.listener(listenerArn);
+        Priorities.checkFree(draft.snapshot(), listener.arn(), priority);
+        checkCount(draft.snapshot(), listener.loadBalancer(), call.limits());
+        var rule =
+                new Rule(
+                        listener.arn().rule(call.ids().hex()),
+                        listener.arn(),
+                        priority,
+                        Conditions.read(conditions),
+                        new Actions(resources, listener.protocol(), listener.port()).read(actions),
+                        Transforms.read(transforms),
+                        Tags.of(tags));
+        draft.put(rule);
+        Associations.check(draft.snapshot(), listener.loadBalancer(), call);
+        return new Result(List.of(RuleDescription.of(rule)));
+    }
+
+    private static void checkCount(Snapshot snapshot, Arn loadBalancer, Limits limits) {
+        long rules =
+                snapshot.listenersOf(loadBalancer).stream()
+                        .flatMap(listener -> snapshot.rulesOf(listener.arn()).stream())
+                        .filter(rule -> !rule.isDefault())
+                        .count();
+        if (rules >= limits.rulesPerLoadBalancer()) {
+            throw ApiFailure.of(
+                    "TooManyRules",
+                    "The maximum number of rules on load balancer '%s' has been reached"
+                            .formatted(loadBalancer));
+        }
+    }
+}

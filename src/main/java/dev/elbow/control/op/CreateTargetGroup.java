@@ -1,0 +1,166 @@
+package dev.elbow.control.op;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.elbow.control.shape.MatcherCodes;
+import dev.elbow.control.shape.Tag;
+import dev.elbow.control.shape.TargetGroupDescription;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.Length;
+import dev.elbow.control.wire.Constraint.OneOf;
+import dev.elbow.control.wire.Constraint.Range;
+import dev.elbow.control.wire.Constraint.Required;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Attributes;
+import dev.elbow.model.Protocol;
+import dev.elbow.model.ProtocolVersion;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetType;
+import dev.elbow.store.Draft;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// alb-spec §5.1, §5.3.
+@RegisterForReflection
+public record CreateTargetGroup(
+        @Required String name,
+        @OneOf(Words.PROTOCOLS) @Nullable String protocol,
+        @Nullable String protocolVersion,
+        @Range(min = 1, max = 65_535) @Nullable Integer port,
+        @Nullable String vpcId,
+        @OneOf(Words.PROTOCOLS) @Nullable String healthCheckProtocol,
+        @Nullable String healthCheckPort,
+        @Nullable Boolean healthCheckEnabled,
+        @Length(min = 1, max = 1024) @Nullable String healthCheckPath,
+        @Range(min = 5, max = 300) @Nullable Integer healthCheckIntervalSeconds,
+        @Range(min = 2, max = 120) @Nullable Integer healthCheckTimeoutSeconds,
+        @Range(min = 2, max = 10) @Nullable Integer healthyThresholdCount,
+        @Range(min = 2, max = 10) @Nullable Integer unhealthyThresholdCount,
+        @Nullable MatcherCodes matcher,
+        @OneOf("instance, ip, lambda, alb") @Nullable String targetType,
+        List<Tag> tags,
+        @OneOf("ipv4, ipv6") @Nullable String ipAddressType)
+        implements Operation.Write<CreateTargetGroup.Result> {
+
+    public record Result(List<TargetGroupDescription> targetGroups) {}
+
+    @Override
+    public Result write(Draft draft, Call call) {
+        TargetGroupNames.check(name);
+        var wanted = wanted(call);
+        var all = Resources.of(draft.snapshot(), call).targetGroups();
+        for (TargetGroup existing : all) {
+            if (existing.name().equals(name)) {
+                return same(existing, wanted, draft);
+            }
+        }
+        if (all.size() >= call.limits().targetGroups()) {
+            throw ApiFailure.of(
+                    "TooManyTargetGroups",
+                    "The maximum number of target groups '%d' has been reached"
+                            .formatted(call.limits().targetGroups()));
+        }
+        draft.put(wanted);
+        return result(wanted, draft);
+    }
+
+    private Result same(TargetGroup existing, TargetGroup wanted, Draft draft) {
+        boolean same =
+                existing.targetType() == wanted.targetType()
+                        && existing.protocol() == wanted.protocol()
+                        && existing.protocolVersion() == wanted.protocolVersion()
+                        && existing.port() == wanted.port()
+                        && existing.vpcId().equals(wanted.vpcId())
+                        && existing.ipAddressType() == wanted.ipAddressType()
+                        && existing.healthCheck().equals(wanted.healthCheck());
+        if (!same) {
+            throw ApiFailure.of(
+                    "DuplicateTargetGroupName",
+                    "A target group with the same name '%s' exists, but with different settings"
+                            .formatted(name));
+        }
+        return result(existing, draft);
+    }
+
+    private static Result result(TargetGroup group, Draft draft) {
+        return new Result(List.of(TargetGroupDescription.of(group, draft.snapshot())));
+    }
+
+    private TargetGroup wanted(Call call) {
+        var type = Words.targetType(requireNonNullElse(targetType, "instance"));
+        boolean lambda = type == TargetType.LAMBDA;
+        checkPresence("Protocol", "A protocol must be specified", protocol, lambda);
+        checkPresence("Port", "A port must be specified", port, lambda);
+        checkPresence("VPC ID", "A VPC ID must be specified", vpcId, lambda);
+        if (vpcId != null && !vpcId.matches("vpc-[0-9a-zA-Z]{1,17}")) {
+            throw ApiFailure.validation("The VPC ID '%s' is not found".formatted(vpcId));
+        }
+        return new TargetGroup(
+                Arn.targetGroup(call.scope(), name, call.ids().hex()),
+                name,
+                type,
+                protocol == null ? Protocol.HTTP : Words.protocol(protocol),
+                version(lambda),
+                requireNonNullElse(port, 0),
+                requireNonNullElse(vpcId, ""),
+                Words.ipAddressType(addressType(lambda)),
+                settings().over(HealthCheckSettings.defaults(type), type),
+                Attributes.none(),
+                List.of(),
+                Tags.of(tags));
+    }
+
+    private static void checkPresence(
+            String what, String missing, @Nullable Object given, boolean lambda) {
+        if (!lambda && given == null) {
+            throw ApiFailure.validation(missing);
+        }
+        if (lambda && given != null) {
+            throw ApiFailure.validation(
+                    what + " cannot be specified for target groups with target type 'lambda'");
+        }
+    }
+
+    private ProtocolVersion version(boolean lambda) {
+        if (lambda && protocolVersion != null) {
+            throw ApiFailure.validation(
+                    "Protocol version cannot be specified for target groups with target type 'lambda'");
+        }
+        return switch (requireNonNullElse(protocolVersion, "HTTP1")) {
+            case "HTTP1" -> ProtocolVersion.HTTP1;
+            case "HTTP2", "GRPC" -> {
+                NotBuilt.refuse(
+                        NotBuilt.PROTOCOL_VERSIONS,
+                        "The protocol version",
+                        String.valueOf(protocolVersion));
+                yield ProtocolVersion.valueOf(protocolVersion);
+            }
+            default ->
+                    throw ApiFailure.validation(
+                            "Protocol version '%s' must be one of 'GRPC, HTTP1, HTTP2'"
+                                    .formatted(protocolVersion));
+        };
+    }
+
+    private String addressType(boolean lambda) {
+        if (lambda && "ipv6".equals(ipAddressType)) {
+            throw ApiFailure.validation(
+                    "IP address type 'ipv6' is not supported for target groups with target type 'lambda'");
+        }
+        return requireNonNullElse(ipAddressType, "ipv4");
+    }
+
+    private HealthCheckSettings settings() {
+        return new HealthCheckSettings(
+                healthCheckProtocol,
+                healthCheckPort,
+                healthCheckEnabled,
+                healthCheckPath,
+                healthCheckIntervalSeconds,
+                healthCheckTimeoutSeconds,
+                healthyThresholdCount,
+                unhealthyThresholdCount,
+                matcher);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.elbow.control.op;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.elbow.control.shape.ActionDescription;
+import dev.elbow.control.shape.ActionDescription.ForwardConfig;
+import dev.elbow.control.shape.ActionDescription.StickinessConfig;
+import dev.elbow.control.shape.ActionDescription.TargetGroupTuple;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.model.Action;
+import dev.elbow.model.Protocol;
+import dev.elbow.model.ProtocolVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads forward actions (alb-spec §2.3).
+record Forwards(Resources resources, Protocol protocol) {
+    private static final int LARGEST_WEIGHT = 999;
+    private static final int LONGEST_STICKINESS = 604_800;
+
+    Action.Forward read(ActionDescription action) {
+        var tuples = tuples(action);
+        if (tuples.size() > Limits.TARGET_GROUPS_PER_ACTION) {
+            throw Actions.invalid(
+                    "A forward action can have up to '%d' target groups"
+                            .formatted(Limits.TARGET_GROUPS_PER_ACTION));
+        }
+        var groups = tuples.stream().map(tuple -> weighted(tuple, tuples.size())).toList();
+        long different =
+                groups.stream().map(Action.WeightedTargetGroup::targetGroup).distinct().count();
+        if (different < groups.size()) {
+            throw Actions.invalid("A forward action cannot name a target group more than once");
+        }
+        var config = action.forwardConfig();
+        return new Action.Forward(
+                groups, config == null ? 0 : stickiness(config.targetGroupStickinessConfig()));
+    }
+
+    private static List<TargetGroupTuple> tuples(ActionDescription action) {
+        var arn = action.targetGroupArn();
+        var config = action.forwardConfig();
+        if (config == null || config.targetGroups().isEmpty()) {
+            return List.of(
+                    new TargetGroupTuple(Actions.required(action, arn, "TargetGroupArn"), null));
+        }
+        if (arn != null && !isOnly(arn, config)) {
+            throw Actions.invalid(
+                    "You can specify both 'TargetGroupArn' and 'ForwardConfig' only if 'ForwardConfig' has exactly that target group");
+        }
+        return config.targetGroups();
+    }
+
+    private static boolean isOnly(String arn, ForwardConfig config) {
+        var groups = config.targetGroups();
+        return groups.size() == 1 && arn.equals(groups.getFirst().targetGroupArn());
+    }
+
+    private Action.WeightedTargetGroup weighted(TargetGroupTuple tuple, int count) {
+        if (tuple.targetGroupArn() == null) {
+            throw Actions.invalid("A target group ARN must be specified in 'TargetGroups'");
+        }
+        if (tuple.weight() == null && count > 1) {
+            throw Actions.invalid(
+                    "A weight must be specified for each target group of a forward action with several");
+        }
+        int weight = requireNonNullElse(tuple.weight(), 1);
+        if (weight < 0 || weight > LARGEST_WEIGHT) {
+            throw ApiFailure.validation(
+                    "Target group weight '%d' must be between '0-999' inclusive".formatted(weight));
+        }
+        var group = resources.targetGroup(tuple.targetGroupArn());
+        if (protocol == Protocol.HTTP && group.protocolVersion() != ProtocolVersion.HTTP1) {
+            throw Actions.invalid(
+                    "Listener protocol 'HTTP' is not supported with a target group with the protocol-version '%s'"
+                            .formatted(group.protocolVersion()));
+        }
+        return new Action.WeightedTargetGroup(group.arn(), weight);
+    }
+
+    private static int stickiness(@Nullable StickinessConfig config) {
+        if (config == null || !requireNonNullElse(config.enabled(), false)) {
+            return 0;
+        }
+        if (!NotBuilt.TARGET_GROUP_STICKINESS.isEmpty()) {
+            throw NotBuiltYet.failure(NotBuilt.TARGET_GROUP_STICKINESS);
+        }
+        int seconds = requireNonNullElse(config.durationSeconds(), 0);
+        if (seconds < 1 || seconds > LONGEST_STICKINESS) {
+            throw ApiFailure.validation(
+                    "Target group stickiness duration '%s' must be between '1-604800' inclusive"
+                            .formatted(config.durationSeconds()));
+        }
+        return seconds;
+    }
+}

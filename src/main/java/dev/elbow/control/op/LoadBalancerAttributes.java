@@ -1,0 +1,75 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.shape.Attribute;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.Attributes;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.LoadBalancerAttribute;
+import dev.elbow.model.Scheme;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The attributes of load balancers (alb-spec §1.7).
+final class LoadBalancerAttributes {
+    static final AttributeFamily<LoadBalancerAttribute> FAMILY =
+            AttributeFamily.of("Load balancer", LoadBalancerAttribute.values());
+
+    private LoadBalancerAttributes() {}
+
+    static List<Attribute> describe(LoadBalancer loadBalancer) {
+        List<Attribute> described = new ArrayList<>();
+        for (LoadBalancerAttribute key : LoadBalancerAttribute.values()) {
+            described.add(new Attribute(key.key(), value(loadBalancer, key)));
+        }
+        return described;
+    }
+
+    /// One default depends on the scheme.
+    private static String value(LoadBalancer loadBalancer, LoadBalancerAttribute key) {
+        boolean internal = loadBalancer.scheme() == Scheme.INTERNAL;
+        if (key == LoadBalancerAttribute.DENY_IGW_TRAFFIC
+                && internal
+                && !loadBalancer.attributes().set().containsKey(key)) {
+            return "true";
+        }
+        return loadBalancer.attributes().text(key);
+    }
+
+    /// @throws ApiFailure `InvalidConfigurationRequest` when the attributes contradict each other
+    static void check(Attributes<LoadBalancerAttribute> attributes) {
+        checkLogs(
+                attributes,
+                LoadBalancerAttribute.ACCESS_LOGS_ENABLED,
+                LoadBalancerAttribute.ACCESS_LOGS_BUCKET,
+                LoadBalancerAttribute.ACCESS_LOGS_PREFIX);
+        checkLogs(
+                attributes,
+                LoadBalancerAttribute.CONNECTION_LOGS_ENABLED,
+                LoadBalancerAttribute.CONNECTION_LOGS_BUCKET,
+                LoadBalancerAttribute.CONNECTION_LOGS_PREFIX);
+        checkLogs(
+                attributes,
+                LoadBalancerAttribute.HEALTH_CHECK_LOGS_ENABLED,
+                LoadBalancerAttribute.HEALTH_CHECK_LOGS_BUCKET,
+                LoadBalancerAttribute.HEALTH_CHECK_LOGS_PREFIX);
+    }
+
+    private static void checkLogs(
+            Attributes<LoadBalancerAttribute> attributes,
+            LoadBalancerAttribute enabled,
+            LoadBalancerAttribute bucket,
+            LoadBalancerAttribute prefix) {
+        if (attributes.bool(enabled) && attributes.text(bucket).isEmpty()) {
+            throw invalid(
+                    "You must specify '%s' to set '%s' to true"
+                            .formatted(bucket.key(), enabled.key()));
+        }
+        if (attributes.text(prefix).contains("AWSLogs")) {
+            throw invalid("'%s' cannot contain 'AWSLogs'".formatted(prefix.key()));
+        }
+    }
+
+    private static ApiFailure invalid(String message) {
+        return ApiFailure.of("InvalidConfigurationRequest", message);
+    }
+}

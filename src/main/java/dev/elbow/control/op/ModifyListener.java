@@ -1,0 +1,67 @@
+package dev.elbow.control.op;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.elbow.control.shape.ActionDescription;
+import dev.elbow.control.shape.ListenerDescription;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.OneOf;
+import dev.elbow.control.wire.Constraint.Range;
+import dev.elbow.control.wire.Constraint.Required;
+import dev.elbow.model.Action;
+import dev.elbow.model.Listener;
+import dev.elbow.model.Snapshot;
+import dev.elbow.store.Draft;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Changes what is given (alb-spec §1.6).
+@RegisterForReflection
+public record ModifyListener(
+        @Required String listenerArn,
+        @Range(min = 1, max = 65_535) @Nullable Integer port,
+        @OneOf(Words.PROTOCOLS) @Nullable String protocol,
+        List<ActionDescription> defaultActions)
+        implements Operation.Write<ModifyListener.Result> {
+
+    public record Result(List<ListenerDescription> listeners) {}
+
+    @Override
+    public Result write(Draft draft, Call call) {
+        var resources = Resources.of(draft.snapshot(), call);
+        var existing = resources.listener(listenerArn);
+        var changed =
+                new Listener(
+                        existing.arn(),
+                        existing.loadBalancer(),
+                        protocol == null ? existing.protocol() : ListenerProtocols.read(protocol),
+                        requireNonNullElse(port, existing.port()),
+                        existing.attributes(),
+                        existing.tags());
+        checkPort(draft.snapshot(), changed);
+        draft.put(changed);
+        var defaultRule = draft.snapshot().rulesOf(existing.arn()).getLast();
+        if (!defaultActions.isEmpty()) {
+            var reader = new Actions(resources, changed.protocol(), changed.port());
+            draft.put(defaultRule.withActions(reader.read(defaultActions)));
+            Associations.check(draft.snapshot(), changed.loadBalancer(), call);
+        } else if (defaultRule.terminal() instanceof Action.Redirect redirect) {
+            new Redirects(changed.protocol(), changed.port()).check(redirect);
+        }
+        return new Result(List.of(ListenerDescription.of(changed, draft.snapshot())));
+    }
+
+    private static void checkPort(Snapshot snapshot, Listener changed) {
+        boolean taken =
+                snapshot.listenersOf(changed.loadBalancer()).stream()
+                        .anyMatch(
+                                other ->
+                                        other.port() == changed.port()
+                                                && !other.arn().equals(changed.arn()));
+        if (taken) {
+            throw ApiFailure.validation(
+                    "Listener port '%d' is already in use".formatted(changed.port()));
+        }
+    }
+}

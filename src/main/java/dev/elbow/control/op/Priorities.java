@@ -1,0 +1,36 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Rule;
+import dev.elbow.model.Snapshot;
+import java.util.HashSet;
+
+/// Priorities are unique within a listener.
+final class Priorities {
+    private Priorities() {}
+
+    /// @throws ApiFailure `PriorityInUse`
+    static void checkFree(Snapshot snapshot, Arn listener, int priority) {
+        for (Rule rule : snapshot.rulesOf(listener)) {
+            if (rule.priority() == priority) {
+                throw inUse(priority);
+            }
+        }
+    }
+
+    /// @throws ApiFailure `PriorityInUse` if two rules of the listener share one
+    static void checkUnique(Snapshot snapshot, Arn listener) {
+        var seen = new HashSet<Integer>();
+        for (Rule rule : snapshot.rulesOf(listener)) {
+            if (!seen.add(rule.priority())) {
+                throw inUse(rule.priority());
+            }
+        }
+    }
+
+    private static ApiFailure inUse(int priority) {
+        return ApiFailure.of(
+                "PriorityInUse", "Priority '%d' is currently in use".formatted(priority));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.shape.TargetDescription;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.Required;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.Target;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetKey;
+import dev.elbow.model.TargetType;
+import dev.elbow.store.Draft;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// alb-spec §5.2. One that is registered already stays as it is.
+@RegisterForReflection
+public record RegisterTargets(
+        @Required String targetGroupArn, @Required List<TargetDescription> targets)
+        implements Operation.Write<Operation.Done> {
+
+    @Override
+    public Done write(Draft draft, Call call) {
+        var group = Resources.of(draft.snapshot(), call).targetGroup(targetGroupArn);
+        var ids = new TargetIds(group, draft.snapshot().functions().keySet());
+        Map<TargetKey, Target> all = new LinkedHashMap<>();
+        group.targets().forEach(target -> all.put(group.keyOf(target), target));
+        var draining = call.health().draining(group.arn());
+        for (TargetDescription description : targets) {
+            var target = ids.read(description);
+            var key = group.keyOf(target);
+            if (group.targetType() == TargetType.IP
+                    && !all.containsKey(key)
+                    && draining.contains(key)) {
+                throw stillDraining(key);
+            }
+            all.putIfAbsent(key, target);
+        }
+        checkCount(group, all.size(), call.limits());
+        draft.put(group.withTargets(List.copyOf(all.values())));
+        draft.snapshot()
+                .loadBalancerOf(group.arn())
+                .map(LoadBalancer::arn)
+                .ifPresent(arn -> Associations.check(draft.snapshot(), arn, call));
+        return new Done();
+    }
+
+    private static ApiFailure stillDraining(TargetKey key) {
+        return ApiFailure.of(
+                "InvalidTarget",
+                "The following targets are draining and cannot be registered until that is done: '%s'"
+                        .formatted(key.address()));
+    }
+
+    private static void checkCount(TargetGroup group, int count, Limits limits) {
+        int limit = group.targetType() == TargetType.LAMBDA ? 1 : limits.targetsPerTargetGroup();
+        if (count > limit) {
+            throw ApiFailure.of(
+                    "TooManyTargets",
+                    "The maximum number of targets per target group '%d' has been reached on target group '%s'"
+                            .formatted(limit, group.arn()));
+        }
+    }
+}

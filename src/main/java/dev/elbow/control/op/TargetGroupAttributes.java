@@ -1,0 +1,123 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.shape.Attribute;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.Attributes;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetGroupAttribute;
+import dev.elbow.model.TargetType;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The attributes of target groups, and what they may not be together (alb-spec §1.9).
+final class TargetGroupAttributes {
+    static final AttributeFamily<TargetGroupAttribute> FAMILY =
+            AttributeFamily.of("Target group", TargetGroupAttribute.values());
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]*");
+
+    private TargetGroupAttributes() {}
+
+    private static boolean applies(TargetGroupAttribute key, TargetType type) {
+        return (key == TargetGroupAttribute.MULTI_VALUE_HEADERS) == (type == TargetType.LAMBDA);
+    }
+
+    static List<Attribute> describe(TargetGroup group) {
+        return AttributeFamily.describe(
+                FAMILY.keys().stream().filter(key -> applies(key, group.targetType())).toList(),
+                group.attributes());
+    }
+
+    /// `group` with these set over its attributes.
+    ///
+    /// @throws ApiFailure `InvalidConfigurationRequest`
+    static TargetGroup changed(TargetGroup group, Map<TargetGroupAttribute, String> changed) {
+        for (TargetGroupAttribute key : changed.keySet()) {
+            if (!applies(key, group.targetType())) {
+                throw invalid(
+                        "A target group with target type '%s' does not support the attribute %s"
+                                .formatted(group.targetType().text(), key.key()));
+            }
+        }
+        var merged = group.attributes().with(changed);
+        checkAlgorithm(merged);
+        checkStickiness(merged);
+        checkThreshold(
+                merged,
+                TargetGroupAttribute.DNS_FAILOVER_COUNT,
+                TargetGroupAttribute.UNHEALTHY_ROUTING_COUNT);
+        checkThreshold(
+                merged,
+                TargetGroupAttribute.DNS_FAILOVER_PERCENTAGE,
+                TargetGroupAttribute.UNHEALTHY_ROUTING_PERCENTAGE);
+        checkZones(group, merged);
+        return group.withAttributes(merged);
+    }
+
+    private static void checkAlgorithm(Attributes<TargetGroupAttribute> attributes) {
+        var algorithm = attributes.text(TargetGroupAttribute.ALGORITHM);
+        boolean slowStart = attributes.number(TargetGroupAttribute.SLOW_START) > 0;
+        if (slowStart && !algorithm.equals("round_robin")) {
+            throw invalid(
+                    "You cannot have both slow start and the %s algorithm enabled on the same target group."
+                            .formatted(algorithm.replace('_', ' ')));
+        }
+        boolean random = algorithm.equals("weighted_random");
+        if (random && attributes.bool(TargetGroupAttribute.STICKINESS_ENABLED)) {
+            throw invalid(
+                    "You cannot have both stickiness and weighted random algorithm enabled on the same target group.");
+        }
+        if (!random && attributes.text(TargetGroupAttribute.ANOMALY_MITIGATION).equals("on")) {
+            throw invalid("Anomaly mitigation requires the weighted random algorithm.");
+        }
+    }
+
+    private static void checkStickiness(Attributes<TargetGroupAttribute> attributes) {
+        var cookie = attributes.text(TargetGroupAttribute.APP_COOKIE_NAME);
+        if (!TOKEN.matcher(cookie).matches() || cookie.startsWith("AWSALB")) {
+            throw invalid(
+                    "The application cookie name '%s' is not valid (expected: a cookie name that does not begin with AWSALB)"
+                            .formatted(cookie));
+        }
+        boolean enabled = attributes.bool(TargetGroupAttribute.STICKINESS_ENABLED);
+        boolean ofApplication =
+                attributes.text(TargetGroupAttribute.STICKINESS_TYPE).equals("app_cookie");
+        if (enabled && ofApplication && cookie.isEmpty()) {
+            throw invalid(
+                    "You must set an application cookie name to enable stickiness of type 'app_cookie'");
+        }
+        if (enabled && attributes.text(TargetGroupAttribute.CROSS_ZONE).equals("false")) {
+            throw invalid(
+                    "You cannot have stickiness enabled and cross-zone load balancing disabled on the same target group.");
+        }
+    }
+
+    private static void checkThreshold(
+            Attributes<TargetGroupAttribute> attributes,
+            TargetGroupAttribute failover,
+            TargetGroupAttribute routing) {
+        var high = attributes.text(failover);
+        var low = attributes.text(routing);
+        boolean both = !high.equals("off") && !low.equals("off");
+        if (both && Integer.parseInt(high) < Integer.parseInt(low)) {
+            throw invalid(
+                    "'%s' must be greater than or equal to '%s'"
+                            .formatted(failover.key(), routing.key()));
+        }
+    }
+
+    private static void checkZones(TargetGroup group, Attributes<TargetGroupAttribute> attributes) {
+        boolean off = attributes.text(TargetGroupAttribute.CROSS_ZONE).equals("false");
+        if (off
+                && group.targets().stream()
+                        .anyMatch(target -> target.availabilityZone().equals("all"))) {
+            throw invalid(
+                    "You cannot disable cross-zone load balancing on a target group with targets in the Availability Zone 'all'.");
+        }
+    }
+
+    private static ApiFailure invalid(String message) {
+        return ApiFailure.of("InvalidConfigurationRequest", message);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.shape.RuleTransform;
+import dev.elbow.control.shape.RuleTransform.RewriteConfigs;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.Transform;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the transforms of a rule (alb-spec §2.4).
+final class Transforms {
+    private static final int LONGEST = 1024;
+
+    private Transforms() {}
+
+    /// @throws ApiFailure `ValidationError`
+    static List<Transform> read(List<RuleTransform> given) {
+        var transforms = given.stream().map(Transforms::read).toList();
+        if (transforms.stream().map(Transform::type).distinct().count() < transforms.size()) {
+            throw ApiFailure.validation("A rule can only have one transform of each type");
+        }
+        return transforms;
+    }
+
+    private static Transform read(RuleTransform transform) {
+        boolean host = transform.type().equals("host-header-rewrite");
+        var own = host ? transform.hostHeaderRewriteConfig() : transform.urlRewriteConfig();
+        var other = host ? transform.urlRewriteConfig() : transform.hostHeaderRewriteConfig();
+        var config = host ? "HostHeaderRewriteConfig" : "UrlRewriteConfig";
+        if (other != null) {
+            throw ApiFailure.validation(
+                    "For transforms of type '%s', you can only specify '%s'"
+                            .formatted(transform.type(), config));
+        }
+        var rewrite = only(own, config);
+        check("Regex", rewrite.regex());
+        check("Replace", rewrite.replace());
+        if (rewrite.regex().isEmpty()) {
+            throw ApiFailure.validation("A 'Regex' must be specified in '%s'".formatted(config));
+        }
+        ConditionText.compiles(rewrite.regex());
+        return host
+                ? new Transform.HostHeaderRewrite(rewrite.regex(), rewrite.replace())
+                : new Transform.UrlRewrite(rewrite.regex(), rewrite.replace());
+    }
+
+    private static RuleTransform.Rewrite only(@Nullable RewriteConfigs configs, String name) {
+        if (configs == null || configs.rewrites().size() != 1) {
+            throw ApiFailure.validation(
+                    "A '%s' with exactly one rewrite must be specified".formatted(name));
+        }
+        return configs.rewrites().getFirst();
+    }
+
+    private static void check(String what, String text) {
+        if (text.length() > LONGEST) {
+            throw ApiFailure.validation(
+                    "The '%s' value is too long; the limit is '%d'".formatted(what, LONGEST));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.elbow.control.shape;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.HealthCheck;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// AWS's `TargetGroup`; one of type `lambda` has no protocol, port or VPC (alb-spec §1.6).
+@RegisterForReflection
+public record TargetGroupDescription(
+        String targetGroupArn,
+        String targetGroupName,
+        @Nullable String protocol,
+        @Nullable Integer port,
+        @Nullable String vpcId,
+        @Nullable String healthCheckProtocol,
+        @Nullable String healthCheckPort,
+        boolean healthCheckEnabled,
+        int healthCheckIntervalSeconds,
+        int healthCheckTimeoutSeconds,
+        int healthyThresholdCount,
+        int unhealthyThresholdCount,
+        String healthCheckPath,
+        MatcherCodes matcher,
+        List<String> loadBalancerArns,
+        String targetType,
+        @Nullable String protocolVersion,
+        String ipAddressType) {
+
+    public static TargetGroupDescription of(TargetGroup group, Snapshot snapshot) {
+        boolean lambda = group.targetType() == TargetType.LAMBDA;
+        var check = group.healthCheck();
+        return new TargetGroupDescription(
+                group.arn().text(),
+                group.name(),
+                lambda ? null : group.protocol().name(),
+                lambda ? null : group.port(),
+                lambda ? null : group.vpcId(),
+                lambda ? null : check.protocol().name(),
+                lambda ? null : port(check),
+                check.enabled(),
+                check.intervalSeconds(),
+                check.timeoutSeconds(),
+                check.healthyThreshold(),
+                check.unhealthyThreshold(),
+                check.path(),
+                new MatcherCodes(check.matcher().text(), null),
+                snapshot.loadBalancerOf(group.arn()).map(LoadBalancer::arn).map(Arn::text).stream()
+                        .toList(),
+                group.targetType().text(),
+                lambda ? null : group.protocolVersion().name(),
+                group.ipAddressType().text());
+    }
+
+    private static String port(HealthCheck check) {
+        return check.port() == HealthCheck.TRAFFIC_PORT
+                ? "traffic-port"
+                : Integer.toString(check.port());
+    }
+}
