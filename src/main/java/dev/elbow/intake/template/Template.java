@@ -5,6 +5,7 @@ import dev.elbow.intake.template.source.MistakeLog;
 import dev.elbow.intake.template.source.Site;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.source.TemplateSource;
+import dev.elbow.intake.template.type.Canonical;
 import dev.elbow.intake.template.type.Property;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.intake.template.type.ShapeCheck;
@@ -57,6 +58,11 @@ public final class Template {
         return template;
     }
 
+    /// As the user gave it.
+    public Path file() {
+        return Path.of(stack.outputs().at().file());
+    }
+
     public Surroundings surroundings() {
         return stack.names().surroundings();
     }
@@ -82,9 +88,9 @@ public final class Template {
     /// @throws TemplateMistakes when a created resource's attribute does not fit where it is used
     public Settings settings(Resource resource, Attributes attributes) {
         var log = new MistakeLog();
-        var settings = settings(resource, attributes, log);
+        var fields = settings(resource, attributes, log).fields();
         log.throwIfAny();
-        return settings;
+        return new Settings(Canonical.of(fields, resource.type().shape()));
     }
 
     private Settings settings(Resource resource, Attributes attributes, MistakeLog log) {

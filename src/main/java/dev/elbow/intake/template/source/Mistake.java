@@ -9,7 +9,7 @@ package dev.elbow.intake.template.source;
 /// @param property the path of the property (`Targets[0].Port`), or of the section
 ///   (`Parameters.Stage.Default`)
 /// @param value what stands there
-/// @param expected what should stand there
+/// @param expected what should stand there; empty when the value is a sentence that says it all
 public record Mistake(
         String file,
         int line,
@@ -32,6 +32,21 @@ public record Mistake(
                 expected);
     }
 
+    /// AWS's error for what a resource or property asks for.
+    ///
+    /// @param code such as `DuplicateListener`
+    /// @param sentence AWS's
+    public static Mistake refused(Position at, Site site, String code, String sentence) {
+        return new Mistake(
+                at.file(),
+                at.line(),
+                at.column(),
+                site.logicalId(),
+                site.property(),
+                code + ": " + sentence,
+                "");
+    }
+
     private static String shortened(String value) {
         var line = value.replace("\n", "\\n");
         return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
@@ -42,13 +57,13 @@ public record Mistake(
     public String toString() {
         var dot = logicalId.isEmpty() || property.isEmpty() ? "" : ".";
         var subject = logicalId + dot + property;
-        return "%s:%d:%d: %s%s (expected: %s)"
+        return "%s:%d:%d: %s%s%s"
                 .formatted(
                         file,
                         line,
                         column,
                         subject.isEmpty() ? "" : subject + ": ",
                         value,
-                        expected);
+                        expected.isEmpty() ? "" : " (expected: " + expected + ")");
     }
 }

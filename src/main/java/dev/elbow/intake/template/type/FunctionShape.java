@@ -41,7 +41,7 @@ final class FunctionShape {
         of("MemorySize", new Shape.Number(128, 10_240)),
         of("Environment", ENVIRONMENT),
         of("PackageType", oneOf("Zip", "Image")).replacing(),
-        of("ReservedConcurrentExecutions", new Shape.Number(0, 1_000_000)),
+        of("ReservedConcurrentExecutions", new Shape.Number(0, 1_000)),
         passed("Description", Shape.text(0, 256)),
         ignored("Architectures"),
         ignored("CapacityProviderConfig"),

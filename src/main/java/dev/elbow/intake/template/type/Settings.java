@@ -9,6 +9,10 @@ import java.util.Optional;
 /// Reads the members of a checked structure. What a [ShapeCheck] let pass has the right type.
 public record Settings(Value.Fields fields) {
 
+    /// Of what does not exist yet.
+    public static final Settings NONE =
+            new Settings(new Value.Fields(Map.of(), new Position("", 1, 1)));
+
     public Position at() {
         return fields.at();
     }

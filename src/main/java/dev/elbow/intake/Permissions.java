@@ -1,0 +1,65 @@
+package dev.elbow.intake;
+
+import dev.elbow.intake.template.AttributeValue;
+import dev.elbow.intake.template.type.Settings;
+import dev.elbow.model.Arn;
+import dev.elbow.model.LambdaPermission;
+import dev.elbow.model.Scope;
+import dev.elbow.model.Snapshot;
+
+/// `AWS::Lambda::Permission`. Every property replaces it, so it is never updated.
+final class Permissions implements ResourceKind {
+
+    private static final int LONGEST_STATEMENT_ID = 100;
+
+    private final Scope scope;
+
+    Permissions(Scope scope) {
+        this.scope = scope;
+    }
+
+    @Override
+    public String create(Step step) {
+        var settings = step.settings();
+        var statement = step.name().within(LONGEST_STATEMENT_ID);
+        step.calls()
+                .put(
+                        new LambdaPermission(
+                                function(settings),
+                                statement,
+                                settings.text("Principal").orElse(""),
+                                settings.text("Action").orElse(""),
+                                settings.text("SourceArn").orElse("")));
+        return statement;
+    }
+
+    @Override
+    public void update(Step step, Deployed before) {
+        create(step);
+    }
+
+    @Override
+    public void delete(Step step, Deployed before) {
+        step.calls().removePermission(function(before.settings()), before.physicalId());
+    }
+
+    /// `FunctionName` may be a name, a partial ARN or an ARN, and may end with a version or an
+    /// alias.
+    private Arn function(Settings settings) {
+        var text = settings.text("FunctionName").orElse("");
+        var at = text.indexOf("function:");
+        var name = at < 0 ? text : text.substring(at + "function:".length());
+        return Arn.function(scope, name.split(":", 2)[0]);
+    }
+
+    @Override
+    public boolean exists(Deployed deployed, Snapshot snapshot) {
+        return snapshot.permissions().stream()
+                .anyMatch(p -> p.statementId().equals(deployed.physicalId()));
+    }
+
+    @Override
+    public AttributeValue attribute(Deployed deployed, String attribute, Snapshot snapshot) {
+        return new AttributeValue.Text(deployed.physicalId());
+    }
+}

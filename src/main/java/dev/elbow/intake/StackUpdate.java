@@ -1,0 +1,203 @@
+package dev.elbow.intake;
+
+import dev.elbow.control.Calls;
+import dev.elbow.intake.Applied.Change;
+import dev.elbow.intake.Applied.Kind;
+import dev.elbow.intake.template.AttributeValue;
+import dev.elbow.intake.template.Resource;
+import dev.elbow.intake.template.Template;
+import dev.elbow.intake.template.type.ResourceType;
+import dev.elbow.intake.template.type.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes of one template's resources what its new text says, within one change. Traffic sees only
+/// the end, so the order serves the operations' rules: first goes what holds ports and priorities
+/// that others may take, last what others may still point at.
+final class StackUpdate {
+
+    private static final Set<ResourceType> HOLDS_PORT_OR_PRIORITY =
+            Set.of(ResourceType.LOAD_BALANCER, ResourceType.LISTENER, ResourceType.LISTENER_RULE);
+
+    private final Calls calls;
+    private final Template template;
+    private final Kinds kinds;
+
+    /// In the order of creation.
+    private final Map<String, Deployed> before = new LinkedHashMap<>();
+
+    private final Map<String, Deployed> after = new LinkedHashMap<>();
+    private final List<Deployed> replaced = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+
+    /// @param before what the template had become so far; what was deleted since is built again
+    StackUpdate(Calls calls, Template template, Kinds kinds, Map<String, Deployed> before) {
+        this.calls = calls;
+        this.template = template;
+        this.kinds = kinds;
+        before.forEach(
+                (id, deployed) -> {
+                    if (exists(deployed)) {
+                        this.before.put(id, deployed);
+                    }
+                });
+    }
+
+    /// The resources as they are now, by logical id.
+    Map<String, Deployed> deployed() {
+        return after;
+    }
+
+    List<Change> changes() {
+        return List.copyOf(changes);
+    }
+
+    void run() {
+        var removed = removed();
+        removed.stream()
+                .filter(d -> HOLDS_PORT_OR_PRIORITY.contains(d.resource().type()))
+                .forEach(this::remove);
+        new PriorityChange(calls, template, this::attributeSoFar).apply(before);
+        template.resources().forEach(this::build);
+        replaced.reversed().forEach(this::delete);
+        removed.stream()
+                .filter(d -> !HOLDS_PORT_OR_PRIORITY.contains(d.resource().type()))
+                .forEach(this::remove);
+    }
+
+    /// Last made, first gone.
+    private List<Deployed> removed() {
+        var wanted = new LinkedHashMap<String, ResourceType>();
+        template.resources().forEach(r -> wanted.put(r.logicalId(), r.type()));
+        return before.values().stream()
+                .filter(d -> d.resource().type() != wanted.get(d.logicalId()))
+                .toList()
+                .reversed();
+    }
+
+    private void remove(Deployed deployed) {
+        delete(deployed);
+        before.remove(deployed.logicalId());
+        note(Kind.REMOVED, deployed);
+    }
+
+    private void delete(Deployed deployed) {
+        if (exists(deployed)) {
+            kind(deployed.resource()).delete(step(deployed), deployed);
+        }
+    }
+
+    private boolean exists(Deployed deployed) {
+        return kind(deployed.resource()).exists(deployed, calls.snapshot());
+    }
+
+    private void build(Resource resource) {
+        var settings = template.settings(resource, this::attribute);
+        var old = before.get(resource.logicalId());
+        if (old == null || old.resource().type() != resource.type()) {
+            create(resource, settings, 0, Kind.CREATED);
+        } else if (isReplaced(old, settings)) {
+            retire(old);
+            create(resource, settings, old.generation() + 1, Kind.REPLACED);
+        } else {
+            update(resource, settings, old);
+        }
+    }
+
+    /// A load balancer goes before its successor comes, as its target groups cannot be with both.
+    private void retire(Deployed old) {
+        if (HOLDS_PORT_OR_PRIORITY.contains(old.resource().type())) {
+            delete(old);
+        } else {
+            replaced.add(old);
+        }
+    }
+
+    private void create(Resource resource, Settings settings, int generation, Kind what) {
+        var step = step(resource, settings, generation);
+        var id = kind(resource).create(step);
+        var deployed = new Deployed(resource, id, settings, generation);
+        after.put(resource.logicalId(), deployed);
+        note(what, deployed);
+    }
+
+    /// Functions are always looked at: their code may have moved while the template says the same.
+    private void update(Resource resource, Settings settings, Deployed old) {
+        var snapshot = calls.snapshot();
+        if (old.differsFrom(settings) || resource.type().isFunction()) {
+            kind(resource).update(step(resource, settings, old.generation()), old);
+        }
+        var deployed = new Deployed(resource, old.physicalId(), settings, old.generation());
+        after.put(resource.logicalId(), deployed);
+        if (calls.snapshot() != snapshot) {
+            note(Kind.UPDATED, deployed);
+        }
+    }
+
+    private boolean isReplaced(Deployed old, Settings settings) {
+        var type = old.resource().type();
+        var changed =
+                type.replacing().stream().filter(name -> old.differsFrom(settings, name)).toList();
+        if (changed.isEmpty()) {
+            return false;
+        }
+        if (type == ResourceType.TARGET_GROUP
+                && settings.has("Name")
+                && !changed.contains("Name")) {
+            throw step(old.resource(), settings, 0)
+                    .wrong(
+                            "Name",
+                            settings.text("Name").orElse(""),
+                            "another name, since a new %s replaces the resource while the old one"
+                                    .formatted(changed.getFirst())
+                                    + " still has this name, as in CloudFormation");
+        }
+        return true;
+    }
+
+    /// Of a resource that is built already.
+    private AttributeValue attribute(String logicalId, String attribute) {
+        var deployed = after.get(logicalId);
+        if (deployed == null) {
+            throw new IllegalStateException(logicalId + " (expected: built before it is named)");
+        }
+        return kind(deployed.resource()).attribute(deployed, attribute, calls.snapshot());
+    }
+
+    /// Of a resource as it was, or a text that equals nothing.
+    private AttributeValue attributeSoFar(String logicalId, String attribute) {
+        var deployed = before.get(logicalId);
+        return deployed == null
+                ? new AttributeValue.Text("not built yet: " + logicalId)
+                : kind(deployed.resource()).attribute(deployed, attribute, calls.snapshot());
+    }
+
+    private ResourceKind kind(Resource resource) {
+        return kinds.of(resource.type());
+    }
+
+    private Step step(Deployed deployed) {
+        return step(deployed.resource(), deployed.settings(), deployed.generation());
+    }
+
+    private Step step(Resource resource, Settings settings, int generation) {
+        var stackName = template.surroundings().stackName();
+        return new Step(
+                calls,
+                resource,
+                settings,
+                new PhysicalName(stackName, resource.logicalId(), generation));
+    }
+
+    private void note(Kind what, Deployed deployed) {
+        changes.add(
+                new Change(
+                        what,
+                        deployed.logicalId(),
+                        deployed.resource().type(),
+                        deployed.physicalId()));
+    }
+}

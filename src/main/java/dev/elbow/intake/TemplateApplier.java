@@ -1,0 +1,146 @@
+package dev.elbow.intake;
+
+import dev.elbow.control.Calls;
+import dev.elbow.control.ControlPlane;
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.intake.template.AttributeValue;
+import dev.elbow.intake.template.Attributes;
+import dev.elbow.intake.template.PseudoParameters;
+import dev.elbow.intake.template.Template;
+import dev.elbow.intake.template.source.Mistake;
+import dev.elbow.intake.template.source.Position;
+import dev.elbow.intake.template.source.Site;
+import dev.elbow.intake.template.source.TemplateMistakes;
+import dev.elbow.intake.template.type.ResourceType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Builds what a template says by the operations of the API, and, when the template has changed,
+/// the difference: all of it in one commit, or nothing.
+///
+/// Remembers in memory what each template became; a stack is known by its name.
+@Singleton
+public final class TemplateApplier {
+
+    private final ControlPlane control;
+    private final CompiledHandlers compiled;
+    private final Map<String, Map<String, Deployed>> stacks = new HashMap<>();
+
+    @Inject
+    TemplateApplier(ControlPlane control) {
+        this(control, CompiledHandlers.onClassPath());
+    }
+
+    TemplateApplier(ControlPlane control, CompiledHandlers compiled) {
+        this.control = control;
+        this.compiled = compiled;
+    }
+
+    /// Reads a template and builds it in the account and region that the API uses. Blocks while the
+    /// change commits, so it is not for event loops.
+    ///
+    /// @param parameters values for the template's `Parameters`, by name
+    /// @throws TemplateMistakes with all that is wrong; nothing has changed then
+    public Applied apply(Path file, Map<String, String> parameters) {
+        var scope = control.localScope();
+        return apply(
+                Template.read(
+                        file,
+                        parameters,
+                        new PseudoParameters(
+                                Optional.of(scope.account()),
+                                Optional.of(scope.region()),
+                                Optional.empty())));
+    }
+
+    synchronized Applied apply(Template template) {
+        var scope = control.localScope();
+        var stackName = template.surroundings().stackName();
+        var kinds = new Kinds(scope, new FunctionCode(folder(template.file()), compiled));
+        var before = stacks.getOrDefault(stackName, Map.of());
+        var tried = new LinkedHashMap<String, Deployed>();
+        try {
+            var applied =
+                    control.change(
+                            scope,
+                            calls -> {
+                                var update = new StackUpdate(calls, template, kinds, before);
+                                update.run();
+                                tried.putAll(update.deployed());
+                                Attributes attributes =
+                                        (id, attribute) ->
+                                                attribute(kinds, tried, id, attribute, calls);
+                                return new Applied(
+                                        stackName,
+                                        update.changes(),
+                                        template.notes(),
+                                        template.outputs(attributes));
+                            });
+            stacks.put(stackName, tried);
+            return applied;
+        } catch (ApiFailure refusal) {
+            throw refused(template, tried, refusal);
+        }
+    }
+
+    private static AttributeValue attribute(
+            Kinds kinds,
+            Map<String, Deployed> deployed,
+            String logicalId,
+            String attribute,
+            Calls calls) {
+        var one = deployed.get(logicalId);
+        if (one == null) {
+            throw new IllegalStateException(logicalId + " (expected: a built resource)");
+        }
+        return kinds.of(one.resource().type()).attribute(one, attribute, calls.snapshot());
+    }
+
+    private static Path folder(Path file) {
+        var parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+
+    /// The data plane refuses the whole change: a port is in use, say. The listener it speaks of is
+    /// where to look.
+    private static TemplateMistakes refused(
+            Template template, Map<String, Deployed> tried, ApiFailure refusal) {
+        var listener =
+                tried.values().stream()
+                        .filter(d -> d.resource().type() == ResourceType.LISTENER)
+                        .filter(d -> speaksOf(refusal.sentence(), d))
+                        .findFirst();
+        var mistake =
+                listener.map(d -> atListener(d, refusal))
+                        .orElseGet(
+                                () ->
+                                        Mistake.refused(
+                                                new Position(template.file().toString(), 1, 1),
+                                                Site.section(""),
+                                                refusal.code(),
+                                                refusal.sentence()));
+        return new TemplateMistakes(List.of(mistake));
+    }
+
+    private static Mistake atListener(Deployed listener, ApiFailure refusal) {
+        return Mistake.refused(
+                listener.settings().at("Port"),
+                Site.resource(listener.logicalId()).member("Port"),
+                refusal.code(),
+                refusal.sentence());
+    }
+
+    private static boolean speaksOf(String sentence, Deployed listener) {
+        return sentence.contains(listener.physicalId())
+                || listener.settings()
+                        .text("Port")
+                        .filter(port -> sentence.matches("(?s).*\\b" + port + "\\b.*"))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.elbow.intake;
+
+import static dev.elbow.intake.Stacks.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.intake.template.PseudoParameters;
+import dev.elbow.intake.template.Template;
+import dev.elbow.intake.template.source.TemplateMistakes;
+import dev.elbow.model.LambdaFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Functions of both kinds, their code and their permissions.
+class FunctionResourceTest {
+
+    private static final String FUNCTION =
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Hello:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: %s
+                  Runtime: java21
+                  CodeUri: %s
+              Permission:
+                Type: AWS::Lambda::Permission
+                Properties:
+                  Action: lambda:InvokeFunction
+                  FunctionName: !Ref Hello
+                  Principal: elasticloadbalancing.amazonaws.com
+            """;
+
+    @TempDir private Path folder;
+
+    private final Stacks stacks = new Stacks();
+
+    private Applied apply(String template) {
+        return stacks.applier.apply(
+                Template.parse(
+                        folder.resolve("shop.yaml").toString(),
+                        template,
+                        Map.of(),
+                        PseudoParameters.UNSAID));
+    }
+
+    private String refusal(String template) {
+        try {
+            apply(template);
+            return "";
+        } catch (TemplateMistakes e) {
+            return e.mistakes().toString().replace(folder.toString() + "/", "");
+        }
+    }
+
+    @Test
+    void samsDefaultsHold() {
+        apply(FUNCTION.formatted("example.Hello", "."));
+        var hello = only(stacks.now().functions());
+        assertThat(hello.name()).matches("shop-Hello-[0-9A-Z]{12}");
+        assertThat(hello.timeoutSeconds()).isEqualTo(3);
+        assertThat(hello.memoryMegabytes()).isEqualTo(128);
+        assertThat(hello.concurrency()).isEqualTo(LambdaFunction.UNRESERVED);
+        assertThat(hello.code()).isEmpty();
+        assertThat(stacks.now().permissions())
+                .singleElement()
+                .satisfies(p -> assertThat(p.function()).isEqualTo(hello.arn()));
+    }
+
+    @Test
+    void aJarOrAFolderOfClassesIsTheCode() throws IOException {
+        Files.createDirectories(folder.resolve("target/classes/shop"));
+        Files.createFile(folder.resolve("target/classes/shop/Orders.class"));
+        Files.createFile(folder.resolve("target/orders.jar"));
+        apply(FUNCTION.formatted("shop.Orders::handle", "target/orders.jar"));
+        assertThat(only(stacks.now().functions()).code())
+                .isEqualTo(folder.resolve("target/orders.jar").toString());
+        apply(FUNCTION.formatted("shop.Orders::handle", "target/classes"));
+        assertThat(only(stacks.now().functions()).code())
+                .isEqualTo(folder.resolve("target/classes").toString());
+    }
+
+    @Test
+    void codeThatIsNotThereIsAMistake() {
+        assertThat(refusal(FUNCTION.formatted("shop.Orders", "target/orders.jar")))
+                .isEqualTo(
+                        "[shop.yaml:8:16: Hello.CodeUri: target/orders.jar (expected: a folder, jar"
+                                + " or zip with the handler, by CodeUri or Metadata: Elbow: code;"
+                                + " or a handler in functions/)]");
+        assertThat(stacks.now().functions()).isEmpty();
+    }
+
+    @Test
+    void aBucketIsNoPlaceUnlessTheTemplateSaysWhereTheCodeIsHere() throws IOException {
+        Files.createFile(folder.resolve("hello.zip"));
+        var lambda =
+                """
+                Resources:
+                  Hello:
+                    Type: AWS::Lambda::Function
+                    %s
+                    Properties:
+                      Handler: shop.Hello
+                      Runtime: java21
+                      Code: {S3Bucket: artifacts, S3Key: hello.zip}
+                """;
+        assertThat(refusal(lambda.formatted("Metadata: {}")))
+                .startsWith(
+                        "[shop.yaml:8:13: Hello.Code: a bucket (expected: a folder, jar or zip");
+        apply(lambda.formatted("Metadata: {Elbow: {code: hello.zip}}"));
+        assertThat(only(stacks.now().functions()).code())
+                .isEqualTo(folder.resolve("hello.zip").toString());
+    }
+
+    @Test
+    void handlerAndRuntimeAreNeeded() {
+        assertThat(
+                        refusal(
+                                """
+                                Resources:
+                                  Hello:
+                                    Type: AWS::Lambda::Function
+                                    Properties: {Code: {ZipFile: x}}
+                                """))
+                .isEqualTo(
+                        "[shop.yaml:2:3: Hello.Handler: missing (expected: pkg.Class or"
+                                + " pkg.Class::method)]");
+    }
+
+    @Test
+    void aChangedEnvironmentUpdatesTheFunctionInPlace() {
+        var template = FUNCTION.formatted("example.Hello", ".");
+        apply(template);
+        var before = only(stacks.now().functions()).arn();
+        var changed =
+                apply(
+                        template.replace(
+                                "      Runtime: java21\n",
+                                "      Runtime: java21\n      Timeout: 9\n      Environment: {Variables: {A: 1}}\n"));
+        assertThat(changed.changes()).singleElement().extracting("logicalId").isEqualTo("Hello");
+        var after = only(stacks.now().functions());
+        assertThat(after.arn()).isEqualTo(before);
+        assertThat(after.environment()).isEqualTo(Map.of("A", "1"));
+        assertThat(after.timeoutSeconds()).isEqualTo(9);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.elbow.intake;
+
+import dev.elbow.control.ControlPlanes;
+import dev.elbow.intake.Applied.Change;
+import dev.elbow.intake.template.PseudoParameters;
+import dev.elbow.intake.template.Template;
+import dev.elbow.intake.template.source.TemplateMistakes;
+import dev.elbow.model.Snapshot;
+import dev.elbow.store.Store;
+import java.util.List;
+import java.util.Map;
+
+/// A store, and templates applied to it.
+final class Stacks {
+
+    /// A network, a load balancer with a listener, two target groups and two rules.
+    static final String SHOP =
+            """
+            Resources:
+              Web:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                Properties:
+                  Subnets: [subnet-1, subnet-2]
+                  LoadBalancerAttributes:
+                    - {Key: idle_timeout.timeout_seconds, Value: 30}
+                  Tags: [{Key: stage, Value: dev}, {Key: owner, Value: me}]
+              Http:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Web
+                  Protocol: HTTP
+                  Port: 80
+                  DefaultActions:
+                    - {Type: fixed-response, FixedResponseConfig: {StatusCode: 404}}
+              Orders:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                Properties:
+                  Protocol: HTTP
+                  Port: 8080
+                  VpcId: vpc-1
+                  TargetType: ip
+                  HealthCheckPath: /health
+                  Targets: [{Id: 127.0.0.1, Port: 9001}, {Id: 127.0.0.1, Port: 9002}]
+                  TargetGroupAttributes:
+                    - {Key: deregistration_delay.timeout_seconds, Value: 10}
+              OrdersRule:
+                Type: AWS::ElasticLoadBalancingV2::ListenerRule
+                Properties:
+                  ListenerArn: !Ref Http
+                  Priority: 1
+                  Conditions: [{Field: path-pattern, Values: [/orders]}]
+                  Actions: [{Type: forward, TargetGroupArn: !Ref Orders}]
+              OldRule:
+                Type: AWS::ElasticLoadBalancingV2::ListenerRule
+                Properties:
+                  ListenerArn: !Ref Http
+                  Priority: 2
+                  Conditions: [{Field: path-pattern, Values: [/old]}]
+                  Actions:
+                    - {Type: redirect, RedirectConfig: {Path: /orders, StatusCode: HTTP_301}}
+            Outputs:
+              Url: {Value: !Sub 'http://${Web.DNSName}/'}
+            """;
+
+    final Store store = new Store();
+
+    final TemplateApplier applier =
+            new TemplateApplier(ControlPlanes.over(store), name -> name.startsWith("example."));
+
+    Applied apply(String template) {
+        return applier.apply(
+                Template.parse("shop.yaml", template, Map.of(), PseudoParameters.UNSAID));
+    }
+
+    /// `UPDATED Http`, in order.
+    List<String> changes(String template) {
+        return apply(template).changes().stream().map(Stacks::shown).toList();
+    }
+
+    private static String shown(Change change) {
+        return change.kind() + " " + change.logicalId();
+    }
+
+    /// The messages of the mistakes that a template is refused for.
+    List<String> refusal(String template) {
+        try {
+            apply(template);
+            return List.of();
+        } catch (TemplateMistakes e) {
+            return e.mistakes().stream().map(Object::toString).toList();
+        }
+    }
+
+    Snapshot now() {
+        return store.current();
+    }
+
+    /// The only one of its kind.
+    static <T> T only(Map<?, T> resources) {
+        if (resources.size() != 1) {
+            throw new AssertionError(resources.keySet() + " (expected: one)");
+        }
+        return resources.values().iterator().next();
+    }
+}
