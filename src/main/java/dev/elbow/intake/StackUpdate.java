@@ -152,7 +152,7 @@ final class StackUpdate {
                             "Name",
                             settings.text("Name").orElse(""),
                             "another name, since a new %s replaces the resource while the old one"
-                                    .formatted(changed.getFirst())
+                                            .formatted(changed.getFirst())
                                     + " still has this name, as in CloudFormation");
         }
         return true;

@@ -9,7 +9,6 @@ import dev.elbow.intake.template.type.Canonical;
 import dev.elbow.intake.template.type.Property;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.intake.template.type.ShapeCheck;
-import dev.elbow.intake.template.type.Value;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -119,14 +118,5 @@ public final class Template {
     /// `Outputs:` as far as they can be computed.
     public List<Output> outputs(Attributes attributes) {
         return new OutputSection(stack, attributes).outputs();
-    }
-
-    /// For tests and tools: the computed properties without positions.
-    Value.Fields fields(String logicalId, Attributes attributes) {
-        return stack.order().stream()
-                .filter(r -> r.logicalId().equals(logicalId))
-                .map(r -> settings(r, attributes).fields())
-                .findFirst()
-                .orElseThrow();
     }
 }

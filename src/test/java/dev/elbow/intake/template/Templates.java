@@ -2,6 +2,7 @@ package dev.elbow.intake.template;
 
 import dev.elbow.intake.template.source.Mistake;
 import dev.elbow.intake.template.source.TemplateMistakes;
+import dev.elbow.intake.template.type.Value;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,15 @@ final class Templates {
 
     /// The computed properties of a resource as maps, lists and texts.
     static Object content(Template template, String logicalId) {
-        return template.fields(logicalId, MARKED).content();
+        return fields(template, logicalId).content();
+    }
+
+    static Value.Fields fields(Template template, String logicalId) {
+        return template.resources().stream()
+                .filter(resource -> resource.logicalId().equals(logicalId))
+                .map(resource -> template.settings(resource, MARKED).fields())
+                .findFirst()
+                .orElseThrow();
     }
 
     static Path fixture(String name) {
