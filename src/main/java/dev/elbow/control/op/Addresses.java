@@ -29,7 +29,10 @@ final class Addresses {
             var address = Inet4Address.ofLiteral(text);
             int second = address.getAddress()[1] & 0xff;
             boolean carrierGrade = address.getAddress()[0] == 100 && second >= 64 && second < 128;
-            return address.isSiteLocalAddress() || address.isLoopbackAddress() || carrierGrade;
+            boolean usable =
+                    address.isSiteLocalAddress() || address.isLoopbackAddress() || carrierGrade;
+            // The JDK takes 10.1 for 10.0.0.1
+            return usable && address.getHostAddress().equals(text);
         } catch (IllegalArgumentException _) {
             return false;
         }

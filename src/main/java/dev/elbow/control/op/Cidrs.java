@@ -1,6 +1,7 @@
 package dev.elbow.control.op;
 
 import dev.elbow.control.wire.ApiFailure;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /// CIDR blocks of source-ip conditions.
@@ -21,7 +22,12 @@ final class Cidrs {
 
     private static int bits(String cidr, String address) {
         try {
-            return InetAddress.ofLiteral(address).getAddress().length * Byte.SIZE;
+            var parsed = InetAddress.ofLiteral(address);
+            // The JDK takes 10.1 for 10.0.0.1
+            if (parsed instanceof Inet4Address && !parsed.getHostAddress().equals(address)) {
+                throw wrong(cidr);
+            }
+            return parsed.getAddress().length * Byte.SIZE;
         } catch (IllegalArgumentException _) {
             throw wrong(cidr);
         }

@@ -1,0 +1,245 @@
+package dev.elbow.control.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.control.shape.ActionDescription.ForwardConfig;
+import dev.elbow.control.shape.ActionDescription.StickinessConfig;
+import dev.elbow.control.shape.ActionDescription.TargetGroupTuple;
+import dev.elbow.control.shape.Attribute;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListenerOperationsTest {
+    private final Account account = new Account();
+    private final String loadBalancer = account.loadBalancer("web");
+
+    private String[] listener(String... more) {
+        var parameters =
+                new ArrayList<>(
+                        List.of("LoadBalancerArn=" + loadBalancer, "Protocol=HTTP", "Port=80"));
+        parameters.addAll(List.of(more));
+        return parameters.toArray(String[]::new);
+    }
+
+    private static String action(String rest) {
+        return "DefaultActions.member.1." + rest;
+    }
+
+    @Test
+    void aForwardIsEchoedBothWays() {
+        var group = account.targetGroup("a");
+        Forwarding.to(account, loadBalancer, group);
+        var listener =
+                account.call(DescribeListeners.class, "LoadBalancerArn=" + loadBalancer)
+                        .listeners()
+                        .getFirst();
+        assertThat(listener.listenerArn())
+                .matches(loadBalancer.replace(":loadbalancer/", ":listener/") + "/[0-9a-f]{16}");
+        assertThat(listener.port()).isEqualTo(80);
+        var action = listener.defaultActions().getFirst();
+        assertThat(action.targetGroupArn()).isEqualTo(group);
+        assertThat(action.order()).isNull();
+        assertThat(action.forwardConfig())
+                .isEqualTo(
+                        new ForwardConfig(
+                                List.of(new TargetGroupTuple(group, 1)),
+                                new StickinessConfig(false, null)));
+    }
+
+    @Test
+    void itsDefaultRuleIsARule() {
+        var arn = account.listener(loadBalancer, 80);
+        var rules = account.call(DescribeRules.class, "ListenerArn=" + arn).rules();
+        assertThat(rules).singleElement().satisfies(rule -> assertThat(rule.isDefault()).isTrue());
+        assertThat(rules.getFirst().priority()).isEqualTo("default");
+        assertThat(rules.getFirst().ruleArn())
+                .startsWith(arn.replace(":listener/", ":listener-rule/"));
+    }
+
+    @Test
+    void theSameListenerAgainIsTheSameAndAnotherOnItsPortIsADuplicate() {
+        assertThat(account.listener(loadBalancer, 80))
+                .isEqualTo(account.listener(loadBalancer, 80));
+        account.refuses(
+                "DuplicateListener",
+                "A listener already exists on this port for this load balancer '"
+                        + loadBalancer
+                        + "'",
+                CreateListener.class,
+                listener(
+                        action("Type=fixed-response"),
+                        action("FixedResponseConfig.StatusCode=500")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "InvalidLoadBalancerAction¦For actions of type 'redirect', you must specify the following fields: 'RedirectConfig'¦Type=redirect",
+                "InvalidLoadBalancerAction¦For actions of type 'forward', you must specify the following fields: 'TargetGroupArn'¦Type=forward",
+                "InvalidLoadBalancerAction¦For actions of type 'fixed-response', you cannot specify the following fields: 'TargetGroupArn'¦Type=fixed-response;TargetGroupArn=x",
+                "InvalidLoadBalancerAction¦The redirect configuration is not valid because it creates a loop.¦Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Port=80;RedirectConfig.Query=a",
+                "InvalidLoadBalancerAction¦The redirect port '0' must be '#{port}' or between '1-65535' inclusive¦Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Port=0",
+                "InvalidLoadBalancerAction¦The redirect host cannot contain '#{path}' (expected: #{host})¦Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Host=a.#{path}",
+                "InvalidLoadBalancerAction¦The redirect path 'a' is not valid (expected: a leading '/', letters, digits and _-.$/~\"'@:+&*?)¦Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Path=a",
+                "InvalidLoadBalancerAction¦The ContentType must be one of:'text/html', 'application/json', 'application/javascript', 'text/css', 'text/plain'¦Type=fixed-response;FixedResponseConfig.StatusCode=200;FixedResponseConfig.ContentType=image/png",
+                "ValidationError¦1 validation error detected: Value '300' at 'defaultActions.1.member.fixedResponseConfig.statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: ^(2|4|5)\\d\\d$¦Type=fixed-response;FixedResponseConfig.StatusCode=300",
+                "OperationNotPermitted¦The action type 'authenticate-oidc' is not built in Elbow yet¦Type=authenticate-oidc",
+            })
+    void aWrongActionIsRefused(String code, String message, String action) {
+        var parameters =
+                Arrays.stream(action.split(";"))
+                        .map(ListenerOperationsTest::action)
+                        .toArray(String[]::new);
+        account.refuses(code, message, CreateListener.class, listener(parameters));
+    }
+
+    @Test
+    void aRedirectToAnotherPortIsNoLoop() {
+        account.call(
+                CreateListener.class,
+                listener(
+                        action("Type=redirect"),
+                        action("RedirectConfig.Protocol=HTTPS"),
+                        action("RedirectConfig.Port=443"),
+                        action("RedirectConfig.StatusCode=HTTP_301")));
+    }
+
+    @Test
+    void movingAListenerToWhereItsRedirectLeadsIsALoop() {
+        var arn =
+                account.call(
+                                CreateListener.class,
+                                listener(
+                                        action("Type=redirect"),
+                                        action("RedirectConfig.Port=81"),
+                                        action("RedirectConfig.StatusCode=HTTP_301")))
+                        .listeners()
+                        .getFirst()
+                        .listenerArn();
+        account.refuses(
+                "InvalidLoadBalancerAction",
+                "The redirect configuration is not valid because it creates a loop.",
+                ModifyListener.class,
+                "ListenerArn=" + arn,
+                "Port=81");
+    }
+
+    @Test
+    void anUnknownTargetGroupIsNamed() {
+        var missing =
+                "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/a/0123456789abcdef";
+        account.refuses(
+                "TargetGroupNotFound",
+                "Target group '" + missing + "' not found",
+                CreateListener.class,
+                listener(action("Type=forward"), action("TargetGroupArn=" + missing)));
+    }
+
+    @Test
+    void httpsIsNotBuilt() {
+        account.refuses(
+                "OperationNotPermitted",
+                "The listener protocol 'HTTPS' is not built in Elbow yet",
+                CreateListener.class,
+                "LoadBalancerArn=" + loadBalancer,
+                "Protocol=HTTPS",
+                "Port=443",
+                action("Type=fixed-response"),
+                action("FixedResponseConfig.StatusCode=200"));
+    }
+
+    @Test
+    void severalTargetGroupsNeedWeights() {
+        var one = account.targetGroup("one");
+        var two = account.targetGroup("two");
+        var parameters =
+                listener(
+                        action("Type=forward"),
+                        action("ForwardConfig.TargetGroups.member.1.TargetGroupArn=" + one),
+                        action("ForwardConfig.TargetGroups.member.1.Weight=9"),
+                        action("ForwardConfig.TargetGroups.member.2.TargetGroupArn=" + two));
+        account.refuses(
+                "InvalidLoadBalancerAction",
+                "A weight must be specified for each target group of a forward action with several",
+                CreateListener.class,
+                parameters);
+        var weighted = new ArrayList<>(List.of(parameters));
+        weighted.add(action("ForwardConfig.TargetGroups.member.2.Weight=0"));
+        var created = account.call(CreateListener.class, weighted.toArray(String[]::new));
+        var echoed = created.listeners().getFirst().defaultActions().getFirst();
+        assertThat(echoed.targetGroupArn()).isNull();
+        assertThat(echoed.forwardConfig()).isNotNull();
+    }
+
+    @Test
+    void aTargetGroupBelongsToOneLoadBalancer() {
+        var group = account.targetGroup("a");
+        Forwarding.to(account, loadBalancer, group);
+        account.refuses(
+                "TargetGroupAssociationLimit",
+                "The following target groups cannot be associated with more than one load balancer: "
+                        + group,
+                CreateListener.class,
+                "LoadBalancerArn=" + account.loadBalancer("other"),
+                "Protocol=HTTP",
+                "Port=80",
+                action("Type=forward"),
+                action("TargetGroupArn=" + group));
+    }
+
+    @Test
+    void aPortThatAnotherListenerHasIsNotTaken() {
+        account.listener(loadBalancer, 7328);
+        var arn = account.listener(loadBalancer, 80);
+        account.refuses(
+                "ValidationError",
+                "Listener port '7328' is already in use",
+                ModifyListener.class,
+                "ListenerArn=" + arn,
+                "Port=7328");
+    }
+
+    @Test
+    void describingNeedsALoadBalancerOrListeners() {
+        account.refuses(
+                "ValidationError",
+                "You must specify either listener ARNs or a load balancer ARN",
+                DescribeListeners.class);
+    }
+
+    @Test
+    void deletingAnUnknownListenerFindsNone() {
+        var arn = account.listener(loadBalancer, 80);
+        account.call(DeleteListener.class, "ListenerArn=" + arn);
+        account.refuses(
+                "ListenerNotFound",
+                "One or more listeners not found",
+                DeleteListener.class,
+                "ListenerArn=" + arn);
+    }
+
+    @Test
+    void anEmptyHeaderValueTakesTheAttributeBack() {
+        var arn = account.listener(loadBalancer, 80);
+        var key = "routing.http.response.x_frame_options.header_value";
+        assertThat(header(arn, key, "DENY")).contains(new Attribute(key, "DENY"));
+        assertThat(header(arn, key, "")).contains(new Attribute(key, ""));
+        assertThat(account.snapshot().listeners().values())
+                .allSatisfy(listener -> assertThat(listener.attributes().set()).isEmpty());
+    }
+
+    private List<Attribute> header(String arn, String key, String value) {
+        return account.call(
+                        ModifyListenerAttributes.class,
+                        "ListenerArn=" + arn,
+                        "Attributes.member.1.Key=" + key,
+                        "Attributes.member.1.Value=" + value)
+                .attributes();
+    }
+}

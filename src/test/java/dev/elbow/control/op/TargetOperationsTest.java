@@ -1,0 +1,204 @@
+package dev.elbow.control.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetOperationsTest {
+    private final Account account = new Account();
+
+    private void register(String group, String... targets) {
+        account.call(RegisterTargets.class, parameters(group, targets));
+    }
+
+    /// @param targets `id` or `id@port`
+    private static String[] parameters(String group, String... targets) {
+        var parameters = new ArrayList<String>();
+        parameters.add("TargetGroupArn=" + group);
+        for (String target : targets) {
+            int number = parameters.size();
+            var parts = target.split("@");
+            parameters.add("Targets.member." + number + ".Id=" + parts[0]);
+            if (parts.length > 1) {
+                parameters.add("Targets.member." + number + ".Port=" + parts[1]);
+            }
+        }
+        return parameters.toArray(String[]::new);
+    }
+
+    private List<String> health(String group, String... targets) {
+        return account
+                .call(DescribeTargetHealth.class, parameters(group, targets))
+                .targetHealthDescriptions()
+                .stream()
+                .map(
+                        each ->
+                                "%s:%s %s %s"
+                                        .formatted(
+                                                each.target().id(),
+                                                each.target().port(),
+                                                each.targetHealth().state(),
+                                                each.targetHealth().reason()))
+                .toList();
+    }
+
+    @Test
+    void targetsOfAGroupThatNobodyUsesAreUnused() {
+        var group = account.targetGroup("a");
+        register(group, "i-12345678", "i-23456789");
+        assertThat(health(group))
+                .containsExactly(
+                        "i-12345678:80 unused Target.NotInUse",
+                        "i-23456789:80 unused Target.NotInUse");
+    }
+
+    @Test
+    void healthIsTheDataPlanes() {
+        var group = account.targetGroup("a", "TargetType=ip");
+        Forwarding.to(account, account.loadBalancer("web"), group);
+        register(group, "10.0.0.1", "10.0.0.2@81");
+        account.health.put(new TargetKey(new Arn(group), "10.0.0.2", 81), TargetHealth.HEALTHY);
+        assertThat(health(group))
+                .containsExactly(
+                        "10.0.0.1:80 initial Elb.RegistrationInProgress",
+                        "10.0.0.2:81 healthy null");
+    }
+
+    @Test
+    void askedForATargetThatIsNotRegisteredItSaysSo() {
+        var group = account.targetGroup("a", "TargetType=ip");
+        assertThat(health(group, "10.0.0.9"))
+                .containsExactly("10.0.0.9:80 unused Target.NotRegistered");
+    }
+
+    @Test
+    void registeringAgainOrWithTheGroupsPortChangesNothing() {
+        var group = account.targetGroup("a", "TargetType=ip");
+        register(group, "10.0.0.1", "10.0.0.1@80", "10.0.0.1@81");
+        register(group, "10.0.0.1");
+        assertThat(health(group)).hasSize(2);
+    }
+
+    @Test
+    void deregisteringWithoutPortLeavesTheOtherPorts() {
+        var group = account.targetGroup("a", "TargetType=ip");
+        register(group, "10.0.0.1", "10.0.0.1@81");
+        account.call(DeregisterTargets.class, parameters(group, "10.0.0.1", "10.0.0.7"));
+        assertThat(health(group)).containsExactly("10.0.0.1:81 unused Target.NotInUse");
+    }
+
+    @Test
+    void aDrainingTargetIsDescribedAndAnIpCannotComeBackBeforeItIsDone() {
+        var group = account.targetGroup("a", "TargetType=ip");
+        account.health.put(new TargetKey(new Arn(group), "10.0.0.1", 80), TargetHealth.DRAINING);
+        assertThat(health(group))
+                .containsExactly("10.0.0.1:80 draining Target.DeregistrationInProgress");
+        account.refuses(
+                "InvalidTarget",
+                "The following targets are draining and cannot be registered until that is done: '10.0.0.1:80'",
+                RegisterTargets.class,
+                parameters(group, "10.0.0.1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.1.2.3",
+                "100.64.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.0.1",
+                "127.0.0.1"
+            })
+    void privateAddressesAndLoopbackAreTargets(String address) {
+        register(account.targetGroup("a", "TargetType=ip"), address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8.8.8.8", "100.128.0.1", "172.32.0.1", "10.0.0", "localhost", "::1"})
+    void otherAddressesAreNot(String address) {
+        var group = account.targetGroup("a", "TargetType=ip");
+        account.refuses(
+                "ValidationError",
+                "The IP address '"
+                        + address
+                        + "' is not valid (expected: an address of 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12,"
+                        + " 192.168.0.0/16 or, here, 127.0.0.0/8)",
+                RegisterTargets.class,
+                parameters(group, address));
+    }
+
+    @Test
+    void anAddressIsNoInstance() {
+        var group = account.targetGroup("a");
+        account.refuses(
+                "ValidationError",
+                "Instance ID '10.19.173.98' is not valid",
+                RegisterTargets.class,
+                parameters(group, "10.19.173.98"));
+    }
+
+    @Test
+    void aFunctionIsRegisteredByAnyOfItsArns() {
+        var function = account.function("hello");
+        register(account.lambdaGroup("plain"), function.text());
+        register(account.lambdaGroup("alias"), function.text() + ":live");
+    }
+
+    @Test
+    void aFunctionThatDoesNotExistNamesThoseThatDo() {
+        var hello = account.function("hello");
+        var group = account.lambdaGroup("fn");
+        account.refuses(
+                "InvalidTarget",
+                "Function '" + hello + "-2' does not exist (expected: one of " + hello + ")",
+                RegisterTargets.class,
+                parameters(group, hello + "-2"));
+    }
+
+    @Test
+    void aSecondFunctionIsTooMany() {
+        var group = account.lambdaGroup("fn");
+        register(group, account.function("one").text());
+        account.refuses(
+                "TooManyTargets",
+                "The maximum number of targets per target group '1' has been reached on target group '"
+                        + group
+                        + "'",
+                RegisterTargets.class,
+                parameters(group, account.function("two").text()));
+    }
+
+    @Test
+    void theQuotaOfALoadBalancersTargetsHolds() {
+        account.limits = new Limits(50, 50, 100, 3000, 100, 1, 1000, 1000);
+        var group = account.targetGroup("a", "TargetType=ip");
+        var loadBalancer = account.loadBalancer("web");
+        Forwarding.to(account, loadBalancer, group);
+        account.refuses(
+                "TooManyTargets",
+                "The maximum number of targets per load balancer '1' has been reached on load balancer '"
+                        + loadBalancer
+                        + "'",
+                RegisterTargets.class,
+                parameters(group, "10.0.0.1", "10.0.0.2"));
+    }
+
+    @Test
+    void aLambdaThatIsNotCheckedIsUnavailableYetInUse() {
+        var group = account.lambdaGroup("fn");
+        register(group, account.function("hello").text());
+        Forwarding.to(account, account.loadBalancer("web"), group);
+        assertThat(health(group))
+                .singleElement()
+                .asString()
+                .endsWith(":null unavailable Target.HealthCheckDisabled");
+    }
+}
