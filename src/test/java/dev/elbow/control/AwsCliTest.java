@@ -33,12 +33,12 @@ class AwsCliTest {
 
         var group = targetGroup("my-targets");
         aws().elbv2(
-                "register-targets",
-                "--target-group-arn",
-                group,
-                "--targets",
-                "Id=i-12345678",
-                "Id=i-23456789");
+                        "register-targets",
+                        "--target-group-arn",
+                        group,
+                        "--targets",
+                        "Id=i-12345678",
+                        "Id=i-23456789");
         var listener = listener(arn, group);
         rule(listener, group);
 
@@ -106,15 +106,15 @@ class AwsCliTest {
 
     private void rule(String listener, String group) {
         aws().elbv2(
-                "create-rule",
-                "--listener-arn",
-                listener,
-                "--priority",
-                "10",
-                "--conditions",
-                "Field=path-pattern,Values=/img/*",
-                "--actions",
-                "Type=forward,TargetGroupArn=" + group);
+                        "create-rule",
+                        "--listener-arn",
+                        listener,
+                        "--priority",
+                        "10",
+                        "--conditions",
+                        "Field=path-pattern,Values=/img/*",
+                        "--actions",
+                        "Type=forward,TargetGroupArn=" + group);
     }
 
     private static int freePort() throws IOException {
@@ -137,11 +137,11 @@ class AwsCliTest {
     void attributesAndTagsOfATargetGroupAreChanged() {
         var group = targetGroup("attributes");
         aws().elbv2(
-                "modify-target-group-attributes",
-                "--target-group-arn",
-                group,
-                "--attributes",
-                "Key=deregistration_delay.timeout_seconds,Value=5");
+                        "modify-target-group-attributes",
+                        "--target-group-arn",
+                        group,
+                        "--attributes",
+                        "Key=deregistration_delay.timeout_seconds,Value=5");
         assertThat(
                         aws().elbv2("describe-target-group-attributes", "--target-group-arn", group)
                                 .toString())
