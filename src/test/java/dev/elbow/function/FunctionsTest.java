@@ -3,16 +3,17 @@ package dev.elbow.function;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
-import dev.elbow.function.event.AlbEvent;
+import dev.elbow.function.TestHandlers.Gate;
+import dev.elbow.model.Arn;
+import dev.elbow.model.LambdaFunction;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FunctionsTest {
-    private static final byte[] EVENT =
-            AlbEvent.healthCheck("arn:aws:elasticloadbalancing:::targetgroup/t/1", "/", false);
+    private static final String AT_GATE = TestHandlers.name(TestHandlers.AtGate.class);
 
     private final TestFunctions host = new TestFunctions();
 
@@ -21,29 +22,89 @@ class FunctionsTest {
         host.close();
     }
 
-    @Test
-    void aPojoHandlerThatSetsOnlyTheStatusAnswersNoNullMember() {
-        host.run("plain", "dev.elbow.function.TestHandlers$OnlyStatus");
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
 
-        assertThat(host.answer("plain", EVENT))
-                .isEqualTo("{\"statusCode\":204,\"isBase64Encoded\":false}");
+    private static LambdaFunction withCode(String code, String runtime) {
+        var arn = TestFunctions.arn("other");
+        return new LambdaFunction(arn, "other", "a.B", runtime, code, 3, 128, Map.of(), -1);
     }
 
     @Test
-    void aHandlerThatThrowsIsUnhandled() {
-        host.run("broken", "example.Broken");
+    void anArnWithAVersionOrAnAliasFindsTheFunction() {
+        host.run("inspected", TestHandlers.name(TestHandlers.Inspected.class));
+        var alias = new Arn(TestFunctions.arn("inspected") + ":live");
 
-        assertThat(host.invoke("broken", EVENT))
+        assertThat(host.functions.get(alias)).isNotNull();
+        assertThat(host.functions.get(TestFunctions.arn("absent"))).isNull();
+    }
+
+    @Test
+    void aRemovedFunctionIsNotFoundButFinishesWhatItIsAt() {
+        host.run("gate", AT_GATE);
+        var running = host.begin("gate", bytes("removed"));
+        TestFunctions.await(Gate.of("removed").entered());
+        host.remove("gate");
+
+        assertThat(host.functions.get(TestFunctions.arn("gate"))).isNull();
+        Gate.of("removed").open().complete(null);
+        assertThat(TestFunctions.await(running)).isInstanceOf(InvocationResult.Answer.class);
+    }
+
+    @Test
+    void anUnchangedFunctionKeepsItsEnvironmentsAndAChangedOneDoesNot() {
+        host.run("gate", AT_GATE);
+        Gate.of("apply").open().complete(null);
+        host.run("other", AT_GATE);
+
+        assertThat(host.answer("gate", bytes("apply"))).isEqualTo("gate-1 visit 1");
+        host.run("another", AT_GATE);
+        assertThat(host.answer("gate", bytes("apply"))).isEqualTo("gate-1 visit 2");
+        host.apply(TestFunctions.function("gate", AT_GATE, 5));
+        assertThat(host.answer("gate", bytes("apply"))).isEqualTo("gate-1 visit 1");
+    }
+
+    @Test
+    void anAbsentClassFailsTheInvocationInAwsWordsAndNotTheApply() {
+        host.run("absent", "example.Helo");
+
+        assertThat(host.invoke("absent", bytes("{}")))
                 .isEqualTo(
                         new Failed(
                                 Reason.UNHANDLED,
-                                "java.lang.IllegalStateException: broken, as asked"));
+                                "java.lang.ClassNotFoundException: Class not found: example.Helo"));
     }
 
     @Test
-    void aStreamHandlerGetsTheBytesOfTheEvent() {
-        host.run("echo", "example.Echo");
+    void aHandlerWithoutAMethodNameIsInvalid() {
+        host.run("invalid", "example.Hello::");
 
-        assertThat(host.invoke("echo", "{}".getBytes(UTF_8))).isInstanceOf(Answer.class);
+        assertThat(host.invoke("invalid", bytes("{}")))
+                .isEqualTo(new Failed(Reason.UNHANDLED, "Invalid handler: `example.Hello::'"));
+    }
+
+    @Test
+    void aKindThatIsNotBuiltSaysSoAtEachInvocation() {
+        host.apply(withCode("/code/function.jar", "java25"));
+
+        assertThat(host.invoke("other", bytes("{}")))
+                .isEqualTo(
+                        new Failed(
+                                Reason.UNHANDLED,
+                                "function other: code: '/code/function.jar' (expected: none; only"
+                                        + " handlers compiled into Elbow run yet)"));
+    }
+
+    @Test
+    void aRuntimeThatIsNotJavaSaysSo() {
+        host.apply(withCode("", "python3.13"));
+
+        assertThat(host.invoke("other", bytes("{}")))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed ->
+                                assertThat(failed.message())
+                                        .contains("runtime: 'python3.13' (expected: java…"));
     }
 }
