@@ -63,8 +63,11 @@ final class Arrows extends ArchCondition<JavaClass> {
         return Optional.empty();
     }
 
+    /// What a load balancer and a function say to each other, `function.event`, is at the door too.
     private boolean isInner(JavaClass target) {
-        return !target.getPackageName().equals(Room.FUNCTION.in(root));
+        var door = Room.FUNCTION.in(root);
+        return !target.getPackageName().equals(door)
+                && !target.getPackageName().equals(door + ".event");
     }
 
     private String proxy() {

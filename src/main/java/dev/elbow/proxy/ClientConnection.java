@@ -1,0 +1,400 @@
+package dev.elbow.proxy;
+
+import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.Failure.Client;
+import dev.elbow.proxy.Failure.Request;
+import dev.elbow.proxy.page.Page;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/// A client's connection: takes requests one after the other, in the order sent, and hands each to
+/// what answers it. Pipelined requests wait for their turn.
+final class ClientConnection extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG = System.getLogger(ClientConnection.class.getName());
+
+    private final Lane lane;
+    private final ListenerSocket socket;
+    private final SocketChannel channel;
+    private final Outlet outlet;
+    private final Peer peer;
+    private final Idleness idleness;
+    private final int opened;
+    private final ArrayDeque<Object> pipelined = new ArrayDeque<>(0);
+
+    // Links of Connections
+    @Nullable ClientConnection previous;
+    @Nullable ClientConnection next;
+
+    private @Nullable Exchange exchange;
+    private @Nullable Carrier carrier;
+    private boolean requestComplete;
+    private boolean responseComplete;
+    private boolean serving;
+    private boolean closing;
+
+    ClientConnection(
+            Lane lane, ListenerSocket socket, SocketChannel channel, Outlet outlet, Peer peer) {
+        this.lane = lane;
+        this.socket = socket;
+        this.channel = channel;
+        this.outlet = outlet;
+        this.peer = peer;
+        this.idleness = new Idleness(lane);
+        this.opened = lane.now();
+    }
+
+    // Reading
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        lane.connections().add(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        touch();
+        outlet.readBegins();
+        if (exchange != null && requestComplete && !(message instanceof ByteBuf)) {
+            // The answer before it is not written yet. Not read on, so that they cannot pile up
+            pipelined.add(message);
+            channel.config().setAutoRead(false);
+        } else {
+            receive(message);
+        }
+    }
+
+    private void receive(Object message) {
+        switch (message) {
+            case HttpRequest request when exchange == null && !closing -> begin(request);
+            case HttpContent part -> content(part);
+            case ByteBuf bytes when carrier != null -> carrier.requestBytes(bytes);
+            default -> ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(HttpRequest request) {
+        var begun = new Exchange(request, peer.address(), System.currentTimeMillis());
+        exchange = begun;
+        requestComplete = false;
+        responseComplete = false;
+        outlet.begin(request);
+        RequestPath.serve(begun, this, socket.sites());
+    }
+
+    private void content(HttpContent part) {
+        var current = exchange;
+        if (current == null) {
+            part.release();
+            if (closing && part instanceof LastHttpContent) {
+                outlet.closeWritten();
+            }
+            return;
+        }
+        if (part.decoderResult().isFailure()) {
+            part.release();
+            failRequest(Request.MALFORMED);
+            return;
+        }
+        current.received(part.content().readableBytes());
+        requestComplete = part instanceof LastHttpContent;
+        if (carrier != null) {
+            carrier.requestContent(part);
+        } else {
+            part.release();
+        }
+        if (exchange == current && requestComplete && responseComplete) {
+            next();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (carrier != null) {
+            carrier.requestReadComplete();
+        }
+        outlet.readEnds();
+    }
+
+    /// Something moved for this exchange.
+    void touch() {
+        idleness.end();
+    }
+
+    /// Reads on, or not for now: the target's side is full.
+    void read(boolean wanted) {
+        channel.config().setAutoRead(wanted && pipelined.isEmpty());
+    }
+
+    // Answering
+
+    /// Gives the request to its carrier, which answers later.
+    void carriedBy(Carrier chosen) {
+        carrier = chosen;
+    }
+
+    /// Answers by a page.
+    void answer(Page page) {
+        respond(page.response(lane.date(), staysOpen()));
+    }
+
+    /// Answers by a redirect.
+    void redirect(Page page, String location) {
+        respond(page.redirect(lane.date(), staysOpen(), location));
+    }
+
+    /// Answers by a failure's page.
+    void refuse(Failure failure) {
+        var outcome = failure.outcome();
+        if (exchange != null) {
+            exchange.failed(outcome.code(), outcome.reason());
+        }
+        if (outcome.page() == null) {
+            channel.close();
+            return;
+        }
+        outlet.keepAlive(!outcome.closes());
+        answer(outcome.page());
+    }
+
+    /// Answers by a response that is all there.
+    void respond(FullHttpResponse response) {
+        answered(response.status().code());
+        staysOpen();
+        outlet.whole(response);
+        responseEnd();
+    }
+
+    /// Begins a target's answer. The carrier writes and flushes the rest, and says when it
+    /// [ends][#responseEnd].
+    void head(HttpResponse response) {
+        answered(response.status().code());
+        staysOpen();
+        if (exchange != null) {
+            outlet.head(response, exchange.request());
+        }
+    }
+
+    private void answered(int code) {
+        if (exchange != null) {
+            exchange.answered(code);
+        }
+    }
+
+    /// Whether this connection goes on after the answer: the client's wish, the listener's end, and
+    /// the age at which AWS closes.
+    private boolean staysOpen() {
+        outlet.keepAlive(!socket.retired() && lane.now() - opened < options().keepAliveSeconds());
+        return outlet.keepsAlive();
+    }
+
+    private Options options() {
+        var site = exchange == null ? null : exchange.site();
+        return (site == null ? socket.sites().oldest() : site).options();
+    }
+
+    /// The last part of the answer was written.
+    void responseEnd() {
+        carrier = null;
+        responseComplete = true;
+        tell();
+        if (!outlet.keepsAlive()) {
+            close();
+        } else if (requestComplete) {
+            next();
+        }
+        // Otherwise the rest of the body is read and dropped, then the next request has its turn
+    }
+
+    private void next() {
+        exchange = null;
+        requestComplete = false;
+        responseComplete = false;
+        if (serving) {
+            return;
+        }
+        serving = true;
+        while (!pipelined.isEmpty() && !requestComplete && !closing) {
+            receive(pipelined.poll());
+        }
+        serving = false;
+        if (carrier != null) {
+            carrier.requestReadComplete();
+        }
+        if (pipelined.isEmpty()) {
+            channel.config().setAutoRead(true);
+        }
+        outlet.flushSoon();
+    }
+
+    private void tell() {
+        var over = exchange;
+        if (over != null) {
+            over.finished(outlet.takeBytes());
+            lane.listener().finished(over);
+        }
+    }
+
+    // Another protocol
+
+    /// Passes a target's 101 on; from then on both sides are bytes.
+    void switchProtocols(HttpResponse response) {
+        answered(response.status().code());
+        outlet.switchProtocols(response);
+    }
+
+    /// The target ended what it had switched to.
+    void closeTunnel() {
+        endExchange();
+        outlet.closeWritten();
+    }
+
+    // Ending
+
+    /// Ends the connection within an answer: the client sees it cut.
+    void cut(Failure failure) {
+        if (exchange != null) {
+            exchange.failed(exchange.status(), failure.outcome().reason());
+        }
+        endExchange();
+        outlet.closeWritten();
+    }
+
+    private void endExchange() {
+        carrier = null;
+        closing = true;
+        tell();
+        exchange = null;
+    }
+
+    /// Closes once all is written. What the client still sends of a request is read for a moment: a
+    /// close with unread bytes is a reset, and would take the answer away from the client.
+    private void close() {
+        exchange = null;
+        closing = true;
+        if (requestComplete) {
+            outlet.closeWritten();
+        } else {
+            touch();
+            channel.config().setAutoRead(true);
+            outlet.endWritten();
+        }
+    }
+
+    /// Closes at once if it came by this socket and no request is here; a request is answered
+    /// first.
+    void closeIdleOf(ListenerSocket retired) {
+        if (socket == retired && exchange == null && !closing) {
+            channel.close();
+        }
+    }
+
+    /// Ends the request if it is with this target.
+    void cutFrom(TargetKey target) {
+        if (carrier instanceof HttpCarrier http && http.target().key().equals(target)) {
+            http.fail(Failure.Target.DEREGISTERED);
+        }
+    }
+
+    /// Ends what is here, in whatever state.
+    void stop() {
+        outlet.keepAlive(false);
+        if (carrier != null) {
+            carrier.fail(Failure.Target.STOPPED);
+        } else {
+            channel.close();
+        }
+    }
+
+    private void failRequest(Failure failure) {
+        outlet.keepAlive(false);
+        if (carrier != null) {
+            carrier.fail(failure);
+        } else if (responseComplete) {
+            close();
+        } else {
+            refuse(failure);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        lane.connections().remove(this);
+        pipelined.forEach(ReferenceCountUtil::release);
+        pipelined.clear();
+        if (carrier != null) {
+            carrier.clientGone();
+        }
+        if (exchange != null && !responseComplete) {
+            var why = requestComplete ? Client.GONE : Client.GONE_WITHIN_REQUEST;
+            exchange.answeredOr(why.outcome().code());
+            endExchange();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        touch();
+        if (carrier != null) {
+            carrier.clientWritable(channel.isWritable());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof RuntimeException) {
+            LOG.log(System.Logger.Level.ERROR, "a request could not be carried", cause);
+        }
+        channel.close();
+    }
+
+    // Time
+
+    /// Called once a second.
+    void sweep() {
+        int idle = idleness.seconds(channel);
+        if (closing) {
+            if (idle > lane.tuning().lingerSeconds()) {
+                channel.close();
+            }
+        } else if (idle > options().idleSeconds()) {
+            timeOut();
+        }
+    }
+
+    private void timeOut() {
+        if (exchange == null || (carrier == null && responseComplete)) {
+            channel.close();
+        } else if (!requestComplete && channel.config().isAutoRead()) {
+            failRequest(Request.BODY_STALLED);
+        } else if (carrier != null) {
+            carrier.idle();
+        } else {
+            channel.close();
+        }
+    }
+
+    // What carriers ask
+
+    Lane lane() {
+        return lane;
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    /// Where answers are written.
+    Outlet outlet() {
+        return outlet;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.elbow.proxy;
+
+import dev.elbow.balancing.TargetGroups;
+import dev.elbow.function.HostedFunction;
+import dev.elbow.model.Arn;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetKey;
+import io.netty.channel.EventLoop;
+import io.netty.channel.ServerChannel;
+import io.vertx.core.Vertx;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Carries the traffic: opens the listeners of a snapshot and serves their requests
+/// (docs/internals/data-plane.md).
+///
+/// [#apply], [#drain] and [#close] block until what they say is done, so they must not be called on
+/// an event loop.
+public final class DataPlane implements AutoCloseable {
+    private final LocalFacts facts;
+    private final TargetGroups groups;
+    private final List<Lane> lanes;
+    private final List<Runnable> sweeps;
+    private final Map<Door, ListenerSocket> sockets = new HashMap<>();
+    private volatile Map<Arn, Integer> boundPorts = Map.of();
+
+    /// @param functions from a function's ARN, as its target has it, to where it is invoked
+    public DataPlane(
+            Vertx vertx,
+            LocalFacts facts,
+            TargetGroups groups,
+            Function<Arn, @Nullable HostedFunction> functions,
+            ExchangeListener listener,
+            Tuning tuning) {
+        this.facts = facts;
+        this.groups = groups;
+        var transport = vertx.isNativeTransportEnabled() ? Transport.EPOLL : Transport.NIO;
+        this.lanes =
+                loops(vertx, tuning.eventLoops()).stream()
+                        .map(loop -> new Lane(loop, transport, functions, tuning, listener))
+                        .toList();
+        this.sweeps = lanes.stream().map(Lane::start).toList();
+    }
+
+    private static List<EventLoop> loops(Vertx vertx, int wanted) {
+        var loops = new ArrayList<EventLoop>();
+        for (var executor : vertx.nettyEventLoopGroup()) {
+            if (loops.size() < wanted) {
+                loops.add((EventLoop) executor);
+            }
+        }
+        return loops;
+    }
+
+    /// Makes a snapshot's listeners true: opens what is new, lets requests see the new rules, then
+    /// closes what is gone. Sockets that stay are not touched, and no request is lost.
+    ///
+    /// @param before not asked: what is open is known
+    /// @throws ListenerFailure when a listener cannot be opened; everything is then as it was
+    public synchronized void apply(Snapshot before, Snapshot after) throws ListenerFailure {
+        var plan = Plan.of(after, facts);
+        var opened = new HashMap<Door, ServerChannel>();
+        Map<Door, Sites> compiled;
+        try {
+            for (var door : plan.doors()) {
+                if (!sockets.containsKey(door)) {
+                    opened.put(door, open(door));
+                }
+            }
+            compiled = plan.compile(after, groups, door -> port(door, opened));
+        } catch (ListenerFailure | RuntimeException refused) {
+            opened.values().forEach(channel -> channel.close().syncUninterruptibly());
+            throw refused;
+        }
+        compiled.forEach((door, sites) -> serve(door, sites, opened));
+        boundPorts = plan.ports(door -> port(door, opened));
+        var gone = sockets.keySet().stream().filter(door -> !compiled.containsKey(door)).toList();
+        gone.forEach(this::retire);
+    }
+
+    private ServerChannel open(Door door) throws ListenerFailure {
+        var host = facts.listenerHost();
+        try {
+            return ListenerSocket.bind(
+                    new InetSocketAddress(host, door.boundPort()), lanes.getFirst());
+        } catch (Exception failed) {
+            throw new ListenerFailure(
+                    "listener port %d → %s:%d: %s"
+                            .formatted(
+                                    door.listenerPort(), host, door.boundPort(), reason(failed)));
+        }
+    }
+
+    /// `address already in use`, of Netty's `bind(..) failed with error(-98): Address already in
+    /// use`.
+    private static String reason(Exception failed) {
+        var text = String.valueOf(failed.getMessage());
+        var words = text.substring(text.lastIndexOf(": ") < 0 ? 0 : text.lastIndexOf(": ") + 2);
+        return words.isEmpty() ? text : Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private int port(Door door, Map<Door, ServerChannel> opened) {
+        var open = sockets.get(door);
+        return open != null
+                ? open.port()
+                : ListenerSocket.port(Objects.requireNonNull(opened.get(door)));
+    }
+
+    private void serve(Door door, Sites sites, Map<Door, ServerChannel> opened) {
+        var open = sockets.get(door);
+        if (open != null) {
+            open.serve(sites);
+        } else {
+            var bound = Objects.requireNonNull(opened.get(door));
+            sockets.put(door, ListenerSocket.accept(bound, sites, lanes));
+        }
+    }
+
+    private void retire(Door door) {
+        Objects.requireNonNull(sockets.remove(door)).retire(lanes);
+    }
+
+    /// The port that each listener is reached on; safe from any thread.
+    public Map<Arn, Integer> boundPorts() {
+        return boundPorts;
+    }
+
+    /// Ends what a target is still busy with: its deregistration delay has elapsed. Those clients
+    /// get a 502. Returns at once; safe from any thread.
+    public void cut(TargetKey target) {
+        for (var lane : lanes) {
+            lane.loop().execute(() -> lane.connections().forEach(it -> it.cutFrom(target)));
+        }
+    }
+
+    /// Accepts no more, lets what is in flight finish, and closes.
+    ///
+    /// @param grace how long that may take; what is not finished then is answered 502
+    /// @return whether all finished
+    public synchronized boolean drain(Duration grace) {
+        List.copyOf(sockets.keySet()).forEach(this::retire);
+        boundPorts = Map.of();
+        boolean finished = awaitEmpty(grace);
+        if (!finished) {
+            for (var lane : lanes) {
+                lane.loop().execute(() -> lane.connections().forEach(ClientConnection::stop));
+            }
+        }
+        return finished;
+    }
+
+    private boolean awaitEmpty(Duration grace) {
+        var empty = new CountDownLatch(lanes.size());
+        for (var lane : lanes) {
+            lane.loop().execute(() -> lane.connections().whenEmpty(empty::countDown));
+        }
+        try {
+            return empty.await(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Drains without grace and lets go of the event loops, which are Vert.x's.
+    @Override
+    public synchronized void close() {
+        drain(Duration.ZERO);
+        sweeps.forEach(Runnable::run);
+        lanes.forEach(lane -> lane.loop().execute(lane::closeTargets));
+    }
+}

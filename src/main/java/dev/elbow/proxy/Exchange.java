@@ -1,0 +1,311 @@
+package dev.elbow.proxy;
+
+import static dev.elbow.proxy.header.HeaderNames.HOST;
+
+import dev.elbow.model.Listener;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.Rule;
+import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.header.HostHeader;
+import dev.elbow.proxy.header.RequestTarget;
+import dev.elbow.routing.RequestHead;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMessageDecoderResult;
+import io.netty.handler.codec.http.HttpRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A request and what became of it: all that the access log and the metrics tell (alb-spec §7.1).
+/// Belongs to one event loop.
+///
+/// Durations are in nanoseconds and -1 where that part of the way was never gone.
+public final class Exchange implements RequestHead {
+    private static final long NEVER = -1;
+
+    private final HttpRequest request;
+    private final InetSocketAddress client;
+    private final RequestTarget target;
+    private final String uri;
+    private final int headerBytes;
+    private final long createdMillis;
+    private final long created;
+
+    private @Nullable Site site;
+    private @Nullable Rule rule;
+    private @Nullable TargetKey chosen;
+    private @Nullable String traceId;
+    private @Nullable String redirectUrl;
+    private @Nullable String errorReason;
+    private @Nullable String transformStatus;
+    private @Nullable String transformedHost;
+    private @Nullable String transformedUri;
+    private long dispatched = NEVER;
+    private long answered = NEVER;
+    private long finished = NEVER;
+    private int status;
+    private int targetStatus;
+    private long receivedBytes;
+    private long sentBytes;
+
+    Exchange(HttpRequest request, InetSocketAddress client, long createdMillis) {
+        this.request = request;
+        this.client = client;
+        this.createdMillis = createdMillis;
+        this.created = System.nanoTime();
+        this.uri = request.uri();
+        this.target = RequestTarget.parse(uri);
+        var size = request.decoderResult();
+        if (size instanceof HttpMessageDecoderResult read) {
+            headerBytes = read.headerSize();
+            // Netty counts lines without their ends
+            receivedBytes = read.totalSize() + 2L * (request.headers().size() + 2);
+        } else {
+            headerBytes = 0;
+        }
+    }
+
+    // What was asked
+
+    @Override
+    public String method() {
+        return request.method().name();
+    }
+
+    /// As on the request line.
+    public String uri() {
+        return uri;
+    }
+
+    /// Such as `HTTP/1.1`.
+    public String protocol() {
+        return request.protocolVersion().text();
+    }
+
+    @Override
+    public String host() {
+        return HostHeader.withoutPort(authority());
+    }
+
+    @Override
+    public String path() {
+        return target.path();
+    }
+
+    @Override
+    public String query() {
+        return target.query();
+    }
+
+    /// The lines of a header. Once the request is forwarded these are the target's: with
+    /// `X-Forwarded-*`, without what belongs to the client's connection.
+    @Override
+    public List<String> headers(String name) {
+        return request.headers().getAll(name);
+    }
+
+    @Override
+    public InetAddress source() {
+        return client.getAddress();
+    }
+
+    /// The connection's peer.
+    public InetSocketAddress client() {
+        return client;
+    }
+
+    /// When the request's head was read, in milliseconds since the epoch.
+    public long createdMillis() {
+        return createdMillis;
+    }
+
+    // What was decided
+
+    /// Null when the request was refused before a listener's rules were asked.
+    public @Nullable LoadBalancer loadBalancer() {
+        return site == null ? null : site.loadBalancer();
+    }
+
+    /// Null when the request was refused before a listener's rules were asked.
+    public @Nullable Listener listener() {
+        return site == null ? null : site.listener();
+    }
+
+    /// The rule that matched.
+    public @Nullable Rule rule() {
+        return rule;
+    }
+
+    /// The target that was chosen, a function's too; null when none was.
+    public @Nullable TargetKey target() {
+        return chosen;
+    }
+
+    /// Value of `X-Amzn-Trace-Id` as the target got it.
+    public @Nullable String traceId() {
+        return traceId;
+    }
+
+    /// `Location` of a redirect.
+    public @Nullable String redirectUrl() {
+        return redirectUrl;
+    }
+
+    /// Such as `Success`; null when the rule has no transforms.
+    public @Nullable String transformStatus() {
+        return transformStatus;
+    }
+
+    /// Null when no transform changed it.
+    public @Nullable String transformedHost() {
+        return transformedHost;
+    }
+
+    /// Null when no transform changed it.
+    public @Nullable String transformedUri() {
+        return transformedUri;
+    }
+
+    // What came of it
+
+    /// The code that the client got, or would have got had it stayed.
+    public int status() {
+        return status;
+    }
+
+    /// The target's own code; 0 when it gave none.
+    public int targetStatus() {
+        return targetStatus;
+    }
+
+    /// The access log's `error_reason`, such as `LambdaInvalidResponse`.
+    public @Nullable String errorReason() {
+        return errorReason;
+    }
+
+    /// Bytes of request line, headers and body.
+    public long receivedBytes() {
+        return receivedBytes;
+    }
+
+    /// Bytes of status line, headers and body as they were handed to the connection.
+    public long sentBytes() {
+        return sentBytes;
+    }
+
+    /// From the head of the request to the target's connection.
+    public long requestNanos() {
+        return between(created, dispatched);
+    }
+
+    /// From there to the head of the answer.
+    public long targetNanos() {
+        return between(dispatched, answered);
+    }
+
+    /// From there to the last byte.
+    public long responseNanos() {
+        return between(answered, finished);
+    }
+
+    /// All of it.
+    public long totalNanos() {
+        return between(created, finished);
+    }
+
+    private static long between(long from, long to) {
+        return from == NEVER || to == NEVER ? NEVER : to - from;
+    }
+
+    // Told by those who carry it
+
+    HttpRequest request() {
+        return request;
+    }
+
+    @Nullable Site site() {
+        return site;
+    }
+
+    HttpHeaders requestHeaders() {
+        return request.headers();
+    }
+
+    RequestTarget requestTarget() {
+        return target;
+    }
+
+    /// Size of the headers as received.
+    int headerBytes() {
+        return headerBytes;
+    }
+
+    /// The host that was asked for, possibly with a port: an absolute request target's, else the
+    /// first `Host` header; empty when there is neither.
+    String authority() {
+        if (!target.authority().isEmpty()) {
+            return target.authority();
+        }
+        var host = request.headers().get(HOST);
+        return host == null ? "" : host;
+    }
+
+    void at(Site asked) {
+        site = asked;
+    }
+
+    void decided(Rule matched) {
+        rule = matched;
+    }
+
+    void chose(TargetKey target) {
+        chosen = target;
+    }
+
+    void traced(String id) {
+        traceId = id;
+    }
+
+    void redirected(String location) {
+        redirectUrl = location;
+    }
+
+    void transformed(String status, @Nullable String host, @Nullable String target) {
+        transformStatus = status;
+        transformedHost = host;
+        transformedUri = target;
+    }
+
+    void received(int bytes) {
+        receivedBytes += bytes;
+    }
+
+    void dispatched() {
+        dispatched = System.nanoTime();
+    }
+
+    void targetAnswered(int code) {
+        targetStatus = code;
+        answered = System.nanoTime();
+    }
+
+    void answered(int code) {
+        status = code;
+    }
+
+    /// Keeps the code of an answer that had begun, else takes this one.
+    void answeredOr(int code) {
+        status = status == 0 ? code : status;
+    }
+
+    void failed(int code, @Nullable String reason) {
+        status = code;
+        errorReason = reason;
+    }
+
+    void finished(long sent) {
+        finished = System.nanoTime();
+        sentBytes = sent;
+    }
+}

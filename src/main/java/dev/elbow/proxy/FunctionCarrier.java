@@ -1,0 +1,259 @@
+package dev.elbow.proxy;
+
+import static dev.elbow.proxy.header.HeaderNames.CONTENT_LENGTH;
+
+import dev.elbow.balancing.TargetState;
+import dev.elbow.function.HostedFunction;
+import dev.elbow.function.InvocationResult;
+import dev.elbow.function.event.AlbEvent;
+import dev.elbow.function.event.AlbEventRequest;
+import dev.elbow.function.event.AlbEventResult;
+import dev.elbow.function.event.AlbResponse;
+import dev.elbow.function.event.AlbResponseResult;
+import dev.elbow.model.Arn;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetGroupAttribute;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/// Carries a request to a function: holds the body, at most 1 MB, makes the event of it, invokes,
+/// and makes the function's answer a response (alb-spec §6). The function runs on its own thread;
+/// its answer is read there and handed to the event loop once.
+final class FunctionCarrier implements Carrier {
+    private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.functions");
+    private static final byte[] NOTHING = {};
+
+    private final ClientConnection client;
+    private final Exchange exchange;
+    private final TargetState target;
+    private final Outgoing request;
+    private final boolean multiValue;
+    private final String targetGroup;
+
+    private @Nullable ByteArrayOutputStream body;
+    private boolean ended;
+
+    FunctionCarrier(
+            ClientConnection client,
+            Exchange exchange,
+            TargetState target,
+            Outgoing request,
+            TargetGroup group) {
+        this.client = client;
+        this.exchange = exchange;
+        this.target = target;
+        this.request = request;
+        this.multiValue = group.attributes().bool(TargetGroupAttribute.MULTI_VALUE_HEADERS);
+        this.targetGroup = group.arn().text();
+    }
+
+    void start() {
+        target.begin();
+        client.carriedBy(this);
+        if (request.webSocket()) {
+            refuse(400, "LambdaWebsocketNotSupported", "WebSocket (expected: a plain request)");
+            return;
+        }
+        var length = request.headers().get(CONTENT_LENGTH);
+        // Netty has seen to it that it is a number; one of more than 7 digits is too large
+        if (length != null && (length.length() > 7 || tooLarge(Integer.parseInt(length)))) {
+            refuseBody(length);
+        }
+    }
+
+    private static boolean tooLarge(int bytes) {
+        return bytes > AlbEvent.MAX_REQUEST_BODY;
+    }
+
+    // Towards the function
+
+    @Override
+    public void requestContent(HttpContent part) {
+        try {
+            if (!ended) {
+                hold(part);
+            }
+        } finally {
+            part.release();
+        }
+    }
+
+    private void hold(HttpContent part) {
+        var bytes = part.content();
+        boolean last = part instanceof LastHttpContent;
+        if (last && body == null) {
+            invoke(bytes.isReadable() ? ByteBufUtil.getBytes(bytes) : NOTHING);
+            return;
+        }
+        if (body == null) {
+            body = new ByteArrayOutputStream(bytes.readableBytes() * 2);
+        }
+        int size = body.size() + bytes.readableBytes();
+        if (tooLarge(size)) {
+            refuseBody("more than " + AlbEvent.MAX_REQUEST_BODY);
+            return;
+        }
+        try {
+            bytes.readBytes(body, bytes.readableBytes());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // nothing but memory is written to
+        }
+        if (last) {
+            invoke(body.toByteArray());
+        }
+    }
+
+    private void invoke(byte[] whole) {
+        body = null;
+        var function = function();
+        if (function == null) {
+            refuse(502, "LambdaResourceNotFound", "no such function (expected: one that exists)");
+            return;
+        }
+        switch (AlbEvent.write(event(whole))) {
+            case AlbEventResult.Event(var payload) -> {
+                exchange.dispatched();
+                var traceId = exchange.traceId();
+                function.invoke(payload, traceId == null ? "" : traceId, this::completed);
+            }
+            case AlbEventResult.BadRequest(var explanation) ->
+                    refuse(502, AlbEventResult.BadRequest.ERROR_REASON, explanation);
+        }
+    }
+
+    private @Nullable HostedFunction function() {
+        return client.lane().functions().apply(new Arn(target.key().id()));
+    }
+
+    private AlbEventRequest event(byte[] whole) {
+        var pathAndQuery = request.pathAndQuery();
+        int question = pathAndQuery.indexOf('?');
+        return new AlbEventRequest(
+                targetGroup,
+                request.method().name(),
+                question < 0 ? pathAndQuery : pathAndQuery.substring(0, question),
+                question < 0 ? "" : pathAndQuery.substring(question + 1),
+                request.headers(),
+                whole,
+                multiValue);
+    }
+
+    // Towards the client
+
+    /// On the function's thread, or the event loop itself.
+    private void completed(InvocationResult result) {
+        switch (result) {
+            case InvocationResult.Answer(var payload) -> answered(payload);
+            case InvocationResult.Failed(var reason, var message) ->
+                    hop(() -> refuse(502, reason.errorReason(), message));
+        }
+    }
+
+    private void answered(byte[] payload) {
+        switch (AlbResponse.read(payload, multiValue)) {
+            case AlbResponseResult.Valid(var response, var warnings) -> {
+                warnings.forEach(warning -> log(System.Logger.Level.INFO, warning));
+                hop(() -> respond(response));
+            }
+            case AlbResponseResult.Wrong(var reason, _, var explanation) ->
+                    hop(() -> refuse(502, reason, explanation));
+        }
+    }
+
+    private void hop(Runnable step) {
+        client.lane().loop().execute(step);
+    }
+
+    private void respond(AlbResponse answer) {
+        if (ended) {
+            return;
+        }
+        var response = FunctionResponse.of(answer, client.lane().date());
+        if (response == null) {
+            refuse(
+                    502,
+                    AlbResponseResult.Wrong.INVALID_RESPONSE,
+                    "headers: a name or value that HTTP does not allow (expected: no line breaks)");
+            return;
+        }
+        ended = true;
+        target.end();
+        exchange.targetAnswered(answer.status());
+        client.respond(response);
+    }
+
+    private void refuseBody(String length) {
+        refuse(
+                413,
+                "LambdaRequestTooLarge",
+                "request body: %s bytes (expected: at most %d)"
+                        .formatted(length, AlbEvent.MAX_REQUEST_BODY));
+    }
+
+    /// Answers by a page, and says in one line why.
+    private void refuse(int code, String reason, String explanation) {
+        if (ended) {
+            return;
+        }
+        log(System.Logger.Level.WARNING, explanation + " → " + code + " " + reason);
+        fail(new Failure.Function(code, reason));
+    }
+
+    private void log(System.Logger.Level level, String line) {
+        LOG.log(level, "function {0}: {1}", name(target.key().id()), line);
+    }
+
+    /// `hello` of `arn:aws:lambda:us-east-1:123456789012:function:hello:live`.
+    private static String name(String arn) {
+        var parts = arn.split(":");
+        return parts.length > 6 ? parts[6] : arn;
+    }
+
+    // Ending
+
+    @Override
+    public void fail(Failure failure) {
+        if (!ended) {
+            ended = true;
+            body = null;
+            target.end();
+            client.refuse(failure);
+        }
+    }
+
+    @Override
+    public void clientGone() {
+        if (!ended) {
+            ended = true;
+            body = null;
+            target.end();
+        }
+    }
+
+    @Override
+    public void idle() {
+        // A function has its own timeout: "waits until the function responds or times out"
+        client.touch();
+    }
+
+    @Override
+    public void requestBytes(ByteBuf bytes) {
+        bytes.release();
+    }
+
+    @Override
+    public void requestReadComplete() {
+        // Nothing is passed on before all of it is here
+    }
+
+    @Override
+    public void clientWritable(boolean writable) {
+        // The answer is whole when it is written
+    }
+}

@@ -1,0 +1,81 @@
+package dev.elbow.proxy;
+
+import static dev.elbow.proxy.header.HeaderNames.AWSELB;
+import static dev.elbow.proxy.header.HeaderNames.CONNECTION;
+import static dev.elbow.proxy.header.HeaderNames.CONTENT_LENGTH;
+import static dev.elbow.proxy.header.HeaderNames.CONTENT_TYPE;
+import static dev.elbow.proxy.header.HeaderNames.DATE;
+import static dev.elbow.proxy.header.HeaderNames.KEEP_ALIVE_VALUE;
+import static dev.elbow.proxy.header.HeaderNames.SERVER;
+
+import dev.elbow.function.event.AlbResponse;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The response that a function's answer becomes (alb-spec §6.3).
+final class FunctionResponse {
+    private static final DefaultHttpHeadersFactory VALIDATED =
+            DefaultHttpHeadersFactory.headersFactory();
+
+    private FunctionResponse() {}
+
+    /// Headers in the order seen at AWS: `Server`, `Content-Type`, `Content-Length`, `Connection`,
+    /// the function's own, `Date`. A `Server` or `Date` of the function's takes the place of the
+    /// load balancer's.
+    ///
+    /// @return null when a header cannot be sent
+    static @Nullable FullHttpResponse of(AlbResponse answer, String date) {
+        var headers = VALIDATED.newHeaders();
+        try {
+            var server = first(answer, "server");
+            headers.add(SERVER, server == null ? AWSELB : server.getValue());
+            addFirst(headers, answer, CONTENT_TYPE);
+            headers.add(CONTENT_LENGTH, Integer.toString(answer.body().length));
+            headers.add(CONNECTION, KEEP_ALIVE_VALUE);
+            for (var header : answer.headers()) {
+                var name = header.getKey();
+                if (!name.equalsIgnoreCase("server") && !name.equalsIgnoreCase("content-type")) {
+                    headers.add(name, header.getValue());
+                }
+            }
+            if (!headers.contains(DATE)) {
+                headers.add(DATE, date);
+            }
+        } catch (IllegalArgumentException notSendable) {
+            return null;
+        }
+        var status = HttpResponseStatus.valueOf(answer.status());
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                answer.reason().isEmpty()
+                        ? status
+                        : new HttpResponseStatus(answer.status(), answer.reason()),
+                Unpooled.wrappedBuffer(answer.body()),
+                headers,
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    private static void addFirst(HttpHeaders headers, AlbResponse answer, CharSequence name) {
+        var header = first(answer, name.toString());
+        if (header != null) {
+            headers.add(header.getKey(), header.getValue());
+        }
+    }
+
+    private static Map.@Nullable Entry<String, String> first(AlbResponse answer, String name) {
+        for (var header : answer.headers()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.elbow.proxy;
+
+import dev.elbow.balancing.TargetState;
+import dev.elbow.function.HostedFunction;
+import dev.elbow.model.Arn;
+import dev.elbow.proxy.header.TraceId;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.DateFormatter;
+import java.util.Date;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// An event loop with all that belongs to it: open connections, connections to targets, clock and
+/// chance. A request never leaves its lane, so nothing here is shared or locked.
+final class Lane {
+    private final EventLoop loop;
+    private final Transport transport;
+    private final Function<Arn, @Nullable HostedFunction> functions;
+    private final Tuning tuning;
+    private final ExchangeListener listener;
+    private final RandomGenerator random;
+    private final TraceId traceIds;
+    private final Connections connections = new Connections();
+    private final Map<TargetState, TargetConnections> targets = new IdentityHashMap<>();
+    private int now;
+    private long epochMillis;
+    private String date;
+
+    Lane(
+            EventLoop loop,
+            Transport transport,
+            Function<Arn, @Nullable HostedFunction> functions,
+            Tuning tuning,
+            ExchangeListener listener) {
+        this.loop = loop;
+        this.transport = transport;
+        this.functions = functions;
+        this.tuning = tuning;
+        this.listener = listener;
+        this.random = new SplittableRandom();
+        this.traceIds = new TraceId(random);
+        this.epochMillis = System.currentTimeMillis();
+        this.date = DateFormatter.format(new Date(epochMillis));
+    }
+
+    /// Starts the sweep.
+    ///
+    /// @return stops it
+    Runnable start() {
+        long period = tuning.second().toNanos();
+        var sweep = loop.scheduleAtFixedRate(this::sweep, period, period, TimeUnit.NANOSECONDS);
+        return () -> sweep.cancel(false);
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    /// Where a function's door is found by its ARN.
+    Function<Arn, @Nullable HostedFunction> functions() {
+        return functions;
+    }
+
+    Tuning tuning() {
+        return tuning;
+    }
+
+    ExchangeListener listener() {
+        return listener;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    TraceId traceIds() {
+        return traceIds;
+    }
+
+    /// The open connections of clients.
+    Connections connections() {
+        return connections;
+    }
+
+    /// Seconds since the lane was made: the clock of all timeouts, kept by the sweep.
+    int now() {
+        return now;
+    }
+
+    /// The time of the last sweep, in seconds since the epoch.
+    long epochSeconds() {
+        return epochMillis / 1000;
+    }
+
+    /// The `Date` header.
+    String date() {
+        return date;
+    }
+
+    /// The connections to a target.
+    TargetConnections to(TargetState target) {
+        var known = targets.get(target);
+        return known != null ? known : open(target);
+    }
+
+    private TargetConnections open(TargetState target) {
+        var opened = new TargetConnections(this, target);
+        targets.put(target, opened);
+        return opened;
+    }
+
+    /// Once a second, instead of a timer for each request.
+    private void sweep() {
+        now++;
+        epochMillis = System.currentTimeMillis();
+        date = DateFormatter.format(new Date(epochMillis));
+        connections.forEach(ClientConnection::sweep);
+        targets.values().removeIf(TargetConnections::sweep);
+    }
+
+    /// Closes what is idle to targets.
+    void closeTargets() {
+        targets.values().forEach(TargetConnections::close);
+        targets.clear();
+    }
+}

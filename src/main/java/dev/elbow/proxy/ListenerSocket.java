@@ -1,0 +1,134 @@
+package dev.elbow.proxy;
+
+import dev.elbow.proxy.header.RequestLimits;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A bound port, and who answers on it. One event loop accepts and deals the connections out to all
+/// of them in turn; a socket of each loop's own (`SO_REUSEPORT`) would let a second process bind
+/// the same port without anybody noticing.
+final class ListenerSocket {
+    private final ServerChannel channel;
+    private volatile Sites sites;
+    private volatile boolean retired;
+
+    private ListenerSocket(ServerChannel channel, Sites sites) {
+        this.channel = channel;
+        this.sites = sites;
+    }
+
+    /// Binds, but accepts nothing yet; blocks until it is bound.
+    ///
+    /// @throws Exception Netty's or the JDK's, when it cannot be bound
+    static ServerChannel bind(InetSocketAddress address, Lane lane) throws Exception {
+        var channel = lane.transport().server();
+        channel.config().setOption(ChannelOption.SO_BACKLOG, lane.tuning().backlog());
+        channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
+        channel.config().setAutoRead(false);
+        try {
+            lane.loop().register(channel).sync();
+            channel.bind(address).sync();
+            return channel;
+        } catch (Exception failed) {
+            channel.close().sync();
+            throw failed;
+        }
+    }
+
+    /// Accepts connections on what was bound.
+    static ListenerSocket accept(ServerChannel bound, Sites sites, List<Lane> lanes) {
+        var socket = new ListenerSocket(bound, sites);
+        bound.pipeline().addLast(socket.new Acceptor(lanes));
+        bound.config().setAutoRead(true);
+        return socket;
+    }
+
+    static int port(ServerChannel bound) {
+        return ((InetSocketAddress) bound.localAddress()).getPort();
+    }
+
+    /// Who answers now; a request reads it once.
+    Sites sites() {
+        return sites;
+    }
+
+    /// The next requests see these.
+    void serve(Sites changed) {
+        sites = changed;
+    }
+
+    int port() {
+        return port(channel);
+    }
+
+    /// Whether its connections end with the answer they are at.
+    boolean retired() {
+        return retired;
+    }
+
+    /// Accepts no more; what is in flight finishes. Blocks until the port is free.
+    void retire(List<Lane> lanes) {
+        retired = true;
+        channel.close().syncUninterruptibly();
+        for (var lane : lanes) {
+            lane.loop().execute(() -> lane.connections().forEach(it -> it.closeIdleOf(this)));
+        }
+    }
+
+    private final class Acceptor extends ChannelInboundHandlerAdapter {
+        private final List<Lane> lanes;
+        private int next;
+
+        Acceptor(List<Lane> lanes) {
+            this.lanes = lanes;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            var accepted = (SocketChannel) message;
+            var client = accepted.remoteAddress();
+            if (client == null) {
+                accepted.close(); // gone before it could be asked who it was
+                return;
+            }
+            var lane = lanes.get(next);
+            next = next + 1 == lanes.size() ? 0 : next + 1;
+            Transport.configure(accepted, lane.tuning());
+            var encoder = new ResponseEncoder();
+            accepted.pipeline()
+                    .addLast(
+                            new HttpRequestDecoder(decoding(lane.tuning())),
+                            encoder,
+                            new ClientConnection(
+                                    lane,
+                                    ListenerSocket.this,
+                                    accepted,
+                                    new Outlet(accepted, encoder),
+                                    Peer.of(client)));
+            lane.loop().register(accepted);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            // Out of descriptors, say: a pause lets connections end, then it goes on
+            var config = context.channel().config();
+            config.setAutoRead(false);
+            context.executor().schedule(() -> config.setAutoRead(true), 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private static HttpDecoderConfig decoding(Tuning tuning) {
+        return new HttpDecoderConfig()
+                .setMaxInitialLineLength(RequestLimits.REQUEST_LINE)
+                .setMaxHeaderSize(RequestLimits.HEADERS)
+                .setMaxChunkSize(tuning.chunk());
+    }
+}

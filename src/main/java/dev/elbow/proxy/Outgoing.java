@@ -1,0 +1,80 @@
+package dev.elbow.proxy;
+
+import static dev.elbow.proxy.header.HeaderNames.CONNECTION;
+import static dev.elbow.proxy.header.HeaderNames.HOST;
+import static dev.elbow.proxy.header.HeaderNames.UPGRADE;
+import static dev.elbow.proxy.header.HeaderNames.UPGRADE_VALUE;
+import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PORT;
+import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PROTO;
+
+import dev.elbow.proxy.header.HopByHop;
+import dev.elbow.proxy.header.HostHeader;
+import dev.elbow.routing.Rewrites;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/// A request as its target gets it. The headers are the received ones, changed in place: copying
+/// them would cost more than all else that is done to them.
+///
+/// @param pathAndQuery as received, each byte a character, or as the rule's transforms made it
+/// @param webSocket whether the client asks to go on as one
+record Outgoing(HttpMethod method, String pathAndQuery, HttpHeaders headers, boolean webSocket) {
+    /// Makes it of what the client sent (alb-spec §3.2-3.4).
+    ///
+    /// @return null when a transform of the rule failed
+    static @Nullable Outgoing prepare(
+            Exchange exchange, ClientConnection client, Site site, Rewrites rewrites) {
+        var host = exchange.authority();
+        var pathAndQuery = exchange.requestTarget().pathAndQuery();
+        boolean rewrittenHost = false;
+        if (!rewrites.isNone()) {
+            switch (rewrites.apply(host, pathAndQuery)) {
+                case Rewrites.Result.Rewritten(var newHost, var newUrl) -> {
+                    rewrittenHost = !newHost.equals(host);
+                    exchange.transformed(
+                            "Success",
+                            rewrittenHost ? newHost : null,
+                            newUrl.equals(pathAndQuery) ? null : newUrl);
+                    host = newHost;
+                    pathAndQuery = newUrl;
+                }
+                case Rewrites.Result.Failed(var status, _) -> {
+                    exchange.transformed(status, null, null);
+                    return null;
+                }
+            }
+        }
+        var headers = exchange.requestHeaders();
+        var upgrade = HopByHop.asksForWebSocket(headers) ? headers.get(UPGRADE) : null;
+        HopByHop.remove(headers);
+        if (upgrade != null) {
+            headers.set(CONNECTION, UPGRADE_VALUE).set(UPGRADE, upgrade);
+        }
+        host(headers, host, rewrittenHost, site);
+        forwarded(exchange, client, site, headers);
+        return new Outgoing(exchange.request().method(), pathAndQuery, headers, upgrade != null);
+    }
+
+    /// A host that a transform wrote is sent as it is, and a request without one gets the load
+    /// balancer's name.
+    private static void host(HttpHeaders headers, String host, boolean rewritten, Site site) {
+        if (rewritten) {
+            headers.set(HOST, host);
+        } else if (host.isEmpty()) {
+            headers.set(HOST, site.loadBalancer().dnsName());
+        } else if (!site.options().preserveHost()) {
+            headers.set(HOST, HostHeader.forTarget(host, site.port()));
+        }
+    }
+
+    private static void forwarded(
+            Exchange exchange, ClientConnection client, Site site, HttpHeaders headers) {
+        site.options().forwardedFor().apply(headers, client.peer().text(), client.peer().address());
+        headers.set(X_FORWARDED_PROTO, site.listener().protocol().scheme());
+        headers.set(X_FORWARDED_PORT, site.portText());
+        var lane = client.lane();
+        exchange.traced(
+                lane.traceIds().apply(headers, exchange.headerBytes(), lane.epochSeconds()));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.elbow.proxy;
+
+import dev.elbow.balancing.TargetGroups;
+import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Listener;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Protocol;
+import dev.elbow.model.Rule;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntFunction;
+
+/// Which sockets a snapshot needs, and which listeners answer on each.
+final class Plan {
+    private final LocalFacts facts;
+    private final Map<Door, List<Listener>> listeners = new LinkedHashMap<>();
+
+    private Plan(LocalFacts facts) {
+        this.facts = facts;
+    }
+
+    /// @throws ListenerFailure for what cannot be carried
+    static Plan of(Snapshot snapshot, LocalFacts facts) throws ListenerFailure {
+        var plan = new Plan(facts);
+        for (var listener : snapshot.listeners().values()) {
+            plan.add(listener);
+            for (var rule : snapshot.rulesOf(listener.arn())) {
+                refuseTargets(rule, snapshot);
+            }
+        }
+        return plan;
+    }
+
+    private void add(Listener listener) throws ListenerFailure {
+        if (listener.protocol() != Protocol.HTTP) {
+            throw new ListenerFailure(
+                    "listener port %d: protocol %s is not built yet (expected: HTTP)"
+                            .formatted(listener.port(), listener.protocol()));
+        }
+        var sharing = listeners.computeIfAbsent(doorOf(listener), _ -> new ArrayList<>());
+        for (var other : sharing) {
+            if (other.loadBalancer().equals(listener.loadBalancer())) {
+                throw new ListenerFailure(
+                        "listener port %d → %s:%d: listener port %d of the same load balancer is bound there (expected: a port of its own)"
+                                .formatted(
+                                        listener.port(),
+                                        facts.listenerHost(),
+                                        facts.boundPort(listener.port()),
+                                        other.port()));
+            }
+        }
+        sharing.add(listener);
+    }
+
+    private static void refuseTargets(Rule rule, Snapshot snapshot) throws ListenerFailure {
+        if (!(rule.terminal() instanceof Action.Forward forward)) {
+            return;
+        }
+        for (var weighted : forward.targetGroups()) {
+            var group = snapshot.targetGroups().get(weighted.targetGroup());
+            if (group != null && speaksTls(group)) {
+                throw new ListenerFailure(
+                        "target group %s: protocol HTTPS is not built yet (expected: HTTP)"
+                                .formatted(group.name()));
+            }
+        }
+    }
+
+    private static boolean speaksTls(TargetGroup group) {
+        return group.targetType() != TargetType.LAMBDA && group.protocol() == Protocol.HTTPS;
+    }
+
+    Set<Door> doors() {
+        return listeners.keySet();
+    }
+
+    /// Compiles all of them.
+    ///
+    /// @param boundPort the port that a door's socket has
+    Map<Door, Sites> compile(
+            Snapshot snapshot, TargetGroups groups, ToIntFunction<Door> boundPort) {
+        var compiled = new LinkedHashMap<Door, Sites>();
+        listeners.forEach(
+                (door, sharing) ->
+                        compiled.put(
+                                door,
+                                new Sites(
+                                        sharing.stream()
+                                                .map(
+                                                        it ->
+                                                                Site.compile(
+                                                                        snapshot,
+                                                                        it,
+                                                                        groups,
+                                                                        reachable(
+                                                                                snapshot, it,
+                                                                                boundPort)))
+                                                .toList())));
+        return compiled;
+    }
+
+    /// From a port of this load balancer to the one that it is reached on here; other ports are
+    /// what they are.
+    private IntUnaryOperator reachable(
+            Snapshot snapshot, Listener listener, ToIntFunction<Door> boundPort) {
+        var ports = new HashMap<Integer, Integer>();
+        for (var sibling : snapshot.listenersOf(listener.loadBalancer())) {
+            ports.put(sibling.port(), boundPort.applyAsInt(doorOf(sibling)));
+        }
+        return port -> ports.getOrDefault(port, port);
+    }
+
+    /// The port that each listener is reached on.
+    Map<Arn, Integer> ports(ToIntFunction<Door> boundPort) {
+        var ports = new LinkedHashMap<Arn, Integer>();
+        listeners.forEach(
+                (door, sharing) ->
+                        sharing.forEach(it -> ports.put(it.arn(), boundPort.applyAsInt(door))));
+        return Map.copyOf(ports);
+    }
+
+    private Door doorOf(Listener listener) {
+        return new Door(facts.boundPort(listener.port()), listener.port());
+    }
+}

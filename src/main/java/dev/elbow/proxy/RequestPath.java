@@ -1,0 +1,140 @@
+package dev.elbow.proxy;
+
+import static dev.elbow.proxy.header.HeaderNames.EXPECT;
+import static dev.elbow.proxy.header.HeaderNames.HOST;
+import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_FOR;
+
+import dev.elbow.model.ProtocolVersion;
+import dev.elbow.model.TargetType;
+import dev.elbow.proxy.Failure.Request;
+import dev.elbow.proxy.Failure.Routing;
+import dev.elbow.proxy.header.ForwardedFor;
+import dev.elbow.proxy.header.RequestLimits;
+import dev.elbow.proxy.page.Pages;
+import dev.elbow.routing.Decision;
+import dev.elbow.routing.RedirectTarget.Location;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import org.jspecify.annotations.Nullable;
+
+/// The way of each request, read from top to bottom: check the head, find the listener, decide,
+/// choose a target, carry.
+final class RequestPath {
+    private RequestPath() {}
+
+    /// Serves a request whose head has just been read. It is answered at once, or has a carrier
+    /// when this returns.
+    ///
+    /// @param sites read once, so that a commit meanwhile does not matter to this request
+    static void serve(Exchange exchange, ClientConnection client, Sites sites) {
+        var refusal = check(exchange);
+        if (refusal != null) {
+            client.refuse(refusal);
+            return;
+        }
+        var site = sites.siteOf(exchange.authority());
+        exchange.at(site);
+        var headers = exchange.requestHeaders();
+        if (site.options().dropInvalidHeaders()) {
+            RequestLimits.dropInvalid(headers);
+        }
+        if (headers.contains(EXPECT) && HttpUtil.is100ContinueExpected(exchange.request())) {
+            headers.remove(EXPECT);
+            client.outlet().sayContinue();
+        }
+        var decision = site.table().decide(exchange);
+        exchange.decided(decision.rule());
+        switch (decision) {
+            case Decision.Reply reply -> client.answer(site.page(reply.rule()));
+            case Decision.Redirect redirect -> redirect(redirect, exchange, client, site);
+            case Decision.Forward forward -> forward(forward, exchange, client, site);
+        }
+    }
+
+    private static void forward(
+            Decision.Forward forward, Exchange exchange, ClientConnection client, Site site) {
+        var group = site.forwards()[forward.slot()].pick(client.lane().random());
+        var target = group == null ? null : group.pick();
+        if (group == null || target == null) {
+            client.refuse(Routing.NO_TARGET);
+            return;
+        }
+        exchange.chose(target.key());
+        var config = group.config();
+        if (config.protocolVersion() != ProtocolVersion.HTTP1) {
+            client.refuse(Routing.PROTOCOL_MISMATCH);
+            return;
+        }
+        var outgoing = Outgoing.prepare(exchange, client, site, forward.rewrites());
+        if (outgoing == null) {
+            client.refuse(Routing.TRANSFORM_FAILED);
+        } else if (config.targetType() == TargetType.LAMBDA) {
+            new FunctionCarrier(client, exchange, target, outgoing, config).start();
+        } else {
+            new HttpCarrier(client, exchange, target, outgoing).start();
+        }
+    }
+
+    private static void redirect(
+            Decision.Redirect redirect, Exchange exchange, ClientConnection client, Site site) {
+        var listener = site.listener();
+        var target = redirect.target();
+        switch (target.location(exchange, listener.protocol(), site.port(), site.reachable())) {
+            case Location.At(var url) -> {
+                exchange.redirected(url);
+                client.redirect(
+                        target.statusCode() == 301 ? Pages.MOVED_PERMANENTLY : Pages.FOUND, url);
+            }
+            case Location.TooLong(_) -> client.refuse(Routing.REDIRECT_TOO_LONG);
+        }
+    }
+
+    /// What is refused before any rule is asked.
+    private static @Nullable Failure check(Exchange exchange) {
+        var request = exchange.request();
+        if (request.decoderResult().isFailure()) {
+            return malformed(request.decoderResult().cause());
+        }
+        if (!known(request.protocolVersion())) {
+            return Request.UNKNOWN_VERSION;
+        }
+        if (request.method().equals(HttpMethod.TRACE)
+                || request.method().equals(HttpMethod.CONNECT)) {
+            return Request.METHOD_NOT_ALLOWED;
+        }
+        return checkHeaders(request, exchange.headerBytes());
+    }
+
+    private static @Nullable Failure checkHeaders(HttpRequest request, int headerBytes) {
+        var headers = request.headers();
+        if (!RequestLimits.knownTransferEncoding(headers)) {
+            return Request.UNKNOWN_TRANSFER_ENCODING;
+        }
+        if (RequestLimits.lineTooLong(headers, headerBytes)) {
+            return Request.HEADERS_TOO_LARGE;
+        }
+        if (!headers.contains(HOST) && !HttpVersion.HTTP_1_0.equals(request.protocolVersion())) {
+            return Request.MALFORMED;
+        }
+        if (headers.contains(X_FORWARDED_FOR) && ForwardedFor.tooMany(headers)) {
+            return Request.TOO_MANY_ADDRESSES;
+        }
+        return null;
+    }
+
+    private static Failure malformed(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException _ -> Request.REQUEST_LINE_TOO_LONG;
+            case TooLongFrameException _ -> Request.HEADERS_TOO_LARGE;
+            default -> Request.MALFORMED;
+        };
+    }
+
+    private static boolean known(HttpVersion version) {
+        return version.majorVersion() == 1;
+    }
+}

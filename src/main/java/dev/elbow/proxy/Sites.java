@@ -1,0 +1,39 @@
+package dev.elbow.proxy;
+
+import dev.elbow.proxy.header.HostHeader;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The listeners that share a bound port: told apart by the load balancer's DNS name in `Host`,
+/// else the oldest answers (design §8). Immutable.
+final class Sites {
+    private static final Comparator<Site> BY_AGE =
+            Comparator.comparing(site -> site.loadBalancer().createdTime());
+
+    private final Site oldest;
+    private final Map<String, Site> byName = new HashMap<>();
+
+    /// @param sites at least one
+    Sites(List<Site> sites) {
+        oldest = sites.stream().min(BY_AGE).orElseThrow();
+        for (var site : sites) {
+            byName.put(site.loadBalancer().dnsName().toLowerCase(Locale.ROOT), site);
+        }
+    }
+
+    Site oldest() {
+        return oldest;
+    }
+
+    /// @param host as received, possibly with a port; may be empty
+    Site siteOf(String host) {
+        if (byName.size() == 1) {
+            return oldest;
+        }
+        var name = HostHeader.withoutPort(host).toLowerCase(Locale.ROOT);
+        return byName.getOrDefault(name, oldest);
+    }
+}

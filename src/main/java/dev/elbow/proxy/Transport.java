@@ -1,0 +1,56 @@
+package dev.elbow.proxy;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+
+/// The kind of sockets that the event loops drive.
+enum Transport {
+    EPOLL {
+        @Override
+        ServerChannel server() {
+            return new EpollServerSocketChannel();
+        }
+
+        @Override
+        SocketChannel client() {
+            return new EpollSocketChannel();
+        }
+    },
+    NIO {
+        @Override
+        ServerChannel server() {
+            return new NioServerSocketChannel();
+        }
+
+        @Override
+        SocketChannel client() {
+            return new NioSocketChannel();
+        }
+    };
+
+    /// A socket that will listen.
+    abstract ServerChannel server();
+
+    /// A socket that will connect.
+    abstract SocketChannel client();
+
+    /// Sets up a connection, accepted or to be made.
+    static void configure(Channel channel, Tuning tuning) {
+        var config = channel.config();
+        config.setOption(ChannelOption.TCP_NODELAY, true);
+        config.setAllocator(PooledByteBufAllocator.DEFAULT);
+        config.setRecvByteBufAllocator(
+                new AdaptiveRecvByteBufAllocator(512, 2048, tuning.readBuffer()));
+        config.setWriteBufferWaterMark(
+                new WriteBufferWaterMark(tuning.unsent() / 2, tuning.unsent()));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.elbow.proxy.header;
+
+import java.util.Locale;
+
+/// The `Host` header that a target gets (alb-spec §3.4).
+public final class HostHeader {
+    private HostHeader() {}
+
+    /// The host for a target while `preserve_host_header` is off: on 80 and 443 without a port and
+    /// in lower case, on other ports with that port unless one is given.
+    ///
+    /// @param listenerPort as AWS knows it
+    public static String forTarget(String host, int listenerPort) {
+        int colon = colon(host);
+        if (listenerPort == 80 || listenerPort == 443) {
+            return lowerCase(colon < 0 ? host : host.substring(0, colon));
+        }
+        return colon < 0 ? host + ":" + listenerPort : host;
+    }
+
+    /// `host` without its port; IPv6 literals keep their brackets.
+    public static String withoutPort(String host) {
+        int colon = colon(host);
+        return colon < 0 ? host : host.substring(0, colon);
+    }
+
+    private static int colon(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? colon : -1;
+    }
+
+    private static String lowerCase(String host) {
+        for (int index = 0; index < host.length(); index++) {
+            char c = host.charAt(index);
+            if (c >= 'A' && c <= 'Z') {
+                return host.toLowerCase(Locale.ROOT);
+            }
+        }
+        return host;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.elbow.proxy.header;
+
+import static dev.elbow.proxy.header.HeaderNames.TRANSFER_ENCODING;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Map;
+
+/// Limits and well-formedness of what a client sends (alb-spec §3.5, §3.6).
+public final class RequestLimits {
+    /// Of the request line, in bytes; beyond it 414.
+    public static final int REQUEST_LINE = 16 * 1024;
+
+    /// Of one header line, in bytes; beyond it 400.
+    public static final int HEADER_LINE = 16 * 1024;
+
+    /// Of all header lines together, in bytes; beyond it 400.
+    public static final int HEADERS = 64 * 1024;
+
+    /// Of all header lines of a target's response, in bytes; beyond it 502.
+    public static final int RESPONSE_HEADERS = 32 * 1024;
+
+    /// Of the body that a function may be called with, in bytes; beyond it 413.
+    public static final int FUNCTION_BODY = 1024 * 1024;
+
+    private RequestLimits() {}
+
+    /// Whether one line is longer than [#HEADER_LINE].
+    ///
+    /// @param headerBytes size of all of them: only large ones need a look at each line
+    public static boolean lineTooLong(HttpHeaders headers, int headerBytes) {
+        if (headerBytes < HEADER_LINE) {
+            return false;
+        }
+        for (Map.Entry<String, String> line : headers) {
+            if (line.getKey().length() + line.getValue().length() + 4 > HEADER_LINE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether each `Transfer-Encoding` is one that AWS takes: `chunked` or `identity`.
+    public static boolean knownTransferEncoding(HttpHeaders headers) {
+        if (!headers.contains(TRANSFER_ENCODING)) {
+            return true;
+        }
+        return headers.getAll(TRANSFER_ENCODING).stream()
+                .map(String::strip)
+                .allMatch(it -> it.equalsIgnoreCase("chunked") || it.equalsIgnoreCase("identity"));
+    }
+
+    /// Takes out the headers whose name is not `[-A-Za-z0-9]+`, as
+    /// `routing.http.drop_invalid_header_fields.enabled` asks.
+    public static void dropInvalid(HttpHeaders headers) {
+        boolean invalid = false;
+        for (Map.Entry<String, String> line : headers) {
+            invalid |= !validName(line.getKey());
+        }
+        if (invalid) {
+            headers.names().stream().filter(name -> !validName(name)).forEach(headers::remove);
+        }
+    }
+
+    private static boolean validName(String name) {
+        for (int index = 0; index < name.length(); index++) {
+            char c = name.charAt(index);
+            if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+}

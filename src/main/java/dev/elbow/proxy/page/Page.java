@@ -1,0 +1,102 @@
+package dev.elbow.proxy.page;
+
+import static dev.elbow.proxy.header.HeaderNames.AWSELB;
+import static dev.elbow.proxy.header.HeaderNames.CLOSE;
+import static dev.elbow.proxy.header.HeaderNames.CONNECTION;
+import static dev.elbow.proxy.header.HeaderNames.CONTENT_LENGTH;
+import static dev.elbow.proxy.header.HeaderNames.CONTENT_TYPE;
+import static dev.elbow.proxy.header.HeaderNames.DATE;
+import static dev.elbow.proxy.header.HeaderNames.KEEP_ALIVE_VALUE;
+import static dev.elbow.proxy.header.HeaderNames.LOCATION;
+import static dev.elbow.proxy.header.HeaderNames.SERVER;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
+import java.nio.charset.StandardCharsets;
+
+/// An answer of the load balancer's own, all but its date made beforehand. Immutable; the same page
+/// answers any number of requests at once.
+public final class Page {
+    private static final AsciiString HTML = AsciiString.cached("text/html");
+    private static final DefaultHttpHeadersFactory HEADERS =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
+    private final HttpResponseStatus status;
+    private final AsciiString contentType;
+    private final ByteBuf body;
+    private final AsciiString contentLength;
+
+    private Page(HttpResponseStatus status, AsciiString contentType, byte[] body) {
+        this.status = status;
+        this.contentType = contentType;
+        this.body = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(body).asReadOnly());
+        this.contentLength = AsciiString.cached(Integer.toString(body.length));
+    }
+
+    /// AWS's HTML page: title and heading are code and reason.
+    static Page html(int code, String reason) {
+        var title = code + " " + reason;
+        var html =
+                "<html>\r\n<head><title>"
+                        + title
+                        + "</title></head>\r\n<body>\r\n<center><h1>"
+                        + title
+                        + "</h1></center>\r\n</body>\r\n</html>\r\n";
+        var bytes = html.getBytes(StandardCharsets.US_ASCII);
+        return new Page(new HttpResponseStatus(code, reason), HTML, bytes);
+    }
+
+    /// The bare answer of AWS's own codes, such as 463: neither reason nor type nor body.
+    static Page bare(int code) {
+        return new Page(new HttpResponseStatus(code, ""), AsciiString.EMPTY_STRING, new byte[0]);
+    }
+
+    /// A rule's fixed response: the charset is always written, the type even when there is no body
+    /// (alb-spec §2.3).
+    ///
+    /// @param contentType empty for `text/plain`
+    public static Page fixed(int code, String contentType, String body) {
+        var type = (contentType.isEmpty() ? "text/plain" : contentType) + "; charset=utf-8";
+        return new Page(
+                HttpResponseStatus.valueOf(code),
+                AsciiString.cached(type),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The status code.
+    public int status() {
+        return status.code();
+    }
+
+    /// Length of the body in bytes.
+    public int length() {
+        return body.readableBytes();
+    }
+
+    /// The response, with the headers in AWS's order.
+    public FullHttpResponse response(CharSequence date, boolean keepAlive) {
+        var headers = HEADERS.newHeaders();
+        headers.add(SERVER, AWSELB).add(DATE, date);
+        if (!contentType.isEmpty()) {
+            headers.add(CONTENT_TYPE, contentType);
+        }
+        headers.add(CONTENT_LENGTH, contentLength)
+                .add(CONNECTION, keepAlive ? KEEP_ALIVE_VALUE : CLOSE);
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, body.duplicate(), headers, EmptyHttpHeaders.INSTANCE);
+    }
+
+    /// The response to a request that is sent elsewhere.
+    public FullHttpResponse redirect(CharSequence date, boolean keepAlive, String location) {
+        var response = response(date, keepAlive);
+        response.headers().add(LOCATION, location);
+        return response;
+    }
+}

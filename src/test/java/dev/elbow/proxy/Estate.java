@@ -1,0 +1,201 @@
+package dev.elbow.proxy;
+
+import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Attributes;
+import dev.elbow.model.Condition;
+import dev.elbow.model.HealthCheck;
+import dev.elbow.model.IpAddressType;
+import dev.elbow.model.Listener;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.LoadBalancerAttribute;
+import dev.elbow.model.Matcher;
+import dev.elbow.model.Protocol;
+import dev.elbow.model.ProtocolVersion;
+import dev.elbow.model.Rule;
+import dev.elbow.model.Scheme;
+import dev.elbow.model.Scope;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.Target;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetGroupAttribute;
+import dev.elbow.model.TargetType;
+import dev.elbow.model.Transform;
+import dev.elbow.model.ValueMatch;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Snapshots in few words. Each method gives a snapshot with one thing more.
+record Estate(Snapshot snapshot) {
+    private static final Scope SCOPE = new Scope("123456789012", "us-east-1");
+    private static final String ID = "50dc6c495c0c9188";
+    static final Estate EMPTY = new Estate(Snapshot.EMPTY);
+
+    static Arn balancer(String name) {
+        return Arn.loadBalancer(SCOPE, name, ID);
+    }
+
+    static Arn group(String name) {
+        return Arn.targetGroup(SCOPE, name, ID);
+    }
+
+    static Arn function(String name) {
+        return Arn.function(SCOPE, name);
+    }
+
+    static Arn listener(String balancer, int port) {
+        return balancer(balancer).listener("%016x".formatted(port));
+    }
+
+    static Action forwardTo(String... groups) {
+        return new Action.Forward(
+                List.of(groups).stream()
+                        .map(name -> new Action.WeightedTargetGroup(group(name), 1))
+                        .toList(),
+                0);
+    }
+
+    static Action fixed(int code, String type, String body) {
+        return new Action.FixedResponse(code, type, body);
+    }
+
+    /// A load balancer `lb` with a listener on port 80 that forwards to the group `web` of these
+    /// ports.
+    static Estate forwarding(int... ports) {
+        return EMPTY.with("lb", Map.of()).targets("web", ports).listens("lb", 80, forwardTo("web"));
+    }
+
+    Estate with(String balancer, Map<LoadBalancerAttribute, String> attributes) {
+        var made =
+                new LoadBalancer(
+                        balancer(balancer),
+                        balancer,
+                        balancer + "-1234567890.us-east-1.elb.localhost",
+                        Scheme.INTERNET_FACING,
+                        "vpc-1",
+                        List.of(),
+                        List.of(),
+                        IpAddressType.IPV4,
+                        Instant.EPOCH.plusSeconds(snapshot.loadBalancers().size()),
+                        new Attributes<>(attributes),
+                        Map.of());
+        return new Estate(
+                snapshot.withLoadBalancers(
+                        Snapshot.put(snapshot.loadBalancers(), made.arn(), made)));
+    }
+
+    /// The load balancer `lb` with these attributes.
+    Estate attributes(Map<LoadBalancerAttribute, String> attributes) {
+        var changed =
+                snapshot.loadBalancers()
+                        .get(balancer("lb"))
+                        .withAttributes(new Attributes<>(attributes));
+        return new Estate(
+                snapshot.withLoadBalancers(
+                        Snapshot.put(snapshot.loadBalancers(), changed.arn(), changed)));
+    }
+
+    Estate targets(String name, int... ports) {
+        var targets = new java.util.ArrayList<Target>();
+        for (int port : ports) {
+            targets.add(new Target("127.0.0.1", port, ""));
+        }
+        return add(name, TargetType.IP, targets, Map.of());
+    }
+
+    Estate calling(String name, String function, boolean multiValue) {
+        return add(
+                name,
+                TargetType.LAMBDA,
+                List.of(new Target(function(function).text(), 0, "all")),
+                Map.of(TargetGroupAttribute.MULTI_VALUE_HEADERS, Boolean.toString(multiValue)));
+    }
+
+    private Estate add(
+            String name,
+            TargetType type,
+            List<Target> targets,
+            Map<TargetGroupAttribute, String> attributes) {
+        var made =
+                new TargetGroup(
+                        group(name),
+                        name,
+                        type,
+                        Protocol.HTTP,
+                        ProtocolVersion.HTTP1,
+                        80,
+                        "vpc-1",
+                        IpAddressType.IPV4,
+                        new HealthCheck(
+                                true,
+                                Protocol.HTTP,
+                                HealthCheck.TRAFFIC_PORT,
+                                "/",
+                                30,
+                                5,
+                                5,
+                                2,
+                                Matcher.parse("200", 200, 499)),
+                        new Attributes<>(attributes),
+                        targets,
+                        Map.of());
+        return new Estate(
+                snapshot.withTargetGroups(Snapshot.put(snapshot.targetGroups(), made.arn(), made)));
+    }
+
+    Estate listens(String balancer, int port, Action action) {
+        var made =
+                new Listener(
+                        listener(balancer, port),
+                        balancer(balancer),
+                        Protocol.HTTP,
+                        port,
+                        Attributes.none(),
+                        Map.of());
+        return new Estate(
+                        snapshot.withListeners(
+                                Snapshot.put(snapshot.listeners(), made.arn(), made)))
+                .rule(balancer, port, Rule.DEFAULT, List.of(), action, List.of());
+    }
+
+    /// On the listener on port 80 of `lb`: what has this path goes there.
+    Estate path(int priority, String path, Action action, Transform... transforms) {
+        return rule(
+                "lb",
+                80,
+                priority,
+                List.of(new Condition.PathPattern(new ValueMatch.Wildcards(List.of(path)))),
+                action,
+                List.of(transforms));
+    }
+
+    private Estate rule(
+            String balancer,
+            int port,
+            int priority,
+            List<Condition> conditions,
+            Action action,
+            List<Transform> transforms) {
+        var on = listener(balancer, port);
+        var made =
+                new Rule(
+                        on.rule("%016x".formatted(priority)),
+                        on,
+                        priority,
+                        conditions,
+                        List.of(action),
+                        transforms,
+                        Map.of());
+        return new Estate(snapshot.withRules(Snapshot.put(snapshot.rules(), made.arn(), made)));
+    }
+
+    Estate without(Arn listener) {
+        var rules = new HashMap<>(snapshot.rules());
+        rules.values().removeIf(rule -> rule.listener().equals(listener));
+        return new Estate(
+                snapshot.withRules(rules)
+                        .withListeners(Snapshot.remove(snapshot.listeners(), listener)));
+    }
+}

@@ -1,0 +1,290 @@
+package dev.elbow.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.LoadBalancerAttribute;
+import dev.elbow.model.TargetKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Targets and clients that do not do their part: alb-spec §4.3, §3.1, §5.5.
+class FailuresTest {
+    /// A second of these lasts 50 ms.
+    private final House house = House.hurried(50);
+
+    private Backend backend = Backend.saying("ok");
+
+    @AfterEach
+    void close() {
+        house.close();
+        backend.close();
+    }
+
+    private void target(Backend.Conversation conversation) {
+        backend.close();
+        backend = Backend.of(conversation);
+        house.serve(
+                Estate.forwarding(backend.port())
+                        .attributes(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "3")));
+    }
+
+    @Test
+    void aRefusedConnectionIsABadGateway() throws IOException {
+        int nobody;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
+        house.serve(Estate.forwarding(nobody));
+        try (var client = house.connect()) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n").contains("122");
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+            assertThat(house.exchange().target())
+                    .isEqualTo(new TargetKey(Estate.group("web"), "127.0.0.1", nobody));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 200 OK\r\nContent-Le",
+                "hello\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX: a\u0000b\r\n\r\n"
+            })
+    void aTargetThatDoesNotAnswerProperlyIsABadGateway(String said) {
+        target(
+                wire -> {
+                    wire.readMessage();
+                    wire.send(said);
+                });
+        try (var client = house.connect()) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+            assertThat(house.exchange().targetStatus()).isZero();
+        }
+    }
+
+    @Test
+    void aTargetThatResetsIsABadGateway() {
+        target(
+                wire -> {
+                    wire.readMessage();
+                    wire.reset();
+                });
+        try (var client = house.connect()) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+        }
+    }
+
+    @Test
+    void responseHeadersBeyondThirtyTwoKilobytesAreABadGateway() {
+        target(
+                wire -> {
+                    wire.readMessage();
+                    wire.send(
+                            "HTTP/1.1 200 OK\r\n" + ("X: " + "x".repeat(8000) + "\r\n").repeat(5));
+                    wire.send("Content-Length: 0\r\n\r\n");
+                    wire.readAll();
+                });
+        try (var client = house.connect()) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+        }
+    }
+
+    @Test
+    void aSilentTargetIsATimeOut() {
+        target(wire -> wire.readAll());
+        try (var client = house.connect()) {
+            assertThat(client.get("/"))
+                    .startsWith("HTTP/1.1 504 Gateway Time-out\r\n")
+                    .contains("Content-Length: 132\r\n");
+        }
+    }
+
+    @Test
+    void aTargetThatDiesWithinItsAnswerCutsTheClient() {
+        target(
+                wire -> {
+                    wire.readMessage();
+                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
+                });
+        try (var client = house.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(client.readAll()).endsWith("Connection: keep-alive\r\n\r\n12345");
+            assertThat(house.exchange().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTargetThatFallsSilentWithinItsAnswerCutsTheClient() {
+        target(
+                wire -> {
+                    wire.readMessage();
+                    wire.send(
+                            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n");
+                    wire.readAll();
+                });
+        try (var client = house.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(client.readAll()).endsWith("5\r\n12345\r\n");
+        }
+    }
+
+    @Test
+    void aBodyThatStallsIsARequestTimeOut() {
+        target(wire -> wire.readAll());
+        try (var client = house.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12");
+            assertThat(client.readAll())
+                    .startsWith("HTTP/1.1 408 Request Time-out\r\n")
+                    .contains("Content-Length: 132\r\n", "Connection: close\r\n");
+        }
+    }
+
+    @Test
+    void anIdleConnectionIsClosed() {
+        target(wire -> wire.readAll());
+        try (var client = house.connect()) {
+            assertThat(client.readAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSlowTargetThatKeepsTalkingIsNotTimedOut() {
+        target(
+                wire -> {
+                    wire.readMessage();
+                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n");
+                    var pause = new CountDownLatch(1);
+                    for (int i = 0; i < 20; i++) {
+                        try {
+                            pause.await(30, TimeUnit.MILLISECONDS);
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        wire.send("x");
+                    }
+                });
+        try (var client = house.connect()) {
+            assertThat(client.get("/")).endsWith("x".repeat(20));
+        }
+    }
+
+    @Test
+    void aClientThatLeavesCancelsTheRequestToTheTarget() throws InterruptedException {
+        var here = new CountDownLatch(1);
+        var left = new CountDownLatch(1);
+        target(
+                wire -> {
+                    wire.readMessage();
+                    here.countDown();
+                    assertThat(wire.readAll()).isEmpty();
+                    left.countDown();
+                });
+        try (var client = house.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(house.exchange().status()).isEqualTo(460);
+    }
+
+    @Test
+    void aClientThatLeavesWithinItsRequestIsNoted() {
+        target(wire -> wire.readAll());
+        try (var client = house.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12");
+        }
+        assertThat(house.exchange().status()).isEqualTo(400);
+    }
+
+    @Test
+    void brokenChunksAreRefused() {
+        target(wire -> wire.readAll());
+        try (var client = house.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+            assertThat(client.readAll()).startsWith("HTTP/1.1 400 Bad Request\r\n");
+        }
+    }
+
+    @Test
+    void aDeregisteredTargetsRequestsAreCut() throws InterruptedException {
+        var here = new CountDownLatch(1);
+        target(
+                wire -> {
+                    wire.readMessage();
+                    here.countDown();
+                    wire.readAll();
+                });
+        try (var client = house.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
+            house.plane.cut(new TargetKey(Estate.group("web"), "127.0.0.1", backend.port()));
+            assertThat(client.readMessage()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+        }
+    }
+
+    @Test
+    void drainingLetsRequestsFinishAndAcceptsNoMore() throws InterruptedException {
+        var here = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        target(
+                wire -> {
+                    wire.readMessage();
+                    here.countDown();
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na");
+                });
+        int port = house.port();
+        try (var idle = house.connect();
+                var client = house.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
+            var drained = new LinkedBlockingQueue<Boolean>();
+            Thread.startVirtualThread(() -> drained.add(house.plane.drain(Duration.ofSeconds(20))));
+            assertThat(idle.readAll()).isEmpty();
+            assertThat(refuses(port)).isTrue();
+            go.countDown();
+            assertThat(client.readAll()).endsWith("Connection: close\r\n\r\na");
+            assertThat(drained.poll(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static boolean refuses(int port) {
+        try (var wire = Wire.to(port)) {
+            return wire.readAll().isEmpty();
+        } catch (java.io.UncheckedIOException refused) {
+            return true;
+        }
+    }
+
+    @Test
+    void whatOutlastsTheGracePeriodIsAnswered() throws InterruptedException {
+        var here = new CountDownLatch(1);
+        target(
+                wire -> {
+                    wire.readMessage();
+                    here.countDown();
+                    wire.readAll();
+                });
+        try (var client = house.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(house.plane.drain(Duration.ofMillis(1))).isFalse();
+            assertThat(client.readAll()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+        }
+    }
+}

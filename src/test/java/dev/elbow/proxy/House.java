@@ -1,0 +1,109 @@
+package dev.elbow.proxy;
+
+import dev.elbow.balancing.TargetGroups;
+import dev.elbow.function.HostedFunction;
+import dev.elbow.model.Arn;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Snapshot;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A data plane with all that it needs, on ports of the system's choice.
+final class House implements AutoCloseable {
+    private static final Vertx VERTX =
+            Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
+
+    final DataPlane plane;
+    final BlockingQueue<Exchange> told = new LinkedBlockingQueue<>();
+    final Map<Arn, HostedFunction> functions = new HashMap<>();
+    private final TargetGroups groups;
+    private Snapshot current = Snapshot.EMPTY;
+
+    House(LocalFacts facts, Tuning tuning) {
+        groups = new TargetGroups(facts);
+        plane = new DataPlane(VERTX, facts, groups, functions::get, told::add, tuning);
+    }
+
+    /// Ports 80, 8080 and 443 are bound to free ones.
+    static House open() {
+        return new House(facts(Map.of(80, 0, 8080, 0, 443, 0)), Tuning.of(2));
+    }
+
+    /// One whose seconds pass in so many milliseconds.
+    static House hurried(int second) {
+        return new House(facts(Map.of(80, 0)), hurry(Duration.ofMillis(second)));
+    }
+
+    static House serving(Estate estate) {
+        var house = open();
+        house.serve(estate);
+        return house;
+    }
+
+    static LocalFacts facts(Map<Integer, Integer> ports) {
+        return new LocalFacts(
+                "123456789012", "us-east-1", "elb.localhost", "127.0.0.1", 8000, ports, Map.of());
+    }
+
+    private static Tuning hurry(Duration second) {
+        var usual = Tuning.of(1);
+        return new Tuning(
+                1,
+                second,
+                Duration.ofMillis(300),
+                usual.targetIdleSeconds(),
+                usual.chunk(),
+                usual.readBuffer(),
+                usual.unsent(),
+                usual.backlog(),
+                usual.lingerSeconds());
+    }
+
+    void serve(Estate estate) {
+        try {
+            apply(estate);
+        } catch (ListenerFailure failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    void apply(Estate estate) throws ListenerFailure {
+        groups.apply(estate.snapshot());
+        plane.apply(current, estate.snapshot());
+        current = estate.snapshot();
+    }
+
+    /// Where port 80 of `lb` is bound.
+    int port() {
+        return port("lb", 80);
+    }
+
+    int port(String balancer, int port) {
+        return Objects.requireNonNull(plane.boundPorts().get(Estate.listener(balancer, port)));
+    }
+
+    Wire connect() {
+        return Wire.to(port());
+    }
+
+    /// The next exchange that is over, waiting for it.
+    Exchange exchange() {
+        try {
+            return Objects.requireNonNull(told.poll(20, TimeUnit.SECONDS), "nothing was told");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        plane.close();
+    }
+}
