@@ -60,31 +60,30 @@ sealed interface TextMatcher {
     record Search(Regex regex) implements TextMatcher {
         @Override
         public boolean matches(String text) {
-            return regex.matcher(text).find();
+            return regex.isFoundIn(text);
         }
     }
 
     static TextMatcher of(WildcardPattern pattern) {
-        int literals = pattern.literalPrefix();
-        int length = pattern.length();
-        if (literals == length) {
-            return new Exact(pattern.literal(0, length));
+        var runs = pattern.runs();
+        if (!runs.stream().allMatch(WildcardPattern.Run::isLiteral) || runs.size() > 3) {
+            return new Glob(pattern);
         }
-        boolean startsWithStar = pattern.isStar(0);
-        boolean endsWithStar = pattern.isStar(length - 1);
-        if (startsWithStar && length == 1) {
-            return new Anything();
-        }
-        if (endsWithStar && literals == length - 1) {
-            return new Prefix(pattern.literal(0, length - 1));
-        }
-        if (startsWithStar && pattern.isLiteral(1, length)) {
-            return new Suffix(pattern.literal(1, length));
-        }
-        if (startsWithStar && endsWithStar && pattern.isLiteral(1, length - 1)) {
-            return new Part(pattern.literal(1, length - 1));
-        }
-        return new Glob(pattern);
+        var first = runs.getFirst().text();
+        var last = runs.getLast().text();
+        return switch (runs.size()) {
+            case 1 -> new Exact(first);
+            case 2 -> {
+                if (last.isEmpty()) {
+                    yield first.isEmpty() ? new Anything() : new Prefix(first);
+                }
+                yield first.isEmpty() ? new Suffix(last) : new Glob(pattern);
+            }
+            default ->
+                    first.isEmpty() && last.isEmpty()
+                            ? new Part(runs.get(1).text())
+                            : new Glob(pattern);
+        };
     }
 
     static boolean any(TextMatcher[] matchers, String text) {

@@ -1,16 +1,60 @@
 package dev.elbow.routing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// A pattern of literal characters, `*` (any run of characters, also none, also `/` and `.`) and
-/// `?` (exactly one character) over the whole text (alb-spec §2.2.1).
-final class WildcardPattern {
-    // Not characters (Unicode), so that no text holds them and an escaped `*` stays apart from one
-    private static final char STAR = '\uFFFF';
-    private static final char ONE = '\uFFFE';
+/// `?` (exactly one character) over the whole text (alb-spec §2.2.1): the runs between its stars.
+///
+/// @param runs at least one; more than one when there is a star, the first and the last are empty
+///   when the pattern starts or ends with one
+record WildcardPattern(List<Run> runs) {
 
-    private final char[] pattern;
+    /// @param text with [#ONE] for `?`
+    /// @param start the literal characters before the first `?`: all when there is none
+    record Run(String text, String start) {
+        // Not a character (Unicode), so that no text holds it and an escaped `?` stays apart from
+        // it
+        private static final char ONE = '\uFFFE';
 
-    private WildcardPattern(char[] pattern) {
-        this.pattern = pattern;
+        private static Run of(CharSequence run) {
+            var text = run.toString();
+            int one = text.indexOf(ONE);
+            return new Run(text, one < 0 ? text : text.substring(0, one));
+        }
+
+        boolean isLiteral() {
+            return start.length() == text.length();
+        }
+
+        /// @param from with room for the run behind it
+        boolean standsAt(String whole, int from) {
+            return whole.startsWith(start, from) && restStandsAt(whole, from);
+        }
+
+        private boolean restStandsAt(String whole, int from) {
+            for (int at = start.length(); at < text.length(); at++) {
+                char c = text.charAt(at);
+                if (c != ONE && c != whole.charAt(from + at)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /// @return the first place in `from`-`to` where the whole run stands, or -1
+        int find(String whole, int from, int to) {
+            int lastPlace = to - text.length();
+            int at = from;
+            while (at <= lastPlace) {
+                at = whole.indexOf(start, at, lastPlace + start.length());
+                if (at < 0 || restStandsAt(whole, at)) {
+                    return at;
+                }
+                at++;
+            }
+            return -1;
+        }
     }
 
     /// Without escapes: a host or a path cannot ask for a literal `*` or `?`.
@@ -24,80 +68,55 @@ final class WildcardPattern {
     }
 
     private static WildcardPattern parse(String text, boolean escapes) {
-        var out = new StringBuilder(text.length());
+        var runs = new ArrayList<Run>();
+        var run = new StringBuilder(text.length());
+        boolean afterStar = false;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (escapes
-                    && c == '\\'
-                    && at + 1 < text.length()
-                    && "*?\\".indexOf(text.charAt(at + 1)) >= 0) {
+            boolean star = c == '*';
+            if (escapes && isEscape(text, at)) {
                 at++;
-                out.append(text.charAt(at));
-            } else if (c == '*') {
+                run.append(text.charAt(at));
+            } else if (!star) {
+                run.append(c == '?' ? Run.ONE : c);
+            } else if (!afterStar) {
                 // Two stars say no more than one
-                if (out.isEmpty() || out.charAt(out.length() - 1) != STAR) {
-                    out.append(STAR);
-                }
-            } else {
-                out.append(c == '?' ? ONE : c);
+                runs.add(Run.of(run));
+                run.setLength(0);
             }
+            afterStar = star;
         }
-        return new WildcardPattern(out.toString().toCharArray());
+        runs.add(Run.of(run));
+        return new WildcardPattern(List.copyOf(runs));
     }
 
-    int length() {
-        return pattern.length;
+    private static boolean isEscape(String text, int at) {
+        return text.charAt(at) == '\\'
+                && at + 1 < text.length()
+                && "*?\\".indexOf(text.charAt(at + 1)) >= 0;
     }
 
-    boolean isStar(int at) {
-        return pattern.length > 0 && pattern[at] == STAR;
-    }
-
-    /// How many characters at the start are literal.
-    int literalPrefix() {
-        int at = 0;
-        while (at < pattern.length && isLiteral(at, at + 1)) {
-            at++;
+    /// Each run between two stars is taken at its first place: a later one could only leave less
+    /// for the others. No way back, so never worse than pattern × text.
+    boolean matches(String text) {
+        var first = runs.getFirst();
+        if (runs.size() == 1) {
+            return first.text().length() == text.length() && first.standsAt(text, 0);
         }
-        return at;
-    }
-
-    boolean isLiteral(int from, int to) {
-        for (int at = from; at < to; at++) {
-            if (pattern[at] == STAR || pattern[at] == ONE) {
+        var last = runs.getLast();
+        int from = first.text().length();
+        int to = text.length() - last.text().length();
+        if (from > to || !first.standsAt(text, 0) || !last.standsAt(text, to)) {
+            return false;
+        }
+        for (int at = 1; at < runs.size() - 1; at++) {
+            var run = runs.get(at);
+            int found = run.find(text, from, to);
+            if (found < 0) {
                 return false;
             }
+            from = found + run.text().length();
         }
         return true;
-    }
-
-    String literal(int from, int to) {
-        return new String(pattern, from, to - from);
-    }
-
-    /// Two pointers and one place to go back to: on a mismatch the last star takes one more
-    /// character. Never worse than pattern × text, and without recursion.
-    boolean matches(String text) {
-        int at = 0;
-        int inPattern = 0;
-        int star = -1;
-        int starTook = 0;
-        while (at < text.length()) {
-            if (inPattern < pattern.length && pattern[inPattern] == STAR) {
-                star = inPattern++;
-                starTook = at;
-            } else if (inPattern < pattern.length
-                    && (pattern[inPattern] == ONE || pattern[inPattern] == text.charAt(at))) {
-                inPattern++;
-                at++;
-            } else if (star >= 0) {
-                inPattern = star + 1;
-                at = ++starTook;
-            } else {
-                return false;
-            }
-        }
-        return inPattern == pattern.length
-                || (inPattern == pattern.length - 1 && pattern[inPattern] == STAR);
     }
 }

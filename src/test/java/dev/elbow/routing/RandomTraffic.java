@@ -19,7 +19,22 @@ final class RandomTraffic {
     private static final List<String> GLOBS =
             List.of("a", "b", "*", "a*", "*b", "*a*", "?", "??", "a?", "*?b", "a*b*", "A*", "*B?");
     private static final List<String> REGEXES =
-            List.of("a", "^a", "b$", "^a.*b$", "[ab]{2}", "^(a|b)+$", "A", "a?b", "^$", "v[0-9]");
+            List.of(
+                    "a",
+                    "^a",
+                    "^/a",
+                    "^/ab?",
+                    "^/a(b|/)",
+                    "^/a|b$",
+                    "^a\\.b",
+                    "b$",
+                    "^a.*b$",
+                    "[ab]{2}",
+                    "^(a|b)+$",
+                    "A",
+                    "a?b",
+                    "^$",
+                    "v[0-9]");
     private static final List<String> HEADERS = List.of("X-One", "x-two", "User-Agent");
     private static final List<String> METHODS = List.of("GET", "POST", "get", "PURGE");
     private static final List<String> BLOCKS =
