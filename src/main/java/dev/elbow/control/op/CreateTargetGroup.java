@@ -100,7 +100,7 @@ public record CreateTargetGroup(
                 Arn.targetGroup(call.scope(), name, call.ids().hex()),
                 name,
                 type,
-                protocol == null ? Protocol.HTTP : Words.protocol(protocol),
+                protocol == null ? Protocol.HTTP : protocol(protocol),
                 version(lambda),
                 requireNonNullElse(port, 0),
                 requireNonNullElse(vpcId, ""),
@@ -122,24 +122,24 @@ public record CreateTargetGroup(
         }
     }
 
+    private static Protocol protocol(String word) {
+        NotBuilt.refuse(NotBuilt.TARGET_GROUP_PROTOCOLS, "The target group protocol", word);
+        return Words.protocol(word);
+    }
+
     private ProtocolVersion version(boolean lambda) {
         if (lambda && protocolVersion != null) {
             throw ApiFailure.validation(
                     "Protocol version cannot be specified for target groups with target type 'lambda'");
         }
-        return switch (requireNonNullElse(protocolVersion, "HTTP1")) {
-            case "HTTP1" -> ProtocolVersion.HTTP1;
-            case "HTTP2", "GRPC" -> {
-                NotBuilt.refuse(
-                        NotBuilt.PROTOCOL_VERSIONS,
-                        "The protocol version",
-                        String.valueOf(protocolVersion));
-                yield ProtocolVersion.valueOf(protocolVersion);
-            }
+        var word = requireNonNullElse(protocolVersion, "HTTP1");
+        NotBuilt.refuse(NotBuilt.PROTOCOL_VERSIONS, "The protocol version", word);
+        return switch (word) {
+            case "HTTP1", "HTTP2", "GRPC" -> ProtocolVersion.valueOf(word);
             default ->
                     throw ApiFailure.validation(
                             "Protocol version '%s' must be one of 'GRPC, HTTP1, HTTP2'"
-                                    .formatted(protocolVersion));
+                                    .formatted(word));
         };
     }
 

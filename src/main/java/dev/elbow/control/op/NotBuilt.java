@@ -6,7 +6,6 @@ import dev.elbow.model.AttributeKey;
 import dev.elbow.model.ListenerAttribute;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.TargetGroupAttribute;
-import java.util.Map;
 import java.util.Set;
 
 /// What AWS takes and Elbow cannot act on yet. It is refused rather than stored: a setting that is
@@ -55,12 +54,13 @@ public final class NotBuilt {
                     "RemoveTrustStoreRevocations");
 
     static final Set<String> LISTENER_PROTOCOLS = Set.of("HTTPS");
+    static final Set<String> TARGET_GROUP_PROTOCOLS = Set.of("HTTPS");
     static final Set<String> PROTOCOL_VERSIONS = Set.of("HTTP2", "GRPC");
     static final Set<String> ACTION_TYPES =
             Set.of("authenticate-oidc", "authenticate-cognito", "jwt-validation");
     static final String TARGET_GROUP_STICKINESS = "TargetGroupStickinessConfig.Enabled=true";
 
-    /// Attributes that must keep their default.
+    /// Attributes that must keep their default; so must all of listeners.
     private static final Set<AttributeKey> ATTRIBUTES =
             Set.of(
                     LoadBalancerAttribute.ACCESS_LOGS_ENABLED,
@@ -68,16 +68,10 @@ public final class NotBuilt {
                     LoadBalancerAttribute.HEALTH_CHECK_LOGS_ENABLED,
                     LoadBalancerAttribute.DENY_IGW_TRAFFIC,
                     LoadBalancerAttribute.DESYNC_MITIGATION_MODE,
+                    LoadBalancerAttribute.HTTP2,
+                    LoadBalancerAttribute.TLS_VERSION_AND_CIPHER_SUITE,
                     LoadBalancerAttribute.WAF_FAIL_OPEN,
                     LoadBalancerAttribute.ZONAL_SHIFT,
-                    ListenerAttribute.MTLS_CLIENTCERT_SERIAL_NUMBER,
-                    ListenerAttribute.MTLS_CLIENTCERT_ISSUER,
-                    ListenerAttribute.MTLS_CLIENTCERT_SUBJECT,
-                    ListenerAttribute.MTLS_CLIENTCERT_VALIDITY,
-                    ListenerAttribute.MTLS_CLIENTCERT_LEAF,
-                    ListenerAttribute.MTLS_CLIENTCERT,
-                    ListenerAttribute.TLS_VERSION,
-                    ListenerAttribute.TLS_CIPHER_SUITE,
                     TargetGroupAttribute.STICKINESS_ENABLED,
                     TargetGroupAttribute.SLOW_START,
                     TargetGroupAttribute.ANOMALY_MITIGATION,
@@ -86,13 +80,10 @@ public final class NotBuilt {
                     TargetGroupAttribute.DNS_FAILOVER_PERCENTAGE,
                     TargetGroupAttribute.WAF_HTTP2_INSPECTION);
 
-    /// Values of attributes that work otherwise.
-    private static final Map<AttributeKey, Set<String>> VALUES = Map.of();
-
     /// @throws ApiFailure naming what is not built
     static void refuse(AttributeKey key, String value) {
-        boolean changed = ATTRIBUTES.contains(key) && !value.equals(key.defaultValue());
-        if (changed || VALUES.getOrDefault(key, Set.of()).contains(value)) {
+        boolean notBuilt = key instanceof ListenerAttribute || ATTRIBUTES.contains(key);
+        if (notBuilt && !value.equals(key.defaultValue())) {
             throw NotBuiltYet.failure("The attribute %s=%s".formatted(key.key(), value));
         }
     }

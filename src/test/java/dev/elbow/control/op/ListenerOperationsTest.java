@@ -6,9 +6,11 @@ import dev.elbow.control.shape.ActionDescription.ForwardConfig;
 import dev.elbow.control.shape.ActionDescription.StickinessConfig;
 import dev.elbow.control.shape.ActionDescription.TargetGroupTuple;
 import dev.elbow.control.shape.Attribute;
+import dev.elbow.model.ListenerAttribute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,20 +228,33 @@ class ListenerOperationsTest {
 
     @Test
     void anEmptyHeaderValueTakesTheAttributeBack() {
-        var arn = account.listener(loadBalancer, 80);
-        var key = "routing.http.response.x_frame_options.header_value";
-        assertThat(header(arn, key, "DENY")).contains(new Attribute(key, "DENY"));
-        assertThat(header(arn, key, "")).contains(new Attribute(key, ""));
-        assertThat(account.snapshot().listeners().values())
-                .allSatisfy(listener -> assertThat(listener.attributes().set()).isEmpty());
+        account.listener(loadBalancer, 80);
+        var plain = account.snapshot().listeners().values().iterator().next();
+        var key = ListenerAttribute.X_FRAME_OPTIONS;
+        var set = ListenerAttributes.changed(plain, Map.of(key, "DENY"));
+        assertThat(ListenerAttributes.describe(set)).contains(new Attribute(key.key(), "DENY"));
+        assertThat(ListenerAttributes.changed(set, Map.of(key, ""))).isEqualTo(plain);
     }
 
-    private List<Attribute> header(String arn, String key, String value) {
-        return account.call(
-                        ModifyListenerAttributes.class,
-                        "ListenerArn=" + arn,
-                        "Attributes.member.1.Key=" + key,
-                        "Attributes.member.1.Value=" + value)
-                .attributes();
+    @Test
+    void headersThatTheDataPlaneDoesNotAddAreNotStored() {
+        var arn = account.listener(loadBalancer, 80);
+        account.refuses(
+                "OperationNotPermitted",
+                "The attribute routing.http.response.server.enabled=false is not built in Elbow yet",
+                ModifyListenerAttributes.class,
+                "ListenerArn=" + arn,
+                "Attributes.member.1.Key=routing.http.response.server.enabled",
+                "Attributes.member.1.Value=false");
+    }
+
+    @Test
+    void anHttpListenerHasNoAttributesOfTls() {
+        var arn = account.listener(loadBalancer, 80);
+        assertThat(
+                        account.call(DescribeListenerAttributes.class, "ListenerArn=" + arn)
+                                .attributes())
+                .contains(new Attribute("routing.http.response.server.enabled", "true"))
+                .noneMatch(attribute -> String.valueOf(attribute.key()).contains("mtls"));
     }
 }
