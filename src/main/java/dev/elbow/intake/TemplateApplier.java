@@ -7,17 +7,12 @@ import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.Attributes;
 import dev.elbow.intake.template.PseudoParameters;
 import dev.elbow.intake.template.Template;
-import dev.elbow.intake.template.source.Mistake;
-import dev.elbow.intake.template.source.Position;
-import dev.elbow.intake.template.source.Site;
 import dev.elbow.intake.template.source.TemplateMistakes;
-import dev.elbow.intake.template.type.ResourceType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,7 +80,7 @@ public final class TemplateApplier {
             stacks.put(stackName, tried);
             return applied;
         } catch (ApiFailure refusal) {
-            throw refused(template, tried, refusal);
+            throw CommitRefusal.of(template.file(), tried.values(), refusal);
         }
     }
 
@@ -105,42 +100,5 @@ public final class TemplateApplier {
     private static Path folder(Path file) {
         var parent = file.toAbsolutePath().getParent();
         return parent == null ? file.toAbsolutePath() : parent;
-    }
-
-    /// The data plane refuses the whole change: a port is in use, say. The listener it speaks of is
-    /// where to look.
-    private static TemplateMistakes refused(
-            Template template, Map<String, Deployed> tried, ApiFailure refusal) {
-        var listener =
-                tried.values().stream()
-                        .filter(d -> d.resource().type() == ResourceType.LISTENER)
-                        .filter(d -> speaksOf(refusal.sentence(), d))
-                        .findFirst();
-        var mistake =
-                listener.map(d -> atListener(d, refusal))
-                        .orElseGet(
-                                () ->
-                                        Mistake.refused(
-                                                new Position(template.file().toString(), 1, 1),
-                                                Site.section(""),
-                                                refusal.code(),
-                                                refusal.sentence()));
-        return new TemplateMistakes(List.of(mistake));
-    }
-
-    private static Mistake atListener(Deployed listener, ApiFailure refusal) {
-        return Mistake.refused(
-                listener.settings().at("Port"),
-                Site.resource(listener.logicalId()).member("Port"),
-                refusal.code(),
-                refusal.sentence());
-    }
-
-    private static boolean speaksOf(String sentence, Deployed listener) {
-        return sentence.contains(listener.physicalId())
-                || listener.settings()
-                        .text("Port")
-                        .filter(port -> sentence.matches("(?s).*\\b" + port + "\\b.*"))
-                        .isPresent();
     }
 }

@@ -230,13 +230,13 @@ class TemplateApplierTest {
         stacks.store.join(
                 (_, after) -> {
                     if (only(after.listeners()).port() == 8443) {
-                        throw new CommitRefused("Port 8443 is in use");
+                        throw new CommitRefused("listener port 8443 → 127.0.0.1:8443: in use");
                     }
                 });
         assertThat(stacks.refusal(SHOP.replace("Port: 80\n", "Port: 8443\n")))
                 .containsExactly(
-                        "shop.yaml:14:13: Http.Port: InvalidConfigurationRequest: Port 8443 is in"
-                                + " use");
+                        "shop.yaml:14:13: Http.Port: InvalidConfigurationRequest: listener port 8443 →"
+                                + " 127.0.0.1:8443: in use");
         assertThat(stacks.now()).isSameAs(before);
     }
 

@@ -52,6 +52,10 @@ final class ResourceSection {
 
     private Optional<ResourceBlock> block(String id, Expression.Member member) {
         var site = Site.resource(id);
+        if (id.startsWith("Fn::")) {
+            log.add(member.at(), site, id, "resources written out; Elbow does not compute " + id);
+            return Optional.empty();
+        }
         if (!id.matches("[A-Za-z0-9]{1,255}")) {
             log.add(member.at(), site, id, "a logical id of letters and digits");
         }

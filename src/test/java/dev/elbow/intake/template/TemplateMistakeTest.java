@@ -193,6 +193,21 @@ class TemplateMistakeTest {
     }
 
     @Test
+    void loopsOverResourcesAreNamedAsNotComputed() {
+        assertThat(
+                        mistakes(
+                                """
+                                Transform: AWS::LanguageExtensions
+                                Resources:
+                                  Fn::ForEach::Topics: [Name, [a, b], {}]
+                                  Web: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer}
+                                """))
+                .containsExactly(
+                        "t.yaml:3:3: Fn::ForEach::Topics: Fn::ForEach::Topics (expected: resources"
+                                + " written out; Elbow does not compute Fn::ForEach::Topics)");
+    }
+
+    @Test
     void aTemplateWithoutResourcesIsAMistake() {
         assertThat(mistakes("Description: nothing"))
                 .containsExactly(
