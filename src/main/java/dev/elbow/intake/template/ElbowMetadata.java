@@ -50,21 +50,6 @@ public record ElbowMetadata(
                 settings.text("region"));
     }
 
-    /// The same facts as `elbow.*` configuration, to be overridden by what the user configures
-    /// outside the template.
-    public Map<String, String> configuration() {
-        var values = new LinkedHashMap<String, String>();
-        controlPort.ifPresent(port -> values.put("elbow.port", port.toString()));
-        host.ifPresent(address -> values.put("elbow.host", address));
-        portMap.forEach((from, to) -> values.put("elbow.port-map." + from, to.toString()));
-        privilegedOffset.ifPresent(o -> values.put("elbow.privileged-offset", o.toString()));
-        instances.forEach((id, to) -> values.put("elbow.instances.\"" + id + "\"", to));
-        dnsSuffix.ifPresent(suffix -> values.put("elbow.dns-suffix", suffix));
-        account.ifPresent(digits -> values.put("elbow.account", digits));
-        region.ifPresent(name -> values.put("elbow.region", name));
-        return Map.copyOf(values);
-    }
-
     ElbowMetadata withInstances(Map<String, String> more) {
         var all = new LinkedHashMap<>(instances);
         all.putAll(more);

@@ -54,15 +54,6 @@ class ElbowMetadataTest {
     }
 
     @Test
-    void localFactsCanBeReadAsConfiguration() {
-        assertThat(template.metadata().configuration())
-                .containsEntry("elbow.port", "3600")
-                .containsEntry("elbow.port-map.80", "18080")
-                .containsEntry("elbow.instances.\"i-12345678\"", "localhost")
-                .containsEntry("elbow.dns-suffix", "elb.test");
-    }
-
-    @Test
     void accountAndRegionReachThePseudoParametersUnlessTheSurroundingsSayOtherwise() {
         assertThat(template.surroundings())
                 .isEqualTo(new Surroundings("000000000012", "eu-central-1", "t"));
