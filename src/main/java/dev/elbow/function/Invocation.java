@@ -65,6 +65,12 @@ final class Invocation {
         initializing = false;
     }
 
+    /// By the timer's thread only; the environment's own has set the deadline long before.
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void extend(long nanos) {
+        deadline += nanos;
+    }
+
     /// Whether the caller is the one who ended it, and so has to call back.
     boolean end() {
         return ended.compareAndSet(false, true);

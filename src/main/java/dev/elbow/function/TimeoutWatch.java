@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class TimeoutWatch {
     private static final long INIT_STEP = Duration.ofSeconds(1).toNanos();
 
+    /// An alarm as late as this means that the whole process stood still, at a breakpoint most
+    /// likely. When it began is not known, so all of the time since the alarm was set is given
+    /// back.
+    private static final long STOPPED = Duration.ofSeconds(1).toNanos();
+
     private final FunctionClock clock;
     private final long timeout;
     private final Consumer<Invocation> expired;
     private final AtomicBoolean armed = new AtomicBoolean();
     private volatile @Nullable Invocation running;
+    private volatile long armedAt;
+    private volatile long ringsAt;
 
     TimeoutWatch(FunctionClock clock, int timeoutSeconds, Consumer<Invocation> expired) {
         this.clock = clock;
@@ -39,15 +46,24 @@ final class TimeoutWatch {
 
     private void arm(Invocation invocation) {
         if (armed.compareAndSet(false, true)) {
-            clock.after(wait(invocation), this::ring);
+            long wait = wait(invocation);
+            armedAt = clock.nanos();
+            ringsAt = armedAt + wait;
+            clock.after(wait, this::ring);
         }
     }
 
     private void ring() {
+        long now = clock.nanos();
+        boolean stoodStill = now - ringsAt > STOPPED;
+        long sinceArmed = now - armedAt;
         armed.set(false);
         var invocation = running;
         if (invocation == null) {
             return; // a start from now on finds the watch unarmed
+        }
+        if (stoodStill) {
+            invocation.extend(sinceArmed);
         }
         if (invocation.deadline() - clock.nanos() > 0) {
             arm(invocation);

@@ -162,6 +162,18 @@ class EnvironmentTest {
     }
 
     @Test
+    void timeAtABreakpointThatStopsTheProcessIsNotTheFunctions() {
+        host.run("gate", AT_GATE);
+        var running = enter("gate", "breakpoint");
+        host.time.pass(Duration.ofSeconds(1));
+        host.time.standStill(Duration.ofMinutes(1));
+        assertThat(running).isNotDone();
+        host.time.pass(Duration.ofSeconds(2));
+
+        assertThat(TestFunctions.await(running)).isInstanceOf(Failed.class);
+    }
+
+    @Test
     void anEnvironmentThatIsNotUsedForTenMinutesGoes() throws InterruptedException {
         host.run("gate", AT_GATE);
         leave("idle", enter("gate", "idle"));

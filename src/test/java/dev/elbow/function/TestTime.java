@@ -37,6 +37,14 @@ final class TestTime implements FunctionClock {
         }
     }
 
+    /// Time passes while the process stands still: what is due rings afterwards.
+    void standStill(Duration duration) {
+        synchronized (this) {
+            now += duration.toNanos();
+        }
+        pass(Duration.ZERO);
+    }
+
     private synchronized @org.jspecify.annotations.Nullable Alarm due(long end) {
         var first = alarms.stream().min(Comparator.comparingLong(Alarm::at)).orElse(null);
         if (first == null || first.at() > end) {
