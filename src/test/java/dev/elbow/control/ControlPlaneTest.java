@@ -1,5 +1,6 @@
 package dev.elbow.control;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -188,8 +189,7 @@ class ControlPlaneTest {
                         Snapshot.put(
                                 before.targetGroups(),
                                 arn,
-                                before.targetGroups()
-                                        .get(arn)
+                                requireNonNull(before.targetGroups().get(arn))
                                         .withTargets(
                                                 List.of(
                                                         new Target(
