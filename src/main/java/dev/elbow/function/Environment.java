@@ -169,7 +169,7 @@ final class Environment {
     private static boolean endsTheRuntime(Throwable thrown) {
         return thrown instanceof VirtualMachineError
                 || thrown instanceof IOError
-                || thrown instanceof UserFault fault && fault.fatal;
+                || (thrown instanceof UserFault fault && fault.fatal);
     }
 
     private void timedOut(Invocation invocation) {

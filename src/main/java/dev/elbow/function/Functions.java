@@ -29,7 +29,7 @@ public final class Functions implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param handlers loads handler classes; in dev mode the class loader of the current start
-    /// @param clock closed by nobody: give it to as many as you like
+    /// @param clock of these functions alone, closed with them
     /// @param log where functions' lines go, not itself made by [FunctionOutput#around]
     /// @param accountConcurrency invocations at once of all functions, at least 1
     public Functions(
@@ -121,10 +121,11 @@ public final class Functions implements AutoCloseable {
         }
     }
 
-    /// Ends every environment after the invocation that it is at.
+    /// Ends every environment after the invocation that it is at, which has no timeout from now on.
     @Override
     public void close() {
         closed = true;
         hosted.values().forEach(function -> function.pool().close());
+        clock.close();
     }
 }

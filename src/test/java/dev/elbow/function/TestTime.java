@@ -27,6 +27,11 @@ final class TestTime implements FunctionClock {
         alarms.add(new Alarm(now + nanos, alarm));
     }
 
+    @Override
+    public synchronized void close() {
+        alarms.clear();
+    }
+
     void pass(Duration duration) {
         long end = nanos() + duration.toNanos();
         for (var due = due(end); due != null; due = due(end)) {
