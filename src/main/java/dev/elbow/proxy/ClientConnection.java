@@ -193,13 +193,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// Whether this connection goes on after the answer: the client's wish, the listener's end, and
     /// the age at which AWS closes.
     private boolean staysOpen() {
-        outlet.keepAlive(!socket.retired() && lane.now() - opened < options().keepAliveSeconds());
+        outlet.keepAlive(
+                !socket.retired()
+                        && lane.now() - opened < socket.options(exchange).keepAliveSeconds());
         return outlet.keepsAlive();
-    }
-
-    private Options options() {
-        var site = exchange == null ? null : exchange.site();
-        return (site == null ? socket.sites().oldest() : site).options();
     }
 
     /// The last part of the answer was written.
@@ -211,8 +208,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             close();
         } else if (requestComplete) {
             next();
+        } else {
+            // The rest of the body is read and dropped, then the next request has its turn
+            channel.config().setAutoRead(true);
         }
-        // Otherwise the rest of the body is read and dropped, then the next request has its turn
     }
 
     private void next() {
@@ -366,18 +365,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             if (idle > lane.tuning().lingerSeconds()) {
                 channel.close();
             }
-        } else if (idle > options().idleSeconds()) {
+        } else if (idle > socket.options(exchange).idleSeconds()) {
             timeOut();
         }
     }
 
     private void timeOut() {
-        if (exchange == null || (carrier == null && responseComplete)) {
-            channel.close();
-        } else if (!requestComplete && channel.config().isAutoRead()) {
-            failRequest(Request.BODY_STALLED);
-        } else if (carrier != null) {
+        if (carrier != null && (requestComplete || !channel.config().isAutoRead())) {
             carrier.idle();
+        } else if (exchange != null && !responseComplete) {
+            failRequest(Request.BODY_STALLED);
         } else {
             channel.close();
         }

@@ -158,8 +158,11 @@ final class FunctionCarrier implements Carrier {
     private void answered(byte[] payload) {
         switch (AlbResponse.read(payload, multiValue)) {
             case AlbResponseResult.Valid(var response, var warnings) -> {
-                warnings.forEach(warning -> log(System.Logger.Level.INFO, warning));
-                hop(() -> respond(response));
+                hop(
+                        () -> {
+                            warnings.forEach(this::warn);
+                            respond(response);
+                        });
             }
             case AlbResponseResult.Wrong(var reason, _, var explanation) ->
                     hop(() -> refuse(502, reason, explanation));
@@ -203,6 +206,13 @@ final class FunctionCarrier implements Carrier {
         }
         log(System.Logger.Level.WARNING, explanation + " → " + code + " " + reason);
         fail(new Failure.Function(code, reason));
+    }
+
+    /// What is allowed but was probably meant otherwise: said once, not with every request.
+    private void warn(String warning) {
+        if (client.lane().saidFirst(target.key().id() + warning)) {
+            log(System.Logger.Level.INFO, warning);
+        }
     }
 
     private void log(System.Logger.Level level, String line) {

@@ -7,8 +7,10 @@ import dev.elbow.proxy.header.TraceId;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.DateFormatter;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// An event loop with all that belongs to it: open connections, connections to targets, clock and
 /// chance. A request never leaves its lane, so nothing here is shared or locked.
 final class Lane {
+    private static final int MAX_SAID = 1000;
+
     private final EventLoop loop;
     private final Transport transport;
     private final Function<Arn, @Nullable HostedFunction> functions;
@@ -27,6 +31,7 @@ final class Lane {
     private final TraceId traceIds;
     private final Connections connections = new Connections();
     private final Map<TargetState, TargetConnections> targets = new IdentityHashMap<>();
+    private final Set<String> said = new HashSet<>();
     private int now;
     private long epochMillis;
     private String date;
@@ -116,6 +121,14 @@ final class Lane {
         var opened = new TargetConnections(this, target);
         targets.put(target, opened);
         return opened;
+    }
+
+    /// Whether this line was not said before, by this lane. It forgets rather than grow.
+    boolean saidFirst(String line) {
+        if (said.size() >= MAX_SAID) {
+            said.clear();
+        }
+        return said.add(line);
     }
 
     /// Once a second, instead of a timer for each request.

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A bound port, and who answers on it. One event loop accepts and deals the connections out to all
 /// of them in turn; a socket of each loop's own (`SO_REUSEPORT`) would let a second process bind
@@ -58,6 +59,13 @@ final class ListenerSocket {
     /// Who answers now; a request reads it once.
     Sites sites() {
         return sites;
+    }
+
+    /// The attributes that count for a connection: those of the load balancer that its request is
+    /// for; between requests those of the oldest.
+    Options options(@Nullable Exchange exchange) {
+        var site = exchange == null ? null : exchange.site();
+        return (site == null ? sites.oldest() : site).options();
     }
 
     /// The next requests see these.

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Snapshots in few words. Each method gives a snapshot with one thing more.
 record Estate(Snapshot snapshot) {
@@ -89,8 +90,7 @@ record Estate(Snapshot snapshot) {
     /// The load balancer `lb` with these attributes.
     Estate attributes(Map<LoadBalancerAttribute, String> attributes) {
         var changed =
-                snapshot.loadBalancers()
-                        .get(balancer("lb"))
+                Objects.requireNonNull(snapshot.loadBalancers().get(balancer("lb")))
                         .withAttributes(new Attributes<>(attributes));
         return new Estate(
                 snapshot.withLoadBalancers(

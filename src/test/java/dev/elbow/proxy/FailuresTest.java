@@ -53,6 +53,21 @@ class FailuresTest {
         }
     }
 
+    @Test
+    void afterARefusedUploadTheConnectionGoesOn() throws IOException {
+        int nobody;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
+        house.serve(Estate.forwarding(nobody));
+        try (var client = house.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n");
+            client.send(new byte[3_000_000]);
+            assertThat(client.readMessage()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,237 @@
+package dev.elbow.proxy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.function.HostedFunction;
+import dev.elbow.function.InvocationCallback;
+import dev.elbow.function.InvocationResult;
+import dev.elbow.model.Arn;
+import dev.elbow.model.LambdaFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A function behind a listener: alb-spec §6, as far as carrying goes.
+class FunctionsOnTheWireTest {
+    private static final Arn HELLO = Estate.function("hello");
+
+    private final House house = House.open();
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Logger log = Logger.getLogger("dev.elbow.proxy.functions");
+    private final Handler ear =
+            new Handler() {
+                @Override
+                public void publish(LogRecord line) {
+                    var parameters = line.getParameters();
+                    var text = new ArrayList<String>();
+                    text.add(line.getMessage());
+                    for (var parameter : parameters == null ? new Object[0] : parameters) {
+                        text.add(String.valueOf(parameter));
+                    }
+                    lines.add(String.join(" ", text));
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+
+    /// Runs on a thread of its own, as functions do.
+    private record Fake(Function<byte[], InvocationResult> handler) implements HostedFunction {
+        @Override
+        public LambdaFunction config() {
+            return new LambdaFunction(HELLO, "hello", "H", "java25", "", 3, 128, Map.of(), -1);
+        }
+
+        @Override
+        public void invoke(byte[] event, String traceId, InvocationCallback callback) {
+            assertThat(traceId).startsWith("Root=1-");
+            Thread.startVirtualThread(() -> callback.completed(handler.apply(event)));
+        }
+    }
+
+    @BeforeEach
+    void serve() {
+        log.addHandler(ear);
+        house.serve(
+                Estate.EMPTY
+                        .with("lb", Map.of())
+                        .calling("fn", "hello", false)
+                        .listens("lb", 80, Estate.forwardTo("fn")));
+    }
+
+    @AfterEach
+    void close() {
+        log.removeHandler(ear);
+        house.close();
+    }
+
+    private void hello(String answer) {
+        house.functions.put(
+                HELLO,
+                new Fake(
+                        event -> {
+                            events.add(new String(event, UTF_8));
+                            return new InvocationResult.Answer(answer.getBytes(UTF_8));
+                        }));
+    }
+
+    private String get() {
+        try (var client = house.connect()) {
+            return client.get("/a%20b?c=%64").replaceFirst("\r\nDate: [^\r]*", "\r\nDate: D");
+        }
+    }
+
+    @Test
+    void theAnswerBecomesAResponseInAwssOrder() throws InterruptedException {
+        hello(
+                "{\"statusCode\":201,\"statusDescription\":\"201 Made\",\"headers\":{\"X-Mine\":\"1\",\"content-type\":\"text/plain\",\"Content-Length\":\"99\",\"Connection\":\"close\"},\"body\":\"hi\"}");
+        assertThat(get())
+                .isEqualTo(
+                        "HTTP/1.1 201 Made\r\nServer: awselb/2.0\r\ncontent-type: text/plain\r\nContent-Length: 2\r\nConnection: keep-alive\r\nX-Mine: 1\r\nDate: D\r\n\r\nhi");
+        assertThat(events.take())
+                .contains(
+                        "\"httpMethod\":\"GET\",\"path\":\"/a%20b\",\"queryStringParameters\":{\"c\":\"%64\"}",
+                        "\"host\":\"localhost\"",
+                        "\"x-forwarded-for\":\"127.0.0.1\"",
+                        "\"x-forwarded-port\":\"80\"",
+                        "\"x-forwarded-proto\":\"http\"",
+                        "\"x-amzn-trace-id\":\"Root=1-",
+                        "\"body\":\"\",\"isBase64Encoded\":false");
+        var exchange = house.exchange();
+        assertThat(exchange.status()).isEqualTo(201);
+        assertThat(exchange.targetStatus()).isEqualTo(201);
+        assertThat(exchange.targetNanos()).isPositive();
+    }
+
+    @Test
+    void aHeadHasTheLengthButNoBody() {
+        hello("{\"statusCode\":200,\"body\":\"hi\"}");
+        try (var client = house.connect()) {
+            client.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertThat(client.readAll())
+                    .contains("\r\nContent-Length: 2\r\n", "\r\nConnection: close\r\n")
+                    .endsWith("\r\n\r\n");
+        }
+    }
+
+    @Test
+    void base64BecomesBytes() {
+        hello(
+                "{\"statusCode\":200,\"headers\":{\"content-type\":\"image/png\"},\"isBase64Encoded\":true,\"body\":\"iVBORw==\"}");
+        assertThat(get()).endsWith("\r\n\r\n\u0089PNG");
+    }
+
+    @Test
+    void aBodyInManyPartsReachesTheFunctionWhole() throws InterruptedException {
+        hello("{\"statusCode\":200}");
+        try (var client = house.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n");
+            client.send("Transfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
+            client.send("3\r\ntwo\r\n");
+            client.send("0\r\n\r\n");
+            assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
+        }
+        assertThat(events.take()).contains("\"body\":\"onetwo\"");
+    }
+
+    @Test
+    void aBodyOfOneMegabyteIsTakenAndOneByteMoreIsNot() throws InterruptedException {
+        hello("{\"statusCode\":200}");
+        int limit = 1024 * 1024;
+        try (var client = house.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + limit + "\r\n\r\n");
+            client.send(new byte[limit]);
+            assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
+            client.send(
+                    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + (limit + 1) + "\r\n\r\n");
+            assertThat(client.readMessage())
+                    .startsWith("HTTP/1.1 413 Request Entity Too Large\r\n")
+                    .contains("Content-Length: 148\r\nConnection: close\r\n");
+        }
+        house.exchange();
+        assertThat(house.exchange().errorReason()).isEqualTo("LambdaRequestTooLarge");
+        assertThat(lines).singleElement().asString().contains("hello", "1048577", "1048576");
+    }
+
+    @Test
+    void aChunkedBodyBeyondOneMegabyteIsRefused() {
+        hello("{\"statusCode\":200}");
+        try (var client = house.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+            client.send("100001\r\n" + "x".repeat(0x100001) + "\r\n0\r\n\r\n");
+            assertThat(client.readMessage()).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
+    void aWebSocketIsRefused() {
+        hello("{\"statusCode\":200}");
+        try (var client = house.connect()) {
+            client.send(
+                    "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+            assertThat(client.readMessage()).startsWith("HTTP/1.1 400 Bad Request\r\n");
+            assertThat(house.exchange().errorReason()).isEqualTo("LambdaWebsocketNotSupported");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"statusCode\":\"200\"} | LambdaInvalidResponse | statusCode",
+                "{\"statusCode\":200,\"headers\":{\"content-length\":12}} | LambdaInvalidResponse | content-length",
+                "{\"statusCode\":200,\"headers\":{\"a\":\"b\\r\\nc: d\"}} | LambdaInvalidResponse | header",
+                "nothing | LambdaInvalidResponse | JSON"
+            })
+    void aWrongAnswerIsExplainedInOneLine(String answer, String reason, String word) {
+        hello(answer);
+        assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\nServer: awselb/2.0\r\n");
+        var exchange = house.exchange();
+        assertThat(exchange.errorReason()).isEqualTo(reason);
+        assertThat(exchange.targetStatus()).isZero();
+        assertThat(lines).singleElement().asString().contains("hello", word, "502 " + reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNHANDLED, LambdaUnhandled", "THROTTLING, LambdaThrottling"})
+    void aFunctionThatDoesNotReturnIsABadGateway(
+            InvocationResult.Reason reason, String errorReason) {
+        house.functions.put(HELLO, new Fake(_ -> new InvocationResult.Failed(reason, "no luck")));
+        assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+        assertThat(house.exchange().errorReason()).isEqualTo(errorReason);
+        assertThat(lines).singleElement().asString().contains("no luck");
+    }
+
+    @Test
+    void aFunctionThatDoesNotExistIsABadGateway() {
+        assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+        assertThat(house.exchange().errorReason()).isEqualTo("LambdaResourceNotFound");
+    }
+
+    @Test
+    void textThatIsNotUtf8IsABadRequestOfTheUsers() {
+        hello("{\"statusCode\":200}");
+        try (var client = house.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\nX: \u00ff\r\n\r\n");
+            assertThat(client.readMessage()).startsWith("HTTP/1.1 502 ");
+            assertThat(house.exchange().errorReason()).isEqualTo("LambdaBadRequest");
+        }
+    }
+}
