@@ -1,13 +1,17 @@
 package dev.elbow.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.TargetKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,11 +35,14 @@ class FailuresTest {
     }
 
     private void target(Backend.Conversation conversation) {
+        target(4000, conversation);
+    }
+
+    private void target(int idleSeconds, Backend.Conversation conversation) {
         backend.close();
         backend = Backend.of(conversation);
-        house.serve(
-                Estate.forwarding(backend.port())
-                        .attributes(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "3")));
+        var timeout = Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, Integer.toString(idleSeconds));
+        house.serve(Estate.forwarding(backend.port()).attributes(timeout));
     }
 
     @Test
@@ -50,6 +57,32 @@ class FailuresTest {
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
             assertThat(house.exchange().target())
                     .isEqualTo(new TargetKey(Estate.group("web"), "127.0.0.1", nobody));
+        }
+    }
+
+    @Test
+    void aTargetThatDoesNotAcceptIsATimeOut() throws IOException {
+        var waiting = new ArrayList<Socket>();
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var impatient = House.connectingFor(Duration.ofMillis(300))) {
+            // Until the queue of those who wait to be accepted takes no more
+            assertThatThrownBy(
+                            () -> {
+                                while (waiting.size() < 100) {
+                                    var socket = new Socket();
+                                    waiting.add(socket);
+                                    socket.connect(full.getLocalSocketAddress(), 200);
+                                }
+                            })
+                    .isInstanceOf(SocketTimeoutException.class);
+            impatient.serve(Estate.forwarding(full.getLocalPort()));
+            try (var client = impatient.connect()) {
+                assertThat(client.get("/")).startsWith("HTTP/1.1 504 Gateway Time-out\r\n");
+            }
+        } finally {
+            for (var socket : waiting) {
+                socket.close();
+            }
         }
     }
 
@@ -117,7 +150,7 @@ class FailuresTest {
 
     @Test
     void aSilentTargetIsATimeOut() {
-        target(wire -> wire.readAll());
+        target(3, wire -> wire.readAll());
         try (var client = house.connect()) {
             assertThat(client.get("/"))
                     .startsWith("HTTP/1.1 504 Gateway Time-out\r\n")
@@ -142,6 +175,7 @@ class FailuresTest {
     @Test
     void aTargetThatFallsSilentWithinItsAnswerCutsTheClient() {
         target(
+                3,
                 wire -> {
                     wire.readMessage();
                     wire.send(
@@ -156,7 +190,7 @@ class FailuresTest {
 
     @Test
     void aBodyThatStallsIsARequestTimeOut() {
-        target(wire -> wire.readAll());
+        target(3, wire -> wire.readAll());
         try (var client = house.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12");
             assertThat(client.readAll())
@@ -167,7 +201,7 @@ class FailuresTest {
 
     @Test
     void anIdleConnectionIsClosed() {
-        target(wire -> wire.readAll());
+        target(3, wire -> wire.readAll());
         try (var client = house.connect()) {
             assertThat(client.readAll()).isEmpty();
         }
@@ -176,13 +210,14 @@ class FailuresTest {
     @Test
     void aSlowTargetThatKeepsTalkingIsNotTimedOut() {
         target(
+                20,
                 wire -> {
                     wire.readMessage();
                     wire.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n");
                     var pause = new CountDownLatch(1);
                     for (int i = 0; i < 20; i++) {
                         try {
-                            pause.await(30, TimeUnit.MILLISECONDS);
+                            pause.await(75, TimeUnit.MILLISECONDS);
                         } catch (InterruptedException e) {
                             throw new IllegalStateException(e);
                         }

@@ -20,6 +20,8 @@ final class House implements AutoCloseable {
     private static final Vertx VERTX =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
 
+    private static final Duration CONNECTING = Tuning.of(1).connectTimeout();
+
     final DataPlane plane;
     final BlockingQueue<Exchange> told = new LinkedBlockingQueue<>();
     final Map<Arn, HostedFunction> functions = new HashMap<>();
@@ -38,7 +40,12 @@ final class House implements AutoCloseable {
 
     /// One whose seconds pass in so many milliseconds.
     static House hurried(int second) {
-        return new House(facts(Map.of(80, 0)), hurry(Duration.ofMillis(second)));
+        return new House(facts(Map.of(80, 0)), tuning(Duration.ofMillis(second), CONNECTING));
+    }
+
+    /// One that waits so long for a target to accept.
+    static House connectingFor(Duration timeout) {
+        return new House(facts(Map.of(80, 0)), tuning(Duration.ofSeconds(1), timeout));
     }
 
     static House serving(Estate estate) {
@@ -52,12 +59,12 @@ final class House implements AutoCloseable {
                 "123456789012", "us-east-1", "elb.localhost", "127.0.0.1", 8000, ports, Map.of());
     }
 
-    private static Tuning hurry(Duration second) {
+    private static Tuning tuning(Duration second, Duration connectTimeout) {
         var usual = Tuning.of(1);
         return new Tuning(
                 1,
                 second,
-                Duration.ofMillis(300),
+                connectTimeout,
                 usual.targetIdleSeconds(),
                 usual.chunk(),
                 usual.readBuffer(),
