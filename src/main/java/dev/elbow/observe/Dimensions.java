@@ -1,0 +1,19 @@
+package dev.elbow.observe;
+
+import dev.elbow.model.Arn;
+import io.micrometer.core.instrument.Tags;
+
+/// CloudWatch's dimensions as tags: `load_balancer` is `app/name/id`, `target_group` is
+/// `targetgroup/name/id` (alb-spec §7.4).
+final class Dimensions {
+    private Dimensions() {}
+
+    static Tags of(Arn loadBalancer) {
+        return Tags.of(
+                "load_balancer", loadBalancer.resource().substring("loadbalancer/".length()));
+    }
+
+    static Tags of(Arn loadBalancer, Arn targetGroup) {
+        return of(loadBalancer).and("target_group", targetGroup.resource());
+    }
+}
