@@ -22,7 +22,8 @@ class TemplateSourceTest {
     }
 
     private static String mistake(String text) {
-        return catchThrowableOfType(TemplateMistakes.class, () -> parse(text)).getMessage();
+        return String.valueOf(
+                catchThrowableOfType(TemplateMistakes.class, () -> parse(text)).getMessage());
     }
 
     @Test
@@ -137,8 +138,10 @@ class TemplateSourceTest {
     }
 
     private static String reading(Path file) {
-        return catchThrowableOfType(
-                        TemplateMistakes.class, () -> TemplateSource.read(file, new MistakeLog()))
-                .getMessage();
+        return String.valueOf(
+                catchThrowableOfType(
+                                TemplateMistakes.class,
+                                () -> TemplateSource.read(file, new MistakeLog()))
+                        .getMessage());
     }
 }
