@@ -1,9 +1,12 @@
 package dev.elbow.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -20,7 +23,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         subcommands = RunCommand.class)
 public final class Main implements Callable<Integer> {
-    @Spec private CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String... args) {
         int code = commandLine().execute(args);
@@ -39,16 +44,16 @@ public final class Main implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /// `elbow --version`.
+    /// `elbow --version`; the build writes the version into a resource.
     @RegisterForReflection
     static final class Version implements IVersionProvider {
         @Override
-        public String[] getVersion() {
-            return new String[] {
-                "elbow "
-                        + ConfigProvider.getConfig()
-                                .getValue("quarkus.application.version", String.class)
-            };
+        public String[] getVersion() throws IOException {
+            try (var version = Main.class.getResourceAsStream("version")) {
+                return new String[] {
+                    "elbow " + new String(Objects.requireNonNull(version).readAllBytes(), UTF_8)
+                };
+            }
         }
     }
 }

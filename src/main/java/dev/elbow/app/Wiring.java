@@ -1,17 +1,23 @@
 package dev.elbow.app;
 
-import dev.elbow.model.Arn;
+import dev.elbow.balancing.TargetGroups;
+import dev.elbow.function.FunctionClock;
+import dev.elbow.function.Functions;
+import dev.elbow.health.HealthMonitor;
+import dev.elbow.health.HttpProber;
+import dev.elbow.health.Prober;
+import dev.elbow.health.SchedulerThread;
+import dev.elbow.health.TimeLimited;
 import dev.elbow.model.LocalFacts;
-import dev.elbow.model.TargetHealth;
-import dev.elbow.model.TargetHealthSource;
-import dev.elbow.model.TargetKey;
+import dev.elbow.observe.TrafficMetrics;
+import dev.elbow.proxy.DataPlane;
+import dev.elbow.proxy.Tuning;
 import dev.elbow.store.Store;
-import io.quarkus.arc.DefaultBean;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 
 /// Makes the beans of the rooms that know no CDI.
 @ApplicationScoped
@@ -37,18 +43,47 @@ class Wiring {
 
     @Produces
     @Singleton
-    @DefaultBean
-    TargetHealthSource health() {
-        return new TargetHealthSource() {
-            @Override
-            public TargetHealth healthOf(TargetKey target) {
-                return TargetHealth.NOT_REGISTERED;
-            }
+    TargetGroups targetGroups(LocalFacts facts) {
+        return new TargetGroups(facts);
+    }
 
-            @Override
-            public List<TargetKey> draining(Arn targetGroup) {
-                return List.of();
-            }
-        };
+    @Produces
+    @Singleton
+    Functions functions(StandardStreams streams) {
+        return new Functions(
+                Thread.currentThread().getContextClassLoader(),
+                FunctionClock.system(),
+                streams.out(),
+                Functions.ACCOUNT_CONCURRENCY);
+    }
+
+    @Produces
+    @Singleton
+    DataPlane dataPlane(
+            Vertx vertx,
+            LocalFacts facts,
+            TargetGroups groups,
+            Functions functions,
+            TrafficMetrics metrics,
+            ElbowConfig config) {
+        return new DataPlane(
+                vertx, facts, groups, functions::get, metrics, Tuning.of(config.eventLoops()));
+    }
+
+    @Produces
+    @Singleton
+    HealthMonitor health(
+            Vertx vertx,
+            LocalFacts facts,
+            TargetGroups groups,
+            FunctionProber functions,
+            DataPlane dataPlane) {
+        var scheduler = new SchedulerThread();
+        return new HealthMonitor(
+                facts,
+                Prober.byTargetType(new HttpProber(vertx), new TimeLimited(functions, scheduler)),
+                scheduler,
+                groups::report,
+                dataPlane::cut);
     }
 }

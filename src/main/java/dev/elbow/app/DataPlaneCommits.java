@@ -1,0 +1,67 @@
+package dev.elbow.app;
+
+import dev.elbow.balancing.TargetGroups;
+import dev.elbow.function.Functions;
+import dev.elbow.health.HealthMonitor;
+import dev.elbow.model.Snapshot;
+import dev.elbow.observe.HostCounts;
+import dev.elbow.proxy.DataPlane;
+import dev.elbow.proxy.ListenerFailure;
+import dev.elbow.store.CommitParticipant;
+import dev.elbow.store.CommitRefused;
+import dev.elbow.store.Store;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+
+/// Makes each commit true in the data plane: what a listener's rules lead to is there before the
+/// listener is, and health looks at targets only once they can be chosen.
+@Singleton
+final class DataPlaneCommits implements CommitParticipant {
+    private final Functions functions;
+    private final TargetGroups targetGroups;
+    private final DataPlane dataPlane;
+    private final HealthMonitor health;
+    private final HostCounts hostCounts;
+
+    DataPlaneCommits(
+            Functions functions,
+            TargetGroups targetGroups,
+            DataPlane dataPlane,
+            HealthMonitor health,
+            HostCounts hostCounts) {
+        this.functions = functions;
+        this.targetGroups = targetGroups;
+        this.dataPlane = dataPlane;
+        this.health = health;
+        this.hostCounts = hostCounts;
+    }
+
+    void join(@Observes StartupEvent event, Store store) {
+        store.join(this);
+    }
+
+    @Override
+    public void apply(Snapshot before, Snapshot after) throws CommitRefused {
+        functions.apply(withFunctionsOf(before, after));
+        targetGroups.apply(after);
+        try {
+            dataPlane.apply(before, after);
+        } catch (ListenerFailure refused) {
+            targetGroups.apply(before);
+            functions.apply(before);
+            throw new CommitRefused(String.valueOf(refused.getMessage()));
+        }
+        functions.apply(after);
+        health.apply(after);
+        hostCounts.apply(after);
+    }
+
+    /// What a request may be on its way to while the listeners' rules change.
+    private static Snapshot withFunctionsOf(Snapshot before, Snapshot after) {
+        var all = new LinkedHashMap<>(before.functions());
+        all.putAll(after.functions());
+        return after.withFunctions(all);
+    }
+}

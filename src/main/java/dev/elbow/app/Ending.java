@@ -1,0 +1,39 @@
+package dev.elbow.app;
+
+import dev.elbow.function.Functions;
+import dev.elbow.health.HealthMonitor;
+import dev.elbow.proxy.DataPlane;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/// Stops in the order in which a load balancer is taken out of service: not ready, no new
+/// connections, requests in flight finish within the grace period, then everything else.
+@Singleton
+final class Ending {
+    private final ElbowConfig config;
+    private final InService inService;
+    private final DataPlane dataPlane;
+    private final HealthMonitor health;
+    private final Functions functions;
+
+    Ending(
+            ElbowConfig config,
+            InService inService,
+            DataPlane dataPlane,
+            HealthMonitor health,
+            Functions functions) {
+        this.config = config;
+        this.inService = inService;
+        this.dataPlane = dataPlane;
+        this.health = health;
+        this.functions = functions;
+    }
+
+    void end(@Observes ShutdownEvent event) {
+        inService.no("stopping");
+        dataPlane.drain(config.gracePeriod());
+        health.close();
+        functions.close();
+    }
+}

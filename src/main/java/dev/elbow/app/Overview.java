@@ -1,0 +1,113 @@
+package dev.elbow.app;
+
+import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Listener;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.Target;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The configuration as a short table: load balancers, listeners, where they are bound, and what
+/// their rules lead to.
+///
+/// @param boundPorts listener → the port bound on this machine
+/// @param host address that listeners bind
+record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host) {
+
+    /// Lines without an end; empty when there is no load balancer.
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        for (var loadBalancer : snapshot.loadBalancers().values()) {
+            lines.add(loadBalancer.name() + "  " + loadBalancer.dnsName());
+            for (var listener : snapshot.listenersOf(loadBalancer.arn())) {
+                lines.add(
+                        "  %s:%d  %s"
+                                .formatted(listener.protocol(), listener.port(), url(listener)));
+                rules(listener, lines);
+            }
+        }
+        suggestion().ifPresent(lines::add);
+        return lines;
+    }
+
+    private String url(Listener listener) {
+        return "http://%s:%d".formatted(host, boundPorts.getOrDefault(listener.arn(), 0));
+    }
+
+    private void rules(Listener listener, List<String> lines) {
+        var rules = snapshot.rulesOf(listener.arn());
+        var conditions = rules.stream().map(RuleText::conditions).toList();
+        int width = conditions.stream().mapToInt(String::length).max().orElse(0);
+        for (int index = 0; index < rules.size(); index++) {
+            var rule = rules.get(index);
+            lines.add(
+                    ("    %7s  %-" + Math.max(width, 1) + "s  → %s")
+                            .formatted(
+                                    rule.isDefault() ? "default" : rule.priority(),
+                                    conditions.get(index),
+                                    destination(rule.terminal())));
+        }
+    }
+
+    private String destination(Action action) {
+        return switch (action) {
+            case Action.Forward forward ->
+                    forward.targetGroups().stream()
+                            .map(group -> group(group, forward.targetGroups().size() > 1))
+                            .collect(Collectors.joining(", "));
+            case Action.Redirect redirect ->
+                    "redirect %d to %s://%s:%s%s"
+                            .formatted(
+                                    redirect.statusCode(),
+                                    redirect.protocol(),
+                                    redirect.host(),
+                                    redirect.port(),
+                                    redirect.path());
+            case Action.FixedResponse fixed -> "fixed-response " + fixed.statusCode();
+        };
+    }
+
+    private String group(Action.WeightedTargetGroup weighted, boolean several) {
+        var group = snapshot.targetGroups().get(weighted.targetGroup());
+        if (group == null) {
+            return weighted.targetGroup().text();
+        }
+        return (several ? weighted.weight() + "× " : "") + targets(group);
+    }
+
+    private static String targets(TargetGroup group) {
+        if (group.targets().isEmpty()) {
+            return group.name() + " (no targets)";
+        }
+        return group.targets().stream()
+                .map(target -> target(group, target))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String target(TargetGroup group, Target target) {
+        if (group.targetType() == TargetType.LAMBDA) {
+            var resource = new Arn(target.id()).resource();
+            return "lambda " + resource.substring(resource.indexOf(':') + 1);
+        }
+        return group.protocol().scheme() + "://" + target.id() + ":" + group.portOf(target);
+    }
+
+    private Optional<String> suggestion() {
+        return snapshot.loadBalancers().values().stream()
+                .map(LoadBalancer::arn)
+                .flatMap(arn -> snapshot.listenersOf(arn).stream())
+                .findFirst()
+                .map(
+                        listener ->
+                                "Try: curl "
+                                        + url(listener)
+                                        + RuleText.examplePath(snapshot.rulesOf(listener.arn())));
+    }
+}

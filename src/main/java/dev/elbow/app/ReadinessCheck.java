@@ -1,0 +1,26 @@
+package dev.elbow.app;
+
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Red until the template is applied, which binds every listener of it; red again while Elbow
+/// stops.
+@Singleton
+@Readiness
+final class ReadinessCheck implements HealthCheck {
+    private final InService inService;
+
+    ReadinessCheck(InService inService) {
+        this.inService = inService;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var obstacle = inService.obstacle();
+        var response = HealthCheckResponse.named("load balancers").status(obstacle.isEmpty());
+        obstacle.ifPresent(why -> response.withData("reason", why));
+        return response.build();
+    }
+}

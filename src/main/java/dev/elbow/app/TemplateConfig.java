@@ -1,0 +1,94 @@
+package dev.elbow.app;
+
+import dev.elbow.intake.template.ElbowMetadata;
+import dev.elbow.intake.template.PseudoParameters;
+import dev.elbow.intake.template.Template;
+import dev.elbow.intake.template.source.TemplateMistakes;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/// Reads the local facts of the template's `Metadata: Elbow:`, which count where nothing else says
+/// otherwise.
+public final class TemplateConfig implements ConfigSourceFactory {
+    /// Under `application.properties` (250), over the defaults.
+    private static final int ORDINAL = 100;
+
+    private static final String PARAMETERS = "elbow.parameters.";
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        return value(context, "elbow.template")
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .flatMap(template -> metadata(template, parameters(context)))
+                .<Iterable<ConfigSource>>map(
+                        metadata ->
+                                List.of(
+                                        new PropertiesConfigSource(
+                                                properties(metadata), "template", ORDINAL)))
+                .orElse(List.of());
+    }
+
+    private static Optional<ElbowMetadata> metadata(Path template, Map<String, String> parameters) {
+        try {
+            return Optional.of(
+                    Template.read(template, parameters, PseudoParameters.UNSAID).metadata());
+        } catch (TemplateMistakes told) {
+            return Optional.empty(); // all of them are printed when the template is applied
+        }
+    }
+
+    private static Map<String, String> parameters(ConfigSourceContext context) {
+        var parameters = new HashMap<String, String>();
+        context.iterateNames()
+                .forEachRemaining(
+                        name -> {
+                            if (name.startsWith(PARAMETERS)) {
+                                value(context, name)
+                                        .ifPresent(value -> parameters.put(bare(name), value));
+                            }
+                        });
+        return parameters;
+    }
+
+    private static String bare(String name) {
+        var key = name.substring(PARAMETERS.length());
+        return key.startsWith("\"") && key.endsWith("\"") && key.length() > 1
+                ? key.substring(1, key.length() - 1)
+                : key;
+    }
+
+    private static Optional<String> value(ConfigSourceContext context, String name) {
+        ConfigValue found = context.getValue(name);
+        return Optional.ofNullable(found)
+                .map(ConfigValue::getValue)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static Map<String, String> properties(ElbowMetadata metadata) {
+        var properties = new HashMap<String, String>();
+        metadata.controlPort().ifPresent(port -> properties.put("elbow.port", port.toString()));
+        metadata.host().ifPresent(host -> properties.put("elbow.host", host));
+        metadata.privilegedOffset()
+                .ifPresent(offset -> properties.put("elbow.privileged-offset", offset.toString()));
+        metadata.dnsSuffix().ifPresent(suffix -> properties.put("elbow.dns-suffix", suffix));
+        metadata.account().ifPresent(account -> properties.put("elbow.account", account));
+        metadata.region().ifPresent(region -> properties.put("elbow.region", region));
+        metadata.portMap()
+                .forEach(
+                        (listener, bound) ->
+                                properties.put("elbow.port-map." + listener, bound.toString()));
+        metadata.instances()
+                .forEach((id, host) -> properties.put("elbow.instances.\"" + id + "\"", host));
+        return properties;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.elbow.app;
+
+import dev.elbow.intake.Applied;
+import dev.elbow.intake.TemplateApplier;
+import dev.elbow.intake.template.source.TemplateMistakes;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.proxy.DataPlane;
+import dev.elbow.store.Store;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// Applies the template, and tells what came of it.
+@Singleton
+class TemplateRun {
+    private final ElbowConfig config;
+    private final TemplateApplier applier;
+    private final Store store;
+    private final DataPlane dataPlane;
+    private final LocalFacts facts;
+    private final Terminal terminal;
+
+    TemplateRun(
+            ElbowConfig config,
+            TemplateApplier applier,
+            Store store,
+            DataPlane dataPlane,
+            LocalFacts facts,
+            Terminal terminal) {
+        this.config = config;
+        this.applier = applier;
+        this.store = store;
+        this.dataPlane = dataPlane;
+        this.facts = facts;
+        this.terminal = terminal;
+    }
+
+    /// The first time: tells all of it.
+    ///
+    /// @return whether it was applied; if not, nothing was, and the mistakes were told
+    boolean start(Path template) {
+        try {
+            var applied = applier.apply(template, config.parameters());
+            applied.notes().forEach(note -> terminal.say("note: " + note));
+            tellOverview();
+            applied.outputs()
+                    .forEach(output -> terminal.say(output.name() + " = " + output.value()));
+            return true;
+        } catch (TemplateMistakes mistakes) {
+            tell(template, mistakes);
+            return false;
+        }
+    }
+
+    /// Again, after the file changed: tells what is different. With mistakes in it, the last good
+    /// one goes on.
+    ///
+    /// @return whether it was applied
+    boolean again(Path template) {
+        try {
+            var applied = applier.apply(template, config.parameters());
+            for (Applied.Change change : applied.changes()) {
+                terminal.say(
+                        "%s %s (%s)"
+                                .formatted(
+                                        change.kind().name().toLowerCase(Locale.ROOT),
+                                        change.logicalId(),
+                                        change.type().awsName()));
+            }
+            if (!applied.changes().isEmpty()) {
+                tellOverview();
+            }
+            return true;
+        } catch (TemplateMistakes mistakes) {
+            tell(template, mistakes);
+            terminal.complain("The last good template goes on.");
+            return false;
+        }
+    }
+
+    private void tellOverview() {
+        new Overview(store.current(), dataPlane.boundPorts(), facts.listenerHost())
+                .lines()
+                .forEach(terminal::say);
+    }
+
+    private void tell(Path template, TemplateMistakes mistakes) {
+        terminal.complain(template + " was not applied:");
+        mistakes.mistakes().forEach(mistake -> terminal.complain("  " + mistake));
+    }
+}

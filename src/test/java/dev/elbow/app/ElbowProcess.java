@@ -1,0 +1,103 @@
+package dev.elbow.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// The packaged application in a process of its own; both of its streams are read as one.
+final class ElbowProcess implements AutoCloseable {
+    private static final Pattern BOUND = Pattern.compile("  HTTP:\\d+  (http://\\S+)");
+    private static final Pattern API = Pattern.compile("elbv2 API: (http://\\S+)");
+    private static final String END = "(the end of its output)";
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final LinkedBlockingQueue<String> unread = new LinkedBlockingQueue<>();
+    private final List<String> read = new ArrayList<>();
+
+    private ElbowProcess(Process process) {
+        this.process = process;
+        Thread.ofPlatform()
+                .daemon()
+                .start(
+                        () -> {
+                            try (var lines = process.inputReader()) {
+                                lines.lines().forEach(unread::add);
+                            } catch (IOException | UncheckedIOException closed) {
+                                unread.add("output closed: " + closed.getMessage());
+                            }
+                            unread.add(END);
+                        });
+    }
+
+    static ElbowProcess start(Path folder, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar"));
+        command.add(System.getProperty("packaged.jar"));
+        command.addAll(List.of(arguments));
+        return new ElbowProcess(
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start());
+    }
+
+    /// Reads until a line has this in it, and gives that line.
+    String await(Pattern wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            var line = unread.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (line == null) {
+                throw new AssertionError("no line with " + wanted + " in " + read);
+            }
+            read.add(line);
+            if (line.equals(END)) {
+                throw new AssertionError("ended without " + wanted + ": " + read);
+            }
+            if (wanted.matcher(line).find()) {
+                return line;
+            }
+        }
+    }
+
+    /// Reads on until the listener's line, and gives where it is bound.
+    URI listener() throws InterruptedException {
+        return address(BOUND);
+    }
+
+    /// Reads on until Elbow is up, and gives the control plane's address.
+    URI api() throws InterruptedException {
+        return address(API);
+    }
+
+    private URI address(Pattern pattern) throws InterruptedException {
+        var matcher = pattern.matcher(await(pattern));
+        matcher.find();
+        return URI.create(matcher.group(1));
+    }
+
+    /// SIGTERM.
+    void terminate() {
+        process.destroy();
+    }
+
+    /// @return the exit code
+    int exit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("does not end: " + read);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.elbow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Attributes;
+import dev.elbow.model.Condition;
+import dev.elbow.model.IpAddressType;
+import dev.elbow.model.Listener;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.Protocol;
+import dev.elbow.model.Rule;
+import dev.elbow.model.Scheme;
+import dev.elbow.model.Scope;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.ValueMatch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OverviewTest {
+    private static final Arn ALB =
+            Arn.loadBalancer(new Scope("123456789012", "us-east-1"), "shop", "0123456789abcdef");
+    private static final Arn LISTENER = ALB.listener("1111111111111111");
+
+    @Test
+    void nothingIsSaidOfNothing() {
+        assertThat(new Overview(Snapshot.EMPTY, Map.of(), "127.0.0.1").lines()).isEmpty();
+    }
+
+    @Test
+    void eachRuleStandsOnALineInTheOrderOfEvaluation() {
+        var snapshot =
+                Snapshot.EMPTY
+                        .withLoadBalancers(Map.of(ALB, loadBalancer()))
+                        .withListeners(
+                                Map.of(
+                                        LISTENER,
+                                        new Listener(
+                                                LISTENER,
+                                                ALB,
+                                                Protocol.HTTP,
+                                                80,
+                                                Attributes.none(),
+                                                Map.of())))
+                        .withRules(Map.of(rule(0).arn(), rule(0), rule(7).arn(), rule(7)));
+
+        assertThat(new Overview(snapshot, Map.of(LISTENER, 8080), "127.0.0.1").lines())
+                .containsExactly(
+                        "shop  shop-1.us-east-1.elb.localhost",
+                        "  HTTP:80  http://127.0.0.1:8080",
+                        "          7  /a* or /b  → fixed-response 503",
+                        "    default             → fixed-response 503",
+                        "Try: curl http://127.0.0.1:8080/a");
+    }
+
+    private static LoadBalancer loadBalancer() {
+        return new LoadBalancer(
+                ALB,
+                "shop",
+                "shop-1.us-east-1.elb.localhost",
+                Scheme.INTERNET_FACING,
+                "vpc-1",
+                List.of(),
+                List.of(),
+                IpAddressType.IPV4,
+                Instant.EPOCH,
+                Attributes.none(),
+                Map.of());
+    }
+
+    private static Rule rule(int priority) {
+        List<Condition> conditions =
+                priority == Rule.DEFAULT
+                        ? List.of()
+                        : List.of(
+                                new Condition.PathPattern(
+                                        new ValueMatch.Wildcards(List.of("/a*", "/b"))));
+        return new Rule(
+                LISTENER.rule("%016x".formatted(priority)),
+                LISTENER,
+                priority,
+                conditions,
+                List.of(new Action.FixedResponse(503, "", "")),
+                List.of(),
+                Map.of());
+    }
+}

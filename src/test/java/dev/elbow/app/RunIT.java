@@ -1,0 +1,168 @@
+package dev.elbow.app;
+
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `elbow run` as a process of its own.
+class RunIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String TEMPLATE =
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Alb:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
+              Echo:
+                Type: AWS::Serverless::Function
+                Properties: {Runtime: java25, Handler: example.Echo, CodeUri: .}
+              Targets:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                Properties: {TargetType: lambda, Targets: [{Id: !GetAtt Echo.Arn}]}
+              Listener:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Alb
+                  Protocol: HTTP
+                  Port: 80
+                  DefaultActions:
+                    - Type: fixed-response
+                      FixedResponseConfig: {StatusCode: "404", MessageBody: first}
+              Rule:
+                Type: AWS::ElasticLoadBalancingV2::ListenerRule
+                Properties:
+                  ListenerArn: !Ref Listener
+                  Priority: 1
+                  Conditions: [{Field: path-pattern, PathPatternConfig: {Values: [/echo]}}]
+                  Actions: [{Type: forward, TargetGroupArn: !Ref Targets}]
+            """;
+
+    @TempDir Path folder;
+
+    private ElbowProcess run(String... more) throws IOException {
+        var template = Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of("run", template.toString(), "--port", "0"));
+        arguments.addAll(List.of(more));
+        return ElbowProcess.start(folder, arguments.toArray(String[]::new));
+    }
+
+    private static HttpResponse<String> get(URI base, String path)
+            throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(base.resolve(path)).build(), ofString());
+    }
+
+    @Test
+    void aTemplateRunsAndTellsWhereItListens() throws Exception {
+        try (var elbow = run("--port-map", "80=0")) {
+            var listener = elbow.listener();
+            var api = elbow.api();
+
+            assertThat(get(listener, "/nope").body()).isEqualTo("first");
+            assertThat(get(listener, "/echo?a=b").body()).contains("\"a\":\"b\"");
+            assertThat(get(api, "/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(api, "/q/metrics").body())
+                    .contains("aws_applicationelb_request_count_total{");
+        }
+    }
+
+    @Test
+    void terminatedItFinishesWhatIsInFlightAndAcceptsNothingNew() throws Exception {
+        try (var elbow = run("--port-map", "80=0")) {
+            var listener = elbow.listener();
+            try (var request = new OpenRequest(listener, "/echo")) {
+                elbow.terminate();
+                awaitRefusal(listener);
+
+                assertThat(request.finish())
+                        .startsWith("HTTP/1.1 200 OK\r\n")
+                        .contains("\"body\":\"hello\"");
+            }
+            assertThat(elbow.exit()).isEqualTo(128 + 15);
+        }
+    }
+
+    private static void awaitRefusal(URI listener) throws IOException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (System.nanoTime() < deadline) {
+            try (var probe = new Socket(listener.getHost(), listener.getPort())) {
+                Thread.onSpinWait();
+            } catch (ConnectException refused) {
+                return;
+            } catch (SocketException reset) {
+                Thread.onSpinWait(); // it was waiting to be accepted when the socket closed
+            }
+        }
+        throw new AssertionError(listener + " still accepts connections");
+    }
+
+    @Test
+    void aSavedTemplateIsAppliedWhileRequestsAreInFlight() throws Exception {
+        try (var elbow = run("--port-map", "80=0", "--watch")) {
+            var listener = elbow.listener();
+            elbow.api();
+            try (var request = new OpenRequest(listener, "/echo")) {
+                save(TEMPLATE.replace("MessageBody: first", "MessageBody: the second"));
+                elbow.await(Pattern.compile("updated Listener"));
+
+                assertThat(get(listener, "/nope").body()).isEqualTo("the second");
+                assertThat(request.finish()).startsWith("HTTP/1.1 200 OK\r\n");
+            }
+            save("Resources: {Alb: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Nope: 1}}");
+            elbow.await(Pattern.compile("The last good template goes on"));
+            assertThat(get(listener, "/nope").body()).isEqualTo("the second");
+        }
+    }
+
+    private void save(String template) throws IOException {
+        Files.writeString(folder.resolve("template.yaml"), template);
+    }
+
+    @Test
+    void aPortInUseIsNamedAndNothingIsLeftBehind() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var elbow = run("--port-map", "80=" + taken.getLocalPort())) {
+            var line = elbow.await(Pattern.compile("address already in use"));
+
+            assertThat(line).contains("listener port 80", ":" + taken.getLocalPort());
+            assertThat(elbow.exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTemplateWithMistakesEndsItWithEachOfThemNamed() throws Exception {
+        save(
+                "Resources:\n  Alb:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n    Properties: {Nme: x}\n");
+        try (var elbow = ElbowProcess.start(folder, "run", "template.yaml", "--port", "0")) {
+            var line = elbow.await(Pattern.compile("Nme"));
+
+            assertThat(line).contains("template.yaml:4:", "Alb", "Name");
+            assertThat(elbow.exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void itStartsEmptyWithoutATemplate() throws Exception {
+        try (var elbow = ElbowProcess.start(folder, "run", "--port", "0")) {
+            assertThat(get(elbow.api(), "/q/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+}
