@@ -5,14 +5,10 @@ import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetType;
-import java.util.HashSet;
-import java.util.Set;
 
 /// Where a target is reached on this machine, and what to say when nowhere.
 final class Addresses {
-    private static final System.Logger LOG = System.getLogger(Addresses.class.getName());
     private final LocalFacts facts;
-    private final Set<String> warned = new HashSet<>();
 
     Addresses(LocalFacts facts) {
         this.facts = facts;
@@ -29,13 +25,6 @@ final class Addresses {
 
     boolean isMissing(ProbeTarget target) {
         return target.group().targetType() == TargetType.INSTANCE && target.host().isEmpty();
-    }
-
-    /// Says once for each instance how to map it.
-    void warn(String instance) {
-        if (warned.add(instance)) {
-            LOG.log(System.Logger.Level.WARNING, howToMap(instance));
-        }
     }
 
     static TargetHealth unhealthy(String instance) {

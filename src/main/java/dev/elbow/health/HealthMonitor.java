@@ -109,9 +109,6 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
 
     private void register(ProbeTarget target, boolean used) {
         var key = target.key();
-        if (addresses.isMissing(target)) {
-            addresses.warn(key.id());
-        }
         if (!used) {
             stand(key, new Standing.Resting(TargetHealth.NOT_IN_USE));
         } else if (!target.check().enabled()) {
