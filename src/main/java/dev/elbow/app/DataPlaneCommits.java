@@ -7,6 +7,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.observe.HostCounts;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.proxy.ListenerFailure;
+import dev.elbow.routing.InvalidRule;
 import dev.elbow.store.CommitParticipant;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.Store;
@@ -48,7 +49,7 @@ final class DataPlaneCommits implements CommitParticipant {
         targetGroups.apply(after);
         try {
             dataPlane.apply(before, after);
-        } catch (ListenerFailure refused) {
+        } catch (ListenerFailure | InvalidRule refused) {
             targetGroups.apply(before);
             functions.apply(before);
             throw new CommitRefused(String.valueOf(refused.getMessage()));

@@ -160,6 +160,17 @@ class RunIT {
     }
 
     @Test
+    void aRegularExpressionThatRulesCannotHaveIsNamed() throws Exception {
+        save(TEMPLATE.replace("Values: [/echo]", "RegexValues: ['(?=x)']"));
+        try (var elbow = ElbowProcess.start(folder, "run", "template.yaml", "--port", "0")) {
+            var line = elbow.await(Pattern.compile("\\(\\?=x\\)"));
+
+            assertThat(line).contains("template.yaml:", "expected:");
+            assertThat(elbow.exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void itStartsEmptyWithoutATemplate() throws Exception {
         try (var elbow = ElbowProcess.start(folder, "run", "--port", "0")) {
             assertThat(get(elbow.api(), "/q/health/ready").statusCode()).isEqualTo(200);
