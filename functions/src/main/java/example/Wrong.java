@@ -39,12 +39,13 @@ public final class Wrong implements RequestStreamHandler {
 
     /// What passes, but does not mean what its author thought: a body without headers is
     /// `application/octet-stream`; the headers of the other mode and API Gateway's cookies are
-    /// ignored.
+    /// ignored; with a misnamed `isBase64Encoded` the client gets the base64 text.
     static final Map<String, String> ACCEPTED =
             table(
                     """
                     headers-missing        {"statusCode":200,"body":"<h1>hello</h1>"}
                     headers-multi-value    {"statusCode":200,"multiValueHeaders":{"x-a":["1","2"]}}
+                    base64Encoded          {"statusCode":200,"base64Encoded":true,"body":"aGVsbG8="}
                     cookies                {"statusCode":200,"cookies":["a=1"],"body":"hello"}
                     """);
 

@@ -67,6 +67,11 @@ class WrongTest {
     }
 
     @Test
+    void aMisnamedFlagLeavesTheBodyInBase64() throws IOException {
+        assertThat(wrong("base64Encoded").assertAccepted().body()).isEqualTo("aGVsbG8=");
+    }
+
+    @Test
     void listsItsKinds() throws IOException {
         var kinds = new TreeSet<>(accepted());
         WITH_A_FAULTY_MEMBER.lines().map(line -> line.split(" ")[0]).forEach(kinds::add);

@@ -78,6 +78,23 @@ class FunctionResponsesTest {
                         Wrong.class, wrong -> assertThat(wrong.field()).isEqualTo(field));
     }
 
+    /// "base64Encoded" instead of "isBase64Encoded" is no error: the client gets the base64 text.
+    @Test
+    void theExampleFunctionShowsTheMisnamedFlag() {
+        var event = AlbEvent.healthCheck(GROUP, "/wrong?kind=base64Encoded", false);
+
+        assertThat(response("example.Wrong", event, false))
+                .isInstanceOfSatisfying(
+                        Valid.class,
+                        valid -> {
+                            assertThat(valid.response().body())
+                                    .asString(UTF_8)
+                                    .isEqualTo("aGVsbG8=");
+                            assertThat(valid.warnings())
+                                    .contains("base64Encoded: ignored (expected: isBase64Encoded)");
+                        });
+    }
+
     /// AWS's serializer leaves out what is null in an object, so an unset statusDescription, which
     /// as null would be a 502, is no trap for a Java function.
     @Test
