@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 final class FunctionCheck {
     private FunctionCheck() {}
 
-    /// Why this cannot run here at all, if so.
+    /// Why this cannot run here at all, if so. Without the function's name: whoever logs adds it.
     static Optional<String> unbuilt(LambdaFunction function) {
         if (!function.code().isEmpty()) {
             return Optional.of(
-                    "function %s: code: '%s' (expected: none; only handlers compiled into Elbow run yet)"
-                            .formatted(function.name(), function.code()));
+                    "code: '%s' (expected: none; only handlers compiled into Elbow run yet)"
+                            .formatted(function.code()));
         }
         if (!function.runtime().startsWith("java")) {
             return Optional.of(
-                    "function %s: runtime: '%s' (expected: java…; only handlers compiled into Elbow run yet)"
-                            .formatted(function.name(), function.runtime()));
+                    "runtime: '%s' (expected: java…; only handlers compiled into Elbow run yet)"
+                            .formatted(function.runtime()));
         }
         return Optional.empty();
     }
@@ -30,8 +30,7 @@ final class FunctionCheck {
     /// What will not work as its author expects, one line each.
     static Stream<String> warnings(LambdaFunction function, ClassLoader classes) {
         return Stream.concat(
-                        handler(function.handler(), classes).stream(), variables(function).stream())
-                .map(warning -> "function " + function.name() + ": " + warning);
+                handler(function.handler(), classes).stream(), variables(function).stream());
     }
 
     private static Optional<String> handler(String handler, ClassLoader classes) {

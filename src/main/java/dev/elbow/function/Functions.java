@@ -92,13 +92,17 @@ public final class Functions implements AutoCloseable {
                                 new Environment(function, number, handlers, clock, log, owner));
         var problem = FunctionCheck.unbuilt(function);
         if (problem.isPresent()) {
-            LOG.log(System.Logger.Level.WARNING, problem.get());
+            warn(function, problem.get());
             return new Hosted(new UnbuiltFunction(function, problem.get()), pool);
         }
         FunctionCheck.warnings(function, handlers.classes())
-                .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+                .forEach(warning -> warn(function, warning));
         var name = FunctionName.of(function.arn());
         return new Hosted(new CompiledFunction(function, name, pool), pool);
+    }
+
+    private static void warn(LambdaFunction function, String warning) {
+        LOG.log(System.Logger.Level.WARNING, "function {0}: {1}", function.name(), warning);
     }
 
     /// The function of this ARN, which may name a version or an alias; null when there is none.

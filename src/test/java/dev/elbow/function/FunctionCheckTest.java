@@ -45,7 +45,7 @@ class FunctionCheckTest {
         assertThat(warnings(handler, Map.of()))
                 .singleElement()
                 .asString()
-                .startsWith("function f: handler: '" + handler + "' (expected: ")
+                .startsWith("handler: '" + handler + "' (expected: ")
                 .contains(expected);
     }
 
@@ -54,6 +54,6 @@ class FunctionCheckTest {
         assertThat(warnings("example.Hello", Map.of("TABLE_OF_NO_ONE", "t")))
                 .singleElement()
                 .asString()
-                .startsWith("function f: Environment.Variables: TABLE_OF_NO_ONE not set");
+                .startsWith("Environment.Variables: TABLE_OF_NO_ONE not set");
     }
 }
