@@ -3,12 +3,14 @@ package dev.elbow.app;
 import dev.elbow.function.Functions;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.proxy.DataPlane;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /// Stops in the order in which a load balancer is taken out of service: not ready, no new
-/// connections, requests in flight finish within the grace period, then everything else.
+/// connections, requests in flight finish within the grace period, then everything else. Where dev
+/// mode reloads, new connections wait for the application to be back.
 @Singleton
 final class Ending {
     private final ElbowConfig config;
@@ -32,7 +34,11 @@ final class Ending {
 
     void end(@Observes ShutdownEvent event) {
         inService.no("stopping");
-        dataPlane.drain(config.gracePeriod());
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            dataPlane.park(config.gracePeriod()); // most likely a reload
+        } else {
+            dataPlane.drain(config.gracePeriod());
+        }
         health.close();
         functions.close();
     }

@@ -92,7 +92,7 @@ public final class DataPlane implements AutoCloseable {
         var host = facts.listenerHost();
         try {
             return ListenerSocket.bind(
-                    new InetSocketAddress(host, door.boundPort()), lanes.getFirst());
+                    new InetSocketAddress(host, door.boundPort()), name(door), lanes.getFirst());
         } catch (Exception failed) {
             throw new ListenerFailure(
                     "listener port %d → %s:%d: %s"
@@ -126,6 +126,10 @@ public final class DataPlane implements AutoCloseable {
         }
     }
 
+    private String name(Door door) {
+        return facts.listenerHost() + ":" + door.boundPort() + "/" + door.listenerPort();
+    }
+
     private void retire(Door door) {
         Objects.requireNonNull(sockets.remove(door)).retire(lanes);
     }
@@ -149,6 +153,23 @@ public final class DataPlane implements AutoCloseable {
     /// @return whether all finished
     public synchronized boolean drain(Duration grace) {
         List.copyOf(sockets.keySet()).forEach(this::retire);
+        return finish(grace);
+    }
+
+    /// As [#drain], but new connections wait in the kernel for the next data plane of this JVM that
+    /// opens the same listeners; where the transport cannot do that, they are refused.
+    public synchronized boolean park(Duration grace) {
+        sockets.forEach((door, socket) -> socket.park(name(door), lanes));
+        sockets.clear();
+        return finish(grace);
+    }
+
+    /// Lets go of the listeners that an earlier data plane parked and this one did not open.
+    public static void closeParked() {
+        ParkedSockets.closeAll();
+    }
+
+    private boolean finish(Duration grace) {
         boundPorts = Map.of();
         boolean finished = awaitEmpty(grace);
         if (!finished) {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
@@ -26,17 +27,22 @@ final class ListenerSocket {
         this.sites = sites;
     }
 
-    /// Binds, but accepts nothing yet; blocks until it is bound.
+    /// Binds, or takes the socket that was parked, but accepts nothing yet; blocks until that is
+    /// done.
     ///
+    /// @param name under which it may be parked
     /// @throws Exception Netty's or the JDK's, when it cannot be bound
-    static ServerChannel bind(InetSocketAddress address, Lane lane) throws Exception {
-        var channel = lane.transport().server();
+    static ServerChannel bind(InetSocketAddress address, String name, Lane lane) throws Exception {
+        var parked = ParkedSockets.take(name, lane.transport());
+        var channel = parked != null ? parked : lane.transport().server();
         channel.config().setOption(ChannelOption.SO_BACKLOG, lane.tuning().backlog());
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         channel.config().setAutoRead(false);
         try {
             lane.loop().register(channel).sync();
-            channel.bind(address).sync();
+            if (parked == null) {
+                channel.bind(address).sync();
+            }
             return channel;
         } catch (Exception failed) {
             channel.close().sync();
@@ -86,6 +92,24 @@ final class ListenerSocket {
     void retire(List<Lane> lanes) {
         retired = true;
         channel.close().syncUninterruptibly();
+        closeIdle(lanes);
+    }
+
+    /// As [#retire], but the port goes on listening for the next start in this JVM, where the
+    /// transport can do that.
+    void park(String name, List<Lane> lanes) {
+        if (!(channel instanceof EpollServerSocketChannel epoll)) {
+            retire(lanes);
+            return;
+        }
+        retired = true;
+        epoll.config().setAutoRead(false);
+        epoll.deregister().syncUninterruptibly();
+        ParkedSockets.park(name, epoll.fd());
+        closeIdle(lanes);
+    }
+
+    private void closeIdle(List<Lane> lanes) {
         for (var lane : lanes) {
             lane.loop().execute(() -> lane.connections().forEach(it -> it.closeIdleOf(this)));
         }

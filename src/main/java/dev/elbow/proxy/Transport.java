@@ -24,6 +24,11 @@ enum Transport {
         SocketChannel client() {
             return new EpollSocketChannel();
         }
+
+        @Override
+        ServerChannel adopt(int descriptor) {
+            return new EpollServerSocketChannel(descriptor);
+        }
     },
     NIO {
         @Override
@@ -35,6 +40,11 @@ enum Transport {
         SocketChannel client() {
             return new NioSocketChannel();
         }
+
+        @Override
+        ServerChannel adopt(int descriptor) {
+            throw new IllegalStateException("NIO parks no sockets");
+        }
     };
 
     /// A socket that will listen.
@@ -42,6 +52,9 @@ enum Transport {
 
     /// A socket that will connect.
     abstract SocketChannel client();
+
+    /// A socket that listens already.
+    abstract ServerChannel adopt(int descriptor);
 
     /// Sets up a connection, accepted or to be made.
     static void configure(Channel channel, Tuning tuning) {

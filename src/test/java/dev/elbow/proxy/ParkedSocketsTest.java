@@ -1,0 +1,52 @@
+package dev.elbow.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.channel.epoll.Epoll;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf(value = "parks", disabledReason = "only epoll can hand a socket over")
+class ParkedSocketsTest {
+    static boolean parks() {
+        return Epoll.isAvailable();
+    }
+
+    private static Estate answering(String text) {
+        return Estate.EMPTY.with("lb", Map.of()).listens("lb", 80, Estate.fixed(200, "", text));
+    }
+
+    @Test
+    void aConnectionMadeBetweenTwoDataPlanesIsServedByTheNext() {
+        int port;
+        try (var first = House.serving(answering("first"))) {
+            port = first.port();
+            assertThat(first.plane.park(Duration.ofSeconds(5))).isTrue();
+        }
+        try (var waiting = Wire.to(port)) {
+            waiting.send("GET / HTTP/1.1\r\nHost: lb\r\n\r\n");
+            try (var second = House.serving(answering("second"))) {
+                assertThat(second.port()).isEqualTo(port);
+                assertThat(waiting.readMessage()).endsWith("second");
+            }
+        }
+    }
+
+    @Test
+    void whatNobodyTakesIsClosed() {
+        int port;
+        try (var house = House.serving(answering(""))) {
+            port = house.port();
+            house.plane.park(Duration.ofSeconds(5));
+        }
+        DataPlane.closeParked();
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
+    }
+}
