@@ -13,7 +13,8 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// The command line. Exit codes: 0 ended well, 1 could not run, 2 wrong usage.
+/// The command line. Exit codes: 0 ended well, 1 could not run, 2 wrong usage, 143 told to stop by
+/// SIGTERM (130 by Ctrl-C).
 @QuarkusMain
 @RegisterForReflection
 @Command(

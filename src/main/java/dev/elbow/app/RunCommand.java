@@ -1,11 +1,14 @@
 package dev.elbow.app;
 
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = Logger.getLogger(RunCommand.class);
+
     private static boolean started;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -89,14 +94,25 @@ final class RunCommand implements Callable<Integer> {
                         System.setProperty(
                                 "elbow.port-map." + within("--port-map", listener, 1),
                                 Integer.toString(within("--port-map", bound, 0))));
-        parameters.forEach(
-                (name, value) -> System.setProperty("elbow.parameters.\"" + name + "\"", value));
+        parameters.forEach((name, value) -> System.setProperty("elbow.parameters." + name, value));
         if (watch) {
             System.setProperty("elbow.watch", "true");
         }
         started = true;
-        Quarkus.run(RunningElbow.class);
+        Quarkus.run(RunningElbow.class, RunCommand::end);
         return CommandLine.ExitCode.OK;
+    }
+
+    /// Quarkus's own message of a failed start is a stack trace; its log category is off.
+    private static void end(Integer code, @Nullable Throwable failure) {
+        if (failure != null) {
+            new StartFailure(failure, ConfigProvider.getConfig())
+                    .lines()
+                    .ifPresentOrElse(
+                            lines -> lines.forEach(System.err::println),
+                            () -> LOG.error("Elbow could not start", failure));
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
     }
 
     private int within(String option, int value, int lowest) {

@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import dev.elbow.proxy.DataPlane;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -42,9 +43,16 @@ final class RunningElbow implements QuarkusApplication {
             inService.yes();
             terminal.say("No template: waiting for API calls.");
         }
-        terminal.say("elbv2 API: http://%s:%d".formatted(config.host(), control.getPort()));
+        DataPlane.closeParked();
+        terminal.say("elbv2 API: http://%s:%d".formatted(config.host(), controlPort()));
         Quarkus.waitForExit();
         return 0;
+    }
+
+    /// The server knows which port it took when it was asked for a free one; after a reload in dev
+    /// mode it knows none.
+    private int controlPort() {
+        return config.port() != 0 ? config.port() : control.getPort();
     }
 
     /// In dev mode a template with mistakes is waited for until it is mended.

@@ -6,7 +6,6 @@ import dev.elbow.intake.template.Template;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +21,13 @@ public final class TemplateConfig implements ConfigSourceFactory {
     /// Under `application.properties` (250), over the defaults.
     private static final int ORDINAL = 100;
 
-    private static final String PARAMETERS = "elbow.parameters.";
-
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        return value(context, "elbow.template")
+        var known = new KnownConfig(context, WorkingFolderConfig.source());
+        return known.value("elbow.template")
                 .map(Path::of)
                 .filter(Files::isRegularFile)
-                .flatMap(template -> metadata(template, parameters(context)))
+                .flatMap(template -> metadata(template, known.parameters()))
                 .<Iterable<ConfigSource>>map(
                         metadata ->
                                 List.of(
@@ -47,33 +45,6 @@ public final class TemplateConfig implements ConfigSourceFactory {
         }
     }
 
-    private static Map<String, String> parameters(ConfigSourceContext context) {
-        var parameters = new HashMap<String, String>();
-        context.iterateNames()
-                .forEachRemaining(
-                        name -> {
-                            if (name.startsWith(PARAMETERS)) {
-                                value(context, name)
-                                        .ifPresent(value -> parameters.put(bare(name), value));
-                            }
-                        });
-        return parameters;
-    }
-
-    private static String bare(String name) {
-        var key = name.substring(PARAMETERS.length());
-        return key.startsWith("\"") && key.endsWith("\"") && key.length() > 1
-                ? key.substring(1, key.length() - 1)
-                : key;
-    }
-
-    private static Optional<String> value(ConfigSourceContext context, String name) {
-        ConfigValue found = context.getValue(name);
-        return Optional.ofNullable(found)
-                .map(ConfigValue::getValue)
-                .filter(text -> !text.isEmpty());
-    }
-
     private static Map<String, String> properties(ElbowMetadata metadata) {
         var properties = new HashMap<String, String>();
         metadata.controlPort().ifPresent(port -> properties.put("elbow.port", port.toString()));
@@ -87,8 +58,7 @@ public final class TemplateConfig implements ConfigSourceFactory {
                 .forEach(
                         (listener, bound) ->
                                 properties.put("elbow.port-map." + listener, bound.toString()));
-        metadata.instances()
-                .forEach((id, host) -> properties.put("elbow.instances.\"" + id + "\"", host));
+        metadata.instances().forEach((id, host) -> properties.put("elbow.instances." + id, host));
         return properties;
     }
 }

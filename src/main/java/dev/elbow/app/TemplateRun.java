@@ -43,8 +43,11 @@ class TemplateRun {
             var applied = applier.apply(template, config.parameters());
             applied.notes().forEach(note -> terminal.say("note: " + note));
             tellOverview();
+            if (!applied.outputs().isEmpty()) {
+                terminal.say("Outputs, with the listeners' own ports as on AWS:");
+            }
             applied.outputs()
-                    .forEach(output -> terminal.say(output.name() + " = " + output.value()));
+                    .forEach(output -> terminal.say("  " + output.name() + " = " + output.value()));
             return true;
         } catch (TemplateMistakes mistakes) {
             tell(template, mistakes);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /// Reads `elbow.yaml` of the working folder, where there is one.
@@ -21,11 +22,16 @@ public final class WorkingFolderConfig implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        return source().map(List::of).orElse(List.of());
+    }
+
+    /// The file, where there is one.
+    static Optional<ConfigSource> source() {
         if (!Files.isRegularFile(FILE)) {
-            return List.of();
+            return Optional.empty();
         }
         try {
-            return List.of(new YamlConfigSource(FILE.toUri().toURL(), ORDINAL));
+            return Optional.of(new YamlConfigSource(FILE.toUri().toURL(), ORDINAL));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

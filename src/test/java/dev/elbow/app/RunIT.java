@@ -171,6 +171,49 @@ class RunIT {
     }
 
     @Test
+    void aControlPortInUseIsToldInOneLine() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var elbow =
+                        ElbowProcess.start(
+                                folder, "run", "--port", Integer.toString(taken.getLocalPort()))) {
+            elbow.await(Pattern.compile("^elbow.port: " + taken.getLocalPort() + " is in use"));
+
+            assertThat(elbow.exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPortThatIsNoneIsNamed() throws Exception {
+        Files.writeString(folder.resolve("elbow.yaml"), "elbow: {port: 99999}");
+        try (var elbow = ElbowProcess.start(folder, "run")) {
+            elbow.await(Pattern.compile("^elbow.port: 99999 \\(expected: 0-65535\\)"));
+
+            assertThat(elbow.exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void elbowYamlNamesATemplateWhoseMetadataCounts() throws Exception {
+        int free = freePort();
+        save(
+                TEMPLATE
+                        + "Metadata: {Elbow: {instances: {i-12345678: a}, privilegedOffset: %d}}\n"
+                                .formatted(free - 80));
+        Files.writeString(
+                folder.resolve("elbow.yaml"),
+                "elbow: {port: 0, template: template.yaml, instances: {i-12345678: b}}");
+        try (var elbow = ElbowProcess.start(folder, "run")) {
+            assertThat(elbow.listener().getPort()).isEqualTo(free);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
     void itStartsEmptyWithoutATemplate() throws Exception {
         try (var elbow = ElbowProcess.start(folder, "run", "--port", "0")) {
             assertThat(get(elbow.api(), "/q/health/ready").statusCode()).isEqualTo(200);

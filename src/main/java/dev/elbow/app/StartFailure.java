@@ -1,0 +1,43 @@
+package dev.elbow.app;
+
+import io.smallrye.config.ConfigValidationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.Config;
+
+/// Why Elbow could not start, where that is the user's to mend: in lines of his own words.
+record StartFailure(Throwable thrown, Config config) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    /// Empty when it is a failure of Elbow's own.
+    Optional<List<String>> lines() {
+        var cause = root(thrown);
+        if (cause instanceof ConfigValidationException wrong) {
+            return Optional.of(
+                    IntStream.range(0, wrong.getProblemCount())
+                            .mapToObj(problem -> wrong.getProblem(problem).getMessage())
+                            .toList());
+        }
+        var port = config.getOptionalValue("elbow.port", Integer.class).orElse(3528);
+        if (port < 0 || port > HIGHEST_PORT) {
+            return Optional.of(
+                    List.of("elbow.port: %d (expected: 0-%d)".formatted(port, HIGHEST_PORT)));
+        }
+        if (String.valueOf(cause.getMessage()).contains("Address already in use")) {
+            return Optional.of(
+                    List.of(
+                            "elbow.port: %d is in use (expected: a free port, given by --port or elbow.port)"
+                                    .formatted(port)));
+        }
+        return Optional.empty();
+    }
+
+    private static Throwable root(Throwable thrown) {
+        var cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}
