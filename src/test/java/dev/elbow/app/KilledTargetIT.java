@@ -1,0 +1,205 @@
+package dev.elbow.app;
+
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.app.Load.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kill -9` of a target under load (alb-spec §4.3, §5.3.2).
+class KilledTargetIT {
+    private static final String TEMPLATE =
+            """
+            Resources:
+              Alb:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
+              Web:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                Properties:
+                  Name: web
+                  TargetType: ip
+                  VpcId: vpc-12345678
+                  Protocol: HTTP
+                  Port: 80
+                  HealthCheckIntervalSeconds: 5
+                  HealthCheckTimeoutSeconds: 2
+                  HealthyThresholdCount: 2
+                  UnhealthyThresholdCount: 2
+                  Targets: [{Id: 127.0.0.1, Port: %d}, {Id: 127.0.0.1, Port: %d}]
+              Listener:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Alb
+                  Protocol: HTTP
+                  Port: 80
+                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref Web}]
+            """;
+    private static final String BAD_GATEWAY =
+            "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
+                    + "<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir Path folder;
+    private final LinkedBlockingQueue<String> held = new LinkedBlockingQueue<>();
+
+    @Test
+    @Timeout(120)
+    void itsRequestsInFlightFailAndItLeavesUntilItIsBack() throws Exception {
+        try (var doomed = TargetProcess.start("doomed", 0, held);
+                var other = TargetProcess.start("other", 0, held);
+                var elbow = run(doomed.port(), other.port())) {
+            var listener = elbow.listener();
+            var api = elbow.api();
+            for (int target = 0; target < 2; target++) {
+                elbow.await(Pattern.compile("web: 127\\.0\\.0\\.1:\\d+ is healthy"));
+            }
+            try (var load = new Load(HTTP, listener, 4)) {
+                load.await(50, answer -> answer.body().equals("doomed"));
+                load.await(50, answer -> answer.body().equals("other"));
+                var onDoomed = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+                var onOther = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+                hold(listener, onDoomed, onOther);
+
+                long killing = System.nanoTime();
+                assertThat(doomed.kill()).isEqualTo(128 + 9);
+                long killed = System.nanoTime();
+                for (var request : onDoomed) {
+                    var response = request.get(5, SECONDS);
+                    assertThat(response.statusCode()).isEqualTo(502);
+                    assertThat(response.body()).isEqualTo(BAD_GATEWAY);
+                }
+                assertThat(onOther).noneMatch(CompletableFuture::isDone);
+                other.release();
+                for (var request : onOther) {
+                    assertThat(request.get(5, SECONDS).body()).isEqualTo("other");
+                }
+
+                elbow.await(transition(doomed, "unhealthy"));
+                assertThat(health(api, doomed)).isEqualTo("unhealthy Target.FailedHealthChecks");
+                assertThat(health(api, other)).isEqualTo("healthy ");
+                long left = System.nanoTime();
+                load.await(200, answer -> answer.begun() > left);
+                long restarted = System.nanoTime();
+                try (var back = TargetProcess.start("back", doomed.port(), held)) {
+                    elbow.await(transition(back, "healthy"));
+                    assertThat(health(api, back)).isEqualTo("healthy ");
+                    load.await(50, answer -> answer.body().equals("back"));
+                    load.await(50, answer -> answer.body().equals("other"));
+                    var answers = load.stop();
+
+                    beforeTheKill(answers, killing);
+                    untilHealthKnows(answers, killed, left);
+                    assertThat(between(answers, left, restarted))
+                            .allMatch(answer -> answer.status() == 200)
+                            .allMatch(answer -> answer.body().equals("other"));
+                    assertThat(between(answers, left, System.nanoTime()))
+                            .allMatch(answer -> answer.status() == 200);
+                }
+            }
+        }
+    }
+
+    private ElbowProcess run(int first, int second) throws IOException {
+        var template = folder.resolve("template.yaml");
+        Files.writeString(template, TEMPLATE.formatted(first, second));
+        return ElbowProcess.start(
+                folder, "run", template.toString(), "--port", "0", "--port-map", "80=0");
+    }
+
+    /// Sends requests that stay in flight until both targets hold at least two. Which one holds a
+    /// request is known before the next one is sent.
+    private void hold(
+            URI listener,
+            List<CompletableFuture<HttpResponse<String>>> onDoomed,
+            List<CompletableFuture<HttpResponse<String>>> onOther)
+            throws InterruptedException {
+        var request = HttpRequest.newBuilder(listener.resolve("/hold")).build();
+        while (onDoomed.size() < 2 || onOther.size() < 2) {
+            var response = HTTP.sendAsync(request, ofString());
+            var target = held.poll(20, TimeUnit.SECONDS);
+            assertThat(target).isIn("doomed", "other");
+            assertThat(onDoomed.size() + onOther.size()).isLessThan(100);
+            ("doomed".equals(target) ? onDoomed : onOther).add(response);
+        }
+    }
+
+    private static void beforeTheKill(List<Answer> answers, long killing) {
+        assertThat(answers.stream().filter(answer -> answer.ended() < killing).toList())
+                .allMatch(answer -> answer.status() == 200);
+    }
+
+    /// An Application Load Balancer does not try again on another target: while the target is still
+    /// in rotation a refused connection is a 502, and every other request is served.
+    private static void untilHealthKnows(List<Answer> answers, long killed, long left) {
+        var window = between(answers, killed, left);
+        assertThat(window)
+                .allMatch(answer -> answer.status() == 200 || answer.status() == 502)
+                .allMatch(
+                        answer ->
+                                answer.body()
+                                        .equals(answer.status() == 200 ? "other" : BAD_GATEWAY))
+                .allMatch(answer -> answer.ended() - answer.begun() < SECONDS.toNanos(5))
+                .anyMatch(answer -> answer.status() == 200)
+                .anyMatch(answer -> answer.status() == 502);
+        assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 502);
+    }
+
+    /// The answers to requests that were begun between these times.
+    private static List<Answer> between(List<Answer> answers, long from, long to) {
+        return answers.stream()
+                .filter(answer -> answer.begun() > from && answer.begun() < to)
+                .toList();
+    }
+
+    private static Pattern transition(TargetProcess target, String state) {
+        return Pattern.compile("web: 127\\.0\\.0\\.1:" + target.port() + " is " + state);
+    }
+
+    /// State and reason as `describe-target-health` gives them.
+    private static String health(URI api, TargetProcess target) throws Exception {
+        var group =
+                element(call(api, "DescribeTargetGroups", "Names.member.1=web"), "TargetGroupArn");
+        var health =
+                call(
+                        api,
+                        "DescribeTargetHealth",
+                        "TargetGroupArn="
+                                + group
+                                + "&Targets.member.1.Id=127.0.0.1&Targets.member.1.Port="
+                                + target.port());
+        return element(health, "State") + " " + element(health, "Reason");
+    }
+
+    private static String call(URI api, String action, String parameters) throws Exception {
+        var form = "Action=" + action + "&Version=2015-12-01&" + parameters;
+        var request =
+                HttpRequest.newBuilder(api.resolve("/"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build();
+        return HTTP.send(request, ofString()).body();
+    }
+
+    private static String element(String xml, String name) {
+        var matcher = Pattern.compile("<" + name + ">([^<]*)<").matcher(xml);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+}
