@@ -67,6 +67,13 @@ final class ElbowProcess implements AutoCloseable {
         }
     }
 
+    /// Reads until a line has this in it, and gives the lines before it.
+    List<String> until(Pattern wanted) throws InterruptedException {
+        int from = read.size();
+        await(wanted);
+        return List.copyOf(read.subList(from, read.size() - 1));
+    }
+
     /// Reads on until the listener's line, and gives where it is bound.
     URI listener() throws InterruptedException {
         return address(BOUND);

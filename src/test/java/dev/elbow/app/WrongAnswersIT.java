@@ -1,0 +1,213 @@
+package dev.elbow.app;
+
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The table of alb-spec §6.3 from socket to log: a function's wrong answer is AWS's 502 page for
+/// the client, and one line that says why for the developer.
+class WrongAnswersIT {
+    /// What [example.Wrong] answers by `kind` | what the line names | the `error_reason`.
+    private static final String TABLE =
+            """
+            status-missing        | statusCode: missing                      | LambdaInvalidResponse
+            status-text           | statusCode: the text "200"               | LambdaInvalidResponse
+            status-null           | statusCode: null                         | LambdaInvalidResponse
+            description-null      | statusDescription: null                  | LambdaInvalidResponse
+            description-malformed | statusDescription: "OK"                  | LambdaInvalidResponse
+            headers-null          | headers: null                            | LambdaInvalidResponse
+            header-number         | headers.content-length: 12               | LambdaInvalidResponse
+            header-boolean        | headers.x-cached: true                   | LambdaInvalidResponse
+            body-null             | body: null                               | LambdaInvalidResponse
+            body-object           | body: an object                          | LambdaInvalidResponse
+            base64-flag-text      | isBase64Encoded: the text "false"        | LambdaInvalidResponse
+            base64-bad            | body: "?hello?" with isBase64Encoded     | LambdaInvalidResponse
+            base64-mime           | body: "aGVs\\r\\nbG8=" with isBase64Encoded | LambdaInvalidResponse
+            not-an-object         | the response is a list                   | LambdaInvalidResponse
+            not-json              | the response is not JSON                 | LambdaInvalidResponse
+            empty                 | the response is empty                    | LambdaInvalidResponse
+            too-large             | the response has 1048                    | LambdaResponseTooLarge
+            """;
+
+    private static final Pattern BAD_GATEWAY =
+            Pattern.compile(
+                    "HTTP/1\\.1 502 Bad Gateway\r\nServer: awselb/2\\.0\r\nDate: [^\r]{29}\r\n"
+                            + "Content-Type: text/html\r\nContent-Length: 122\r\n"
+                            + "Connection: close\r\n\r\n"
+                            + Pattern.quote(
+                                    "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
+                                            + "<body>\r\n<center><h1>502 Bad Gateway</h1></center>"
+                                            + "\r\n</body>\r\n</html>\r\n"));
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir static Path folder;
+    private static ElbowProcess elbow;
+    private static URI listener;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var template = new StringBuilder(HEAD);
+        template.append(function("wrong", "Handler: example.Wrong"));
+        template.append(function("broken", "Handler: example.Broken"));
+        template.append(function("slow", "Handler: example.Slow, Timeout: 1"));
+        template.append(
+                function("throttled", "Handler: example.Echo, ReservedConcurrentExecutions: 0"));
+        template.append(function("hello", "Handler: example.Hello"));
+        var file = Files.writeString(folder.resolve("template.yaml"), template);
+        elbow =
+                ElbowProcess.start(
+                        folder, "run", file.toString(), "--port", "0", "--port-map", "80=0");
+        listener = elbow.listener();
+        elbow.api();
+    }
+
+    @AfterAll
+    static void stop() {
+        elbow.close();
+    }
+
+    private static final String HEAD =
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Alb:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
+              Listener:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Alb
+                  Protocol: HTTP
+                  Port: 80
+                  DefaultActions:
+                    - {Type: fixed-response, FixedResponseConfig: {StatusCode: "404"}}
+            """;
+
+    /// A function behind the rule `/name*`.
+    private static String function(String name, String properties) {
+        return """
+                  %1$sFunction:
+                    Type: AWS::Serverless::Function
+                    Properties: {FunctionName: %1$s, Runtime: java25, CodeUri: ., %2$s}
+                  %1$sTargets:
+                    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                    Properties: {TargetType: lambda, Targets: [{Id: !GetAtt %1$sFunction.Arn}]}
+                  %1$sRule:
+                    Type: AWS::ElasticLoadBalancingV2::ListenerRule
+                    Properties:
+                      ListenerArn: !Ref Listener
+                      Priority: %3$d
+                      Conditions: [{Field: path-pattern, PathPatternConfig: {Values: [/%1$s*]}}]
+                      Actions: [{Type: forward, TargetGroupArn: !Ref %1$sTargets}]
+                """
+                .formatted(name, properties, 1 + Math.floorMod(name.hashCode(), 50_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = TABLE)
+    void aWrongResponseIsAPageAndALine(String kind, String named, String reason) throws Exception {
+        var told = ask("/wrong?kind=" + kind);
+
+        assertThat(told.answer()).matches(BAD_GATEWAY);
+        assertThat(told.lineAbout("wrong"))
+                .startsWith(named)
+                .contains(" (expected: ")
+                .endsWith(" → 502 " + reason);
+    }
+
+    @Test
+    void theTableHasEachKind() throws Exception {
+        var kinds = new TreeSet<>(body("/wrong").lines().toList());
+        TABLE.lines().map(line -> line.split(" ")[0]).forEach(kinds::remove);
+
+        assertThat(kinds).containsExactly("cookies", "headers-missing", "headers-multi-value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cookies", "headers-missing", "headers-multi-value"})
+    void whatIsMerelyUnexpectedPasses(String kind) throws Exception {
+        assertThat(ask("/wrong?kind=" + kind).answer()).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    exception | java.lang.IllegalStateException: broken, as asked
+                    cause     | java.lang.IllegalStateException: broken, as asked
+                    error     | java.lang.AssertionError: broken, as asked
+                    """)
+    void whatAFunctionThrowsIsAPageAndALine(String how, String thrown) throws Exception {
+        var told = ask("/broken?how=" + how);
+
+        assertThat(told.answer()).matches(BAD_GATEWAY);
+        assertThat(told.lineAbout("broken")).isEqualTo(thrown + " → 502 LambdaUnhandled");
+    }
+
+    @Test
+    void aFunctionThatRunsOutOfTimeIsAPageAndALine() throws Exception {
+        var told = ask("/slow?ms=600000");
+
+        assertThat(told.answer()).matches(BAD_GATEWAY);
+        assertThat(told.lineAbout("slow"))
+                .endsWith(" Task timed out after 1.00 seconds → 502 LambdaUnhandled");
+    }
+
+    @Test
+    void aFunctionWithoutConcurrencyIsAPageAndALine() throws Exception {
+        var told = ask("/throttled");
+
+        assertThat(told.answer()).matches(BAD_GATEWAY);
+        assertThat(told.lineAbout("throttled")).endsWith(" → 502 LambdaThrottling");
+    }
+
+    /// @param answer all that the socket gave, to the end
+    /// @param lines of Elbow's output meanwhile
+    private record Told(String answer, List<String> lines) {
+        /// What the load balancer, not the function itself, says about the function: one line.
+        String lineAbout(String function) {
+            var start = "function " + function + ": ";
+            var found = lines.stream().filter(line -> line.contains(start)).toList();
+            assertThat(found).hasSize(1).first().asString().contains(" WARN ");
+            var line = found.getFirst();
+            return line.substring(line.indexOf(start) + start.length());
+        }
+    }
+
+    private static Told ask(String path) throws IOException, InterruptedException {
+        String answer;
+        try (var socket = new Socket(listener.getHost(), listener.getPort())) {
+            socket.setSoTimeout(20_000);
+            var request = "GET " + path + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        }
+        var mark = "/hello/" + System.nanoTime();
+        body(mark); // this function logs its path
+        return new Told(answer, elbow.until(Pattern.compile("greeting " + mark)));
+    }
+
+    private static String body(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(listener.resolve(path)).build(), ofString()).body();
+    }
+}
