@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// The table of alb-spec §6.3 from socket to log: a function's wrong answer is AWS's 502 page for
 /// the client, and one line that says why for the developer.
@@ -139,13 +138,35 @@ class WrongAnswersIT {
         var kinds = new TreeSet<>(body("/wrong").lines().toList());
         TABLE.lines().map(line -> line.split(" ")[0]).forEach(kinds::remove);
 
-        assertThat(kinds).containsExactly("cookies", "headers-missing", "headers-multi-value");
+        assertThat(kinds)
+                .containsExactly(
+                        "base64Encoded", "cookies", "headers-missing", "headers-multi-value");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cookies", "headers-missing", "headers-multi-value"})
-    void whatIsMerelyUnexpectedPasses(String kind) throws Exception {
-        assertThat(ask("/wrong?kind=" + kind).answer()).startsWith("HTTP/1.1 200 OK\r\n");
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    base64Encoded       | base64Encoded: ignored (expected: isBase64Encoded)
+                    cookies             | cookies: ignored, it is of API Gateway
+                    headers-multi-value | multiValueHeaders: ignored
+                    """)
+    void whatIsMerelyUnexpectedPassesAndIsPointedOut(String kind, String hint) throws Exception {
+        var told = ask("/wrong?kind=" + kind);
+
+        assertThat(told.answer()).startsWith("HTTP/1.1 200 OK\r\n");
+        assertThat(told.lines())
+                .filteredOn(line -> line.contains("function wrong: " + hint))
+                .hasSize(1);
+    }
+
+    @Test
+    void aBodyWithoutHeadersIsAnOctetStream() throws Exception {
+        assertThat(ask("/wrong?kind=headers-missing").answer())
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .contains("\r\nContent-Type: application/octet-stream\r\n")
+                .endsWith("\r\n\r\n<h1>hello</h1>");
     }
 
     @ParameterizedTest
