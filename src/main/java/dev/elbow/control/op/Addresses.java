@@ -12,6 +12,12 @@ final class Addresses {
 
     /// @throws ApiFailure `ValidationError`
     static void check(String id, IpAddressType type) {
+        // AWS says so of anything that is no address, other families included
+        if (!(type == IpAddressType.IPV6 ? is6(id) : is4(id))) {
+            throw ApiFailure.validation(
+                    "The IP address '%s' is not a valid %s address"
+                            .formatted(id, type == IpAddressType.IPV6 ? "IPv6" : "IPv4"));
+        }
         boolean fits = type == IpAddressType.IPV6 ? isUsable6(id) : isUsable4(id);
         if (!fits) {
             throw ApiFailure.validation(
@@ -24,28 +30,35 @@ final class Addresses {
         }
     }
 
-    private static boolean isUsable4(String text) {
+    private static boolean is4(String text) {
         try {
-            var address = Inet4Address.ofLiteral(text);
-            int second = address.getAddress()[1] & 0xff;
-            boolean carrierGrade = address.getAddress()[0] == 100 && second >= 64 && second < 128;
-            boolean usable =
-                    address.isSiteLocalAddress() || address.isLoopbackAddress() || carrierGrade;
             // The JDK takes 10.1 for 10.0.0.1
-            return usable && address.getHostAddress().equals(text);
+            return Inet4Address.ofLiteral(text).getHostAddress().equals(text);
         } catch (IllegalArgumentException _) {
             return false;
         }
     }
 
-    private static boolean isUsable6(String text) {
+    private static boolean is6(String text) {
         try {
-            var address = Inet6Address.ofLiteral(text);
-            return !address.isMulticastAddress()
-                    && !address.isLinkLocalAddress()
-                    && !address.isAnyLocalAddress();
+            Inet6Address.ofLiteral(text);
+            return true;
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    private static boolean isUsable4(String text) {
+        var address = Inet4Address.ofLiteral(text);
+        int second = address.getAddress()[1] & 0xff;
+        boolean carrierGrade = address.getAddress()[0] == 100 && second >= 64 && second < 128;
+        return address.isSiteLocalAddress() || address.isLoopbackAddress() || carrierGrade;
+    }
+
+    private static boolean isUsable6(String text) {
+        var address = Inet6Address.ofLiteral(text);
+        return !address.isMulticastAddress()
+                && !address.isLinkLocalAddress()
+                && !address.isAnyLocalAddress();
     }
 }

@@ -122,7 +122,7 @@ class TargetOperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "100.128.0.1", "172.32.0.1", "10.0.0", "localhost", "::1"})
+    @ValueSource(strings = {"8.8.8.8", "100.128.0.1", "172.32.0.1"})
     void otherAddressesAreNot(String address) {
         var group = account.targetGroup("a", "TargetType=ip");
         account.refuses(
@@ -133,6 +133,24 @@ class TargetOperationsTest {
                         + " 192.168.0.0/16 or, here, 127.0.0.0/8)",
                 RegisterTargets.class,
                 parameters(group, address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0",
+                "localhost",
+                "::1",
+                "i-0a59719fca326e857",
+                "arn:aws:lambda:us-east-1:123456789012:function:hello"
+            })
+    void whatIsNoAddressIsCalledSo(String text) {
+        var group = account.targetGroup("a", "TargetType=ip");
+        account.refuses(
+                "ValidationError",
+                "The IP address '" + text + "' is not a valid IPv4 address",
+                RegisterTargets.class,
+                parameters(group, text));
     }
 
     @Test
