@@ -18,11 +18,13 @@ record Notes(Collection<ResourceBlock> resources, Expression.Mapping root, Trans
     /// Only tells AWS which CDK was used.
     private static final String CDK_METADATA = "AWS::CDK::Metadata";
 
+    private static final String INSTANCE = "AWS::EC2::Instance";
+
     List<String> sentences() {
         var sentences = new ArrayList<String>();
         var skipped =
                 resources.stream()
-                        .filter(r -> r.type().isEmpty() && !r.awsType().equals(CDK_METADATA))
+                        .filter(Notes::isSkipped)
                         .collect(grouped(ResourceBlock::awsType, ResourceBlock::logicalId));
         if (!skipped.isEmpty()) {
             sentences.add("Skipped, not built by Elbow: " + listed(skipped));
@@ -41,6 +43,13 @@ record Notes(Collection<ResourceBlock> resources, Expression.Mapping root, Trans
         }
         transforms.harmless().forEach(t -> sentences.add("Transform without effect here: " + t));
         return List.copyOf(sentences);
+    }
+
+    /// An instance whose host the template says is used, though it is not built.
+    private static boolean isSkipped(ResourceBlock block) {
+        return block.type().isEmpty()
+                && !block.awsType().equals(CDK_METADATA)
+                && !(block.awsType().equals(INSTANCE) && block.metadata().get("Elbow").isPresent());
     }
 
     /// Property → logical id.

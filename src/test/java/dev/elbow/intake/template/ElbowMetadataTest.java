@@ -34,7 +34,7 @@ class ElbowMetadataTest {
                       Elbow:
                         controlPort: 3600
                         host: 0.0.0.0
-                        portMap: {80: 18080, 443: 18443}
+                        portMap: {80: 18080, 443: 18443, 81: 0}
                         privilegedOffset: 9000
                         instances: {i-12345678: localhost}
                         dnsSuffix: elb.test
@@ -48,7 +48,7 @@ class ElbowMetadataTest {
         var metadata = template.metadata();
         assertThat(metadata.controlPort()).contains(3600);
         assertThat(metadata.host()).contains("0.0.0.0");
-        assertThat(metadata.portMap()).isEqualTo(Map.of(80, 18080, 443, 18443));
+        assertThat(metadata.portMap()).isEqualTo(Map.of(80, 18080, 443, 18443, 81, 0));
         assertThat(metadata.privilegedOffset()).contains(9000);
         assertThat(metadata.dnsSuffix()).contains("elb.test");
     }
@@ -75,6 +75,13 @@ class ElbowMetadataTest {
     }
 
     @Test
+    void onlyAnInstanceWithoutAHostIsSaidToBeSkipped() {
+        assertThat(template.notes()).isEmpty();
+        assertThat(read(RESOURCES + "  Other: {Type: AWS::EC2::Instance}\n").notes())
+                .containsExactly("Skipped, not built by Elbow: AWS::EC2::Instance (Other)");
+    }
+
+    @Test
     void aFunctionMaySayWhereItsCodeIs() {
         assertThat(template.resources().getFirst().code()).contains("target/hello.jar");
     }
@@ -87,7 +94,7 @@ class ElbowMetadataTest {
                                 Metadata:
                                   Elbow:
                                     controlport: 1
-                                    portMap: {80: 0}
+                                    portMap: {80: 65536, http: 8080}
                                     account: 123
                                 Resources:
                                   Web:
@@ -97,7 +104,8 @@ class ElbowMetadataTest {
                 .containsExactly(
                         "t.yaml:3:5: Metadata.Elbow: controlport (expected: did you mean"
                                 + " controlPort?)",
-                        "t.yaml:4:19: Metadata.Elbow.portMap.80: 0 (expected: 1-65535)",
+                        "t.yaml:4:19: Metadata.Elbow.portMap.80: 65536 (expected: 0-65535)",
+                        "t.yaml:4:26: Metadata.Elbow.portMap: http (expected: a listener's port, 1-65535)",
                         "t.yaml:5:14: Metadata.Elbow.account: 123 (expected: 12 digits)",
                         "t.yaml:9:23: Web.Metadata.Elbow: a mapping of x (expected: Elbow only at"
                                 + " functions, instances and the template's own Metadata)");

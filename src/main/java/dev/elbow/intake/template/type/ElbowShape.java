@@ -7,12 +7,17 @@ import static dev.elbow.intake.template.type.Shape.struct;
 /// What may stand under `Metadata: Elbow:`, the local facts that AWS has no place for (design §8).
 public final class ElbowShape {
 
+    private static final Shape.Text LISTENER_PORT =
+            Shape.matching(
+                    "[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]",
+                    "a listener's port, 1-65535");
+
     /// Of the template.
     public static final Shape.Struct TEMPLATE =
             struct(
                     of("controlPort", new Shape.Number(0, 65_535)),
                     text("host"),
-                    of("portMap", new Shape.Named(new Shape.Number(1, 65_535))),
+                    of("portMap", new Shape.Named(LISTENER_PORT, new Shape.Number(0, 65_535))),
                     of("privilegedOffset", new Shape.Number(0, 64_511)),
                     of("instances", new Shape.Named(Shape.text(1, 255))),
                     of(

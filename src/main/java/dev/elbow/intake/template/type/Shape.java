@@ -18,7 +18,12 @@ public sealed interface Shape {
     record Many(Shape item) implements Shape {}
 
     /// Keys of the user's choice.
-    record Named(Shape value) implements Shape {}
+    record Named(Text key, Shape value) implements Shape {
+
+        Named(Shape value) {
+            this(Shape.text(), value);
+        }
+    }
 
     record Struct(List<Property> properties) implements Shape {}
 

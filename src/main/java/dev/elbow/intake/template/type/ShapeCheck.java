@@ -101,8 +101,12 @@ public final class ShapeCheck {
         }
         fields.members()
                 .forEach(
-                        (name, member) ->
-                                check(member.value(), shape.value(), use, site.member(name)));
+                        (name, member) -> {
+                            if (!shape.key().accepts().test(name)) {
+                                log.add(member.at(), site, name, shape.key().expected());
+                            }
+                            check(member.value(), shape.value(), use, site.member(name));
+                        });
     }
 
     private void struct(Value value, Shape.Struct shape, Site site) {
