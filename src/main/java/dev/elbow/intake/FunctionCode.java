@@ -29,7 +29,24 @@ record FunctionCode(Path folder, CompiledHandlers compiled) {
         if (isCompiled) {
             return "";
         }
+        if (found.filter(Files::isDirectory).isPresent()) {
+            throw noSuchClass(step, named.get(), found.get());
+        }
         throw step.wrong(property(step), shown(step, named), EXPECTED);
+    }
+
+    /// The folder is there, so it is the handler's name that is wrong, or the folder was not built.
+    private TemplateMistakes noSuchClass(Step step, String named, Path found) {
+        var meant =
+                new HandlerSources(found, compiled)
+                        .nearest(className(step))
+                        .map(name -> "; did you mean %s?".formatted(name))
+                        .orElse("");
+        return step.wrong(
+                "Handler",
+                step.settings().text("Handler").orElse("missing"),
+                "a class compiled into functions/ or into the folder '%s'%s"
+                        .formatted(named, meant));
     }
 
     /// `pkg.Class::method` → `pkg.Class`

@@ -10,6 +10,7 @@ import dev.elbow.model.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,20 @@ class FunctionResourceTest {
                                 + " or zip with the handler, by CodeUri or Metadata: Elbow: code;"
                                 + " or a handler in functions/)]");
         assertThat(stacks.now().functions()).isEmpty();
+    }
+
+    @Test
+    void aMisspeltHandlerIsAMistakeOfTheHandler() throws IOException {
+        var sources = Files.createDirectories(folder.resolve("src/main/java/example"));
+        for (var source : List.of("Cart", "Hello", "package-info")) {
+            Files.createFile(sources.resolve(source + ".java"));
+        }
+        assertThat(refusal(FUNCTION.formatted("missing.Kart::handle", ".")))
+                .isEqualTo(
+                        "[shop.yaml:6:16: Hello.Handler: missing.Kart::handle (expected: a class"
+                                + " compiled into functions/ or into the folder '.')]");
+        assertThat(refusal(FUNCTION.formatted("exampel.Cart", ".")))
+                .contains("folder '.'; did you mean example.Cart?)]");
     }
 
     @Test

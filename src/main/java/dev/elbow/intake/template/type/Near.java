@@ -24,7 +24,8 @@ public final class Near {
                                                         ", ", names.stream().sorted().toList()));
     }
 
-    static Optional<String> nearest(String written, Collection<String> names) {
+    /// The name that is near enough to be meant.
+    public static Optional<String> nearest(String written, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(written, name)))
                 .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3));

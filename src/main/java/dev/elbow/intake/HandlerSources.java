@@ -1,0 +1,34 @@
+package dev.elbow.intake;
+
+import dev.elbow.intake.template.type.Near;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The classes that a folder has the sources of, `src/main/java` as Maven and SAM have it: what a
+/// misspelt handler may have meant.
+record HandlerSources(Path folder, CompiledHandlers compiled) {
+
+    private static final int DEEPEST = 20;
+
+    Optional<String> nearest(String className) {
+        return Near.nearest(className, classes());
+    }
+
+    private List<String> classes() {
+        var root = folder.resolve("src/main/java");
+        try (var files = Files.walk(root, DEEPEST)) {
+            return files.map(file -> root.relativize(file).toString())
+                    .filter(path -> path.endsWith(".java") && !path.contains("-"))
+                    .map(path -> path.substring(0, path.length() - ".java".length()))
+                    .map(path -> path.replace(folder.getFileSystem().getSeparator(), "."))
+                    .filter(compiled::has)
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return List.of(); // a hint less
+        }
+    }
+}
