@@ -49,7 +49,7 @@ final class LoadBalancers implements ResourceKind {
         var parameters = new HashMap<>(ApiValues.of(step.settings(), CREATE));
         parameters.putIfAbsent("Name", new Text(step.name().within(LONGEST_NAME)));
         var arn =
-                step.call(CreateLoadBalancer.class, "Name", parameters)
+                step.call(CreateLoadBalancer.class, "Subnets", parameters)
                         .loadBalancers()
                         .getFirst()
                         .loadBalancerArn();

@@ -11,9 +11,7 @@ import dev.elbow.intake.template.source.Site;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.type.Settings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// The work on one resource within a change.
 ///
@@ -23,30 +21,26 @@ record Step(Calls calls, Resource resource, Settings settings, PhysicalName name
 
     /// Calls an operation for the sake of a property.
     ///
-    /// @param property where a refusal is reported, as long as it names no other
+    /// @param property where a refusal is reported, unless it speaks of another parameter
     /// @throws TemplateMistakes with AWS's code and sentence when the operation refuses
     <R extends Record, O extends Record & Operation<R>> R call(
             Class<O> operation, String property, Map<String, Value> parameters) {
-        return guarded(property, () -> calls.call(operation, new Members(parameters)));
-    }
-
-    <T> T guarded(String property, Supplier<T> action) {
         try {
-            return action.get();
+            return calls.call(operation, new Members(parameters));
         } catch (ApiFailure refusal) {
-            throw refused(property, refusal);
+            var named = RefusedProperty.of(settings, parameters.keySet()).of(refusal);
+            throw refused(named.orElse(property), refusal);
         }
     }
 
-    TemplateMistakes refused(String property, ApiFailure refusal) {
-        var named = named(property, refusal.sentence());
-        var at = settings.has(named) ? settings.at(named) : resource.at();
+    private TemplateMistakes refused(String property, ApiFailure refusal) {
+        var at = settings.has(property) ? settings.at(property) : resource.at();
         var site = Site.resource(resource.logicalId());
         return new TemplateMistakes(
                 List.of(
                         Mistake.refused(
                                 at,
-                                settings.has(named) ? site.member(named) : site,
+                                settings.has(property) ? site.member(property) : site,
                                 refusal.code(),
                                 refusal.sentence())));
     }
@@ -60,15 +54,5 @@ record Step(Calls calls, Resource resource, Settings settings, PhysicalName name
                                 Site.resource(resource.logicalId()).member(property),
                                 value,
                                 expected)));
-    }
-
-    /// The property that the sentence names (`'actions.1.member.order'`, `'Certificates'`), else
-    /// the given one.
-    private String named(String property, String sentence) {
-        var lower = sentence.toLowerCase(Locale.ROOT);
-        return settings.fields().members().keySet().stream()
-                .filter(name -> lower.matches("(?s).*'" + name.toLowerCase(Locale.ROOT) + "['.].*"))
-                .findFirst()
-                .orElse(property);
     }
 }

@@ -56,6 +56,62 @@ class TemplateApplierTest {
     }
 
     @Test
+    void aTagMayNameWhatElbowDoesNotBuild() {
+        var table = "  Table: {Type: AWS::DynamoDB::Table}\nOutputs:";
+        var tagged =
+                SHOP.replace("Value: dev}", "Value: !Sub '${Table}/${Table.Arn}'}")
+                        .replace("Outputs:", table);
+        stacks.apply(tagged);
+        assertThat(only(stacks.now().loadBalancers()).tags())
+                .containsEntry("stage", "Table/Table.Arn");
+        var other = new Stacks();
+        other.apply(tagged);
+        assertThat(only(other.now().loadBalancers()).tags())
+                .containsEntry("stage", "Table/Table.Arn");
+    }
+
+    @Test
+    void aRefusalIsShownAtThePropertyThatItSpeaksOf() {
+        assertThat(
+                        stacks.refusal(
+                                SHOP.replace(
+                                        "Protocol: HTTP\n      Port: 80\n",
+                                        "Protocol: TCP\n      Port: 80\n")))
+                .singleElement()
+                .asString()
+                .startsWith("shop.yaml:13:17: Http.Protocol: ");
+        assertThat(
+                        new Stacks()
+                                .refusal(
+                                        SHOP.replace(
+                                                "[subnet-1, subnet-2]",
+                                                "[subnet-1]\n      Name: web")))
+                .containsExactly(
+                        "shop.yaml:5:16: Web.Subnets: ValidationError: At least two subnets in two"
+                                + " different Availability Zones must be specified");
+        assertThat(new Stacks().refusal(SHOP.replace("Subnets: [subnet-1, subnet-2]", "Name: web")))
+                .containsExactly(
+                        "shop.yaml:2:3: Web: ValidationError: At least two subnets in two"
+                                + " different Availability Zones must be specified");
+        assertThat(
+                        new Stacks()
+                                .refusal(
+                                        SHOP.replace(
+                                                        "StatusCode: HTTP_301",
+                                                        "Path: '/#{path}', StatusCode: HTTP_301")
+                                                .replace("Path: /orders, ", "")))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "shop.yaml:42:9: OldRule.Actions: InvalidLoadBalancerAction: The redirect");
+        assertThat(new Stacks().refusal(SHOP.replace("Values: [/old]", "Values: [/old, /ancient]")))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "shop.yaml:40:19: OldRule.Conditions: ValidationError: The 'path-pattern'");
+    }
+
+    @Test
     void theSameTemplateAgainChangesNothing() {
         var before = stacks.now();
         var again = stacks.apply(SHOP);

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 
 /// Writes booleans and numbers in one way, so that `Yes` and `true`, `080` and `80` are the same
-/// wherever they go.
+/// wherever they go, and stand-ins so that they can stand where they are.
 public final class Canonical {
 
     private Canonical() {}
@@ -35,6 +35,7 @@ public final class Canonical {
         return switch (shape) {
             case Shape.Flag _ when value instanceof Value.Text text ->
                     Flag.of(text).map(flag -> rewritten(text, flag.toString())).orElse(text);
+            case Shape.Text text when value instanceof Value.Text written -> fitting(written, text);
             case Shape.Number _ when value instanceof Value.Text text ->
                     rewritten(text, Long.toString(Long.parseLong(text.text())));
             case Shape.Many many when value instanceof Value.Items items ->
@@ -53,6 +54,13 @@ public final class Canonical {
                     Shape.Anything _ ->
                     value;
         };
+    }
+
+    /// Where `<Table>` cannot stand because of its brackets, `Table` can.
+    private static Value.Text fitting(Value.Text text, Shape.Text shape) {
+        return text.standIn().isEmpty() || shape.accepts().test(text.text())
+                ? text
+                : rewritten(text, text.text().replaceAll("[<>]", ""));
     }
 
     private static Value.Text rewritten(Value.Text text, String canonical) {

@@ -21,11 +21,14 @@ final class LoadBalancerShape {
     static final Shape ATTRIBUTES =
             new Shape.Many(struct(text("Key").needed(), of("Value", Shape.text()).needed()));
 
+    private static final Shape.Text TAG_VALUE =
+            Shape.matching(
+                    "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}",
+                    "0-256 letters, digits, spaces and _ . : / = + - @");
+
     static final Shape TAGS =
             new Shape.Many(
-                    struct(
-                            of("Key", Shape.text(1, 128)).needed(),
-                            passed("Value", Shape.text(0, 256))));
+                    struct(of("Key", Shape.text(1, 128)).needed(), passed("Value", TAG_VALUE)));
 
     static final Shape TEXTS = new Shape.Many(Shape.text());
 
