@@ -149,7 +149,15 @@ final class FunctionCarrier implements Carrier {
     /// On the function's thread, or the event loop itself.
     private void completed(InvocationResult result) {
         switch (result) {
-            case InvocationResult.Answer(var payload) -> answered(payload);
+            case InvocationResult.Answer(var payload) -> {
+                try {
+                    answered(payload);
+                } catch (RuntimeException broken) {
+                    LOG.log(System.Logger.Level.ERROR, "an answer could not be read", broken);
+                    // Nobody else would ever answer the client: a function has no idle timeout
+                    hop(() -> refuse(502, "LambdaUnhandledException", broken.toString()));
+                }
+            }
             case InvocationResult.Failed(var reason, var message) ->
                     hop(() -> refuse(502, reason.errorReason(), message));
         }

@@ -209,6 +209,13 @@ class FunctionsOnTheWireTest {
         assertThat(lines).singleElement().asString().contains("hello", word, "502 " + reason);
     }
 
+    @Test
+    void anAnswerNestedTooDeeplyIsWrongRatherThanNeverAnswered() {
+        hello("{\"statusCode\":200,\"x\":" + "[".repeat(1500) + "]".repeat(1500) + "}");
+        assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+        assertThat(house.exchange().errorReason()).isEqualTo("LambdaInvalidResponse");
+    }
+
     @ParameterizedTest
     @CsvSource({"UNHANDLED, LambdaUnhandled", "THROTTLING, LambdaThrottling"})
     void aFunctionThatDoesNotReturnIsABadGateway(

@@ -28,6 +28,11 @@ final class Found {
                 .formatted(location.getLineNr(), location.getColumnNr(), quoted(start));
     }
 
+    static String beyond(JsonProcessingException limit) {
+        return "the response cannot be read: %s (expected: an object with statusCode)"
+                .formatted(limit.getOriginalMessage());
+    }
+
     static String notUtf8() {
         return "the response is not UTF-8 (expected: JSON in UTF-8)";
     }

@@ -48,7 +48,9 @@ final class ResponseReader {
             return new ResponseReader(json).response(multiValue);
         } catch (WrongResponse wrong) {
             return new Wrong(Wrong.INVALID_RESPONSE, wrong.field(), wrong.explanation());
-        } catch (JsonParseException | StreamConstraintsException malformed) {
+        } catch (StreamConstraintsException limit) {
+            return new Wrong(Wrong.INVALID_RESPONSE, "", Found.beyond(limit));
+        } catch (JsonParseException malformed) {
             return new Wrong(Wrong.INVALID_RESPONSE, "", Found.malformed(payload, malformed));
         } catch (IOException notUtf8) { // memory is read, so it is the encoding
             return new Wrong(Wrong.INVALID_RESPONSE, "", Found.notUtf8());

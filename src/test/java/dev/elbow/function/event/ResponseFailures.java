@@ -162,6 +162,12 @@ public final class ResponseFailures {
                         "the response is not JSON at line 1, column 19: \"{\"statusCode\":200}}\""
                                 + " (expected: an object with statusCode)"),
                 new Row(
+                        "{\"statusCode\":200,\"x\":" + "[".repeat(1001) + "]".repeat(1001) + "}",
+                        "",
+                        "the response cannot be read: Document nesting depth (1001) exceeds the maximum"
+                                + " allowed (1000, from `StreamReadConstraints.getMaxNestingDepth()`)"
+                                + " (expected: an object with statusCode)"),
+                new Row(
                         "{\"statusCode\":200} {}",
                         "",
                         "something follows the response's JSON object (expected: one object)"));
