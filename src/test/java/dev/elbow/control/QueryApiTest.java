@@ -75,6 +75,38 @@ class QueryApiTest {
     }
 
     @Test
+    void aFixedResponseOf1024CharactersIsTakenWhateverTheyEncodeTo() {
+        var response =
+                given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+                        .formParam("Action", "CreateListener")
+                        .formParam("Version", VERSION)
+                        .formParam("LoadBalancerArn", "none")
+                        .formParam("Protocol", "HTTP")
+                        .formParam("Port", "80")
+                        .formParam("DefaultActions.member.1.Type", "fixed-response")
+                        .formParam("DefaultActions.member.1.FixedResponseConfig.StatusCode", "200")
+                        .formParam(
+                                "DefaultActions.member.1.FixedResponseConfig.MessageBody",
+                                "ü".repeat(1024))
+                        .post("/");
+        assertError(response, 400, "ValidationError", "'none' is not a valid load balancer ARN");
+    }
+
+    @Test
+    void aThousandTargetsFitIntoOneCall() {
+        var call = given().formParam("Action", "RegisterTargets").formParam("Version", VERSION);
+        for (int target = 1; target <= 1000; target++) {
+            call.formParam("Targets.member." + target + ".Id", "10.0.0.1");
+            call.formParam("Targets.member." + target + ".Port", Integer.toString(target));
+        }
+        assertError(
+                call.formParam("TargetGroupArn", "none").post("/"),
+                400,
+                "ValidationError",
+                "'none' is not a valid target group ARN");
+    }
+
+    @Test
     void aJsonBodyIsNotTakenForParameters() {
         var response = given().contentType("application/json").body("{}").post("/");
         assertError(
