@@ -99,6 +99,9 @@ final class RequestPath {
         if (request.decoderResult().isFailure()) {
             return malformed(request.decoderResult().cause());
         }
+        if (request.uri().indexOf('\0') >= 0) {
+            return Request.MALFORMED;
+        }
         if (!known(request.protocolVersion())) {
             return Request.UNKNOWN_VERSION;
         }
@@ -111,6 +114,9 @@ final class RequestPath {
 
     private static @Nullable Failure checkHeaders(HttpRequest request, int headerBytes) {
         var headers = request.headers();
+        if (RequestLimits.chunkedTwice(headers)) {
+            return Request.MALFORMED;
+        }
         if (!RequestLimits.knownTransferEncoding(headers)) {
             return Request.UNKNOWN_TRANSFER_ENCODING;
         }

@@ -33,8 +33,8 @@ public final class HopByHop {
         headers.remove(TE);
         headers.remove(TRAILER);
         headers.remove(UPGRADE);
-        var encoding = headers.get(TRANSFER_ENCODING);
-        if (encoding != null && !CHUNKED.contentEqualsIgnoreCase(encoding)) {
+        if (headers.contains(TRANSFER_ENCODING)) {
+            // Of several lines one is left: each side must see the same end of the body
             if (headers.containsValue(TRANSFER_ENCODING, CHUNKED, true)) {
                 headers.set(TRANSFER_ENCODING, CHUNKED);
             } else {

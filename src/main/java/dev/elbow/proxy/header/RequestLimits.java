@@ -4,6 +4,7 @@ import static dev.elbow.proxy.header.HeaderNames.TRANSFER_ENCODING;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Limits and well-formedness of what a client sends (alb-spec §3.5, §3.6).
 public final class RequestLimits {
@@ -41,12 +42,25 @@ public final class RequestLimits {
 
     /// Whether each `Transfer-Encoding` is one that AWS takes: `chunked` or `identity`.
     public static boolean knownTransferEncoding(HttpHeaders headers) {
-        if (!headers.contains(TRANSFER_ENCODING)) {
-            return true;
-        }
+        return !headers.contains(TRANSFER_ENCODING)
+                || transferEncodings(headers)
+                        .allMatch(
+                                it ->
+                                        it.equalsIgnoreCase("chunked")
+                                                || it.equalsIgnoreCase("identity"));
+    }
+
+    /// Whether the body is said to be chunked more than once: a way to smuggle a request past
+    /// whoever unpacks it once (alb-spec §3.7, `MultipleTransferEncodingChunked`).
+    public static boolean chunkedTwice(HttpHeaders headers) {
+        return headers.contains(TRANSFER_ENCODING)
+                && transferEncodings(headers).filter("chunked"::equalsIgnoreCase).count() > 1;
+    }
+
+    private static Stream<String> transferEncodings(HttpHeaders headers) {
         return headers.getAll(TRANSFER_ENCODING).stream()
-                .map(String::strip)
-                .allMatch(it -> it.equalsIgnoreCase("chunked") || it.equalsIgnoreCase("identity"));
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(String::strip);
     }
 
     /// Takes out the headers whose name is not `[-A-Za-z0-9]+`, as
