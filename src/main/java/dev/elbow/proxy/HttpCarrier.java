@@ -2,7 +2,6 @@ package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetState;
 import dev.elbow.proxy.Failure.Target;
-import dev.elbow.proxy.header.RequestTarget;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -122,7 +121,7 @@ final class HttpCarrier implements Carrier {
                     new DefaultFullHttpRequest(
                             HttpVersion.HTTP_1_1,
                             request.method(),
-                            RequestTarget.encodable(request.pathAndQuery()),
+                            request.pathAndQuery(),
                             Unpooled.EMPTY_BUFFER,
                             request.headers(),
                             EmptyHttpHeaders.INSTANCE));
@@ -140,7 +139,7 @@ final class HttpCarrier implements Carrier {
                     new DefaultHttpRequest(
                             HttpVersion.HTTP_1_1,
                             request.method(),
-                            RequestTarget.encodable(request.pathAndQuery()),
+                            request.pathAndQuery(),
                             request.headers()));
         }
     }
@@ -178,7 +177,7 @@ final class HttpCarrier implements Carrier {
     void response(HttpResponse response) {
         client.touch();
         int code = response.status().code();
-        if (response.decoderResult().isFailure()) {
+        if (response.decoderResult().isFailure() || code < 100 || code > 999) {
             fail(Target.MALFORMED_RESPONSE);
         } else if (code == SWITCHING_PROTOCOLS) {
             switchProtocols(response);
@@ -242,8 +241,11 @@ final class HttpCarrier implements Carrier {
         }
         tunnel = true;
         exchange.targetAnswered(SWITCHING_PROTOCOLS);
+        // In this order: what either side has said already comes out of its decoder at once
+        var upgraded = connection;
+        upgraded.sendBytes();
         client.switchProtocols(response);
-        connection.switchProtocols();
+        upgraded.receiveBytes();
     }
 
     void responseBytes(ByteBuf bytes) {

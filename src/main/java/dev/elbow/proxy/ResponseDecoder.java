@@ -17,6 +17,12 @@ final class ResponseDecoder extends HttpResponseDecoder {
         this.head = head;
     }
 
+    /// Whether there are bytes beyond the last response: more than its head promised, or a body
+    /// where there can be none. They would be taken for the next response's beginning.
+    boolean holdsBytes() {
+        return actualReadableBytes() > 0;
+    }
+
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
         return head || super.isContentAlwaysEmpty(message);

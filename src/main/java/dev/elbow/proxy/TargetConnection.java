@@ -8,7 +8,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.ReferenceCountUtil;
@@ -47,7 +46,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
 
     /// Whether it may serve another request.
     boolean reusable() {
-        return reusable && channel.isActive();
+        return reusable && channel.isActive() && !decoder.holdsBytes();
     }
 
     /// Whether it has rested too long.
@@ -80,10 +79,14 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
-    /// Both sides are bytes from here on.
-    void switchProtocols() {
+    /// What is sent is bytes from here on.
+    void sendBytes() {
         reusable = false;
-        channel.pipeline().remove(HttpRequestEncoder.class);
+        channel.pipeline().remove(RequestEncoder.class);
+    }
+
+    /// What comes is bytes from here on; what the decoder holds comes at once.
+    void receiveBytes() {
         channel.pipeline().remove(decoder);
     }
 

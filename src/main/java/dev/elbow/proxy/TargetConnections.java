@@ -6,7 +6,6 @@ import dev.elbow.proxy.header.RequestLimits;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestEncoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -21,6 +20,9 @@ final class TargetConnections {
     private final @Nullable InetAddress address;
     private final HttpDecoderConfig decoding;
     private final ArrayDeque<TargetConnection> idle = new ArrayDeque<>();
+
+    /// The lane has let go of this, and makes another one when asked for this target again.
+    private boolean gone;
 
     TargetConnections(Lane lane, TargetState target) {
         this.lane = lane;
@@ -45,10 +47,13 @@ final class TargetConnections {
     /// Takes a connection back.
     void give(TargetConnection connection) {
         connection.rest(lane.now());
-        if (connection.reusable()) {
-            idle.addLast(connection);
-        } else {
+        if (!connection.reusable()) {
             connection.close();
+        } else if (gone) {
+            // A request that took seconds held on to this: nobody would find the connection here
+            lane.to(target).idle.addLast(connection);
+        } else {
+            idle.addLast(connection);
         }
     }
 
@@ -90,7 +95,7 @@ final class TargetConnections {
         channel.config().setConnectTimeoutMillis((int) lane.tuning().connectTimeout().toMillis());
         var decoder = new ResponseDecoder(decoding);
         var connection = new TargetConnection(channel, decoder);
-        channel.pipeline().addLast(decoder, new HttpRequestEncoder(), connection);
+        channel.pipeline().addLast(decoder, new RequestEncoder(), connection);
         lane.loop().register(channel);
         channel.connect(new InetSocketAddress(host, target.port()))
                 .addListener((ChannelFuture made) -> connected(made, connection, carrier));
@@ -121,7 +126,8 @@ final class TargetConnections {
                     connection.close();
                     return true;
                 });
-        return idle.isEmpty();
+        gone = idle.isEmpty();
+        return gone;
     }
 
     void close() {

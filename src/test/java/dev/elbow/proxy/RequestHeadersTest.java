@@ -210,6 +210,29 @@ class RequestHeadersTest {
     }
 
     @Test
+    void aTargetIsToldOnceHowTheBodyIsFramed() {
+        serve(Map.of());
+        var request =
+                forwardedRaw(
+                        80,
+                        "POST / HTTP/1.1",
+                        "Host: a",
+                        "Transfer-Encoding: chunked",
+                        "Transfer-Encoding: identity",
+                        "",
+                        "0");
+        assertThat(request).containsOnlyOnce("ransfer-Encoding: chunked\r\n");
+        assertThat(request).doesNotContain("identity");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8ArriveAsTheyWere() {
+        serve(Map.of());
+        assertThat(forwardedRaw(80, "GET /\u00e9?\u00ff HTTP/1.1", "Host: a"))
+                .startsWith("GET /\u00e9?\u00ff HTTP/1.1\r\n");
+    }
+
+    @Test
     void namesKeepTheirLetterCase() {
         serve(Map.of());
         assertThat(forwarded(80, "Host: a", "x-LOUD-quiet: 1")).contains("\r\nx-LOUD-quiet: 1\r\n");

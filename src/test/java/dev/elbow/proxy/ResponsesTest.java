@@ -2,10 +2,15 @@ package dev.elbow.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.LoadBalancerAttribute;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client gets of a target's answer: alb-spec §4.1.
 class ResponsesTest {
@@ -135,6 +140,74 @@ class ResponsesTest {
             assertThat(client.get("/")).endsWith("Connection: keep-alive\r\n\r\na");
             assertThat(client.get("/")).endsWith("Connection: keep-alive\r\n\r\na");
             assertThat(backend.connections()).isEqualTo(2);
+        }
+    }
+
+    /// The sweep passes while the only connection is at work, and none rests.
+    @Test
+    void aConnectionThatWorkedForSecondsIsUsedAgain() {
+        var pause = new CountDownLatch(1);
+        try (var hurried = House.hurried(1);
+                var slow =
+                        Backend.of(
+                                wire -> {
+                                    while (!wire.readMessage().isEmpty()) {
+                                        await(pause);
+                                        wire.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                                    }
+                                })) {
+            hurried.serve(
+                    Estate.forwarding(slow.port())
+                            .attributes(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "4000")));
+            try (var client = hurried.connect()) {
+                assertThat(client.get("/")).startsWith("HTTP/1.1 200 OK\r\n");
+                assertThat(client.get("/")).startsWith("HTTP/1.1 200 OK\r\n");
+            }
+            assertThat(slow.connections()).isEqualTo(1);
+        }
+    }
+
+    private static void await(CountDownLatch pause) {
+        try {
+            pause.await(75, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A client that does not wait for the 101, and a target that speaks first.
+    @Test
+    void whatBothSidesSayBeforeTheTunnelStandsPassesThrough() {
+        try (var client =
+                clientOf(
+                        Backend.of(
+                                wire -> {
+                                    wire.readHead();
+                                    wire.send(
+                                            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nfirst");
+                                    wire.send(wire.read("early".length()));
+                                }))) {
+            client.send(
+                    "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nearly");
+            assertThat(client.readAll())
+                    .startsWith("HTTP/1.1 101 Switching Protocols\r\n")
+                    .endsWith("\r\n\r\nfirstearly");
+        }
+    }
+
+    @Test
+    void whatATargetSaysTooMuchIsNotTheNextAnswersBeginning() {
+        try (var client = clientOf("HTTP/1.1 204 No Content\r\n\r\nrest")) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 204 No Content\r\n");
+            assertThat(client.get("/")).startsWith("HTTP/1.1 204 No Content\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99", "1000"})
+    void aCodeThatIsNoneIsABadGateway(String code) {
+        try (var client = clientOf("HTTP/1.1 " + code + " X\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.elbow.proxy.header;
 
-import java.nio.charset.StandardCharsets;
-
 /// The target of a request line, taken apart but not decoded.
 ///
 /// @param authority of an absolute target (`http://host:port/…`), else empty
@@ -42,17 +40,5 @@ public record RequestTarget(String authority, String pathAndQuery, int queryFrom
     /// Without the `?`; empty when there is none.
     public String query() {
         return queryFrom == pathAndQuery.length() ? "" : pathAndQuery.substring(queryFrom + 1);
-    }
-
-    /// A path and query so that Netty's encoder, which writes UTF-8, puts the bytes on the wire
-    /// that its decoder, which makes each byte a character, has read.
-    public static String encodable(String pathAndQuery) {
-        for (int index = 0; index < pathAndQuery.length(); index++) {
-            if (pathAndQuery.charAt(index) >= 0x80) {
-                return new String(
-                        pathAndQuery.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            }
-        }
-        return pathAndQuery;
     }
 }
