@@ -60,28 +60,14 @@ public enum ListenerAttribute implements AttributeKey {
             "routing.http.response.x_content_type_options.header_value", "", new Text(1024)),
     X_FRAME_OPTIONS("routing.http.response.x_frame_options.header_value", "", new Text(1024));
 
-    private final String key;
-    private final String defaultValue;
-    private final AttributeValues values;
+    private final Definition definition;
 
-    ListenerAttribute(String key, String defaultValue, AttributeValues values) {
-        this.key = key;
-        this.defaultValue = defaultValue;
-        this.values = values;
+    ListenerAttribute(String key, String defaultValue, AttributeValues accepted) {
+        this.definition = new Definition(key, defaultValue, accepted);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String defaultValue() {
-        return defaultValue;
-    }
-
-    @Override
-    public AttributeValues accepted() {
-        return values;
+    public Definition definition() {
+        return definition;
     }
 }

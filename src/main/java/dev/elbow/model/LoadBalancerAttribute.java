@@ -39,28 +39,14 @@ public enum LoadBalancerAttribute implements AttributeKey {
     WAF_FAIL_OPEN("waf.fail_open.enabled", "false", new Bool()),
     ZONAL_SHIFT("zonal_shift.config.enabled", "false", new Bool());
 
-    private final String key;
-    private final String defaultValue;
-    private final AttributeValues values;
+    private final Definition definition;
 
-    LoadBalancerAttribute(String key, String defaultValue, AttributeValues values) {
-        this.key = key;
-        this.defaultValue = defaultValue;
-        this.values = values;
+    LoadBalancerAttribute(String key, String defaultValue, AttributeValues accepted) {
+        this.definition = new Definition(key, defaultValue, accepted);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String defaultValue() {
-        return defaultValue;
-    }
-
-    @Override
-    public AttributeValues accepted() {
-        return values;
+    public Definition definition() {
+        return definition;
     }
 }

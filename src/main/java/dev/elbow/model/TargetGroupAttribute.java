@@ -47,28 +47,14 @@ public enum TargetGroupAttribute implements AttributeKey {
             new OneOf("default", "inspect_after_sufficient_data")),
     MULTI_VALUE_HEADERS("lambda.multi_value_headers.enabled", "false", new Bool());
 
-    private final String key;
-    private final String defaultValue;
-    private final AttributeValues values;
+    private final Definition definition;
 
-    TargetGroupAttribute(String key, String defaultValue, AttributeValues values) {
-        this.key = key;
-        this.defaultValue = defaultValue;
-        this.values = values;
+    TargetGroupAttribute(String key, String defaultValue, AttributeValues accepted) {
+        this.definition = new Definition(key, defaultValue, accepted);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String defaultValue() {
-        return defaultValue;
-    }
-
-    @Override
-    public AttributeValues accepted() {
-        return values;
+    public Definition definition() {
+        return definition;
     }
 }
