@@ -67,7 +67,7 @@ class KilledTargetIT {
                 var other = TargetProcess.start("other", 0, held);
                 var elbow = run(doomed.port(), other.port())) {
             var listener = elbow.listener();
-            var api = elbow.api();
+            var elbv2 = new Elbv2(elbow.api());
             for (int target = 0; target < 2; target++) {
                 elbow.await(Pattern.compile("web: 127\\.0\\.0\\.1:\\d+ is healthy"));
             }
@@ -93,14 +93,14 @@ class KilledTargetIT {
                 }
 
                 elbow.await(transition(doomed, "unhealthy"));
-                assertThat(health(api, doomed)).isEqualTo("unhealthy Target.FailedHealthChecks");
-                assertThat(health(api, other)).isEqualTo("healthy ");
+                assertThat(health(elbv2, doomed)).isEqualTo("unhealthy Target.FailedHealthChecks");
+                assertThat(health(elbv2, other)).isEqualTo("healthy ");
                 long left = System.nanoTime();
                 load.await(200, answer -> answer.begun() > left);
                 long restarted = System.nanoTime();
                 try (var back = TargetProcess.start("back", doomed.port(), held)) {
                     elbow.await(transition(back, "healthy"));
-                    assertThat(health(api, back)).isEqualTo("healthy ");
+                    assertThat(health(elbv2, back)).isEqualTo("healthy ");
                     load.await(50, answer -> answer.body().equals("back"));
                     load.await(50, answer -> answer.body().equals("other"));
                     var answers = load.stop();
@@ -174,32 +174,13 @@ class KilledTargetIT {
     }
 
     /// State and reason as `describe-target-health` gives them.
-    private static String health(URI api, TargetProcess target) throws Exception {
-        var group =
-                element(call(api, "DescribeTargetGroups", "Names.member.1=web"), "TargetGroupArn");
+    private static String health(Elbv2 elbv2, TargetProcess target) throws Exception {
         var health =
-                call(
-                        api,
+                elbv2.call(
                         "DescribeTargetHealth",
-                        "TargetGroupArn="
-                                + group
-                                + "&Targets.member.1.Id=127.0.0.1&Targets.member.1.Port="
-                                + target.port());
-        return element(health, "State") + " " + element(health, "Reason");
-    }
-
-    private static String call(URI api, String action, String parameters) throws Exception {
-        var form = "Action=" + action + "&Version=2015-12-01&" + parameters;
-        var request =
-                HttpRequest.newBuilder(api.resolve("/"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build();
-        return HTTP.send(request, ofString()).body();
-    }
-
-    private static String element(String xml, String name) {
-        var matcher = Pattern.compile("<" + name + ">([^<]*)<").matcher(xml);
-        return matcher.find() ? matcher.group(1) : "";
+                        "TargetGroupArn=" + elbv2.targetGroup("web"),
+                        "Targets.member.1.Id=127.0.0.1",
+                        "Targets.member.1.Port=" + target.port());
+        return Elbv2.element(health, "State") + " " + Elbv2.element(health, "Reason");
     }
 }
