@@ -30,7 +30,11 @@ sealed interface Failure {
 
     /// The target did not do its part.
     enum Target implements Failure {
-        /// Refused, reset or unreachable on connecting, or without an address.
+        /// A name that nobody knows, or an instance that is mapped to no host.
+        NO_ADDRESS,
+        /// Nobody listens there.
+        REFUSED,
+        /// Any other failure to connect.
         UNREACHABLE,
         CONNECT_TIMEOUT,
         /// Closed or reset with the request outstanding.
@@ -92,7 +96,9 @@ sealed interface Failure {
             case Routing.PROTOCOL_MISMATCH -> Outcome.of(Pages.PROTOCOL_MISMATCH);
             case Routing.REDIRECT_TOO_LONG -> Outcome.of(Pages.INSUFFICIENT_STORAGE);
             case Routing.TRANSFORM_FAILED -> Outcome.of(Pages.INTERNAL_SERVER_ERROR);
-            case Target.UNREACHABLE,
+            case Target.NO_ADDRESS,
+                    Target.REFUSED,
+                    Target.UNREACHABLE,
                     Target.CLOSED,
                     Target.MALFORMED_RESPONSE,
                     Target.DEREGISTERED,

@@ -294,6 +294,9 @@ final class HttpCarrier implements Carrier {
         if (used != null) {
             used.close();
         }
+        if (failure instanceof Target fault && !tunnel) {
+            client.lane().faults().met(target, fault, answering, client.lane().now());
+        }
         if (answering || tunnel) {
             client.cut(failure);
         } else {

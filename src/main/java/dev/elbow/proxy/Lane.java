@@ -32,6 +32,7 @@ final class Lane {
     private final Connections connections = new Connections();
     private final Map<TargetState, TargetConnections> targets = new IdentityHashMap<>();
     private final Set<String> said = new HashSet<>();
+    private final TargetFaults faults = new TargetFaults();
     private int now;
     private long epochMillis;
     private String date;
@@ -129,6 +130,11 @@ final class Lane {
             said.clear();
         }
         return said.add(line);
+    }
+
+    /// Where targets' faults are said.
+    TargetFaults faults() {
+        return faults;
     }
 
     /// Once a second, instead of a timer for each request.

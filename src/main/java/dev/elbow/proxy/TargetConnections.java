@@ -6,6 +6,7 @@ import dev.elbow.proxy.header.RequestLimits;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -60,7 +61,7 @@ final class TargetConnections {
     /// Makes a connection for this carrier, and tells it.
     void connect(HttpCarrier carrier) {
         if (!target.dialable()) {
-            carrier.fail(Target.UNREACHABLE);
+            carrier.fail(Target.NO_ADDRESS);
             return;
         }
         if (address != null) {
@@ -85,7 +86,7 @@ final class TargetConnections {
             var found = InetAddress.getByName(target.host());
             lane.loop().execute(() -> dial(found, carrier));
         } catch (UnknownHostException unknown) {
-            lane.loop().execute(() -> carrier.fail(Target.UNREACHABLE));
+            lane.loop().execute(() -> carrier.fail(Target.NO_ADDRESS));
         }
     }
 
@@ -107,9 +108,11 @@ final class TargetConnections {
         } else {
             made.channel().close();
             carrier.fail(
-                    made.cause() instanceof ConnectTimeoutException
-                            ? Target.CONNECT_TIMEOUT
-                            : Target.UNREACHABLE);
+                    switch (made.cause()) {
+                        case ConnectTimeoutException _ -> Target.CONNECT_TIMEOUT;
+                        case ConnectException _ -> Target.REFUSED;
+                        default -> Target.UNREACHABLE;
+                    });
         }
     }
 
