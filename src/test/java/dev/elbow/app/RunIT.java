@@ -162,7 +162,9 @@ class RunIT {
     @Test
     void aRegularExpressionThatRulesCannotHaveIsNamed() throws Exception {
         save(TEMPLATE.replace("Values: [/echo]", "RegexValues: ['(?=x)']"));
-        try (var elbow = ElbowProcess.start(folder, "run", "template.yaml", "--port", "0")) {
+        try (var elbow =
+                ElbowProcess.start(
+                        folder, "run", "template.yaml", "--port", "0", "--port-map", "80=0")) {
             var line = elbow.await(Pattern.compile("\\(\\?=x\\)"));
 
             assertThat(line).contains("template.yaml:", "expected:");
