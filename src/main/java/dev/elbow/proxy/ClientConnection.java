@@ -37,6 +37,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private @Nullable Exchange exchange;
     private @Nullable Carrier carrier;
+    private boolean headBegun;
     private boolean requestComplete;
     private boolean responseComplete;
     private boolean serving;
@@ -52,8 +53,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         this.idleness = new Idleness(lane);
         this.opened = lane.now();
     }
-
-    // Reading
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
@@ -85,6 +84,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void begin(HttpRequest request) {
         var begun = new Exchange(request, peer.address(), System.currentTimeMillis());
         exchange = begun;
+        headBegun = false;
         requestComplete = false;
         responseComplete = false;
         outlet.begin(request);
@@ -119,6 +119,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        if (!outlet.isReading()) {
+            headBegun |= exchange == null; // bytes came, but no message yet
+            touch();
+        }
         if (carrier != null) {
             carrier.requestReadComplete();
         }
@@ -169,7 +173,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// Answers by a response that is all there.
     void respond(FullHttpResponse response) {
         answered(response.status().code());
-        staysOpen();
         outlet.whole(response);
         responseEnd();
     }
@@ -192,7 +195,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Whether this connection goes on after the answer: the client's wish, the listener's end, and
     /// the age at which AWS closes.
-    private boolean staysOpen() {
+    boolean staysOpen() {
         outlet.keepAlive(
                 !socket.retired()
                         && lane.now() - opened < socket.options(exchange).keepAliveSeconds());
@@ -373,8 +376,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void timeOut() {
         if (carrier != null && (requestComplete || !channel.config().isAutoRead())) {
             carrier.idle();
-        } else if (exchange != null && !responseComplete) {
-            failRequest(Request.BODY_STALLED);
+        } else if (headBegun || (exchange != null && !responseComplete)) {
+            failRequest(Request.STALLED);
         } else {
             channel.close();
         }

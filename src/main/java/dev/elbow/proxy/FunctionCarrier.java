@@ -185,7 +185,7 @@ final class FunctionCarrier implements Carrier {
         if (ended) {
             return;
         }
-        var response = FunctionResponse.of(answer, client.lane().date());
+        var response = FunctionResponse.of(answer, client.lane().date(), client.staysOpen());
         if (response == null) {
             refuse(
                     502,

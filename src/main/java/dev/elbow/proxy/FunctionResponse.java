@@ -1,6 +1,7 @@
 package dev.elbow.proxy;
 
 import static dev.elbow.proxy.header.HeaderNames.AWSELB;
+import static dev.elbow.proxy.header.HeaderNames.CLOSE;
 import static dev.elbow.proxy.header.HeaderNames.CONNECTION;
 import static dev.elbow.proxy.header.HeaderNames.CONTENT_LENGTH;
 import static dev.elbow.proxy.header.HeaderNames.CONTENT_TYPE;
@@ -32,14 +33,14 @@ final class FunctionResponse {
     /// load balancer's.
     ///
     /// @return null when a header cannot be sent
-    static @Nullable FullHttpResponse of(AlbResponse answer, String date) {
+    static @Nullable FullHttpResponse of(AlbResponse answer, String date, boolean keepAlive) {
         var headers = VALIDATED.newHeaders();
         try {
             var server = first(answer, "server");
             headers.add(SERVER, server == null ? AWSELB : server.getValue());
             addFirst(headers, answer, CONTENT_TYPE);
             headers.add(CONTENT_LENGTH, Integer.toString(answer.body().length));
-            headers.add(CONNECTION, KEEP_ALIVE_VALUE);
+            headers.add(CONNECTION, keepAlive ? KEEP_ALIVE_VALUE : CLOSE);
             for (var header : answer.headers()) {
                 var name = header.getKey();
                 if (!name.equalsIgnoreCase("server") && !name.equalsIgnoreCase("content-type")) {

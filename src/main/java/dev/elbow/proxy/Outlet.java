@@ -62,12 +62,8 @@ final class Outlet {
         flushSoon();
     }
 
-    /// An answer that is all there. Its connection header is set already or, by a function, for a
-    /// connection that stays open.
+    /// An answer that is all there. Its connection header is in its place already.
     void whole(FullHttpResponse response) {
-        if (!keepAlive) {
-            response.headers().set(CONNECTION, CLOSE);
-        }
         write(response);
         flushSoon();
     }
@@ -104,6 +100,11 @@ final class Outlet {
         } else {
             channel.flush();
         }
+    }
+
+    /// Whether what was read is being answered.
+    boolean isReading() {
+        return reading;
     }
 
     void readBegins() {

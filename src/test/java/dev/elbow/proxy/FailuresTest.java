@@ -200,6 +200,30 @@ class FailuresTest {
     }
 
     @Test
+    void aHeadThatStallsIsARequestTimeOut() {
+        target(20, Wire::readMessage);
+        try (var client = house.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n");
+            assertThat(client.readAll())
+                    .startsWith("HTTP/1.1 408 Request Time-out\r\n")
+                    .contains("Content-Length: 132\r\nConnection: close\r\n");
+        }
+    }
+
+    @Test
+    void aHeadThatComesSlowlyIsNotTimedOut() throws InterruptedException {
+        target(20, wire -> wire.send(wire.readMessage().isEmpty() ? "" : "HTTP/1.1 204 N\r\n\r\n"));
+        var pause = new CountDownLatch(1);
+        try (var client = house.connect()) {
+            for (var part : "GET / HTTP/1.1\r\nHost: a".split("")) {
+                pause.await(75, TimeUnit.MILLISECONDS);
+                client.send(part);
+            }
+            assertThat(client.send("\r\n\r\n").readHead()).startsWith("HTTP/1.1 204 ");
+        }
+    }
+
+    @Test
     void anIdleConnectionIsClosed() {
         target(3, wire -> wire.readAll());
         try (var client = house.connect()) {

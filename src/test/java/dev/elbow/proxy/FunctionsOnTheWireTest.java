@@ -126,7 +126,7 @@ class FunctionsOnTheWireTest {
         try (var client = house.connect()) {
             client.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(client.readAll())
-                    .contains("\r\nContent-Length: 2\r\n", "\r\nConnection: close\r\n")
+                    .contains("\r\nContent-Length: 2\r\nConnection: close\r\nDate: ")
                     .endsWith("\r\n\r\n");
         }
     }

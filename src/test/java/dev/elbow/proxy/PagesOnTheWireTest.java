@@ -110,6 +110,14 @@ class PagesOnTheWireTest {
     }
 
     @Test
+    void theHeadersOfARedirectKeepTheirOrderWhenTheConnectionCloses() {
+        try (var client = house.connect()) {
+            client.send("GET /old HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertThat(client.readAll()).contains("\r\nConnection: close\r\nLocation: http://a:");
+        }
+    }
+
+    @Test
     void aLocationBeyondEightKilobytesIsRefused() {
         try (var client = house.connect()) {
             assertThat(dated(client.get("/long" + "x".repeat(3000))))
