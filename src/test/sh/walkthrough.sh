@@ -3,9 +3,10 @@
 # answers of two HTTP targets in turn and of a function, and back to nothing. Each answer is checked; the first wrong one
 # ends it with status 1.
 #
-#   jwebserver -d /tmp/a -p 9001 &  jwebserver -d /tmp/b -p 9002 &   # two servers whose answers to / differ
-#   java -jar target/quarkus-app/quarkus-run.jar run echo.yaml &     # a template with an example.Echo function
-#   TARGET_A=9001 TARGET_B=9002 FUNCTION_ARN=arn:aws:lambda:us-east-1:123456789012:function:echo src/test/sh/walkthrough.sh
+#   mkdir -p /tmp/a /tmp/b; echo a >/tmp/a/index.html; echo b >/tmp/b/index.html
+#   jwebserver -d /tmp/a -p 9001 & jwebserver -d /tmp/b -p 9002 &
+#   java -jar target/quarkus-app/quarkus-run.jar run src/test/sh/walkthrough.yaml &
+#   TARGET_A=9001 TARGET_B=9002 src/test/sh/walkthrough.sh
 set -euo pipefail
 
 : "${ENDPOINT:=http://127.0.0.1:3528}" # of the elbv2 API
@@ -13,7 +14,7 @@ set -euo pipefail
 : "${BOUND_PORT:=8080}"                # where that is bound on this machine
 : "${TARGET_A:?port of an HTTP server on 127.0.0.1}"
 : "${TARGET_B:?port of another one, which answers otherwise}"
-: "${FUNCTION_ARN:?ARN of a function that answers with its event, such as example.Echo}"
+: "${FUNCTION_ARN:=arn:aws:lambda:us-east-1:123456789012:function:echo}" # answers with its event
 
 # Any credentials will do; those of a real account have no business here
 export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_SESSION_TOKEN='' AWS_PAGER=''
