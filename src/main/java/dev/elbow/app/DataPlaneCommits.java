@@ -5,6 +5,7 @@ import dev.elbow.function.Functions;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.model.Snapshot;
 import dev.elbow.observe.HostCounts;
+import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.proxy.ListenerFailure;
 import dev.elbow.routing.InvalidRule;
@@ -25,18 +26,21 @@ final class DataPlaneCommits implements CommitParticipant {
     private final DataPlane dataPlane;
     private final HealthMonitor health;
     private final HostCounts hostCounts;
+    private final TrafficMetrics traffic;
 
     DataPlaneCommits(
             Functions functions,
             TargetGroups targetGroups,
             DataPlane dataPlane,
             HealthMonitor health,
-            HostCounts hostCounts) {
+            HostCounts hostCounts,
+            TrafficMetrics traffic) {
         this.functions = functions;
         this.targetGroups = targetGroups;
         this.dataPlane = dataPlane;
         this.health = health;
         this.hostCounts = hostCounts;
+        this.traffic = traffic;
     }
 
     void join(@Observes StartupEvent event, Store store) {
@@ -47,6 +51,7 @@ final class DataPlaneCommits implements CommitParticipant {
     public void apply(Snapshot before, Snapshot after) throws CommitRefused {
         functions.apply(withFunctionsOf(before, after));
         targetGroups.apply(after);
+        traffic.prepare(after);
         try {
             dataPlane.apply(before, after);
         } catch (ListenerFailure | InvalidRule refused) {
@@ -57,6 +62,7 @@ final class DataPlaneCommits implements CommitParticipant {
         functions.apply(after);
         health.apply(after);
         hostCounts.apply(after);
+        traffic.apply(after);
     }
 
     /// What a request may be on its way to while the listeners' rules change.

@@ -1,28 +1,28 @@
 package dev.elbow.observe;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 
-/// A counter for each class of status codes, `2XX` to `5XX`.
+/// A counter for each class of status codes up to `5XX`.
 final class StatusClasses {
-    private static final int FIRST = 2;
     private static final int LAST = 5;
 
-    private final Counter[] counters = new Counter[LAST - FIRST + 1];
+    private final int first;
+    private final Counter[] counters;
 
     /// @param name such as `httpcode.target`, which becomes `HTTPCode_Target_2XX_Count`
-    StatusClasses(MeterRegistry registry, String name, Tags tags) {
-        for (int first = FIRST; first <= LAST; first++) {
-            counters[first - FIRST] =
-                    Names.counter(registry, name + "." + first + "xx.count", tags);
+    /// @param first the lowest class that CloudWatch counts: 2 of targets, 3 of load balancers
+    StatusClasses(MeterSet meters, String name, int first) {
+        this.first = first;
+        this.counters = new Counter[LAST - first + 1];
+        for (int i = 0; i < counters.length; i++) {
+            counters[i] = meters.counter(name + "." + (first + i) + "xx.count");
         }
     }
 
     void count(int status) {
-        int first = status / 100;
-        if (first >= FIRST && first <= LAST) {
-            counters[first - FIRST].increment();
+        int of = status / 100;
+        if (of >= first && of <= LAST) {
+            counters[of - first].increment();
         }
     }
 }

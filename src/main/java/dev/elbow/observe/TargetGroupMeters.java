@@ -9,16 +9,18 @@ import java.util.concurrent.TimeUnit;
 
 /// What the targets of a group answered, and how fast (alb-spec §7.4, groups Targets and Lambda).
 final class TargetGroupMeters {
+    private final MeterSet meters;
     private final Counter requests;
     private final Timer responseTime;
     private final Counter lambdaUserErrors;
     private final StatusClasses answered;
 
     TargetGroupMeters(MeterRegistry registry, Tags tags) {
-        requests = Names.counter(registry, "request.count", tags);
-        responseTime = registry.timer(Names.PREFIX + "target.response.time", tags);
-        lambdaUserErrors = Names.counter(registry, "lambda.user.error", tags);
-        answered = new StatusClasses(registry, "httpcode.target", tags);
+        meters = new MeterSet(registry, tags);
+        requests = meters.counter("request.count");
+        responseTime = meters.timer("target.response.time");
+        lambdaUserErrors = meters.counter("lambda.user.error");
+        answered = new StatusClasses(meters, "httpcode.target", 2);
     }
 
     void count(Exchange exchange) {
@@ -31,5 +33,9 @@ final class TargetGroupMeters {
         if (reason != null && reason.startsWith("Lambda")) {
             lambdaUserErrors.increment();
         }
+    }
+
+    void remove() {
+        meters.remove();
     }
 }

@@ -1,22 +1,55 @@
 package dev.elbow.observe;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.Snapshot;
 import dev.elbow.proxy.Exchange;
 import dev.elbow.proxy.ExchangeListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// Counts requests as CloudWatch's namespace `AWS/ApplicationELB` does (alb-spec §7.4).
+/// Counts requests as CloudWatch's namespace `AWS/ApplicationELB` does (alb-spec §7.4). The meters
+/// of a load balancer or target group are made by its first request, and go when it is deleted; a
+/// request that ends after that is counted nowhere.
 @Singleton
 public final class TrafficMetrics implements ExchangeListener {
     private final MeterRegistry registry;
     private final Map<Arn, LoadBalancerMeters> loadBalancers = new ConcurrentHashMap<>();
-    private final Map<Arn, TargetGroupMeters> targetGroups = new ConcurrentHashMap<>();
+    private volatile Snapshot current = Snapshot.EMPTY;
+    private volatile Snapshot next = Snapshot.EMPTY;
 
     TrafficMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /// Counts what this configuration has from now on: it may serve before its commit is through.
+    public void prepare(Snapshot next) {
+        this.next = next;
+    }
+
+    /// Removes the meters of what this configuration does not have any more. Called by one thread
+    /// at a time.
+    public void apply(Snapshot after) {
+        var before = current;
+        // First this, then remove: the maps' own locks see to it that none is made in between
+        next = after;
+        current = after;
+        before.targetGroups().keySet().stream()
+                .filter(arn -> !after.targetGroups().containsKey(arn))
+                .forEach(arn -> loadBalancers.values().forEach(of -> of.remove(arn)));
+        before.loadBalancers().keySet().stream()
+                .filter(arn -> !after.loadBalancers().containsKey(arn))
+                .forEach(arn -> remove(arn, before));
+    }
+
+    private void remove(Arn loadBalancer, Snapshot before) {
+        var gone = loadBalancers.remove(loadBalancer);
+        if (gone != null) {
+            before.targetGroups().keySet().forEach(gone::remove);
+            gone.remove();
+        }
     }
 
     @Override
@@ -25,29 +58,49 @@ public final class TrafficMetrics implements ExchangeListener {
         if (loadBalancer == null) {
             return;
         }
-        var arn = loadBalancer.arn();
-        meters(arn).count(exchange);
+        var meters = meters(loadBalancer.arn());
+        if (meters == null) {
+            return;
+        }
+        meters.count(exchange);
         var target = exchange.target();
         if (target != null) {
-            // A target group belongs to one load balancer at a time
-            meters(arn, target.targetGroup()).count(exchange);
+            var of = meters(meters, loadBalancer.arn(), target.targetGroup());
+            if (of != null) {
+                of.count(exchange);
+            }
         }
     }
 
-    private LoadBalancerMeters meters(Arn loadBalancer) {
+    private @Nullable LoadBalancerMeters meters(Arn loadBalancer) {
         var known = loadBalancers.get(loadBalancer);
-        return known != null
-                ? known
-                : loadBalancers.computeIfAbsent(
-                        loadBalancer, arn -> new LoadBalancerMeters(registry, Dimensions.of(arn)));
+        return known != null ? known : loadBalancers.computeIfAbsent(loadBalancer, this::make);
     }
 
-    private TargetGroupMeters meters(Arn loadBalancer, Arn targetGroup) {
-        var known = targetGroups.get(targetGroup);
-        return known != null
-                ? known
-                : targetGroups.computeIfAbsent(
-                        targetGroup,
-                        arn -> new TargetGroupMeters(registry, Dimensions.of(loadBalancer, arn)));
+    private @Nullable TargetGroupMeters meters(
+            LoadBalancerMeters meters, Arn loadBalancer, Arn targetGroup) {
+        var known = meters.of(targetGroup);
+        return known != null ? known : meters.of(targetGroup, arn -> make(loadBalancer, arn));
+    }
+
+    private @Nullable LoadBalancerMeters make(Arn loadBalancer) {
+        return has(loadBalancer)
+                ? new LoadBalancerMeters(registry, Dimensions.of(loadBalancer))
+                : null;
+    }
+
+    private @Nullable TargetGroupMeters make(Arn loadBalancer, Arn targetGroup) {
+        boolean wanted =
+                has(loadBalancer)
+                        && (current.targetGroups().containsKey(targetGroup)
+                                || next.targetGroups().containsKey(targetGroup));
+        return wanted
+                ? new TargetGroupMeters(registry, Dimensions.of(loadBalancer, targetGroup))
+                : null;
+    }
+
+    private boolean has(Arn loadBalancer) {
+        return current.loadBalancers().containsKey(loadBalancer)
+                || next.loadBalancers().containsKey(loadBalancer);
     }
 }

@@ -29,16 +29,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Snapshots in few words. Each method gives a snapshot with one thing more.
-record Estate(Snapshot snapshot) {
+public record Estate(Snapshot snapshot) {
     private static final Scope SCOPE = new Scope("123456789012", "us-east-1");
     private static final String ID = "50dc6c495c0c9188";
-    static final Estate EMPTY = new Estate(Snapshot.EMPTY);
+    public static final Estate EMPTY = new Estate(Snapshot.EMPTY);
 
-    static Arn balancer(String name) {
+    public static Arn balancer(String name) {
         return Arn.loadBalancer(SCOPE, name, ID);
     }
 
-    static Arn group(String name) {
+    public static Arn group(String name) {
         return Arn.targetGroup(SCOPE, name, ID);
     }
 
@@ -50,7 +50,7 @@ record Estate(Snapshot snapshot) {
         return balancer(balancer).listener("%016x".formatted(port));
     }
 
-    static Action forwardTo(String... groups) {
+    public static Action forwardTo(String... groups) {
         return new Action.Forward(
                 List.of(groups).stream()
                         .map(name -> new Action.WeightedTargetGroup(group(name), 1))
@@ -58,17 +58,17 @@ record Estate(Snapshot snapshot) {
                 0);
     }
 
-    static Action fixed(int code, String type, String body) {
+    public static Action fixed(int code, String type, String body) {
         return new Action.FixedResponse(code, type, body);
     }
 
     /// A load balancer `lb` with a listener on port 80 that forwards to the group `web` of these
     /// ports.
-    static Estate forwarding(int... ports) {
+    public static Estate forwarding(int... ports) {
         return EMPTY.with("lb", Map.of()).targets("web", ports).listens("lb", 80, forwardTo("web"));
     }
 
-    Estate with(String balancer, Map<LoadBalancerAttribute, String> attributes) {
+    public Estate with(String balancer, Map<LoadBalancerAttribute, String> attributes) {
         var made =
                 new LoadBalancer(
                         balancer(balancer),
@@ -97,7 +97,7 @@ record Estate(Snapshot snapshot) {
                         Snapshot.put(snapshot.loadBalancers(), changed.arn(), changed)));
     }
 
-    Estate targets(String name, int... ports) {
+    public Estate targets(String name, int... ports) {
         var targets = new java.util.ArrayList<Target>();
         for (int port : ports) {
             targets.add(new Target("127.0.0.1", port, ""));
@@ -145,7 +145,7 @@ record Estate(Snapshot snapshot) {
                 snapshot.withTargetGroups(Snapshot.put(snapshot.targetGroups(), made.arn(), made)));
     }
 
-    Estate listens(String balancer, int port, Action action) {
+    public Estate listens(String balancer, int port, Action action) {
         var made =
                 new Listener(
                         listener(balancer, port),
@@ -161,7 +161,7 @@ record Estate(Snapshot snapshot) {
     }
 
     /// On the listener on port 80 of `lb`: what has this path goes there.
-    Estate path(int priority, String path, Action action, Transform... transforms) {
+    public Estate path(int priority, String path, Action action, Transform... transforms) {
         return rule(
                 "lb",
                 80,

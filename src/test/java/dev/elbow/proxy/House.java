@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A data plane with all that it needs, on ports of the system's choice.
-final class House implements AutoCloseable {
+public final class House implements AutoCloseable {
     private static final Vertx VERTX =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
 
@@ -48,7 +48,7 @@ final class House implements AutoCloseable {
         return new House(facts(Map.of(80, 0)), tuning(Duration.ofSeconds(1), timeout));
     }
 
-    static House serving(Estate estate) {
+    public static House serving(Estate estate) {
         var house = open();
         house.serve(estate);
         return house;
@@ -88,7 +88,7 @@ final class House implements AutoCloseable {
     }
 
     /// Where port 80 of `lb` is bound.
-    int port() {
+    public int port() {
         return port("lb", 80);
     }
 
@@ -101,7 +101,7 @@ final class House implements AutoCloseable {
     }
 
     /// The next exchange that is over, waiting for it.
-    Exchange exchange() {
+    public Exchange exchange() {
         try {
             return Objects.requireNonNull(told.poll(20, TimeUnit.SECONDS), "nothing was told");
         } catch (InterruptedException e) {

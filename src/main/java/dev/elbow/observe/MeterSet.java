@@ -1,0 +1,40 @@
+package dev.elbow.observe;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The meters of one resource, which come and go together.
+final class MeterSet {
+    private final MeterRegistry registry;
+    private final Tags tags;
+    private final List<Meter> meters = new ArrayList<>();
+
+    MeterSet(MeterRegistry registry, Tags tags) {
+        this.registry = registry;
+        this.tags = tags;
+    }
+
+    /// @param name below [Names#PREFIX]
+    Counter counter(String name) {
+        var counter = registry.counter(Names.PREFIX + name, tags);
+        meters.add(counter);
+        return counter;
+    }
+
+    /// @param name below [Names#PREFIX]
+    Timer timer(String name) {
+        var timer = registry.timer(Names.PREFIX + name, tags);
+        meters.add(timer);
+        return timer;
+    }
+
+    /// What is counted from now on is seen by nobody.
+    void remove() {
+        meters.forEach(registry::remove);
+    }
+}

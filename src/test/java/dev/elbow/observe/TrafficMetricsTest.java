@@ -1,0 +1,144 @@
+package dev.elbow.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.Snapshot;
+import dev.elbow.proxy.Estate;
+import dev.elbow.proxy.Exchange;
+import dev.elbow.proxy.House;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// CloudWatch's names, and how long they stay (alb-spec §7.4).
+class TrafficMetricsTest {
+    private static final Snapshot SHOP = Estate.forwarding(nobody()).snapshot();
+    private static final Snapshot WITHOUT_GROUP = SHOP.withTargetGroups(Map.of());
+
+    private static Exchange refused;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TrafficMetrics metrics = new TrafficMetrics(registry);
+
+    private static int nobody() {
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return closed.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// One to a target that refused the connection.
+    @BeforeAll
+    static void exchange() throws Exception {
+        try (var house = House.serving(new Estate(SHOP));
+                var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://127.0.0.1:" + house.port() + "/");
+            client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+            refused = house.exchange();
+        }
+    }
+
+    private double count(String name) {
+        return registry.get("aws.applicationelb." + name).counter().count();
+    }
+
+    private List<String> names() {
+        return registry.getMeters().stream().map(meter -> meter.getId().getName()).toList();
+    }
+
+    private List<Meter> ofTargetGroups() {
+        return registry.getMeters().stream()
+                .filter(meter -> meter.getId().getTag("target_group") != null)
+                .toList();
+    }
+
+    @Test
+    void anErrorOfTheLoadBalancersIsCountedByItsClassAndByItself() {
+        metrics.apply(SHOP);
+        metrics.finished(refused);
+
+        assertThat(count("httpcode.elb.5xx.count")).isEqualTo(1);
+        assertThat(count("httpcode.elb.502.count")).isEqualTo(1);
+        assertThat(count("httpcode.elb.500.count")).isZero();
+        assertThat(count("httpcode.elb.503.count")).isZero();
+        assertThat(count("httpcode.elb.504.count")).isZero();
+        assertThat(count("request.count")).isEqualTo(1);
+    }
+
+    @Test
+    void aLoadBalancerHasNoSuccessesOfItsOwn() {
+        metrics.apply(SHOP);
+        metrics.finished(refused);
+
+        assertThat(names())
+                .contains(
+                        "aws.applicationelb.httpcode.elb.3xx.count",
+                        "aws.applicationelb.httpcode.target.2xx.count")
+                .doesNotContain("aws.applicationelb.httpcode.elb.2xx.count");
+    }
+
+    @Test
+    void aCommitThatLeavesThemKeepsTheirCounts() {
+        metrics.apply(SHOP);
+        metrics.finished(refused);
+        metrics.apply(SHOP.withRules(Map.of()));
+        metrics.finished(refused);
+
+        assertThat(count("request.count")).isEqualTo(2);
+        assertThat(count("httpcode.elb.502.count")).isEqualTo(2);
+    }
+
+    @Test
+    void aDeletedLoadBalancerTakesItsMetersAlongAndALateRequestBringsNoneBack() {
+        metrics.apply(SHOP);
+        metrics.finished(refused);
+        metrics.apply(SHOP.withLoadBalancers(Map.of()));
+        assertThat(registry.getMeters()).isEmpty();
+
+        metrics.finished(refused);
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void aDeletedTargetGroupTakesItsOwnAlongOnly() {
+        metrics.apply(SHOP);
+        metrics.finished(refused);
+        assertThat(ofTargetGroups()).isNotEmpty();
+        metrics.apply(WITHOUT_GROUP);
+        metrics.finished(refused);
+
+        assertThat(ofTargetGroups()).isEmpty();
+        assertThat(count("httpcode.elb.502.count")).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAboutToServeIsCountedBeforeItsCommitIsThrough() {
+        metrics.prepare(SHOP);
+        metrics.finished(refused);
+        metrics.apply(SHOP);
+
+        assertThat(count("request.count")).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesBackBeginsAnew() {
+        metrics.apply(SHOP);
+        metrics.finished(refused);
+        metrics.apply(WITHOUT_GROUP);
+        metrics.apply(SHOP);
+        metrics.finished(refused);
+
+        assertThat(count("request.count")).isEqualTo(1);
+    }
+}
