@@ -72,6 +72,12 @@ record HealthCheckSettings(
                     "Health check path '%s' must begin with a '/' character"
                             .formatted(check.path()));
         }
+        // It stands on a request line as it is
+        if (check.path().chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+            throw ApiFailure.validation(
+                    "Health check path '%s' is not valid (expected: no spaces or control characters)"
+                            .formatted(check.path()));
+        }
         return check;
     }
 

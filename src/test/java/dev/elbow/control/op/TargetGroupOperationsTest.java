@@ -57,6 +57,7 @@ class TargetGroupOperationsTest {
                 "Name=a,Protocol=HTTP,Port=80|A VPC ID must be specified",
                 "Name=a,TargetType=lambda,Port=80|Port cannot be specified for target groups with target type 'lambda'",
                 "Name=a,Protocol=HTTP,Port=80,VpcId=nowhere|The VPC ID 'nowhere' is not found",
+                "Name=a,Protocol=HTTP,Port=80,VpcId=vpc-1,HealthCheckPath=/a b|Health check path '/a b' is not valid (expected: no spaces or control characters)",
                 "Name=-a|Target group name '-a' cannot begin or end with '-'",
                 "Name=a_b|Target group name 'a_b' can only contain characters that are alphanumeric characters or hyphens(-)",
                 "Name=abcdefghijklmnopqrstuvwxyz-1234567|Target group name 'abcdefghijklmnopqrstuvwxyz-1234567' cannot be longer than '32' characters",
