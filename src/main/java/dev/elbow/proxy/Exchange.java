@@ -83,9 +83,14 @@ public final class Exchange implements RequestHead {
         return request.protocolVersion().text();
     }
 
+    /// Of an old client that names none it is the load balancer's name, which its target will see
+    /// in `Host`.
     @Override
     public String host() {
-        return HostHeader.withoutPort(authority());
+        var asked = authority();
+        return asked.isEmpty() && site != null
+                ? site.loadBalancer().dnsName()
+                : HostHeader.withoutPort(asked);
     }
 
     @Override

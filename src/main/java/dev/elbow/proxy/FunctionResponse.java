@@ -10,6 +10,7 @@ import static dev.elbow.proxy.header.HeaderNames.KEEP_ALIVE_VALUE;
 import static dev.elbow.proxy.header.HeaderNames.SERVER;
 
 import dev.elbow.function.event.AlbResponse;
+import dev.elbow.proxy.page.Status;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -53,11 +54,10 @@ final class FunctionResponse {
         } catch (IllegalArgumentException notSendable) {
             return null;
         }
-        var status = HttpResponseStatus.valueOf(answer.status());
         return new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 answer.reason().isEmpty()
-                        ? status
+                        ? Status.of(answer.status())
                         : new HttpResponseStatus(answer.status(), answer.reason()),
                 Unpooled.wrappedBuffer(answer.body()),
                 headers,

@@ -132,6 +132,12 @@ class FunctionsOnTheWireTest {
     }
 
     @Test
+    void aCodeWithoutAStandardReasonHasNone() {
+        hello("{\"statusCode\":418}");
+        assertThat(get()).startsWith("HTTP/1.1 418 \r\n");
+    }
+
+    @Test
     void base64BecomesBytes() {
         hello(
                 "{\"statusCode\":200,\"headers\":{\"content-type\":\"image/png\"},\"isBase64Encoded\":true,\"body\":\"iVBORw==\"}");

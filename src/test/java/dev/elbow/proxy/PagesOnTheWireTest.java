@@ -118,6 +118,15 @@ class PagesOnTheWireTest {
     }
 
     @Test
+    void anOldClientWithoutAHostIsSentToTheLoadBalancersName() {
+        try (var client = house.connect()) {
+            client.send("GET /old HTTP/1.0\r\n\r\n");
+            assertThat(client.readAll())
+                    .containsPattern("\r\nLocation: http://lb-[\\w.-]+:\\d+/new\r\n");
+        }
+    }
+
+    @Test
     void aLocationBeyondEightKilobytesIsRefused() {
         try (var client = house.connect()) {
             assertThat(dated(client.get("/long" + "x".repeat(3000))))

@@ -210,6 +210,19 @@ class RequestHeadersTest {
     }
 
     @Test
+    void eachConnectionLineNamesWhatStaysHere() {
+        serve(Map.of());
+        assertThat(
+                        forwarded(
+                                80,
+                                "Host: a",
+                                "Connection: keep-alive",
+                                "Connection: X-Mine",
+                                "X-Mine: 1"))
+                .doesNotContain("X-Mine");
+    }
+
+    @Test
     void aTargetIsToldOnceHowTheBodyIsFramed() {
         serve(Map.of());
         var request =

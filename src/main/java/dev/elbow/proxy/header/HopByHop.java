@@ -1,8 +1,10 @@
 package dev.elbow.proxy.header;
 
 import static dev.elbow.proxy.header.HeaderNames.CHUNKED;
+import static dev.elbow.proxy.header.HeaderNames.CLOSE;
 import static dev.elbow.proxy.header.HeaderNames.CONNECTION;
 import static dev.elbow.proxy.header.HeaderNames.KEEP_ALIVE;
+import static dev.elbow.proxy.header.HeaderNames.KEEP_ALIVE_VALUE;
 import static dev.elbow.proxy.header.HeaderNames.PROXY_CONNECTION;
 import static dev.elbow.proxy.header.HeaderNames.TE;
 import static dev.elbow.proxy.header.HeaderNames.TRAILER;
@@ -20,10 +22,9 @@ public final class HopByHop {
 
     /// Takes them out. A body that is chunked stays so: whoever sends it chunks it anew.
     public static void remove(HttpHeaders headers) {
-        var connection = headers.get(CONNECTION);
-        if (connection != null) {
-            if (!connection.equalsIgnoreCase("keep-alive")
-                    && !connection.equalsIgnoreCase("close")) {
+        var connection = headers.valueCharSequenceIterator(CONNECTION);
+        if (connection.hasNext()) {
+            if (!isPlain(connection.next()) || connection.hasNext()) {
                 removeNamed(headers);
             }
             headers.remove(CONNECTION);
@@ -49,6 +50,11 @@ public final class HopByHop {
         return headers.contains(UPGRADE)
                 && headers.containsValue(UPGRADE, WEBSOCKET, true)
                 && headers.containsValue(CONNECTION, UPGRADE_VALUE, true);
+    }
+
+    private static boolean isPlain(CharSequence connection) {
+        return KEEP_ALIVE_VALUE.contentEqualsIgnoreCase(connection)
+                || CLOSE.contentEqualsIgnoreCase(connection);
     }
 
     /// "Connection: x, y" makes x and y belong to the connection too. What frames the message is

@@ -65,9 +65,7 @@ public final class Page {
     public static Page fixed(int code, String contentType, String body) {
         var type = (contentType.isEmpty() ? "text/plain" : contentType) + "; charset=utf-8";
         return new Page(
-                HttpResponseStatus.valueOf(code),
-                AsciiString.cached(type),
-                body.getBytes(StandardCharsets.UTF_8));
+                Status.of(code), AsciiString.cached(type), body.getBytes(StandardCharsets.UTF_8));
     }
 
     /// The status code.
