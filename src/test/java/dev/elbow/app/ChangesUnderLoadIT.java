@@ -3,6 +3,7 @@ package dev.elbow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.app.Load.Answer;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,15 +60,7 @@ class ChangesUnderLoadIT {
                 var green = TargetProcess.start("green", 0, held);
                 var third = TargetProcess.start("third", 0, held)) {
             Files.writeString(template, TEMPLATE.formatted(blue.port(), green.port()));
-            try (var elbow =
-                            ElbowProcess.start(
-                                    folder,
-                                    "run",
-                                    "template.yaml",
-                                    "--port",
-                                    "0",
-                                    "--port-map",
-                                    "80=0");
+            try (var elbow = run();
                     var http =
                             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
                     var load = new Load(http, elbow.listener(), 4)) {
@@ -75,15 +68,8 @@ class ChangesUnderLoadIT {
                 load.await(20, by("blue"));
                 var listener = listener(elbv2);
 
-                forward(elbv2, listener, "green");
-                load.await(20, by("green"));
-                forward(elbv2, listener, "blue");
-                load.await(20, by("blue"));
-
-                var rule = rule(elbv2, listener);
-                load.await(20, by("green"));
-                elbv2.call("DeleteRule", "RuleArn=" + rule);
-                load.await(20, by("blue"));
+                changeTheListener(elbv2, listener, load);
+                addAndDeleteARule(elbv2, listener, load);
 
                 var group = "TargetGroupArn=" + elbv2.targetGroup("blue");
                 var id = "Targets.member.1.Id=127.0.0.1";
@@ -103,6 +89,27 @@ class ChangesUnderLoadIT {
                         .allMatch(by("blue"));
             }
         }
+    }
+
+    private ElbowProcess run() throws IOException {
+        return ElbowProcess.start(
+                folder, "run", "template.yaml", "--port", "0", "--port-map", "80=0");
+    }
+
+    private static void changeTheListener(Elbv2 elbv2, String listener, Load load)
+            throws Exception {
+        forward(elbv2, listener, "green");
+        load.await(20, by("green"));
+        forward(elbv2, listener, "blue");
+        load.await(20, by("blue"));
+    }
+
+    private static void addAndDeleteARule(Elbv2 elbv2, String listener, Load load)
+            throws Exception {
+        var rule = rule(elbv2, listener);
+        load.await(20, by("green"));
+        elbv2.call("DeleteRule", "RuleArn=" + rule);
+        load.await(20, by("blue"));
     }
 
     private static Predicate<Answer> by(String target) {

@@ -81,16 +81,7 @@ class KilledTargetIT {
                 long killing = System.nanoTime();
                 assertThat(doomed.kill()).isEqualTo(128 + 9);
                 long killed = System.nanoTime();
-                for (var request : onDoomed) {
-                    var response = request.get(5, SECONDS);
-                    assertThat(response.statusCode()).isEqualTo(502);
-                    assertThat(response.body()).isEqualTo(BAD_GATEWAY);
-                }
-                assertThat(onOther).noneMatch(CompletableFuture::isDone);
-                other.release();
-                for (var request : onOther) {
-                    assertThat(request.get(5, SECONDS).body()).isEqualTo("other");
-                }
+                onlyTheKilledOnesFail(onDoomed, onOther, other);
 
                 elbow.await(transition(doomed, "unhealthy"));
                 assertThat(health(elbv2, doomed)).isEqualTo("unhealthy Target.FailedHealthChecks");
@@ -107,11 +98,7 @@ class KilledTargetIT {
 
                     beforeTheKill(answers, killing);
                     untilHealthKnows(answers, killed, left);
-                    assertThat(between(answers, left, restarted))
-                            .allMatch(answer -> answer.status() == 200)
-                            .allMatch(answer -> answer.body().equals("other"));
-                    assertThat(between(answers, left, System.nanoTime()))
-                            .allMatch(answer -> answer.status() == 200);
+                    onceHealthKnows(answers, left, restarted);
                 }
             }
         }
@@ -139,6 +126,31 @@ class KilledTargetIT {
             assertThat(onDoomed.size() + onOther.size()).isLessThan(100);
             ("doomed".equals(target) ? onDoomed : onOther).add(response);
         }
+    }
+
+    private static void onlyTheKilledOnesFail(
+            List<CompletableFuture<HttpResponse<String>>> onDoomed,
+            List<CompletableFuture<HttpResponse<String>>> onOther,
+            TargetProcess other)
+            throws Exception {
+        for (var request : onDoomed) {
+            var response = request.get(5, SECONDS);
+            assertThat(response.statusCode()).isEqualTo(502);
+            assertThat(response.body()).isEqualTo(BAD_GATEWAY);
+        }
+        assertThat(onOther).noneMatch(CompletableFuture::isDone);
+        other.release();
+        for (var request : onOther) {
+            assertThat(request.get(5, SECONDS).body()).isEqualTo("other");
+        }
+    }
+
+    private static void onceHealthKnows(List<Answer> answers, long left, long restarted) {
+        assertThat(between(answers, left, restarted))
+                .allMatch(answer -> answer.status() == 200)
+                .allMatch(answer -> answer.body().equals("other"));
+        assertThat(between(answers, left, System.nanoTime()))
+                .allMatch(answer -> answer.status() == 200);
     }
 
     private static void beforeTheKill(List<Answer> answers, long killing) {
