@@ -41,7 +41,7 @@ final class FunctionProber implements Prober {
 
     private static ProbeResult outcome(InvocationResult result, boolean multiValue) {
         return switch (result) {
-            case InvocationResult.Failed(_, var message) -> new ProbeResult.Failed(message);
+            case InvocationResult.Failed(_, var message, _) -> new ProbeResult.Failed(message);
             case InvocationResult.Answer(var payload) ->
                     switch (AlbResponse.read(payload, multiValue)) {
                         case AlbResponseResult.Valid(var response, _) ->

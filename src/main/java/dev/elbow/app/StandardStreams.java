@@ -1,6 +1,6 @@
 package dev.elbow.app;
 
-import dev.elbow.function.FunctionOutput;
+import dev.elbow.function.inprocess.FunctionOutput;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

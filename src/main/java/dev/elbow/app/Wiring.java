@@ -3,6 +3,7 @@ package dev.elbow.app;
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.function.FunctionClock;
 import dev.elbow.function.Functions;
+import dev.elbow.function.inprocess.CompiledKind;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.health.HttpProber;
 import dev.elbow.health.Prober;
@@ -51,7 +52,7 @@ class Wiring {
     @Singleton
     Functions functions(StandardStreams streams) {
         return new Functions(
-                Thread.currentThread().getContextClassLoader(),
+                new FunctionKinds(new CompiledKind(Thread.currentThread().getContextClassLoader())),
                 FunctionClock.system(),
                 streams.out(),
                 Functions.ACCOUNT_CONCURRENCY);

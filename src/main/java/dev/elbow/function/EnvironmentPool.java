@@ -8,17 +8,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class EnvironmentPool {
     /// Makes the environment of a number, from 1.
     interface Maker {
-        Environment make(int number, EnvironmentPool pool);
+        EnvironmentSlot make(int number, EnvironmentPool pool);
     }
 
-    private final ConcurrentLinkedDeque<Environment> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<EnvironmentSlot> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger made = new AtomicInteger();
     private final Concurrency concurrency;
+    private final Revision revision;
     private final Maker maker;
     private volatile boolean closed;
 
-    EnvironmentPool(Concurrency concurrency, Maker maker) {
+    /// @param revision closed with the pool
+    EnvironmentPool(Concurrency concurrency, Revision revision, Maker maker) {
         this.concurrency = concurrency;
+        this.revision = revision;
         this.maker = maker;
     }
 
@@ -29,14 +32,17 @@ final class EnvironmentPool {
         if (!concurrency.begin()) {
             return false;
         }
+        begin(invocation);
+        return true;
+    }
+
+    private void begin(Invocation invocation) {
         try {
             var environment = idle.pollFirst();
             if (environment == null) {
                 environment = maker.make(made.incrementAndGet(), this);
-                environment.start();
             }
             environment.hand(invocation);
-            return true;
         } catch (OutOfMemoryError noMoreThreads) {
             concurrency.end();
             throw noMoreThreads;
@@ -46,7 +52,7 @@ final class EnvironmentPool {
     /// An environment is done with its invocation.
     ///
     /// @param usable whether it may have another one
-    void finished(Environment environment, boolean usable) {
+    void finished(EnvironmentSlot environment, boolean usable) {
         if (usable) {
             idle.addFirst(environment);
         }
@@ -54,6 +60,17 @@ final class EnvironmentPool {
         if (closed) {
             closeIdle();
         }
+    }
+
+    /// An environment was lost before it saw its invocation: another one takes it.
+    void again(EnvironmentSlot lostOne, Invocation invocation) {
+        lost(lostOne);
+        begin(invocation);
+    }
+
+    /// An idle environment is no more.
+    void lost(EnvironmentSlot environment) {
+        idle.remove(environment);
     }
 
     /// Ends the environments that were not used since then.
@@ -72,6 +89,7 @@ final class EnvironmentPool {
     void close() {
         closed = true;
         closeIdle();
+        revision.close();
     }
 
     private void closeIdle() {

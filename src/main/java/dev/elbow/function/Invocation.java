@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One event on its way through a function. Ends once: by the function's answer or by its timeout,
 /// whichever is first; the other one is dropped.
-final class Invocation {
+public final class Invocation {
     private static final long VERSION_4 = 0x4000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
@@ -17,24 +17,35 @@ final class Invocation {
     private final String requestId = randomId();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long deadline;
+    private final FunctionClock clock;
     private volatile boolean initializing;
+    private long initEnds;
 
-    Invocation(byte[] event, String traceId, FunctionName invoked, InvocationCallback callback) {
+    Invocation(
+            byte[] event,
+            String traceId,
+            FunctionName invoked,
+            FunctionClock clock,
+            InvocationCallback callback) {
+        this.clock = clock;
         this.event = event;
         this.traceId = traceId;
         this.invoked = invoked;
         this.callback = callback;
     }
 
-    byte[] event() {
+    /// JSON, not to be changed.
+    public byte[] event() {
         return event;
     }
 
-    String traceId() {
+    /// As in the header `X-Amzn-Trace-Id`, or empty.
+    public String traceId() {
         return traceId;
     }
 
-    FunctionName invoked() {
+    /// The function as its caller named it.
+    public FunctionName invoked() {
         return invoked;
     }
 
@@ -42,7 +53,7 @@ final class Invocation {
         return callback;
     }
 
-    String requestId() {
+    public String requestId() {
         return requestId;
     }
 
@@ -51,13 +62,29 @@ final class Invocation {
         return deadline;
     }
 
+    /// Until its timeout; negative after it.
+    public long remainingNanos() {
+        return deadline - clock.nanos();
+    }
+
+    /// When its timeout is, in milliseconds since 1970.
+    public long deadlineMillis() {
+        return clock.millis() + remainingNanos() / 1_000_000;
+    }
+
     boolean initializing() {
         return initializing;
     }
 
-    void initializeUntil(long nanos) {
+    /// @param initEnds when the init phase begins to use up the invocation's own time
+    void initializeUntil(long nanos, long initEnds) {
+        this.initEnds = initEnds;
         initializing = true;
         deadline = nanos;
+    }
+
+    long initEnds() {
+        return initEnds;
     }
 
     void runUntil(long nanos) {

@@ -1,5 +1,7 @@
 package dev.elbow.function;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
 /// How an invocation ended.
 public sealed interface InvocationResult {
 
@@ -10,14 +12,43 @@ public sealed interface InvocationResult {
     /// The function did not return.
     ///
     /// @param message one line, in AWS's words
-    record Failed(Reason reason, String message) implements InvocationResult {}
+    /// @param document what the Invoke API answers: JSON with `errorMessage` and, where known,
+    ///   `errorType` and `stackTrace`
+    record Failed(Reason reason, String message, String document) implements InvocationResult {
+
+        /// Without anything thrown: a timeout, say.
+        public Failed(Reason reason, String message) {
+            this(reason, message, "{\"errorMessage\":\"" + quoted(message) + "\"}");
+        }
+
+        /// @param errorType such as `Runtime.ExitError`
+        public static Failed of(Reason reason, String errorType, String message) {
+            return new Failed(
+                    reason,
+                    message,
+                    "{\"errorType\":\"%s\",\"errorMessage\":\"%s\"}"
+                            .formatted(quoted(errorType), quoted(message)));
+        }
+
+        private static String quoted(String text) {
+            return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        }
+    }
 
     /// Why a function did not return, under the names of the access log (alb-spec §6.3).
     enum Reason {
         /// It threw, could not be loaded, or ran out of time.
         UNHANDLED("LambdaUnhandled"),
         /// As many invocations as its concurrency allows are under way.
-        THROTTLING("LambdaThrottling");
+        THROTTLING("LambdaThrottling"),
+        /// Its endpoint cannot be reached.
+        CONNECTION_ERROR("LambdaConnectionError"),
+        /// Its endpoint does not answer.
+        CONNECTION_TIMEOUT("LambdaConnectionTimeout"),
+        /// Its endpoint does not let us invoke it.
+        ACCESS_DENIED("LambdaAccessDenied"),
+        /// Its endpoint knows no such function.
+        NOT_FOUND("LambdaResourceNotFound");
 
         private final String errorReason;
 

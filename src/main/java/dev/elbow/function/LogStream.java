@@ -13,11 +13,13 @@ final class LogStream {
 
     private LogStream() {}
 
-    static String name(long millis) {
+    static String name(long millis, String version) {
         var random = ThreadLocalRandom.current();
         var hex = HexFormat.of();
         return DAY.format(Instant.ofEpochMilli(millis))
-                + "/[$LATEST]"
+                + "/["
+                + version
+                + "]"
                 + hex.toHexDigits(random.nextLong())
                 + hex.toHexDigits(random.nextLong());
     }

@@ -5,22 +5,24 @@ import dev.elbow.intake.template.Attributes;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionFacts;
+import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
+import java.util.List;
 import java.util.Map;
 
 /// `AWS::Lambda::Function` and `AWS::Serverless::Function`
 final class Functions implements ResourceKind {
 
     private static final int LONGEST_NAME = 64;
-    private static final int DEFAULT_TIMEOUT_SECONDS = 3;
-    private static final int DEFAULT_MEMORY_MEGABYTES = 128;
 
     private final Scope scope;
-    private final FunctionCode code;
+    private final CodeLocation code;
 
-    Functions(Scope scope, FunctionCode code) {
+    Functions(Scope scope, CodeLocation code) {
         this.scope = scope;
         this.code = code;
     }
@@ -49,16 +51,34 @@ final class Functions implements ResourceKind {
 
     private LambdaFunction function(Step step, String name) {
         var settings = step.settings();
-        return new LambdaFunction(
-                Arn.function(scope, name),
-                name,
-                needed(step, "Handler", "pkg.Class or pkg.Class::method"),
-                needed(step, "Runtime", "a runtime such as java21"),
-                code.location(step),
-                settings.number("Timeout").orElse(DEFAULT_TIMEOUT_SECONDS),
-                settings.number("MemorySize").orElse(DEFAULT_MEMORY_MEGABYTES),
+        return LambdaFunction.of(Arn.function(scope, name), version(step))
+                .withReservedConcurrency(
+                        settings.number("ReservedConcurrentExecutions")
+                                .orElse(LambdaFunction.UNRESERVED));
+    }
+
+    private FunctionVersion version(Step step) {
+        var settings = step.settings();
+        var handler = needed(step, "Handler", "pkg.Class or pkg.Class::method");
+        var runtime = needed(step, "Runtime", "a runtime such as java21");
+        return new FunctionVersion(
+                FunctionVersion.LATEST,
+                code(step),
+                runtime,
+                handler,
+                settings.number("Timeout").orElse(FunctionVersion.DEFAULT_TIMEOUT_SECONDS),
+                settings.number("MemorySize").orElse(FunctionVersion.DEFAULT_MEMORY_MEGABYTES),
+                FunctionVersion.DEFAULT_STORAGE_MEGABYTES,
                 variables(settings),
-                settings.number("ReservedConcurrentExecutions").orElse(LambdaFunction.UNRESERVED));
+                1,
+                FunctionFacts.NONE);
+    }
+
+    private FunctionCode code(Step step) {
+        var path = code.of(step);
+        return path.isEmpty()
+                ? new FunctionCode.Compiled()
+                : new FunctionCode.Files(path, List.of(), FunctionCode.Hosting.AUTO, true);
     }
 
     /// @throws TemplateMistakes for a container image too, which has neither handler nor runtime

@@ -13,7 +13,7 @@ final class Kinds {
     private final Functions functions;
     private final Permissions permissions;
 
-    Kinds(Scope scope, FunctionCode code) {
+    Kinds(Scope scope, CodeLocation code) {
         functions = new Functions(scope, code);
         permissions = new Permissions(scope);
     }

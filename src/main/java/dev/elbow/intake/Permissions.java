@@ -26,10 +26,12 @@ final class Permissions implements ResourceKind {
                 .put(
                         new LambdaPermission(
                                 function(settings),
+                                "",
                                 statement,
                                 settings.text("Principal").orElse(""),
                                 settings.text("Action").orElse(""),
-                                settings.text("SourceArn").orElse("")));
+                                settings.text("SourceArn").orElse(""),
+                                settings.text("SourceAccount").orElse("")));
         return statement;
     }
 

@@ -57,7 +57,7 @@ public final class TemplateApplier {
     synchronized Applied apply(Template template) {
         var scope = control.localScope();
         var stackName = template.surroundings().stackName();
-        var kinds = new Kinds(scope, new FunctionCode(folder(template.file()), compiled));
+        var kinds = new Kinds(scope, new CodeLocation(folder(template.file()), compiled));
         var before = stacks.getOrDefault(stackName, Map.of());
         var tried = new LinkedHashMap<String, Deployed>();
         try {

@@ -158,7 +158,7 @@ final class FunctionCarrier implements Carrier {
                     hop(() -> refuse(502, "LambdaUnhandledException", broken.toString()));
                 }
             }
-            case InvocationResult.Failed(var reason, var message) ->
+            case InvocationResult.Failed(var reason, var message, _) ->
                     hop(() -> refuse(502, reason.errorReason(), message));
         }
     }

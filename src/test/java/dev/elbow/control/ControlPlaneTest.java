@@ -11,6 +11,8 @@ import dev.elbow.control.op.Operations;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Value;
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.LocalFacts;
@@ -148,24 +150,19 @@ class ControlPlaneTest {
     }
 
     private LambdaFunction function(String name) {
-        return new LambdaFunction(
+        return LambdaFunction.of(
                 Arn.function(scope, name),
-                name,
-                "example.Hello",
-                "java25",
-                "",
-                3,
-                128,
-                Map.of(),
-                LambdaFunction.UNRESERVED);
+                FunctionVersion.latest(new FunctionCode.Compiled(), "java25", "example.Hello"));
     }
 
     private static LambdaPermission permission(LambdaFunction function, String id) {
         return new LambdaPermission(
                 function.arn(),
+                "",
                 id,
                 "elasticloadbalancing.amazonaws.com",
                 "lambda:InvokeFunction",
+                "",
                 "");
     }
 

@@ -7,8 +7,9 @@ import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.function.TestHandlers.Gate;
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,18 +27,24 @@ class FunctionsTest {
         return text.getBytes(UTF_8);
     }
 
-    private static LambdaFunction withCode(String code, String runtime) {
-        var arn = TestFunctions.arn("other");
-        return new LambdaFunction(arn, "other", "a.B", runtime, code, 3, 128, Map.of(), -1);
+    private static LambdaFunction withCode(FunctionCode code, String runtime) {
+        return LambdaFunction.of(
+                TestFunctions.arn("other"), FunctionVersion.latest(code, runtime, "a.B"));
     }
 
     @Test
     void anArnWithAVersionOrAnAliasFindsTheFunction() {
-        host.run("inspected", TestHandlers.name(TestHandlers.Inspected.class));
-        var alias = new Arn(TestFunctions.arn("inspected") + ":live");
+        host.apply(TestFunctions.published("inspected"));
 
-        assertThat(host.functions.get(alias)).isNotNull();
+        assertThat(host.functions.get(qualified(":live"))).isNotNull();
+        assertThat(host.functions.get(qualified(":$LATEST"))).isNotNull();
+        assertThat(host.functions.get(qualified(":7"))).isNotNull();
+        assertThat(host.functions.get(qualified(":8"))).isNull();
         assertThat(host.functions.get(TestFunctions.arn("absent"))).isNull();
+    }
+
+    private static Arn qualified(String qualifier) {
+        return new Arn(TestFunctions.arn("inspected") + qualifier);
     }
 
     @Test
@@ -61,7 +68,7 @@ class FunctionsTest {
         assertThat(host.answer("gate", bytes("apply"))).isEqualTo("gate-1 visit 1");
         host.run("another", AT_GATE);
         assertThat(host.answer("gate", bytes("apply"))).isEqualTo("gate-1 visit 2");
-        host.apply(TestFunctions.function("gate", AT_GATE, 5));
+        host.apply(LambdaFunction.of(TestFunctions.arn("gate"), TestFunctions.version(AT_GATE, 5)));
         assertThat(host.answer("gate", bytes("apply"))).isEqualTo("gate-1 visit 1");
     }
 
@@ -69,42 +76,37 @@ class FunctionsTest {
     void anAbsentClassFailsTheInvocationInAwsWordsAndNotTheApply() {
         host.run("absent", "example.Helo");
 
-        assertThat(host.invoke("absent", bytes("{}")))
-                .isEqualTo(
-                        new Failed(
-                                Reason.UNHANDLED,
-                                "java.lang.ClassNotFoundException: Class not found: example.Helo"));
+        assertThat(TestFunctions.failure(host.invoke("absent", bytes("{}"))))
+                .isEqualTo("java.lang.ClassNotFoundException: Class not found: example.Helo");
     }
 
     @Test
     void aHandlerWithoutAMethodNameIsInvalid() {
         host.run("invalid", "example.Hello::");
 
-        assertThat(host.invoke("invalid", bytes("{}")))
-                .isEqualTo(new Failed(Reason.UNHANDLED, "Invalid handler: `example.Hello::'"));
+        assertThat(TestFunctions.failure(host.invoke("invalid", bytes("{}"))))
+                .isEqualTo("Invalid handler: `example.Hello::'");
     }
 
     @Test
-    void aKindThatIsNotBuiltSaysSoAtEachInvocation() {
-        host.apply(withCode("/code/function.jar", "java25"));
+    void codeThatCannotRunSaysSoAtEachInvocation() {
+        host.apply(withCode(new FunctionCode.Compiled(), "python3.13"));
 
         assertThat(host.invoke("other", bytes("{}")))
-                .isEqualTo(
-                        new Failed(
-                                Reason.UNHANDLED,
-                                "code: '/code/function.jar' (expected: none; only"
-                                        + " handlers compiled into Elbow run yet)"));
+                .isEqualTo(new Failed(Reason.UNHANDLED, "runtime: 'python3.13' (expected: java…)"));
     }
 
     @Test
-    void aRuntimeThatIsNotJavaSaysSo() {
-        host.apply(withCode("", "python3.13"));
+    void reservedConcurrencyChangesWithoutALossOfEnvironments() {
+        host.run("gate", AT_GATE);
+        host.apply(TestFunctions.function("gate", AT_GATE, 5));
+        Gate.of("reserved").open().complete(null);
 
-        assertThat(host.invoke("other", bytes("{}")))
-                .isInstanceOfSatisfying(
-                        Failed.class,
-                        failed ->
-                                assertThat(failed.message())
-                                        .startsWith("runtime: 'python3.13' (expected: java…"));
+        assertThat(host.answer("gate", bytes("reserved"))).isEqualTo("gate-1 visit 1");
+        host.apply(TestFunctions.function("gate", AT_GATE, 7));
+        assertThat(host.answer("gate", bytes("reserved"))).isEqualTo("gate-1 visit 2");
+        host.apply(TestFunctions.function("gate", AT_GATE, 0));
+        assertThat(host.invoke("gate", bytes("reserved")))
+                .isEqualTo(new Failed(Reason.THROTTLING, "Rate Exceeded."));
     }
 }

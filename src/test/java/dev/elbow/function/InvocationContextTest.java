@@ -22,7 +22,7 @@ class InvocationContextTest {
     }
 
     private Context inspect(String qualifier) {
-        host.run("inspected", TestHandlers.name(Inspected.class));
+        host.apply(TestFunctions.published("inspected"));
         var arn = new Arn(TestFunctions.arn("inspected") + qualifier);
         var result = new CompletableFuture<InvocationResult>();
         Objects.requireNonNull(host.functions.get(arn))
@@ -64,7 +64,7 @@ class InvocationContextTest {
     @Test
     void anAliasIsInTheArnAndAVersionIsTheVersion() {
         assertThat(inspect(":live").getInvokedFunctionArn()).endsWith(":function:inspected:live");
-        assertThat(inspect(":live").getFunctionVersion()).isEqualTo("$LATEST");
+        assertThat(inspect(":live").getFunctionVersion()).isEqualTo("7");
         assertThat(inspect(":7").getFunctionVersion()).isEqualTo("7");
     }
 

@@ -5,7 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
+import dev.elbow.function.inprocess.CompiledKind;
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionAlias;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionFacts;
+import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
@@ -31,10 +36,32 @@ final class TestFunctions implements AutoCloseable {
     TestFunctions(int accountConcurrency) {
         functions =
                 new Functions(
-                        TestFunctions.class.getClassLoader(),
+                        new JavaOnly(new CompiledKind(TestFunctions.class.getClassLoader())),
                         time,
                         new PrintStream(log, true, UTF_8),
                         accountConcurrency);
+    }
+
+    private record JavaOnly(Kind kind) implements Kind {
+        @Override
+        public Revision load(LambdaFunction function, FunctionVersion version) throws BadCode {
+            if (!version.runtime().startsWith("java")) {
+                throw new BadCode("runtime: '%s' (expected: java…)".formatted(version.runtime()));
+            }
+            return kind.load(function, version);
+        }
+    }
+
+    /// With version 7 and an alias `live` for it.
+    static LambdaFunction published(String name) {
+        var latest = version(TestHandlers.name(TestHandlers.Inspected.class), 3);
+        return LambdaFunction.of(arn(name), latest)
+                .withVersions(Map.of("7", latest.numbered("7")), 7)
+                .withAliases(Map.of("live", new FunctionAlias("live", "7", Map.of(), "", "")));
+    }
+
+    static String failure(InvocationResult result) {
+        return ((Failed) result).message();
     }
 
     static Arn arn(String name) {
@@ -42,8 +69,22 @@ final class TestFunctions implements AutoCloseable {
     }
 
     static LambdaFunction function(String name, String handler, int concurrency) {
-        return new LambdaFunction(
-                arn(name), name, handler, "java25", "", 3, 512, Map.of(), concurrency);
+        return LambdaFunction.of(arn(name), version(handler, 3))
+                .withReservedConcurrency(concurrency);
+    }
+
+    static FunctionVersion version(String handler, int timeoutSeconds) {
+        return new FunctionVersion(
+                FunctionVersion.LATEST,
+                new FunctionCode.Compiled(),
+                "java25",
+                handler,
+                timeoutSeconds,
+                512,
+                FunctionVersion.DEFAULT_STORAGE_MEGABYTES,
+                Map.of(),
+                1,
+                FunctionFacts.NONE);
     }
 
     void run(String name, String handler) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.elbow.intake.template.PseudoParameters;
 import dev.elbow.intake.template.Template;
 import dev.elbow.intake.template.source.TemplateMistakes;
+import dev.elbow.model.FunctionCode;
 import dev.elbow.model.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,10 +64,10 @@ class FunctionResourceTest {
         apply(FUNCTION.formatted("example.Hello", "."));
         var hello = only(stacks.now().functions());
         assertThat(hello.name()).matches("shop-Hello-[0-9A-Z]{12}");
-        assertThat(hello.timeoutSeconds()).isEqualTo(3);
-        assertThat(hello.memoryMegabytes()).isEqualTo(128);
-        assertThat(hello.concurrency()).isEqualTo(LambdaFunction.UNRESERVED);
-        assertThat(hello.code()).isEmpty();
+        assertThat(hello.latest().timeoutSeconds()).isEqualTo(3);
+        assertThat(hello.latest().memoryMegabytes()).isEqualTo(128);
+        assertThat(hello.reservedConcurrency()).isEqualTo(LambdaFunction.UNRESERVED);
+        assertThat(hello.latest().code()).isEqualTo(new FunctionCode.Compiled());
         assertThat(stacks.now().permissions())
                 .singleElement()
                 .satisfies(p -> assertThat(p.function()).isEqualTo(hello.arn()));
@@ -78,11 +79,16 @@ class FunctionResourceTest {
         Files.createFile(folder.resolve("target/classes/shop/Orders.class"));
         Files.createFile(folder.resolve("target/orders.jar"));
         apply(FUNCTION.formatted("shop.Orders::handle", "target/orders.jar"));
-        assertThat(only(stacks.now().functions()).code())
-                .isEqualTo(folder.resolve("target/orders.jar").toString());
+        assertThat(only(stacks.now().functions()).latest().code())
+                .isEqualTo(code("target/orders.jar"));
         apply(FUNCTION.formatted("shop.Orders::handle", "target/classes"));
-        assertThat(only(stacks.now().functions()).code())
-                .isEqualTo(folder.resolve("target/classes").toString());
+        assertThat(only(stacks.now().functions()).latest().code())
+                .isEqualTo(code("target/classes"));
+    }
+
+    private FunctionCode code(String path) {
+        return new FunctionCode.Files(
+                folder.resolve(path).toString(), List.of(), FunctionCode.Hosting.AUTO, true);
     }
 
     @Test
@@ -127,8 +133,7 @@ class FunctionResourceTest {
                 .startsWith(
                         "[shop.yaml:8:13: Hello.Code: a bucket (expected: a folder, jar or zip");
         apply(lambda.formatted("Metadata: {Elbow: {code: hello.zip}}"));
-        assertThat(only(stacks.now().functions()).code())
-                .isEqualTo(folder.resolve("hello.zip").toString());
+        assertThat(only(stacks.now().functions()).latest().code()).isEqualTo(code("hello.zip"));
     }
 
     @Test
@@ -159,7 +164,7 @@ class FunctionResourceTest {
         assertThat(changed.changes()).singleElement().extracting("logicalId").isEqualTo("Hello");
         var after = only(stacks.now().functions());
         assertThat(after.arn()).isEqualTo(before);
-        assertThat(after.environment()).isEqualTo(Map.of("A", "1"));
-        assertThat(after.timeoutSeconds()).isEqualTo(9);
+        assertThat(after.latest().environment()).isEqualTo(Map.of("A", "1"));
+        assertThat(after.latest().timeoutSeconds()).isEqualTo(9);
     }
 }

@@ -4,6 +4,7 @@ import static dev.elbow.intake.Stacks.SHOP;
 import static dev.elbow.intake.Stacks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.FunctionCode;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.Rule;
 import dev.elbow.model.TargetGroupAttribute;
@@ -304,9 +305,10 @@ class TemplateApplierTest {
                 .isNotEmpty()
                 .allSatisfy(
                         function -> {
-                            assertThat(function.code()).isEmpty();
-                            assertThat(function.runtime()).startsWith("java");
-                            assertThat(function.timeoutSeconds()).isBetween(1, 900);
+                            assertThat(function.latest().code())
+                                    .isEqualTo(new FunctionCode.Compiled());
+                            assertThat(function.latest().runtime()).startsWith("java");
+                            assertThat(function.latest().timeoutSeconds()).isBetween(1, 900);
                         });
         assertThat(applied.now().permissions()).hasSameSizeAs(applied.now().functions().keySet());
         assertThat(applied.now().listeners()).isNotEmpty();

@@ -7,6 +7,8 @@ import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationCallback;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,8 @@ class FunctionsOnTheWireTest {
     private record Fake(Function<byte[], InvocationResult> handler) implements HostedFunction {
         @Override
         public LambdaFunction config() {
-            return new LambdaFunction(HELLO, "hello", "H", "java25", "", 3, 128, Map.of(), -1);
+            return LambdaFunction.of(
+                    HELLO, FunctionVersion.latest(new FunctionCode.Compiled(), "java25", "H"));
         }
 
         @Override

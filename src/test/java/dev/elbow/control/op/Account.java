@@ -8,6 +8,8 @@ import dev.elbow.control.wire.Form;
 import dev.elbow.control.wire.ShapeReader;
 import dev.elbow.control.wire.Violations;
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Scope;
@@ -147,16 +149,10 @@ final class Account implements TargetHealthSource {
     Arn function(String name) {
         var arn = Arn.function(scope, name);
         var function =
-                new LambdaFunction(
+                LambdaFunction.of(
                         arn,
-                        name,
-                        "example.Hello",
-                        "java25",
-                        "",
-                        3,
-                        128,
-                        Map.of(),
-                        LambdaFunction.UNRESERVED);
+                        FunctionVersion.latest(
+                                new FunctionCode.Compiled(), "java25", "example.Hello"));
         try {
             store.change(
                     draft -> {

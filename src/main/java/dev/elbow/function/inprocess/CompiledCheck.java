@@ -1,34 +1,19 @@
-package dev.elbow.function;
+package dev.elbow.function.inprocess;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.FunctionVersion;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What can be said of a function before anyone invokes it. Runs none of its code.
-final class FunctionCheck {
-    private FunctionCheck() {}
-
-    /// Why this cannot run here at all, if so. Without the function's name: whoever logs adds it.
-    static Optional<String> unbuilt(LambdaFunction function) {
-        if (!function.code().isEmpty()) {
-            return Optional.of(
-                    "code: '%s' (expected: none; only handlers compiled into Elbow run yet)"
-                            .formatted(function.code()));
-        }
-        if (!function.runtime().startsWith("java")) {
-            return Optional.of(
-                    "runtime: '%s' (expected: java…; only handlers compiled into Elbow run yet)"
-                            .formatted(function.runtime()));
-        }
-        return Optional.empty();
-    }
+final class CompiledCheck {
+    private CompiledCheck() {}
 
     /// What will not work as its author expects, one line each.
-    static Stream<String> warnings(LambdaFunction function, ClassLoader classes) {
+    static Stream<String> warnings(FunctionVersion function, ClassLoader classes) {
         return Stream.concat(
                 handler(function.handler(), classes).stream(), variables(function).stream());
     }
@@ -72,7 +57,7 @@ final class FunctionCheck {
     }
 
     /// In this kind `System.getenv` is that of the process.
-    private static Optional<String> variables(LambdaFunction function) {
+    private static Optional<String> variables(FunctionVersion function) {
         var unseen =
                 function.environment().entrySet().stream()
                         .filter(v -> !Objects.equals(System.getenv(v.getKey()), v.getValue()))

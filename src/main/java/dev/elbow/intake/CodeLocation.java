@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// Finds a function's code on this machine.
 ///
 /// @param folder of the template: paths are relative to it
-record FunctionCode(Path folder, CompiledHandlers compiled) {
+record CodeLocation(Path folder, CompiledHandlers compiled) {
 
     private static final String EXPECTED =
             "a folder, jar or zip with the handler, by CodeUri or Metadata: Elbow: code; or a"
@@ -19,7 +19,7 @@ record FunctionCode(Path folder, CompiledHandlers compiled) {
     /// The folder, jar or zip; empty for a handler compiled into Elbow.
     ///
     /// @throws TemplateMistakes when there is neither
-    String location(Step step) {
+    String of(Step step) {
         var isCompiled = compiled.has(className(step));
         var named = step.resource().code().or(() -> local(step));
         var found = named.map(path -> folder.resolve(path).toAbsolutePath().normalize());
@@ -89,7 +89,7 @@ record FunctionCode(Path folder, CompiledHandlers compiled) {
                 .struct("Code")
                 .map(code -> code.fields().members().keySet())
                 .filter(keys -> !keys.isEmpty())
-                .map(FunctionCode::where)
+                .map(CodeLocation::where)
                 .or(() -> step.settings().text(property(step)))
                 .orElse("missing");
     }

@@ -1,28 +1,31 @@
-package dev.elbow.function;
+package dev.elbow.function.inprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionFacts;
+import dev.elbow.model.FunctionVersion;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FunctionCheckTest {
+class CompiledCheckTest {
     private static Iterable<String> warnings(String handler, Map<String, String> environment) {
         var function =
-                new LambdaFunction(
-                        TestFunctions.arn("f"),
-                        "f",
-                        handler,
+                new FunctionVersion(
+                        FunctionVersion.LATEST,
+                        new FunctionCode.Compiled(),
                         "java25",
-                        "",
+                        handler,
                         3,
                         128,
+                        512,
                         environment,
-                        LambdaFunction.UNRESERVED);
-        return FunctionCheck.warnings(function, FunctionCheckTest.class.getClassLoader()).toList();
+                        1,
+                        FunctionFacts.NONE);
+        return CompiledCheck.warnings(function, CompiledCheckTest.class.getClassLoader()).toList();
     }
 
     @ParameterizedTest

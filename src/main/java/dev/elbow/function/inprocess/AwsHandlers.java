@@ -1,4 +1,4 @@
-package dev.elbow.function;
+package dev.elbow.function.inprocess;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.api.client.EventHandlerLoader;

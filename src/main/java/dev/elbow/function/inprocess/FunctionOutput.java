@@ -1,12 +1,10 @@
-package dev.elbow.function;
+package dev.elbow.function.inprocess;
 
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/// Marks what a function prints: each line that an environment's thread writes gets the prefix of
-/// the function's log. What any other thread writes passes unchanged, also of threads that a
-/// handler has started.
+/// Brings what a function prints to its log: each line that an environment's thread writes. What
+/// any other thread writes passes unchanged, also of threads that a handler has started.
 ///
 /// Installed once, at start: `System.setOut(FunctionOutput.around(System.out))`, likewise for
 /// `System.err`.
@@ -36,7 +34,7 @@ public final class FunctionOutput extends OutputStream {
         int end = offset + length;
         for (int i = offset; i < end; i++) {
             if (bytes[i] == '\n') {
-                finish(thread, line);
+                thread.finish(line);
             } else {
                 line.write(bytes[i]);
             }
@@ -46,12 +44,5 @@ public final class FunctionOutput extends OutputStream {
     @Override
     public void flush() {
         out.flush();
-    }
-
-    /// Writes what was printed without an end of line.
-    void finish(EnvironmentThread thread, ByteArrayOutputStream line) {
-        FunctionLog.write(
-                out, FunctionLog.prefix(thread.function(), thread.requestId()), line.toByteArray());
-        line.reset();
     }
 }

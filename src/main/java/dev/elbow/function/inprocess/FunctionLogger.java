@@ -1,29 +1,27 @@
-package dev.elbow.function;
+package dev.elbow.function.inprocess;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.api.client.logging.AbstractLambdaLogger;
 import com.amazonaws.services.lambda.runtime.logging.LogFormat;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import dev.elbow.function.EnvironmentOwner;
+import dev.elbow.function.Invocation;
 import org.jspecify.annotations.Nullable;
 
 /// `context.getLogger()`: AWS's formatting of text and levels, into the function's log.
 final class FunctionLogger extends AbstractLambdaLogger {
-    private final FunctionLog log;
-    private final String function;
-    private final String requestId;
+    private final EnvironmentOwner owner;
+    private final Invocation invocation;
 
-    FunctionLogger(FunctionLog log, String function, String requestId) {
+    FunctionLogger(EnvironmentOwner owner, Invocation invocation) {
         super(LogLevel.UNDEFINED, LogFormat.TEXT);
-        this.log = log;
-        this.function = function;
-        this.requestId = requestId;
+        this.owner = owner;
+        this.invocation = invocation;
     }
 
     @Override
     protected void logMessage(byte @Nullable [] message, LogLevel level) {
-        if (message == null) {
-            log.write(function, requestId, "null");
-        } else {
-            log.write(function, requestId, message);
-        }
+        owner.output(invocation, message == null ? "null".getBytes(UTF_8) : message);
     }
 }

@@ -1,7 +1,11 @@
-package dev.elbow.function;
+package dev.elbow.function.inprocess;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.api.client.api.LambdaContext;
+import dev.elbow.function.EnvironmentFacts;
+import dev.elbow.function.EnvironmentOwner;
+import dev.elbow.function.Invocation;
+import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -12,44 +16,42 @@ final class InvocationContext extends LambdaContext {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Invocation invocation;
-    private final FunctionClock clock;
-    private final FunctionLog log;
+    private final EnvironmentOwner owner;
     private @Nullable LambdaLogger logger;
 
     InvocationContext(
             LambdaFunction function,
-            String logStream,
+            FunctionVersion version,
+            EnvironmentFacts facts,
             Invocation invocation,
-            FunctionClock clock,
-            FunctionLog log) {
+            EnvironmentOwner owner) {
         super(
-                function.memoryMegabytes(),
+                version.memoryMegabytes(),
                 0, // not used: see getRemainingTimeInMillis
                 invocation.requestId(),
                 "/aws/lambda/" + function.name(),
-                logStream,
+                facts.logStream(),
                 function.name(),
                 null,
-                invocation.invoked().version(),
+                version.version(),
                 invocation.invoked().invoked().text(),
                 null,
                 invocation.traceId(),
                 null);
         this.invocation = invocation;
-        this.clock = clock;
-        this.log = log;
+        this.owner = owner;
     }
 
     @Override
     public int getRemainingTimeInMillis() {
-        return (int) Math.max(0, (invocation.deadline() - clock.nanos()) / NANOS_PER_MILLI);
+        return (int) Math.max(0, invocation.remainingNanos() / NANOS_PER_MILLI);
     }
 
     @Override
     public LambdaLogger getLogger() {
         var made = logger;
         if (made == null) {
-            made = new FunctionLogger(log, getFunctionName(), getAwsRequestId());
+            made = new FunctionLogger(owner, invocation);
             logger = made;
         }
         return made;

@@ -1,0 +1,22 @@
+package dev.elbow.function;
+
+import java.util.List;
+
+/// One state of a function version's code and settings.
+public interface Revision extends AutoCloseable {
+
+    /// What will not work as the function's author expects, one line each, without its name.
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /// Starts an environment and returns at once; it initializes by itself.
+    ///
+    /// @throws OutOfMemoryError when the machine has no thread or process left for it
+    Environment start(EnvironmentOwner owner, EnvironmentFacts facts);
+
+    /// Called once, when no environment will be started any more. Those that were may still be at
+    /// work: what they need goes with the last of them.
+    @Override
+    void close();
+}

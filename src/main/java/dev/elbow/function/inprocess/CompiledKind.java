@@ -1,0 +1,45 @@
+package dev.elbow.function.inprocess;
+
+import dev.elbow.function.Environment;
+import dev.elbow.function.EnvironmentFacts;
+import dev.elbow.function.EnvironmentOwner;
+import dev.elbow.function.Kind;
+import dev.elbow.function.Revision;
+import dev.elbow.model.FunctionVersion;
+import dev.elbow.model.LambdaFunction;
+import java.util.List;
+
+/// Handlers that are compiled into Elbow's own class path.
+public final class CompiledKind implements Kind {
+    private final AwsHandlers handlers;
+
+    /// @param handlers loads handler classes; in dev mode the class loader of the current start
+    public CompiledKind(ClassLoader handlers) {
+        this.handlers = new AwsHandlers(handlers);
+    }
+
+    @Override
+    public Revision load(LambdaFunction function, FunctionVersion version) {
+        var warnings = CompiledCheck.warnings(version, handlers.classes()).toList();
+        return new CompiledRevision(function, version, handlers, warnings);
+    }
+
+    private record CompiledRevision(
+            LambdaFunction function,
+            FunctionVersion version,
+            AwsHandlers handlers,
+            List<String> warnings)
+            implements Revision {
+        @Override
+        public Environment start(EnvironmentOwner owner, EnvironmentFacts facts) {
+            var environment = new InProcessEnvironment(function, version, handlers, owner, facts);
+            environment.start();
+            return environment;
+        }
+
+        @Override
+        public void close() {
+            // The classes are Elbow's own
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.elbow.function.inprocess;
+
+import dev.elbow.function.EnvironmentOwner;
+import dev.elbow.function.Invocation;
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The thread of one environment: it knows for whom it works, so that what is printed on it can be
+/// told apart.
+final class EnvironmentThread extends Thread {
+    private final EnvironmentOwner owner;
+    private final Map<FunctionOutput, ByteArrayOutputStream> unfinished = new HashMap<>();
+    private @Nullable Invocation running;
+
+    EnvironmentThread(String name, EnvironmentOwner owner, Runnable work, ClassLoader handlers) {
+        super(work, name);
+        this.owner = owner;
+        setDaemon(true);
+        setContextClassLoader(handlers);
+    }
+
+    void begin(Invocation invocation) {
+        running = invocation;
+    }
+
+    ByteArrayOutputStream unfinishedLine(FunctionOutput output) {
+        return unfinished.computeIfAbsent(output, first -> new ByteArrayOutputStream());
+    }
+
+    void finish(ByteArrayOutputStream line) {
+        owner.output(running, line.toByteArray());
+        line.reset();
+    }
+
+    /// What a handler printed without an end of line belongs to its own invocation.
+    void finishLines() {
+        unfinished
+                .values()
+                .forEach(
+                        line -> {
+                            if (line.size() > 0) {
+                                finish(line);
+                            }
+                        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.function.inprocess;
+
+import org.jspecify.annotations.NullMarked;
