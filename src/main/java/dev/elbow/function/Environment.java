@@ -8,6 +8,11 @@ public interface Environment {
     /// [EnvironmentOwner#ended] or [EnvironmentOwner#returned], unless the environment was killed.
     void hand(Invocation invocation);
 
+    /// The most memory that it has used so far, in bytes, or -1 where that is not known.
+    default long maxMemoryBytes() {
+        return -1;
+    }
+
     /// Ends it in good order. Only while idle.
     void close();
 

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 public interface EnvironmentOwner {
 
     /// The init phase is over. Told before the first invocation begins; not at all when init
-    /// failed, then the invocations that were handed end with the failure.
+    /// failed.
     void initialized();
+
+    /// The init phase failed. Told at once, also while no invocation was handed yet: such an
+    /// environment is closed unless an invocation is on its way. Those that were or are still
+    /// handed end with the same failure, and with them the environment.
+    default void initFailed(InvocationResult.Failed why) {}
 
     /// An invocation is over.
     ///

@@ -15,8 +15,8 @@ public interface Revision extends AutoCloseable {
     /// @throws OutOfMemoryError when the machine has no thread or process left for it
     Environment start(EnvironmentOwner owner, EnvironmentFacts facts);
 
-    /// Called once, when no environment will be started any more. Those that were may still be at
-    /// work: what they need goes with the last of them.
+    /// Called once, after the last of its environments was closed, killed or lost; none is started
+    /// any more. What those need that still come to their end goes with the last of them.
     @Override
     void close();
 }
