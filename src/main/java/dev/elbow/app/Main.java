@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// The command line. Exit codes: 0 ended well, 1 could not run, 2 wrong usage, 143 told to stop by
@@ -22,21 +26,43 @@ import picocli.CommandLine.Spec;
         description = "An AWS Application Load Balancer that runs on your own machine.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = RunCommand.class)
+        subcommands = {RunCommand.class, EventCommand.class, ExplainCommand.class})
 public final class Main implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Spec
     private CommandSpec spec;
 
     public static void main(String... args) {
-        int code = commandLine().execute(args);
+        if (args.length > 0 && !args[0].equals("run")) {
+            // Netty would warn of the JDK's Unsafe, which only those need who carry traffic
+            System.setProperty("io.netty.noUnsafe", "true");
+        }
+        var out = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
+        int code = commandLine().setOut(out).execute(args);
         if (code != 0 || !RunCommand.started()) {
             System.exit(code);
         }
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main())
+                .setExpandAtFiles(false) // @ is for a body in a file, as with curl
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler(Main::failed);
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] args) {
+        wrong.getCommandLine().getErr().println(wrong.getMessage());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed)
+            throws Exception {
+        if (!(failure instanceof CommandFailure)) {
+            throw failure;
+        }
+        command.getErr().println(failure.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override

@@ -28,7 +28,8 @@ public final class ControlPlane {
     private final TargetHealthSource health;
     private final Clock clock;
 
-    ControlPlane(Store store, LocalFacts facts, TargetHealthSource health, Clock clock) {
+    /// @param health of targets, for the operations that describe it
+    public ControlPlane(Store store, LocalFacts facts, TargetHealthSource health, Clock clock) {
         this.store = store;
         this.facts = facts;
         this.health = health;

@@ -28,7 +28,7 @@ public final class TemplateApplier {
     private final Map<String, Map<String, Deployed>> stacks = new HashMap<>();
 
     @Inject
-    TemplateApplier(ControlPlane control) {
+    public TemplateApplier(ControlPlane control) {
         this(control, CompiledHandlers.onClassPath());
     }
 

@@ -6,7 +6,6 @@ import dev.elbow.balancing.TargetState;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.function.event.AlbEvent;
-import dev.elbow.function.event.AlbEventRequest;
 import dev.elbow.function.event.AlbEventResult;
 import dev.elbow.function.event.AlbResponse;
 import dev.elbow.function.event.AlbResponseResult;
@@ -116,7 +115,7 @@ final class FunctionCarrier implements Carrier {
             refuse(502, "LambdaResourceNotFound", "no such function (expected: one that exists)");
             return;
         }
-        switch (AlbEvent.write(event(whole))) {
+        switch (AlbEvent.write(request.event(targetGroup, whole, multiValue))) {
             case AlbEventResult.Event(var payload) -> {
                 exchange.dispatched();
                 var traceId = exchange.traceId();
@@ -129,19 +128,6 @@ final class FunctionCarrier implements Carrier {
 
     private @Nullable HostedFunction function() {
         return client.lane().functions().apply(new Arn(target.key().id()));
-    }
-
-    private AlbEventRequest event(byte[] whole) {
-        var pathAndQuery = request.pathAndQuery();
-        int question = pathAndQuery.indexOf('?');
-        return new AlbEventRequest(
-                targetGroup,
-                request.method().name(),
-                question < 0 ? pathAndQuery : pathAndQuery.substring(0, question),
-                question < 0 ? "" : pathAndQuery.substring(question + 1),
-                request.headers(),
-                whole,
-                multiValue);
     }
 
     // Towards the client

@@ -34,7 +34,6 @@ final class Lane {
     private final Set<String> said = new HashSet<>();
     private final TargetFaults faults = new TargetFaults();
     private int now;
-    private long epochMillis;
     private String date;
 
     Lane(
@@ -50,8 +49,7 @@ final class Lane {
         this.listener = listener;
         this.random = new SplittableRandom();
         this.traceIds = new TraceId(random);
-        this.epochMillis = System.currentTimeMillis();
-        this.date = DateFormatter.format(new Date(epochMillis));
+        this.date = DateFormatter.format(new Date());
     }
 
     /// Starts the sweep.
@@ -102,11 +100,6 @@ final class Lane {
         return now;
     }
 
-    /// The time of the last sweep, in seconds since the epoch.
-    long epochSeconds() {
-        return epochMillis / 1000;
-    }
-
     /// The `Date` header.
     String date() {
         return date;
@@ -140,8 +133,7 @@ final class Lane {
     /// Once a second, instead of a timer for each request.
     private void sweep() {
         now++;
-        epochMillis = System.currentTimeMillis();
-        date = DateFormatter.format(new Date(epochMillis));
+        date = DateFormatter.format(new Date());
         connections.forEach(ClientConnection::sweep);
         targets.values().removeIf(TargetConnections::sweep);
     }

@@ -157,7 +157,8 @@ final class ListenerSocket {
         }
     }
 
-    private static HttpDecoderConfig decoding(Tuning tuning) {
+    /// How requests are read off the wire.
+    static HttpDecoderConfig decoding(Tuning tuning) {
         return new HttpDecoderConfig()
                 .setMaxInitialLineLength(RequestLimits.REQUEST_LINE)
                 .setMaxHeaderSize(RequestLimits.HEADERS)

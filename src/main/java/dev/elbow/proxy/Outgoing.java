@@ -7,8 +7,10 @@ import static dev.elbow.proxy.header.HeaderNames.UPGRADE_VALUE;
 import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PORT;
 import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PROTO;
 
+import dev.elbow.function.event.AlbEventRequest;
 import dev.elbow.proxy.header.HopByHop;
 import dev.elbow.proxy.header.HostHeader;
+import dev.elbow.proxy.header.TraceId;
 import dev.elbow.routing.Rewrites;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -22,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 record Outgoing(HttpMethod method, String pathAndQuery, HttpHeaders headers, boolean webSocket) {
     /// Makes it of what the client sent (alb-spec §3.2-3.4).
     ///
+    /// @param traceIds of the lane
     /// @return null when a transform of the rule failed
     static @Nullable Outgoing prepare(
-            Exchange exchange, ClientConnection client, Site site, Rewrites rewrites) {
+            Exchange exchange, Peer peer, TraceId traceIds, Site site, Rewrites rewrites) {
         var host = exchange.authority();
         var pathAndQuery = exchange.requestTarget().pathAndQuery();
         boolean rewrittenHost = false;
@@ -52,7 +55,9 @@ record Outgoing(HttpMethod method, String pathAndQuery, HttpHeaders headers, boo
             headers.set(CONNECTION, UPGRADE_VALUE).set(UPGRADE, upgrade);
         }
         host(headers, host, rewrittenHost, site);
-        forwarded(exchange, client, site, headers);
+        forwarded(peer, site, headers);
+        long epochSeconds = exchange.createdMillis() / 1000;
+        exchange.traced(traceIds.apply(headers, exchange.headerBytes(), epochSeconds));
         return new Outgoing(exchange.request().method(), pathAndQuery, headers, upgrade != null);
     }
 
@@ -68,13 +73,22 @@ record Outgoing(HttpMethod method, String pathAndQuery, HttpHeaders headers, boo
         }
     }
 
-    private static void forwarded(
-            Exchange exchange, ClientConnection client, Site site, HttpHeaders headers) {
-        site.options().forwardedFor().apply(headers, client.peer().text(), client.peer().address());
+    private static void forwarded(Peer peer, Site site, HttpHeaders headers) {
+        site.options().forwardedFor().apply(headers, peer.text(), peer.address());
         headers.set(X_FORWARDED_PROTO, site.listener().protocol().scheme());
         headers.set(X_FORWARDED_PORT, site.portText());
-        var lane = client.lane();
-        exchange.traced(
-                lane.traceIds().apply(headers, exchange.headerBytes(), lane.epochSeconds()));
+    }
+
+    /// The event that a function is sent instead.
+    AlbEventRequest event(String targetGroupArn, byte[] body, boolean multiValue) {
+        int question = pathAndQuery.indexOf('?');
+        return new AlbEventRequest(
+                targetGroupArn,
+                method.name(),
+                question < 0 ? pathAndQuery : pathAndQuery.substring(0, question),
+                question < 0 ? "" : pathAndQuery.substring(question + 1),
+                headers,
+                body,
+                multiValue);
     }
 }

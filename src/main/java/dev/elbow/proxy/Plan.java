@@ -89,32 +89,34 @@ final class Plan {
     Map<Door, Sites> compile(
             Snapshot snapshot, TargetGroups groups, ToIntFunction<Door> boundPort) {
         var compiled = new LinkedHashMap<Door, Sites>();
+        ToIntFunction<Listener> portOf = it -> boundPort.applyAsInt(doorOf(it));
         listeners.forEach(
                 (door, sharing) ->
                         compiled.put(
                                 door,
                                 new Sites(
                                         sharing.stream()
-                                                .map(
-                                                        it ->
-                                                                Site.compile(
-                                                                        snapshot,
-                                                                        it,
-                                                                        groups,
-                                                                        reachable(
-                                                                                snapshot, it,
-                                                                                boundPort)))
+                                                .map(it -> site(snapshot, it, groups, portOf))
                                                 .toList())));
         return compiled;
     }
 
+    /// A listener, compiled.
+    static Site site(
+            Snapshot snapshot,
+            Listener listener,
+            TargetGroups groups,
+            ToIntFunction<Listener> boundPort) {
+        return Site.compile(snapshot, listener, groups, reachable(snapshot, listener, boundPort));
+    }
+
     /// From a port of this load balancer to the one that it is reached on here; other ports are
     /// what they are.
-    private IntUnaryOperator reachable(
-            Snapshot snapshot, Listener listener, ToIntFunction<Door> boundPort) {
+    static IntUnaryOperator reachable(
+            Snapshot snapshot, Listener listener, ToIntFunction<Listener> boundPort) {
         var ports = new HashMap<Integer, Integer>();
         for (var sibling : snapshot.listenersOf(listener.loadBalancer())) {
-            ports.put(sibling.port(), boundPort.applyAsInt(doorOf(sibling)));
+            ports.put(sibling.port(), boundPort.applyAsInt(sibling));
         }
         return port -> ports.getOrDefault(port, port);
     }

@@ -69,7 +69,13 @@ final class RequestPath {
             client.refuse(Routing.PROTOCOL_MISMATCH);
             return;
         }
-        var outgoing = Outgoing.prepare(exchange, client, site, forward.rewrites());
+        var outgoing =
+                Outgoing.prepare(
+                        exchange,
+                        client.peer(),
+                        client.lane().traceIds(),
+                        site,
+                        forward.rewrites());
         if (outgoing == null) {
             client.refuse(Routing.TRANSFORM_FAILED);
         } else if (config.targetType() == TargetType.LAMBDA) {
@@ -94,7 +100,7 @@ final class RequestPath {
     }
 
     /// What is refused before any rule is asked.
-    private static @Nullable Failure check(Exchange exchange) {
+    static @Nullable Failure check(Exchange exchange) {
         var request = exchange.request();
         if (request.decoderResult().isFailure()) {
             return malformed(request.decoderResult().cause());

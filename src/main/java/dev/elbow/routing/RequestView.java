@@ -43,6 +43,11 @@ final class RequestView {
         return known != null ? known : (source = head.source().getAddress());
     }
 
+    /// The peer's address as text; made each time, for explaining only.
+    String sourceText() {
+        return head.source().getHostAddress();
+    }
+
     /// @param slot index of the header in the table's names
     String[] header(int slot) {
         var lookedUp = headers;

@@ -4,7 +4,6 @@ import dev.elbow.model.Action;
 import dev.elbow.model.Listener;
 import dev.elbow.model.Rule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// The rules of one listener, compiled: the first whose conditions all hold decides, the default
@@ -60,12 +59,7 @@ public final class RouteTable {
 
     private static CompiledRule compile(
             Rule rule, ConditionCompiler conditions, List<Decision.Forward> forwards) {
-        return new CompiledRule(
-                rule.conditions().stream()
-                        .map(conditions::compile)
-                        .sorted(Comparator.comparing(CompiledCondition::cost))
-                        .toArray(CompiledCondition[]::new),
-                decision(rule, forwards));
+        return CompiledRule.of(rule, conditions, decision(rule, forwards));
     }
 
     private static Decision decision(Rule rule, List<Decision.Forward> forwards) {
@@ -94,6 +88,25 @@ public final class RouteTable {
             }
         }
         return otherwise;
+    }
+
+    /// Why [#decide] says what it says. Asks every rule: for people, not for traffic.
+    public Explanation explain(RequestHead head) {
+        var tracer = new Tracer(new RequestView(head, headerNames));
+        var traces = new ArrayList<RuleTrace>();
+        var decision = otherwise;
+        boolean decided = false;
+        for (var rule : rules) {
+            var trace = tracer.trace(rule, decided);
+            traces.add(trace);
+            if (trace.verdict() == RuleTrace.Verdict.DECIDED) {
+                decided = true;
+                decision = rule.decision();
+            }
+        }
+        var last = decided ? RuleTrace.Verdict.NOT_ASKED : RuleTrace.Verdict.DECIDED;
+        traces.add(new RuleTrace(otherwise.rule(), last, List.of()));
+        return new Explanation(traces, decision);
     }
 
     /// All forwards of this table; each stands at its slot.

@@ -74,6 +74,17 @@ final class ElbowProcess implements AutoCloseable {
         return List.copyOf(read.subList(from, read.size() - 1));
     }
 
+    /// All lines of a process that ends by itself.
+    List<String> untilTheEnd() throws InterruptedException {
+        var lines = new ArrayList<String>();
+        var line = unread.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        while (line != null && !line.equals(END)) {
+            lines.add(line);
+            line = unread.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+        return lines;
+    }
+
     /// Reads on until the listener's line, and gives where it is bound.
     URI listener() throws InterruptedException {
         return address(BOUND);

@@ -1,0 +1,80 @@
+package dev.elbow.app;
+
+import dev.elbow.app.trial.ClientRequest;
+import dev.elbow.app.trial.Trial;
+import dev.elbow.app.trial.WrongRequest;
+import dev.elbow.model.Listener;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.proxy.DataPlane;
+import dev.elbow.proxy.Rehearsal;
+import dev.elbow.store.Store;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/// `GET /_elbow/explain?url=…` on the control port: which of the rules that are in force now a
+/// request would match, and why.
+@Singleton
+final class ExplainRoute {
+    static final String PATH = "/_elbow/explain";
+
+    private final Store store;
+    private final LocalFacts facts;
+    private final DataPlane dataPlane;
+
+    ExplainRoute(Store store, LocalFacts facts, DataPlane dataPlane) {
+        this.store = store;
+        this.facts = facts;
+        this.dataPlane = dataPlane;
+    }
+
+    void register(@Observes Router router) {
+        router.get(PATH).blockingHandler(this::answer, false);
+    }
+
+    private void answer(RoutingContext context) {
+        var parameters = context.queryParams();
+        boolean json = !"text".equals(parameters.get("format"));
+        try {
+            end(context, 200, json, trial().explain(request(parameters), json));
+        } catch (WrongRequest wrong) {
+            end(context, 400, false, wrong.line() + "\n");
+        }
+    }
+
+    private static void end(RoutingContext context, int status, boolean json, String body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(
+                        HttpHeaders.CONTENT_TYPE,
+                        json ? "application/json" : "text/plain; charset=utf-8")
+                .end(body);
+    }
+
+    /// Compiled anew, from the same snapshot that the data plane has.
+    private Trial trial() {
+        var bound = dataPlane.boundPorts();
+        ToIntFunction<Listener> boundPort =
+                listener -> bound.getOrDefault(listener.arn(), facts.boundPort(listener.port()));
+        return new Trial(Rehearsal.of(store.current(), facts, boundPort), boundPort);
+    }
+
+    private static ClientRequest request(MultiMap parameters) throws WrongRequest {
+        var url = parameters.get("url");
+        if (url == null) {
+            throw new WrongRequest("url: missing (expected: http://host[:port]/path)");
+        }
+        var source = parameters.get("source-ip");
+        return ClientRequest.of(
+                Optional.ofNullable(parameters.get("method")),
+                url,
+                parameters.getAll("header"),
+                Optional.empty(),
+                source == null ? "127.0.0.1" : source);
+    }
+}

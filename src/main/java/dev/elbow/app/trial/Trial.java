@@ -1,0 +1,58 @@
+package dev.elbow.app.trial;
+
+import dev.elbow.model.Listener;
+import dev.elbow.proxy.Rehearsal;
+import dev.elbow.proxy.Rehearsed;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/// A configuration to try requests on.
+///
+/// @param boundPort where a listener is, or would be, bound
+public record Trial(Rehearsal rehearsal, ToIntFunction<Listener> boundPort) {
+
+    /// What would become of a request.
+    ///
+    /// @throws WrongRequest when nobody listens at its port
+    public Rehearsed rehearse(ClientRequest request) throws WrongRequest {
+        var told = rehearsal.tell(request.head(), request.client(), request.url().port());
+        if (told instanceof Rehearsed.NoListener(var listeners)) {
+            throw new WrongRequest("URL", request.url().toString(), expected(listeners));
+        }
+        return told;
+    }
+
+    private String expected(List<Listener> listeners) {
+        return listeners.isEmpty()
+                ? "a listener, and there is none"
+                : "the port of a listener: "
+                        + listeners.stream()
+                                .map(
+                                        it ->
+                                                "%d for %s:%d"
+                                                        .formatted(
+                                                                boundPort.applyAsInt(it),
+                                                                it.protocol(),
+                                                                it.port()))
+                                .collect(Collectors.joining(", "));
+    }
+
+    /// Which rule decides and why, as text or JSON; ends with a line break.
+    ///
+    /// @throws WrongRequest when nobody listens at its port
+    public String explain(ClientRequest request, boolean json) throws WrongRequest {
+        return switch (rehearse(request)) {
+            case Rehearsed.Decided decided ->
+                    json
+                            ? ExplanationJson.text(request, decided) + "\n"
+                            : String.join("\n", ExplanationText.lines(request, decided)) + "\n";
+            case Rehearsed.Refused(int status, var why) ->
+                    json
+                            ? ExplanationJson.refused(request, status, why) + "\n"
+                            : "%s %s\n→ %d before any rule is asked: %s\n"
+                                    .formatted(request.method(), request.url(), status, why);
+            case Rehearsed.NoListener _ -> throw new IllegalStateException("asked twice");
+        };
+    }
+}

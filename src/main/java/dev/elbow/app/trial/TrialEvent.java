@@ -1,0 +1,100 @@
+package dev.elbow.app.trial;
+
+import dev.elbow.function.event.AlbEvent;
+import dev.elbow.function.event.AlbEventResult;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetGroupAttribute;
+import dev.elbow.model.TargetType;
+import dev.elbow.proxy.Consequence;
+import dev.elbow.proxy.Rehearsed;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The event that a request would become.
+///
+/// @param payload JSON, to the byte what the function would be sent
+/// @param group that the rules choose; the heaviest of several
+/// @param others that the same rule sends a part of the requests to
+@SuppressWarnings("ArrayRecordComponent") // nobody compares events
+public record TrialEvent(
+        byte[] payload,
+        TargetGroup group,
+        List<TargetGroup> others,
+        boolean multiValue,
+        String traceId) {
+
+    /// @param multiValue as if the target group had multi-value headers; else it is the group's to
+    ///   say
+    /// @throws WrongRequest when nobody listens at the request's port
+    /// @throws NoEvent when no function would be called
+    public static TrialEvent of(Trial trial, ClientRequest request, boolean multiValue)
+            throws WrongRequest, NoEvent {
+        return switch (trial.rehearse(request)) {
+            case Rehearsed.Decided decided -> of(decided, request, multiValue);
+            case Rehearsed.Refused(int status, var why) -> throw new NoEvent(status + ": " + why);
+            case Rehearsed.NoListener _ -> throw new IllegalStateException("asked twice");
+        };
+    }
+
+    private static TrialEvent of(
+            Rehearsed.Decided decided, ClientRequest request, boolean multiValue) throws NoEvent {
+        if (!(decided.consequence() instanceof Consequence.Forward forward)) {
+            throw new NoEvent(
+                    "rule %s → %s"
+                            .formatted(
+                                    ExplanationText.name(decided.explanation().decision().rule()),
+                                    ConsequenceText.lines(decided.consequence()).getFirst()));
+        }
+        var group = forward.heaviest();
+        check(forward, group, request);
+        boolean multi =
+                multiValue || group.attributes().bool(TargetGroupAttribute.MULTI_VALUE_HEADERS);
+        var event = forward.event(group.arn().text(), request.body(), multi);
+        return switch (AlbEvent.write(event)) {
+            case AlbEventResult.Event(var payload) ->
+                    new TrialEvent(
+                            payload, group, others(forward, group), multi, forward.traceId());
+            case AlbEventResult.BadRequest(var explanation) ->
+                    throw new NoEvent(
+                            "502 %s: %s"
+                                    .formatted(
+                                            AlbEventResult.BadRequest.ERROR_REASON, explanation));
+        };
+    }
+
+    private static void check(Consequence.Forward forward, TargetGroup group, ClientRequest request)
+            throws NoEvent {
+        if (group.targetType() != TargetType.LAMBDA) {
+            throw new NoEvent(
+                    "target group %s: target type %s (expected: lambda)"
+                            .formatted(group.name(), group.targetType().text()));
+        }
+        if (forward.webSocket()) {
+            throw new NoEvent("400 LambdaWebsocketNotSupported: WebSocket");
+        }
+        if (request.body().length > AlbEvent.MAX_REQUEST_BODY) {
+            throw new NoEvent(
+                    "413 LambdaRequestTooLarge: body of %d bytes (expected: at most %d)"
+                            .formatted(request.body().length, AlbEvent.MAX_REQUEST_BODY));
+        }
+    }
+
+    private static List<TargetGroup> others(Consequence.Forward forward, TargetGroup group) {
+        return forward.shares().stream()
+                .map(Consequence.Share::group)
+                .filter(it -> it != group)
+                .toList();
+    }
+
+    /// For the user who does not know that there are others; empty when there are none.
+    public String note() {
+        return others.isEmpty()
+                ? ""
+                : "note: the event for %s; the same rule forwards to %s, too"
+                        .formatted(
+                                group.name(),
+                                others.stream()
+                                        .map(TargetGroup::name)
+                                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.elbow.proxy;
+
+import dev.elbow.function.event.AlbEventRequest;
+import dev.elbow.model.Action;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.proxy.header.HeaderNames;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a rule's action would do.
+public sealed interface Consequence {
+
+    /// Answer with the rule's fixed response.
+    record Reply(Action.FixedResponse response) implements Consequence {}
+
+    /// @param status 301 or 302
+    record Redirect(int status, String location) implements Consequence {}
+
+    /// Answer with a page of the load balancer's own: the action cannot be done.
+    ///
+    /// @param why one line
+    record Failed(int status, String why) implements Consequence {}
+
+    /// A target group of the action.
+    ///
+    /// @param share of the requests, above 0, at most 1
+    /// @param obstacle why the requests that it gets fail all the same; empty when they do not
+    record Share(TargetGroup group, double share, String obstacle) {}
+
+    /// Send the request on.
+    final class Forward implements Consequence {
+        private final List<Share> shares;
+        private final Outgoing outgoing;
+        private final boolean transformed;
+
+        Forward(List<Share> shares, Outgoing outgoing, boolean transformed) {
+            this.shares = List.copyOf(shares);
+            this.outgoing = outgoing;
+            this.transformed = transformed;
+        }
+
+        /// The groups that get requests, at least one, in the action's order.
+        public List<Share> shares() {
+            return shares;
+        }
+
+        /// The group that gets the most; the first of several.
+        public TargetGroup heaviest() {
+            var most = shares.getFirst();
+            for (var share : shares) {
+                most = share.share() > most.share() ? share : most;
+            }
+            return most.group();
+        }
+
+        /// Whether the rule has transforms.
+        public boolean transformed() {
+            return transformed;
+        }
+
+        /// `Host` as the target gets it.
+        public String host() {
+            @Nullable String host = outgoing.headers().get(HeaderNames.HOST);
+            return host == null ? "" : host;
+        }
+
+        /// As the target gets it, `/path?query`, each byte a character.
+        public String pathAndQuery() {
+            return outgoing.pathAndQuery();
+        }
+
+        /// Whether the client asks to go on as a WebSocket, which no function can.
+        public boolean webSocket() {
+            return outgoing.webSocket();
+        }
+
+        /// `X-Amzn-Trace-Id` as the target gets it.
+        public String traceId() {
+            @Nullable String id = outgoing.headers().get(HeaderNames.X_AMZN_TRACE_ID);
+            return id == null ? "" : id;
+        }
+
+        /// What the event of this request is made of.
+        ///
+        /// @param body at most 1 MB
+        public AlbEventRequest event(String targetGroupArn, byte[] body, boolean multiValue) {
+            return outgoing.event(targetGroupArn, body, multiValue);
+        }
+    }
+}

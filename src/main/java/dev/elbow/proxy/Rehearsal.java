@@ -1,0 +1,168 @@
+package dev.elbow.proxy;
+
+import static dev.elbow.proxy.header.HeaderNames.EXPECT;
+
+import dev.elbow.balancing.TargetGroups;
+import dev.elbow.model.Action;
+import dev.elbow.model.Listener;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.ProtocolVersion;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.proxy.header.RequestLimits;
+import dev.elbow.proxy.header.TraceId;
+import dev.elbow.routing.Decision;
+import dev.elbow.routing.RedirectTarget.Location;
+import dev.elbow.routing.Rewrites;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpUtil;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
+
+/// Tells what the data plane would do with a request, by the parts that do it, and does nothing. No
+/// socket is opened, no target called. For people; traffic never comes by here.
+public final class Rehearsal {
+    private final Snapshot snapshot;
+    private final List<Site> sites;
+    private final ToIntFunction<Listener> boundPort;
+    private final TraceId traceIds = new TraceId(new SplittableRandom());
+
+    private Rehearsal(Snapshot snapshot, List<Site> sites, ToIntFunction<Listener> boundPort) {
+        this.snapshot = snapshot;
+        this.sites = sites;
+        this.boundPort = boundPort;
+    }
+
+    /// Compiles the listeners of a configuration.
+    ///
+    /// @param boundPort where a listener is, or would be, bound on this machine
+    /// @throws dev.elbow.routing.InvalidRule when a rule cannot be evaluated
+    public static Rehearsal of(
+            Snapshot snapshot, LocalFacts facts, ToIntFunction<Listener> boundPort) {
+        var groups = new TargetGroups(facts);
+        groups.apply(snapshot);
+        var sites =
+                snapshot.listeners().values().stream()
+                        .map(it -> Plan.site(snapshot, it, groups, boundPort))
+                        .toList();
+        return new Rehearsal(snapshot, sites, boundPort);
+    }
+
+    /// What would become of a request.
+    ///
+    /// @param head as it would be sent: request line and headers, with the empty line at the end
+    /// @param port that it would be sent to: a bound one, or where none is bound there, a
+    ///   listener's own
+    public Rehearsed tell(byte[] head, InetSocketAddress client, int port) {
+        var there = at(port);
+        if (there.isEmpty()) {
+            return new Rehearsed.NoListener(snapshot.listeners().values().stream().toList());
+        }
+        var exchange = new Exchange(read(head), client, System.currentTimeMillis());
+        var refusal = RequestPath.check(exchange);
+        if (refusal != null) {
+            return new Rehearsed.Refused(refusal.outcome().code(), why(refusal, exchange));
+        }
+        var site = new Sites(there).siteOf(exchange.authority());
+        exchange.at(site);
+        var headers = exchange.requestHeaders();
+        if (site.options().dropInvalidHeaders()) {
+            RequestLimits.dropInvalid(headers);
+        }
+        if (headers.contains(EXPECT) && HttpUtil.is100ContinueExpected(exchange.request())) {
+            headers.remove(EXPECT);
+        }
+        var explanation = site.table().explain(exchange);
+        return new Rehearsed.Decided(
+                site.loadBalancer(),
+                site.listener(),
+                boundPort.applyAsInt(site.listener()),
+                explanation,
+                consequence(explanation.decision(), exchange, Peer.of(client), site));
+    }
+
+    private List<Site> at(int port) {
+        var bound =
+                sites.stream().filter(it -> boundPort.applyAsInt(it.listener()) == port).toList();
+        return bound.isEmpty() ? sites.stream().filter(it -> it.port() == port).toList() : bound;
+    }
+
+    /// Off the wire, as a listener reads it.
+    private static HttpRequest read(byte[] head) {
+        var decoder = new HttpRequestDecoder(ListenerSocket.decoding(Tuning.of(1)));
+        var channel = new EmbeddedChannel(decoder);
+        try {
+            channel.writeInbound(Unpooled.wrappedBuffer(head));
+            return Objects.requireNonNull(channel.<HttpRequest>readInbound(), "half a head");
+        } finally {
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    private static String why(Failure refusal, Exchange exchange) {
+        var cause = exchange.request().decoderResult().cause();
+        return cause == null ? RefusalText.of(refusal) : String.valueOf(cause.getMessage());
+    }
+
+    private Consequence consequence(Decision decision, Exchange exchange, Peer peer, Site site) {
+        return switch (decision) {
+            case Decision.Reply reply -> new Consequence.Reply(reply.response());
+            case Decision.Redirect(_, var target) ->
+                    switch (target.location(
+                            exchange, site.listener().protocol(), site.port(), site.reachable())) {
+                        case Location.At(var url) ->
+                                new Consequence.Redirect(target.statusCode(), url);
+                        case Location.TooLong(int length) ->
+                                new Consequence.Failed(
+                                        507, "Location of %d characters".formatted(length));
+                    };
+            case Decision.Forward forward -> forward(forward, exchange, peer, site);
+        };
+    }
+
+    private Consequence forward(Decision.Forward forward, Exchange exchange, Peer peer, Site site) {
+        var shares = shares(forward.action());
+        if (shares.isEmpty()) {
+            return new Consequence.Failed(503, "all weights are 0");
+        }
+        var host = exchange.authority();
+        var pathAndQuery = exchange.requestTarget().pathAndQuery();
+        if (forward.rewrites().apply(host, pathAndQuery)
+                instanceof Rewrites.Result.Failed(var status, var explanation)) {
+            return new Consequence.Failed(500, status + ": " + explanation);
+        }
+        var outgoing =
+                Objects.requireNonNull(
+                        Outgoing.prepare(exchange, peer, traceIds, site, forward.rewrites()));
+        return new Consequence.Forward(
+                shares, outgoing, "Success".equals(exchange.transformStatus()));
+    }
+
+    private List<Consequence.Share> shares(Action.Forward action) {
+        double sum = action.targetGroups().stream().mapToInt(it -> it.weight()).sum();
+        return action.targetGroups().stream()
+                .filter(it -> it.weight() > 0)
+                .map(it -> share(it, it.weight() / sum))
+                .toList();
+    }
+
+    private Consequence.Share share(Action.WeightedTargetGroup weighted, double share) {
+        var group = Objects.requireNonNull(snapshot.targetGroups().get(weighted.targetGroup()));
+        return new Consequence.Share(group, share, obstacle(group));
+    }
+
+    private static String obstacle(TargetGroup group) {
+        if (group.targets().isEmpty()) {
+            return "no registered target: 503";
+        }
+        return group.protocolVersion() == ProtocolVersion.HTTP1
+                ? ""
+                : "protocol version " + group.protocolVersion() + ": 464";
+    }
+}

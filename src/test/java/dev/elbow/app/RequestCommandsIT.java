@@ -1,0 +1,136 @@
+package dev.elbow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands about one request, as processes of their own.
+class RequestCommandsIT {
+    private static final String TEMPLATE =
+            """
+            Resources:
+              Alb:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                Properties: {Name: shop, Subnets: [subnet-0000000a, subnet-0000000b]}
+              Echo:
+                Type: AWS::Lambda::Function
+                Properties: {Runtime: java25, Handler: example.Echo, Role: r, Code: {ZipFile: x}}
+              Targets:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                Properties: {Name: echo, TargetType: lambda, Targets: [{Id: !GetAtt Echo.Arn}]}
+              Listener:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Alb
+                  Protocol: HTTP
+                  Port: 80
+                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]
+            """;
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+    }
+
+    /// All that a command prints, on both streams.
+    private List<String> printed(int code, String... arguments) throws Exception {
+        try (var elbow = ElbowProcess.start(folder, arguments)) {
+            var lines = elbow.untilTheEnd();
+            assertThat(elbow.exit()).as("%s", lines).isEqualTo(code);
+            return lines;
+        }
+    }
+
+    @Test
+    void theTemplateOfTheWorkingFolderMakesTheEvent() throws Exception {
+        assertThat(printed(0, "event", "http://127.0.0.1:8080/é?a=b"))
+                .singleElement()
+                .asString()
+                .startsWith("{\"requestContext\":{\"elb\":{\"targetGroupArn\":\"arn:aws:")
+                .contains("\"path\":\"/é\"", "\"x-forwarded-port\":\"80\"");
+    }
+
+    @Test
+    void whatIsWrongIsOneLine() throws Exception {
+        assertThat(printed(2, "explain", "foo"))
+                .containsExactly("URL: 'foo' (expected: http://host[:port]/path)");
+    }
+
+    @Test
+    void rulesMadeThroughTheApiAreExplainedByTheElbowThatRuns() throws Exception {
+        try (var elbow =
+                ElbowProcess.start(
+                        folder, "run", "template.yaml", "--port", "0", "--port-map", "80=0")) {
+            var listener = elbow.listener();
+            var api = elbow.api();
+            addRule(new Elbv2(api));
+
+            assertThat(
+                            printed(
+                                    0,
+                                    "explain",
+                                    listener + "/old",
+                                    "--running",
+                                    "--port",
+                                    Integer.toString(api.getPort())))
+                    .containsExactly(
+                            "GET " + listener + "/old from 127.0.0.1",
+                            "shop, HTTP:80 (bound at " + listener.getPort() + ")",
+                            "       5 ✓ path-pattern: /old (matches /o*)",
+                            "         → fixed-response 410, text/plain: gone",
+                            "not asked: default");
+            assertThat(
+                            printed(
+                                    2,
+                                    "explain",
+                                    "http://127.0.0.1:1/",
+                                    "--running",
+                                    "--port",
+                                    Integer.toString(api.getPort())))
+                    .containsExactly(
+                            "URL: 'http://127.0.0.1:1/' (expected: the port of a listener: "
+                                    + listener.getPort()
+                                    + " for HTTP:80)");
+        }
+    }
+
+    private static void addRule(Elbv2 elbv2) throws Exception {
+        var alb = Elbv2.element(elbv2.call("DescribeLoadBalancers"), "LoadBalancerArn");
+        var listener =
+                Elbv2.element(
+                        elbv2.call("DescribeListeners", "LoadBalancerArn=" + alb), "ListenerArn");
+        elbv2.call(
+                "CreateRule",
+                "ListenerArn=" + listener,
+                "Priority=5",
+                "Conditions.member.1.Field=path-pattern",
+                "Conditions.member.1.Values.member.1=/o*",
+                "Actions.member.1.Type=fixed-response",
+                "Actions.member.1.FixedResponseConfig.StatusCode=410",
+                "Actions.member.1.FixedResponseConfig.MessageBody=gone");
+    }
+
+    @Test
+    void withoutTemplateAndWithoutElbowItSaysWhatItNeeds() throws Exception {
+        Files.delete(folder.resolve("template.yaml"));
+        int nobody;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = free.getLocalPort();
+        }
+
+        assertThat(printed(1, "explain", "http://127.0.0.1/", "--port", Integer.toString(nobody)))
+                .containsExactly(
+                        "http://127.0.0.1:%d: no answer (expected: the control port of a running Elbow, or a template)"
+                                .formatted(nobody));
+    }
+}
