@@ -1,0 +1,20 @@
+package dev.elbow.function.process.child;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What to run.
+///
+/// @param arguments the program first
+/// @param variables all that the process gets; nothing of Elbow's own
+/// @param folder in which it starts
+/// @param mark one of the variables, as `NAME=value`, that no other child has: by it those
+///   descendants are found that left the process group
+public record ChildCommand(
+        List<String> arguments, Map<String, String> variables, Path folder, String mark) {
+    public ChildCommand {
+        arguments = List.copyOf(arguments);
+        variables = Map.copyOf(variables);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.elbow.function.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.function.InvocationResult.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessKindTest {
+    @TempDir Path code;
+    private ProcessTrial trial;
+
+    @BeforeEach
+    void start() {
+        trial = new ProcessTrial();
+    }
+
+    @AfterEach
+    void end() {
+        trial.close();
+    }
+
+    @Test
+    void aBootstrapAnswersOneInvocationAfterTheOther() throws IOException {
+        trial.shell(code, "handle() { printf '%s %s' \"$$\" \"$event\"; }");
+
+        var first = trial.answer("{\"n\":1}");
+        var second = trial.answer("{\"n\":2}");
+
+        assertThat(first).endsWith(" {\"n\":1}");
+        assertThat(second).endsWith(" {\"n\":2}");
+        // The same process
+        assertThat(second.split(" ")[0]).isEqualTo(first.split(" ")[0]);
+    }
+
+    @Test
+    void aRuntimeIsToldOfItsInvocation() throws IOException {
+        trial.shell(code, "handle() { cat \"$TMPDIR/headers\"; }");
+
+        var headers = trial.answer("{}");
+
+        assertThat(headers.lines())
+                .contains("HTTP/1.1 200 OK", "content-type: application/json")
+                .contains("Lambda-Runtime-Invoked-Function-Arn: " + ProcessTrial.arn())
+                .contains("Lambda-Runtime-Trace-Id: " + ProcessTrial.TRACE)
+                .anyMatch(it -> it.matches("Lambda-Runtime-Aws-Request-Id: [0-9a-f-]{36}"))
+                .anyMatch(it -> it.matches("Lambda-Runtime-Deadline-Ms: [0-9]{13}"));
+    }
+
+    @Test
+    void aRuntimeGetsLambdasVariablesAndTheFunctionsAndNoOthers() throws IOException {
+        trial.shell(code, "handle() { env; pwd; }");
+        trial.run("provided.al2023", "my.handler", code, Map.of("COLOUR", "red", "LANG", "C"), 5);
+
+        var variables = trial.answer("{}").lines().toList();
+
+        assertThat(variables)
+                .contains("COLOUR=red", "LANG=C", "TZ=:UTC", "_HANDLER=my.handler")
+                .contains("AWS_LAMBDA_FUNCTION_NAME=hello", "AWS_LAMBDA_FUNCTION_VERSION=$LATEST")
+                .contains("AWS_REGION=us-east-1", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=512")
+                .contains("LAMBDA_TASK_ROOT=" + code, "PWD=" + code, code.toString())
+                .contains("AWS_EXECUTION_ENV=AWS_Lambda_provided.al2023")
+                .anyMatch(it -> it.startsWith("AWS_LAMBDA_LOG_STREAM_NAME=20"))
+                .anyMatch(it -> it.startsWith("TMPDIR="));
+        var elbows =
+                System.getenv().keySet().stream()
+                        .filter(
+                                name ->
+                                        !Stream.of("PATH", "HOME", "PWD", "LANG", "TZ", "TMPDIR")
+                                                .toList()
+                                                .contains(name))
+                        .filter(name -> !name.startsWith("AWS_") && !name.equals("_"));
+        assertThat(elbows)
+                .noneMatch(name -> variables.stream().anyMatch(it -> it.startsWith(name + "=")));
+    }
+
+    @Test
+    void whatItPrintsIsInTheFunctionsLog() throws IOException {
+        trial.shell(
+                code,
+                "echo starting; handle() { echo \"got $event\" >&2; printf unfinished >&2; printf 1; }");
+
+        trial.answer("{}");
+        trial.answer("{}");
+
+        assertThat(trial.logged())
+                .contains("[hello init] starting\n")
+                .containsPattern("\\[hello [0-9a-f]{8}] got \\{}\n")
+                .containsPattern("\\[hello [0-9a-f]{8}] unfinished\n");
+    }
+
+    @Test
+    void anInvocationThatTakesTooLongEndsTheWholeProcessGroup() throws IOException {
+        trial.shell(code, "handle() { sleep 600 & echo $! >\"$LAMBDA_TASK_ROOT/child\"; wait; }");
+
+        var failure = trial.failure("{}");
+
+        assertThat(failure.message()).endsWith("Task timed out after 2.00 seconds");
+        assertThat(ProcessTrial.ended(Files.readString(code.resolve("child")).strip())).isTrue();
+        // And another process serves
+        trial.shell(code, "handle() { printf again; }");
+        assertThat(trial.answer("{}")).isEqualTo("again");
+    }
+
+    @Test
+    void aRuntimeThatExitsDuringAnInvocationFailsItAsAws() throws IOException {
+        trial.shell(
+                code,
+                "handle() { [ \"$event\" = '\"die\"' ] && kill -9 $$; [ \"$event\" = '\"exit\"' ] && exit 3; printf alive; }");
+
+        var killed = trial.failure("\"die\"");
+        assertThat(killed.reason()).isEqualTo(Reason.UNHANDLED);
+        assertThat(killed.message())
+                .matches(
+                        "RequestId: [0-9a-f-]{36} Error: Runtime exited with error: signal: killed");
+        assertThat(killed.document())
+                .isEqualTo(
+                        "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\""
+                                + killed.message()
+                                + "\"}");
+        assertThat(trial.failure("\"exit\"").message())
+                .endsWith("Error: Runtime exited with error: exit status 3");
+        assertThat(trial.answer("{}")).isEqualTo("alive");
+    }
+
+    @Test
+    void aRuntimeThatDiesAtOnceIsStartedOnceMoreAndThenFails() throws IOException {
+        trial.bootstrap(code, "#!/bin/sh\necho no such luck\nexit 7\n");
+
+        assertThat(trial.failure("{}").message())
+                .endsWith("Error: Runtime exited with error: exit status 7");
+        assertThat(trial.logged().split("no such luck", -1)).hasSize(3);
+        assertThat(trial.logged())
+                .containsPattern(
+                        "INIT_REPORT Init Duration: \\d+.00 ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError");
+    }
+
+    @Test
+    void aRuntimeThatLeavesWithoutAWordFailsAsAws() throws IOException {
+        trial.bootstrap(code, "#!/bin/sh\nexit 0\n");
+
+        assertThat(trial.failure("{}").message())
+                .endsWith("Error: Runtime exited without providing a reason");
+    }
+
+    @Test
+    void anInitErrorIsWhatTheCallerGets() throws IOException {
+        trial.shell(
+                code,
+                "curl -sS -o /dev/null -H 'Lambda-Runtime-Function-Error-Type: Runtime.NoSuchHandler'"
+                        + " -d '{\"errorMessage\":\"no handler\",\"errorType\":\"Handler.Absent\",\"stackTrace\":[]}' \"$api/init/error\"; exit 1");
+
+        var failure = trial.failure("{}");
+
+        assertThat(failure.message()).isEqualTo("Handler.Absent: no handler");
+        assertThat(failure.document())
+                .isEqualTo(
+                        "{\"errorMessage\":\"no handler\",\"errorType\":\"Handler.Absent\",\"stackTrace\":[]}");
+    }
+
+    @Test
+    void anErrorOfTheHandlerLeavesTheRuntimeRunning() throws IOException {
+        trial.shell(
+                code,
+                "handle() { if [ \"$event\" = '\"fail\"' ]; then curl -sS -o /dev/null -d '{\"errorType\":\"Oops\",\"errorMessage\":\"two\\nlines\"}' \"$api/invocation/$id/error\"; else printf '%s' $$; fi; }");
+
+        var before = trial.answer("{}");
+        assertThat(trial.failure("\"fail\"").message()).isEqualTo("Oops: two lines");
+        assertThat(trial.answer("{}")).isEqualTo(before);
+    }
+
+    @Test
+    void nothingIsLeftOfAnEnvironment() throws IOException {
+        trial.shell(code, "handle() { sleep 600 & echo $! $TMPDIR; }");
+        var seen = trial.answer("{}").strip().split(" ");
+
+        trial.close();
+
+        assertThat(ProcessTrial.ended(seen[0])).isTrue();
+        assertThat(Path.of(seen[1])).doesNotExist();
+        ProcessTrial.goesAway(Path.of(seen[1]).resolveSibling("."));
+    }
+
+    @Test
+    void codeWithoutABootstrapFailsEachInvocation() {
+        trial.run("provided.al2023", "any", code, Map.of(), 2);
+
+        assertThat(trial.failure("{}").message())
+                .isEqualTo(
+                        "bootstrap: none in '%s' (expected: an executable of this name in the code or a layer)"
+                                .formatted(code));
+    }
+}

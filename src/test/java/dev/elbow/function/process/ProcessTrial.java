@@ -1,0 +1,172 @@
+package dev.elbow.function.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.function.FunctionClock;
+import dev.elbow.function.Functions;
+import dev.elbow.function.InvocationResult;
+import dev.elbow.function.InvocationResult.Answer;
+import dev.elbow.function.InvocationResult.Failed;
+import dev.elbow.function.process.api.RuntimeApi;
+import dev.elbow.function.process.child.Children;
+import dev.elbow.function.process.runtime.Runtimes;
+import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionFacts;
+import dev.elbow.model.FunctionVersion;
+import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.Scope;
+import dev.elbow.model.Snapshot;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Functions in real child processes, with the machine's time.
+final class ProcessTrial implements AutoCloseable {
+    static final String TRACE = "Root=1-5c34e93e-4dea0086f9763ac0667b115a";
+
+    /// A runtime made of a shell and curl. `handle` may be defined anew: it finds the event in
+    /// `$event` and its request id in `$id`, and prints the answer.
+    private static final String RUNTIME =
+            """
+            #!/bin/sh
+            api=http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime
+            handle() { printf '%s' "$event"; }
+            @@
+            while :; do
+              event=$(curl -sS -D "$TMPDIR/headers" "$api/invocation/next")
+              id=$(grep -i '^lambda-runtime-aws-request-id:' "$TMPDIR/headers" | tr -d '\\r' | cut -d' ' -f2)
+              handle >"$TMPDIR/answer"
+              curl -sS -o /dev/null --data-binary "@$TMPDIR/answer" "$api/invocation/$id/response"
+            done
+            """;
+
+    final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    final Children children;
+    private final EventLoopGroup loops = new NioEventLoopGroup(2);
+    private final Functions functions;
+
+    ProcessTrial() {
+        children = new Children();
+        functions =
+                new Functions(
+                        new ProcessKind(
+                                new RuntimeApi(loops, false),
+                                children,
+                                new Runtimes(),
+                                DebugPorts.NONE),
+                        FunctionClock.system(),
+                        new PrintStream(log, true, UTF_8),
+                        Functions.ACCOUNT_CONCURRENCY);
+    }
+
+    /// A function whose runtime is the shell's, with something of its own.
+    void shell(Path folder, String own) throws IOException {
+        bootstrap(folder, RUNTIME.replace("@@", own));
+    }
+
+    void bootstrap(Path folder, String script) throws IOException {
+        var file = folder.resolve("bootstrap");
+        Files.writeString(file, script);
+        file.toFile().setExecutable(true);
+        run("provided.al2023", "function.handler", folder, Map.of(), 2);
+    }
+
+    void run(
+            String runtime,
+            String handler,
+            Path code,
+            Map<String, String> environment,
+            int timeout) {
+        run(
+                new FunctionVersion(
+                        FunctionVersion.LATEST,
+                        new FunctionCode.Files(
+                                code.toString(),
+                                java.util.List.of(),
+                                FunctionCode.Hosting.PROCESS,
+                                false),
+                        runtime,
+                        handler,
+                        timeout,
+                        512,
+                        FunctionVersion.DEFAULT_STORAGE_MEGABYTES,
+                        environment,
+                        1,
+                        FunctionFacts.NONE));
+    }
+
+    void run(FunctionVersion version) {
+        functions.apply(
+                Snapshot.EMPTY.withFunctions(Map.of(arn(), LambdaFunction.of(arn(), version))));
+    }
+
+    static Arn arn() {
+        return Arn.function(new Scope("123456789012", "us-east-1"), "hello");
+    }
+
+    CompletableFuture<InvocationResult> begin(String event) {
+        var result = new CompletableFuture<InvocationResult>();
+        requireNonNull(functions.get(arn())).invoke(event.getBytes(UTF_8), TRACE, result::complete);
+        return result;
+    }
+
+    InvocationResult invoke(String event) {
+        return await(begin(event));
+    }
+
+    String answer(String event) {
+        return switch (invoke(event)) {
+            case Answer(var payload) -> new String(payload, UTF_8);
+            case Failed failed -> throw new AssertionError(failed + "\n" + log.toString(UTF_8));
+        };
+    }
+
+    Failed failure(String event) {
+        return switch (invoke(event)) {
+            case Answer(var payload) -> throw new AssertionError(new String(payload, UTF_8));
+            case Failed failed -> failed;
+        };
+    }
+
+    /// Waits until there is no such process.
+    static boolean ended(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid))
+                .map(process -> await(process.onExit()).isAlive())
+                .orElse(false)
+                .equals(false);
+    }
+
+    /// Waits until somebody has removed it.
+    static void goesAway(Path folder) {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (Files.exists(folder)) {
+            assertThat(System.nanoTime()).as("%s is still there", folder).isLessThan(patience);
+            Thread.onSpinWait();
+        }
+    }
+
+    static <T> T await(CompletableFuture<T> coming) {
+        return coming.orTimeout(40, TimeUnit.SECONDS).join();
+    }
+
+    String logged() {
+        return log.toString(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        functions.close();
+        children.close();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.function.process.child;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.function.process;
+
+import org.jspecify.annotations.NullMarked;
