@@ -1,6 +1,7 @@
 package dev.elbow.app;
 
 import dev.elbow.function.Functions;
+import dev.elbow.function.code.CodeFolders;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.proxy.DataPlane;
 import io.quarkus.runtime.LaunchMode;
@@ -18,18 +19,21 @@ final class Ending {
     private final DataPlane dataPlane;
     private final HealthMonitor health;
     private final Functions functions;
+    private final CodeFolders code;
 
     Ending(
             ElbowConfig config,
             InService inService,
             DataPlane dataPlane,
             HealthMonitor health,
-            Functions functions) {
+            Functions functions,
+            CodeFolders code) {
         this.config = config;
         this.inService = inService;
         this.dataPlane = dataPlane;
         this.health = health;
         this.functions = functions;
+        this.code = code;
     }
 
     void end(@Observes ShutdownEvent event) {
@@ -41,5 +45,6 @@ final class Ending {
         }
         health.close();
         functions.close();
+        code.close();
     }
 }

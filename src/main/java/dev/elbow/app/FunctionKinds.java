@@ -11,7 +11,8 @@ import dev.elbow.model.LambdaFunction;
 /// process can do.
 ///
 /// @param compiled handlers in Elbow's own class path
-record FunctionKinds(Kind compiled) implements Kind {
+/// @param packaged jars, zips and folders, in this process
+record FunctionKinds(Kind compiled, Kind packaged) implements Kind {
     @Override
     public Revision load(LambdaFunction function, FunctionVersion version) throws BadCode {
         return switch (version.code()) {
@@ -21,14 +22,27 @@ record FunctionKinds(Kind compiled) implements Kind {
                     throw new BadCode(
                             "runtime: '%s' (expected: java… for a handler compiled into Elbow)"
                                     .formatted(version.runtime()));
-            case FunctionCode.Files files -> throw notBuilt(files.path());
+            case FunctionCode.Files files when isInProcess(files, version.runtime()) ->
+                    packaged.load(function, version);
+            case FunctionCode.Files _ ->
+                    throw new BadCode(
+                            "runtime: '%s' (expected: java…; only Java functions run yet, and within Elbow's process)"
+                                    .formatted(version.runtime()));
             case FunctionCode.Remote remote -> throw notBuilt(remote.endpoint().toString());
+        };
+    }
+
+    private static boolean isInProcess(FunctionCode.Files files, String runtime) {
+        return switch (files.hosting()) {
+            case AUTO -> runtime.startsWith("java");
+            case IN_PROCESS -> true;
+            case PROCESS -> false;
         };
     }
 
     private static BadCode notBuilt(String code) {
         return new BadCode(
-                "code: '%s' (expected: none; only handlers compiled into Elbow run yet)"
+                "code: '%s' (expected: code on this machine; other endpoints are not invoked yet)"
                         .formatted(code));
     }
 }

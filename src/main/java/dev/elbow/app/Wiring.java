@@ -3,7 +3,9 @@ package dev.elbow.app;
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.function.FunctionClock;
 import dev.elbow.function.Functions;
+import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.inprocess.CompiledKind;
+import dev.elbow.function.packaged.PackagedKind;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.health.HttpProber;
 import dev.elbow.health.Prober;
@@ -18,6 +20,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /// Makes the beans of the rooms that know no CDI.
@@ -50,9 +53,18 @@ class Wiring {
 
     @Produces
     @Singleton
-    Functions functions(StandardStreams streams) {
+    CodeFolders codeFolders() {
+        return new CodeFolders(
+                Path.of(System.getProperty("java.io.tmpdir")), CodeFolders.UNPACKED_BYTES);
+    }
+
+    @Produces
+    @Singleton
+    Functions functions(StandardStreams streams, CodeFolders folders) {
         return new Functions(
-                new FunctionKinds(new CompiledKind(Thread.currentThread().getContextClassLoader())),
+                new FunctionKinds(
+                        new CompiledKind(Thread.currentThread().getContextClassLoader()),
+                        new PackagedKind(folders, System.getenv())),
                 FunctionClock.system(),
                 streams.out(),
                 Functions.ACCOUNT_CONCURRENCY);

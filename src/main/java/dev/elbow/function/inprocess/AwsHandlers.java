@@ -7,25 +7,40 @@ import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
 import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler.UserFaultHandler;
 import com.amazonaws.services.lambda.runtime.api.client.UserFault;
 import java.lang.reflect.Field;
+import java.net.URLClassLoader;
 
 /// Loads handlers with AWS's own loader and serializer, so that what breaks on AWS breaks here.
-final class AwsHandlers {
+///
+/// An environment with classes of its own defines this class and all of AWS's that it uses afresh,
+/// so that their statics are the environment's. It must not use any other of Elbow's but its
+/// interface.
+public final class AwsHandlers implements HandlerLoader {
     private final ClassLoader classes;
 
-    AwsHandlers(ClassLoader classes) {
+    private AwsHandlers(ClassLoader classes) {
         this.classes = classes;
-        AwsRuntime.prepare(classes);
     }
 
-    ClassLoader classes() {
+    /// For many environments at once.
+    static AwsHandlers shared(ClassLoader classes) {
+        AwsRuntime.prepare(classes);
+        return new AwsHandlers(classes);
+    }
+
+    /// For the one environment whose class loader has defined this class.
+    public static AwsHandlers own(URLClassLoader classes) {
+        AwsRuntime.enter(classes);
+        return new AwsHandlers(classes);
+    }
+
+    @Override
+    public ClassLoader classes() {
         return classes;
     }
 
-    /// Makes a new handler, as AWS's runtime does at the start of an environment.
-    ///
-    /// @param handler `pkg.Class` or `pkg.Class::method`
     /// @throws UserFault in AWS's words, when there is no such handler or its constructor threw
-    RequestStreamHandler load(String handler) {
+    @Override
+    public RequestStreamHandler load(String handler) {
         var loaded = EventHandlerLoader.loadEventHandler(info(handler));
         if (loaded instanceof UserFaultHandler failed) {
             throw failed.fault;
@@ -40,16 +55,38 @@ final class AwsHandlers {
         } catch (HandlerInfo.InvalidHandlerException invalid) {
             throw UserFault.makeUserFault("Invalid handler: `" + handler + "'");
         } catch (ClassNotFoundException absent) {
-            throw fault(LambdaRequestHandler.classNotFound(absent, HandlerInfo.className(handler)));
+            throw failed(
+                    LambdaRequestHandler.classNotFound(absent, HandlerInfo.className(handler)));
         } catch (
                 LinkageError
                         broken) { // its static initializer threw, or a class it needs is absent
-            throw fault(
+            throw failed(
                     LambdaRequestHandler.initErrorHandler(broken, HandlerInfo.className(handler)));
         }
     }
 
-    private static UserFault fault(LambdaRequestHandler handler) {
+    @Override
+    public Fault fault(Throwable thrown) {
+        var fault = UserFault.makeUserFault(UserFault.filterStackTrace(thrown));
+        boolean found = thrown instanceof UserFault;
+        return new Fault(
+                fault.msg,
+                fault.exception,
+                fault.reportableError(),
+                found && fault.fatal,
+                found ? null : frames(thrown));
+    }
+
+    private static String[] frames(Throwable thrown) {
+        var trace = thrown.getStackTrace();
+        var frames = new String[trace.length];
+        for (int i = 0; i < trace.length; i++) {
+            frames[i] = trace[i].toString();
+        }
+        return frames;
+    }
+
+    private static UserFault failed(LambdaRequestHandler handler) {
         return ((UserFaultHandler) handler).fault;
     }
 

@@ -26,12 +26,16 @@ final class AwsRuntime {
     /// @param classes from which AWS's serializer loads what an event needs, such as Joda-Time, and
     ///   a `CustomPojoSerializer`; one for the whole process, the last one counts
     static synchronized void prepare(ClassLoader classes) {
-        initialize();
-        setLoader(new URLClassLoader("functions", new URL[0], classes));
+        enter(new URLClassLoader("functions", new URL[0], classes));
         // Both fill in statics without a lock at their first use, which must not be that of two
         // environments at once.
         loadCustomSerializer();
         LambdaEventSerializers.serializerFor(ApplicationLoadBalancerRequestEvent.class, classes);
+    }
+
+    static void enter(URLClassLoader classes) {
+        initialize();
+        setLoader(classes);
     }
 
     private static void loadCustomSerializer() {

@@ -15,7 +15,7 @@ public final class CompiledKind implements Kind {
 
     /// @param handlers loads handler classes; in dev mode the class loader of the current start
     public CompiledKind(ClassLoader handlers) {
-        this.handlers = new AwsHandlers(handlers);
+        this.handlers = AwsHandlers.shared(handlers);
     }
 
     @Override
@@ -32,7 +32,9 @@ public final class CompiledKind implements Kind {
             implements Revision {
         @Override
         public Environment start(EnvironmentOwner owner, EnvironmentFacts facts) {
-            var environment = new InProcessEnvironment(function, version, handlers, owner, facts);
+            var environment =
+                    new InProcessEnvironment(
+                            function, version, new CompiledHome(handlers), owner, facts);
             environment.start();
             return environment;
         }

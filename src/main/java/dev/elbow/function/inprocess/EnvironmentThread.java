@@ -14,8 +14,15 @@ final class EnvironmentThread extends Thread {
     private final Map<FunctionOutput, ByteArrayOutputStream> unfinished = new HashMap<>();
     private @Nullable Invocation running;
 
-    EnvironmentThread(String name, EnvironmentOwner owner, Runnable work, ClassLoader handlers) {
-        super(work, name);
+    /// @param group that of the threads which it starts; null for the starter's
+    EnvironmentThread(
+            @Nullable ThreadGroup group,
+            String name,
+            EnvironmentOwner owner,
+            Runnable work,
+            ClassLoader handlers) {
+        // Inherits no thread-local of the one who happens to need an environment
+        super(group, work, name, 0, false);
         this.owner = owner;
         setDaemon(true);
         setContextClassLoader(handlers);

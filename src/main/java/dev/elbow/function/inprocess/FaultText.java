@@ -2,44 +2,40 @@ package dev.elbow.function.inprocess;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.api.client.UserFault;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
-/// How a failed invocation is told in one line.
+/// How a failed invocation is told.
 final class FaultText {
     private FaultText() {}
 
     /// `java.lang.IllegalStateException: broken`, or the message alone when nothing was thrown.
-    static String line(UserFault fault) {
-        var message = fault.msg == null ? "" : fault.msg.strip().replaceAll("\\s*\\R\\s*", " ");
-        return fault.exception == null || fault.exception.equals(message)
+    static String line(Fault fault) {
+        var text = fault.message();
+        var message = text == null ? "" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return fault.type() == null || fault.type().equals(message)
                 ? message
-                : fault.exception + ": " + message;
+                : fault.type() + ": " + message;
     }
 
     /// As AWS's runtime logs it: message, type and stack trace.
-    static byte[] report(UserFault fault) {
-        return fault.reportableError().getBytes(UTF_8);
+    static byte[] report(Fault fault) {
+        return fault.report().getBytes(UTF_8);
     }
 
     /// As the Invoke API answers it: `errorMessage`, `errorType`, `stackTrace`.
-    static String document(UserFault fault, Throwable thrown) {
+    static String document(Fault fault, Throwable thrown) {
         var text = new StringBuilder("{");
-        if (fault.msg != null) {
-            text.append("\"errorMessage\":\"").append(quoted(fault.msg)).append("\",");
+        if (fault.message() != null) {
+            text.append("\"errorMessage\":\"").append(quoted(fault.message())).append("\",");
         }
         text.append("\"errorType\":\"")
-                .append(
-                        quoted(
-                                fault.exception == null
-                                        ? thrown.getClass().getName()
-                                        : fault.exception))
+                .append(quoted(fault.type() == null ? thrown.getClass().getName() : fault.type()))
                 .append('"');
-        var frames = thrown.getStackTrace();
-        if (!(thrown instanceof UserFault)) {
+        var frames = fault.frames();
+        if (frames != null) {
             text.append(",\"stackTrace\":[");
             for (int i = 0; i < frames.length; i++) {
-                text.append(i == 0 ? "\"" : ",\"").append(quoted(frames[i].toString())).append('"');
+                text.append(i == 0 ? "\"" : ",\"").append(quoted(frames[i])).append('"');
             }
             text.append(']');
         }

@@ -40,7 +40,8 @@ class FunctionOutputTest {
             };
 
     private void onEnvironment(Runnable prints) throws InterruptedException {
-        var thread = new EnvironmentThread("hello-1", owner, prints, getClass().getClassLoader());
+        var thread =
+                new EnvironmentThread(null, "hello-1", owner, prints, getClass().getClassLoader());
         thread.start();
         assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
         thread.finishLines();

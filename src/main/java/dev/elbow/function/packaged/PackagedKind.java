@@ -1,0 +1,49 @@
+package dev.elbow.function.packaged;
+
+import dev.elbow.function.BadCode;
+import dev.elbow.function.Kind;
+import dev.elbow.function.Revision;
+import dev.elbow.function.code.CodeFolders;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionVersion;
+import dev.elbow.model.LambdaFunction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Functions in this process, from jars, zips and classes folders.
+public final class PackagedKind implements Kind {
+    private final CodeFolders folders;
+    private final Map<String, String> elbows;
+
+    /// @param folders where code is unpacked
+    /// @param elbows Elbow's own environment variables, of which the credentials are passed on
+    public PackagedKind(CodeFolders folders, Map<String, String> elbows) {
+        this.folders = folders;
+        this.elbows = Map.copyOf(elbows);
+    }
+
+    @Override
+    public Revision load(LambdaFunction function, FunctionVersion version) throws BadCode {
+        if (!(version.code() instanceof FunctionCode.Files files)) {
+            throw new BadCode("code: none (expected: a folder, jar or zip)");
+        }
+        if (!version.runtime().startsWith("java")) {
+            throw new BadCode(
+                    "runtime: '%s' (expected: java… for a function within this process)"
+                            .formatted(version.runtime()));
+        }
+        var code =
+                folders.copy(Path.of(files.path()), files.layers().stream().map(Path::of).toList());
+        try {
+            var store = new ClassStore(code, version.runtime());
+            return new PackagedRevision(function, version, store, code, folders, elbows);
+        } catch (IOException e) {
+            folders.release(code);
+            throw new BadCode(
+                    "code: '%s' (expected: jars that can be read; %s)"
+                            .formatted(files.path(), e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.elbow.function.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.function.packaged.handler.Probe;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IsolationTest {
+    @TempDir Path folder;
+    private PackagedFunctions host;
+
+    @BeforeEach
+    void start() {
+        host = new PackagedFunctions(folder.resolve("work"));
+        host.run(
+                "probe",
+                Packed.folder(folder.resolve("code"), Probe.class),
+                Probe.class,
+                Map.of("TABLE", "orders"));
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    void theEnvironmentsVariablesAreTheFunctions() {
+        assertThat(host.answer("probe", "getenv TABLE")).isEqualTo("orders");
+        assertThat(host.answer("probe", "getenvMap TABLE")).isEqualTo("orders");
+        assertThat(host.answer("probe", "getenvReference TABLE")).startsWith("orders");
+        assertThat(host.answer("probe", "getenv HOME")).isEqualTo("null");
+        assertThat(host.answer("probe", "getenv AWS_REGION")).isEqualTo("eu-west-1");
+        assertThat(host.answer("probe", "getenv _HANDLER")).isEqualTo(Probe.class.getName());
+    }
+
+    @Test
+    void systemPropertiesAreTheFunctions() {
+        host.answer("probe", "set elbow.test=41");
+
+        assertThat(host.answer("probe", "get elbow.test")).isEqualTo("41");
+        assertThat(host.answer("probe", "number elbow.test")).isEqualTo("41 41 false");
+        assertThat(System.getProperty("elbow.test")).isNull();
+        assertThat(host.answer("probe", "get java.vendor"))
+                .isEqualTo(System.getProperty("java.vendor"));
+        assertThat(host.answer("probe", "get java.util.logging.manager")).isEqualTo("null");
+    }
+
+    @Test
+    void whatIsPrintedAndLoggedGoesToTheFunctionsLog() {
+        host.answer("probe", "print it");
+
+        assertThat(host.log().lines().filter(line -> line.startsWith("[probe ")))
+                .anyMatch(line -> line.endsWith("] out it"))
+                .anyMatch(line -> line.endsWith("] err it"))
+                .anyMatch(line -> line.endsWith("] thread it"))
+                .anyMatch(line -> line.endsWith("] INFO: jul it"))
+                .anyMatch(line -> line.endsWith("] WARNING: system it"));
+    }
+
+    @Test
+    void ofElbowsClassesOnlyAwsRuntimeIsSeen() {
+        assertThat(host.answer("probe", "sees org.assertj.core.api.Assertions")).isEqualTo("no");
+        assertThat(host.answer("probe", "sees dev.elbow.function.Functions")).isEqualTo("no");
+        assertThat(host.answer("probe", "sees com.amazonaws.services.lambda.runtime.Context"))
+                .isNotEqualTo("no");
+        assertThat(host.answer("probe", "sees javax.sql.DataSource")).isNotEqualTo("no");
+        assertThat(host.answer("probe", "loader")).isEqualTo("true");
+    }
+
+    @Test
+    void staticStateBelongsToOneEnvironment() {
+        host.run(
+                "other",
+                PackagedFunctions.version(folder.resolve("code"), Probe.class.getName(), Map.of()));
+
+        assertThat(host.answer("probe", "visits")).isEqualTo("1");
+        assertThat(host.answer("probe", "visits")).isEqualTo("2");
+        assertThat(host.answer("other", "visits")).isEqualTo("1");
+    }
+
+    @Test
+    void temporaryFilesAreTheFunctions() {
+        assertThat(host.answer("probe", "temporary")).startsWith(folder.toString());
+    }
+
+    @Test
+    void aChildProcessGetsTheFunctionsVariables() {
+        assertThat(host.answer("probe", "child TABLE")).isEqualTo("orders-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, Runtime exited with error: exit status 3",
+        "zero, Runtime exited without providing a reason",
+        "halt, Runtime exited with error: exit status 4",
+        "reference, Runtime exited with error: exit status 5",
+        "stubborn, Runtime exited with error: exit status 7",
+    })
+    void anExitEndsTheEnvironmentAlone(String how, String words) {
+        host.answer("probe", "visits");
+        var failed = host.failure("probe", "exit " + how);
+
+        assertThat(failed.message()).matches("RequestId: [0-9a-f-]{36} Error: " + words);
+        assertThat(failed.document()).contains("\"errorType\":\"Runtime.ExitError\"");
+        assertThat(host.answer("probe", "visits")).isEqualTo("1");
+    }
+}
