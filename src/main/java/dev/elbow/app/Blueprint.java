@@ -46,7 +46,8 @@ record Blueprint(Path template, Snapshot snapshot, LocalFacts facts) {
         store.join((_, after) -> compile(after, facts));
         var control = new ControlPlane(store, facts, NO_TARGETS, Clock.systemUTC());
         try {
-            new TemplateApplier(control).apply(template, config.parameters());
+            new TemplateApplier(control, config.codes(), Clock.systemUTC())
+                    .apply(template, config.parameters());
             return new Blueprint(template, store.current(), facts);
         } catch (TemplateMistakes mistakes) {
             throw new CommandFailure(

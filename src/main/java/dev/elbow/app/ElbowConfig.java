@@ -1,11 +1,16 @@
 package dev.elbow.app;
 
+import dev.elbow.intake.LocalCodes;
+import dev.elbow.intake.template.LocalCode;
+import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.LocalFacts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// `elbow.*`: what this machine stands in for, and how Elbow runs
 /// (docs/reference/configuration.md).
@@ -54,6 +59,40 @@ interface ElbowConfig {
     /// Instance id → host.
     Map<String, String> instances();
 
+    /// Logical id or name → what is to run a function, and of which files.
+    Map<String, FunctionConfig> functions();
+
+    /// What runs Java code on this machine that is for no kind in particular.
+    @WithDefault("auto")
+    FunctionKind functionKind();
+
+    /// Bucket → the folder that stands for it.
+    Map<String, String> s3();
+
+    /// Name of a layer that the template does not have → its folder or zip.
+    Map<String, String> layers();
+
+    /// As `Metadata: Elbow:` of a function.
+    interface FunctionConfig {
+        Optional<LocalCode.Kind> kind();
+
+        /// Relative to the working folder.
+        Optional<String> code();
+
+        /// `http://localhost:9000`
+        Optional<String> endpoint();
+
+        Optional<String> function();
+    }
+
+    /// What may run any function's code.
+    enum FunctionKind {
+        /// In this process where it can load classes, else child processes.
+        AUTO,
+        PACKAGED,
+        PROCESS
+    }
+
     /// How long requests in flight may take to finish when Elbow is told to stop.
     @WithDefault("10s")
     Duration gracePeriod();
@@ -61,6 +100,33 @@ interface ElbowConfig {
     /// Event loops that carry traffic; 0 is one a core.
     @WithDefault("0")
     int eventLoops();
+
+    /// Paths as the processes of this folder see them.
+    default LocalCodes codes() {
+        return new LocalCodes(
+                functions().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> code(e.getValue()))),
+                switch (functionKind()) {
+                    case AUTO -> Hosting.AUTO;
+                    case PACKAGED -> Hosting.IN_PROCESS;
+                    case PROCESS -> Hosting.PROCESS;
+                },
+                paths(s3()),
+                paths(layers()));
+    }
+
+    private static LocalCode code(FunctionConfig config) {
+        return new LocalCode(
+                config.code().map(path -> Path.of(path).toAbsolutePath().toString()),
+                config.kind(),
+                config.endpoint(),
+                config.function());
+    }
+
+    private static Map<String, Path> paths(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> Path.of(e.getValue())));
+    }
 
     default LocalFacts facts() {
         return new LocalFacts(

@@ -19,6 +19,7 @@ class TemplateRun {
     private final DataPlane dataPlane;
     private final LocalFacts facts;
     private final Terminal terminal;
+    private boolean wasGood;
 
     TemplateRun(
             ElbowConfig config,
@@ -48,6 +49,7 @@ class TemplateRun {
             }
             applied.outputs()
                     .forEach(output -> terminal.say("  " + output.name() + " = " + output.value()));
+            wasGood = true;
             return true;
         } catch (TemplateMistakes mistakes) {
             tell(template, mistakes);
@@ -56,10 +58,13 @@ class TemplateRun {
     }
 
     /// Again, after the file changed: tells what is different. With mistakes in it, the last good
-    /// one goes on.
+    /// one goes on, if there was one.
     ///
     /// @return whether it was applied
     boolean again(Path template) {
+        if (!wasGood) {
+            return start(template);
+        }
         try {
             var applied = applier.apply(template, config.parameters());
             for (Applied.Change change : applied.changes()) {

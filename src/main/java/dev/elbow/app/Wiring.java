@@ -11,6 +11,7 @@ import dev.elbow.health.HttpProber;
 import dev.elbow.health.Prober;
 import dev.elbow.health.SchedulerThread;
 import dev.elbow.health.TimeLimited;
+import dev.elbow.intake.LocalCodes;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
@@ -37,6 +38,12 @@ class Wiring {
     @Singleton
     LocalFacts facts(ElbowConfig config) {
         return config.facts();
+    }
+
+    @Produces
+    @Singleton
+    LocalCodes codes(ElbowConfig config) {
+        return config.codes();
     }
 
     @Produces

@@ -39,7 +39,15 @@ final class CommitRefusal {
                             .filter(port -> sentence.matches("(?is).*\\bport " + port + "\\b.*"))
                             .isPresent();
             case TARGET_GROUP -> sentence.contains(deployed.physicalId().split("/", -1)[1] + ":");
-            case LOAD_BALANCER, LISTENER_RULE, FUNCTION, SERVERLESS_FUNCTION, PERMISSION ->
+            case LOAD_BALANCER,
+                    LISTENER_RULE,
+                    FUNCTION,
+                    SERVERLESS_FUNCTION,
+                    FUNCTION_VERSION,
+                    FUNCTION_ALIAS,
+                    LAYER,
+                    SERVERLESS_LAYER,
+                    PERMISSION ->
                     sentence.contains(deployed.physicalId());
         };
     }

@@ -2,17 +2,18 @@ package dev.elbow.intake;
 
 import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.Attributes;
-import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.model.Arn;
-import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionFacts;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// `AWS::Lambda::Function` and `AWS::Serverless::Function`
 final class Functions implements ResourceKind {
@@ -21,10 +22,14 @@ final class Functions implements ResourceKind {
 
     private final Scope scope;
     private final CodeLocation code;
+    private final Layers layers;
+    private final Clock clock;
 
-    Functions(Scope scope, CodeLocation code) {
+    Functions(Scope scope, CodeLocation code, Layers layers, Clock clock) {
         this.scope = scope;
         this.code = code;
+        this.layers = layers;
+        this.clock = clock;
     }
 
     @Override
@@ -33,66 +38,93 @@ final class Functions implements ResourceKind {
                 step.settings()
                         .text("FunctionName")
                         .orElseGet(() -> step.name().within(LONGEST_NAME));
-        return put(step, name);
+        return put(step, name, Settings.NONE);
     }
 
     @Override
     public void update(Step step, Deployed before) {
-        put(step, name(before));
+        put(step, name(before), before.settings());
     }
 
-    private String put(Step step, String name) {
-        var function = function(step, name);
-        if (!function.equals(step.calls().snapshot().functions().get(function.arn()))) {
+    private String put(Step step, String name, Settings before) {
+        var arn = Arn.function(scope, name);
+        var known = Optional.ofNullable(step.calls().snapshot().functions().get(arn));
+        var version = version(step, name);
+        var latest =
+                FactsOfCode.added(
+                        version,
+                        step.settings(),
+                        arn,
+                        known.map(LambdaFunction::latest),
+                        clock.instant());
+        var function =
+                new AutoPublish(step, before)
+                        .apply(
+                                known.map(f -> f.withLatest(latest))
+                                        .orElseGet(() -> LambdaFunction.of(arn, latest)))
+                        .withTags(tags(step.settings(), before, known))
+                        .withReservedConcurrency(
+                                step.settings()
+                                        .number("ReservedConcurrentExecutions")
+                                        .orElse(LambdaFunction.UNRESERVED));
+        if (!known.equals(Optional.of(function))) {
             step.calls().put(function);
         }
-        return function.arn().text();
+        return arn.text();
     }
 
-    private LambdaFunction function(Step step, String name) {
+    private FunctionVersion version(Step step, String name) {
         var settings = step.settings();
-        return LambdaFunction.of(Arn.function(scope, name), version(step))
-                .withReservedConcurrency(
-                        settings.number("ReservedConcurrentExecutions")
-                                .orElse(LambdaFunction.UNRESERVED));
-    }
-
-    private FunctionVersion version(Step step) {
-        var settings = step.settings();
-        var handler = needed(step, "Handler", "pkg.Class or pkg.Class::method");
-        var runtime = needed(step, "Runtime", "a runtime such as java21");
+        var here = code.runsHere(step, name);
+        var handler = text(step, "Handler", "pkg.Class or pkg.Class::method", here);
+        var runtime = text(step, "Runtime", "a runtime such as java21", here);
         return new FunctionVersion(
                 FunctionVersion.LATEST,
-                code(step),
+                code.of(step, name, here ? layers.of(step) : List.of()),
                 runtime,
                 handler,
                 settings.number("Timeout").orElse(FunctionVersion.DEFAULT_TIMEOUT_SECONDS),
                 settings.number("MemorySize").orElse(FunctionVersion.DEFAULT_MEMORY_MEGABYTES),
-                FunctionVersion.DEFAULT_STORAGE_MEGABYTES,
-                variables(settings),
-                1,
+                settings.struct("EphemeralStorage")
+                        .flatMap(storage -> storage.number("Size"))
+                        .orElse(FunctionVersion.DEFAULT_STORAGE_MEGABYTES),
+                settings.struct("Environment").map(e -> e.named("Variables")).orElse(Map.of()),
+                concurrency(settings),
                 FunctionFacts.NONE);
     }
 
-    private FunctionCode code(Step step) {
-        var path = code.of(step);
-        return path.isEmpty()
-                ? new FunctionCode.Compiled()
-                : new FunctionCode.Files(path, List.of(), FunctionCode.Hosting.AUTO, true);
+    private static int concurrency(Settings settings) {
+        return settings.struct("CapacityProviderConfig")
+                .map(
+                        config ->
+                                config.struct("LambdaManagedInstancesCapacityProviderConfig")
+                                        .orElse(config))
+                .flatMap(config -> config.number("PerExecutionEnvironmentMaxConcurrency"))
+                .orElse(1);
     }
 
-    /// @throws TemplateMistakes for a container image too, which has neither handler nor runtime
-    private static String needed(Step step, String property, String expected) {
-        if (step.settings().text("PackageType").filter("Image"::equals).isPresent()) {
-            throw step.wrong("PackageType", "Image", "Zip; Elbow runs no container images");
-        }
-        return step.settings()
-                .text(property)
-                .orElseThrow(() -> step.wrong(property, "missing", expected));
+    private static String text(Step step, String property, String expected, boolean needed) {
+        var text = step.settings().text(property);
+        return needed
+                ? text.orElseThrow(() -> step.wrong(property, "missing", expected))
+                : text.orElse("");
     }
 
-    private static Map<String, String> variables(Settings settings) {
-        return settings.struct("Environment").map(e -> e.named("Variables")).orElse(Map.of());
+    /// Those that the template does not know were set through the API, and stay.
+    private static Map<String, String> tags(
+            Settings now, Settings before, Optional<LambdaFunction> known) {
+        var tags = new LinkedHashMap<String, String>();
+        known.ifPresent(function -> tags.putAll(function.tags()));
+        tags.keySet().removeAll(tags(before).keySet());
+        tags.putAll(tags(now));
+        return tags;
+    }
+
+    /// SAM has a mapping, CloudFormation a list of pairs.
+    private static Map<String, String> tags(Settings settings) {
+        return settings.struct("Tags").isPresent()
+                ? settings.named("Tags")
+                : Pairs.of("Tags", settings, Settings.NONE).now();
     }
 
     @Override
@@ -108,7 +140,22 @@ final class Functions implements ResourceKind {
     @Override
     public AttributeValue attribute(Deployed deployed, String attribute, Snapshot snapshot) {
         return new AttributeValue.Text(
-                attribute.equals(Attributes.REF) ? name(deployed) : deployed.physicalId());
+                switch (attribute) {
+                    case Attributes.REF -> name(deployed);
+                    case Attributes.ALIAS -> deployed.physicalId() + ":" + alias(deployed);
+                    case Attributes.VERSION ->
+                            Optional.ofNullable(
+                                            snapshot.functions()
+                                                    .get(new Arn(deployed.physicalId())))
+                                    .map(function -> function.aliases().get(alias(deployed)))
+                                    .map(alias -> deployed.physicalId() + ":" + alias.version())
+                                    .orElse(deployed.physicalId());
+                    default -> deployed.physicalId();
+                });
+    }
+
+    private static String alias(Deployed deployed) {
+        return deployed.settings().text("AutoPublishAlias").orElse("");
     }
 
     private static String name(Deployed deployed) {

@@ -18,6 +18,11 @@ record HandlerSources(Path folder, CompiledHandlers compiled) {
         return Near.nearest(className, classes());
     }
 
+    /// Whether the folder is one that Elbow's own handlers come from.
+    boolean any() {
+        return !classes().isEmpty();
+    }
+
     private List<String> classes() {
         var root = folder.resolve("src/main/java");
         try (var files = Files.walk(root, DEEPEST)) {

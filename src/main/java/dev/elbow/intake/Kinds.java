@@ -2,6 +2,8 @@ package dev.elbow.intake;
 
 import dev.elbow.intake.template.type.ResourceType;
 import dev.elbow.model.Scope;
+import java.time.Clock;
+import java.util.List;
 
 /// How each type is built.
 final class Kinds {
@@ -11,11 +13,22 @@ final class Kinds {
     private final ListenerRules rules = new ListenerRules();
     private final TargetGroups targetGroups = new TargetGroups();
     private final Functions functions;
+    private final FunctionVersions versions;
+    private final FunctionAliases aliases;
+    private final Layers layers;
     private final Permissions permissions;
 
-    Kinds(Scope scope, CodeLocation code) {
-        functions = new Functions(scope, code);
+    Kinds(Scope scope, CodeLocation code, Clock clock) {
+        layers = new Layers(scope, code.paths(), code.codes());
+        functions = new Functions(scope, code, layers, clock);
+        versions = new FunctionVersions(scope);
+        aliases = new FunctionAliases(scope);
         permissions = new Permissions(scope);
+    }
+
+    /// What building found that the user should know, one sentence each.
+    List<String> notes() {
+        return layers.notes();
     }
 
     ResourceKind of(ResourceType type) {
@@ -25,6 +38,9 @@ final class Kinds {
             case LISTENER_RULE -> rules;
             case TARGET_GROUP -> targetGroups;
             case FUNCTION, SERVERLESS_FUNCTION -> functions;
+            case FUNCTION_VERSION -> versions;
+            case FUNCTION_ALIAS -> aliases;
+            case LAYER, SERVERLESS_LAYER -> layers;
             case PERMISSION -> permissions;
         };
     }

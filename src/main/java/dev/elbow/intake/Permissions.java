@@ -2,7 +2,6 @@ package dev.elbow.intake;
 
 import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.type.Settings;
-import dev.elbow.model.Arn;
 import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
@@ -25,8 +24,8 @@ final class Permissions implements ResourceKind {
         step.calls()
                 .put(
                         new LambdaPermission(
-                                function(settings),
-                                "",
+                                function(settings).arn(),
+                                function(settings).qualifier(),
                                 statement,
                                 settings.text("Principal").orElse(""),
                                 settings.text("Action").orElse(""),
@@ -42,16 +41,11 @@ final class Permissions implements ResourceKind {
 
     @Override
     public void delete(Step step, Deployed before) {
-        step.calls().removePermission(function(before.settings()), before.physicalId());
+        step.calls().removePermission(function(before.settings()).arn(), before.physicalId());
     }
 
-    /// `FunctionName` may be a name, a partial ARN or an ARN, and may end with a version or an
-    /// alias.
-    private Arn function(Settings settings) {
-        var text = settings.text("FunctionName").orElse("");
-        var at = text.indexOf("function:");
-        var name = at < 0 ? text : text.substring(at + "function:".length());
-        return Arn.function(scope, name.split(":", 2)[0]);
+    private NamedFunction function(Settings settings) {
+        return NamedFunction.of(scope, settings.text("FunctionName").orElse(""));
     }
 
     @Override

@@ -124,10 +124,10 @@ final class StackUpdate {
         note(what, deployed);
     }
 
-    /// Functions are always looked at: their code may have moved while the template says the same.
+    /// What has code is always looked at: it may have moved while the template says the same.
     private void update(Resource resource, Settings settings, Deployed old) {
         var snapshot = calls.snapshot();
-        if (old.differsFrom(settings) || resource.type().isFunction()) {
+        if (old.differsFrom(settings) || resource.type().hasCode()) {
             kind(resource).update(step(resource, settings, old.generation()), old);
         }
         var deployed = new Deployed(resource, old.physicalId(), settings, old.generation());

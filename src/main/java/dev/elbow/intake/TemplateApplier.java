@@ -11,10 +11,13 @@ import dev.elbow.intake.template.source.TemplateMistakes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Builds what a template says by the operations of the API, and, when the template has changed,
 /// the difference: all of it in one commit, or nothing.
@@ -25,16 +28,22 @@ public final class TemplateApplier {
 
     private final ControlPlane control;
     private final CompiledHandlers compiled;
+    private final LocalCodes codes;
+    private final Clock clock;
+    private final InlineCode inline = new InlineCode();
     private final Map<String, Map<String, Deployed>> stacks = new HashMap<>();
 
     @Inject
-    public TemplateApplier(ControlPlane control) {
-        this(control, CompiledHandlers.onClassPath());
+    public TemplateApplier(ControlPlane control, LocalCodes codes, Clock clock) {
+        this(control, CompiledHandlers.onClassPath(), codes, clock);
     }
 
-    TemplateApplier(ControlPlane control, CompiledHandlers compiled) {
+    TemplateApplier(
+            ControlPlane control, CompiledHandlers compiled, LocalCodes codes, Clock clock) {
         this.control = control;
         this.compiled = compiled;
+        this.codes = codes;
+        this.clock = clock;
     }
 
     /// Reads a template and builds it in the account and region that the API uses. Blocks while the
@@ -57,7 +66,8 @@ public final class TemplateApplier {
     synchronized Applied apply(Template template) {
         var scope = control.localScope();
         var stackName = template.surroundings().stackName();
-        var kinds = new Kinds(scope, new CodeLocation(folder(template.file()), compiled));
+        var paths = new CodePath(folder(template.file()), codes.buckets());
+        var kinds = new Kinds(scope, new CodeLocation(paths, compiled, inline, codes), clock);
         var before = stacks.getOrDefault(stackName, Map.of());
         var tried = new LinkedHashMap<String, Deployed>();
         try {
@@ -74,7 +84,7 @@ public final class TemplateApplier {
                                 return new Applied(
                                         stackName,
                                         update.changes(),
-                                        template.notes(),
+                                        notes(template, kinds),
                                         template.outputs(attributes));
                             });
             stacks.put(stackName, tried);
@@ -82,6 +92,10 @@ public final class TemplateApplier {
         } catch (ApiFailure refusal) {
             throw CommitRefusal.of(template.file(), tried.values(), refusal);
         }
+    }
+
+    private static List<String> notes(Template template, Kinds kinds) {
+        return Stream.concat(template.notes().stream(), kinds.notes().stream()).toList();
     }
 
     private static AttributeValue attribute(

@@ -130,8 +130,9 @@ class FunctionResourceTest {
                       Code: {S3Bucket: artifacts, S3Key: hello.zip}
                 """;
         assertThat(refusal(lambda.formatted("Metadata: {}")))
-                .startsWith(
-                        "[shop.yaml:8:13: Hello.Code: a bucket (expected: a folder, jar or zip");
+                .isEqualTo(
+                        "[shop.yaml:8:13: Hello.Code: s3://artifacts/hello.zip (expected: a folder, jar"
+                                + " or zip, by elbow.s3.artifacts=FOLDER or Metadata: Elbow: code)]");
         apply(lambda.formatted("Metadata: {Elbow: {code: hello.zip}}"));
         assertThat(only(stacks.now().functions()).latest().code()).isEqualTo(code("hello.zip"));
     }

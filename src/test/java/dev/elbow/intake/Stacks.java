@@ -7,6 +7,9 @@ import dev.elbow.intake.template.Template;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.model.Snapshot;
 import dev.elbow.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -62,10 +65,24 @@ final class Stacks {
               Url: {Value: !Sub 'http://${Web.DNSName}/'}
             """;
 
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
     final Store store = new Store();
 
-    final TemplateApplier applier =
-            new TemplateApplier(ControlPlanes.over(store), name -> name.startsWith("example."));
+    final TemplateApplier applier;
+
+    Stacks() {
+        this(LocalCodes.NONE);
+    }
+
+    Stacks(LocalCodes codes) {
+        applier =
+                new TemplateApplier(
+                        ControlPlanes.over(store),
+                        name -> name.startsWith("example."),
+                        codes,
+                        Clock.fixed(NOW, ZoneOffset.UTC));
+    }
 
     Applied apply(String template) {
         return applier.apply(

@@ -18,6 +18,10 @@ import java.util.Optional;
 /// function.
 final class Evaluator {
 
+    private static final Value.StandIn NO_OTHER_STACKS =
+            new Value.StandIn(
+                    "a value of this template, such as a parameter; other stacks are not here");
+
     private final Names names;
     private final MistakeLog log;
     private final TextFunctions texts = new TextFunctions(this);
@@ -89,11 +93,14 @@ final class Evaluator {
                     throw Failure.at(
                             call.at(), call.function().key(), "this function only in Conditions");
             case IMPORT_VALUE ->
-                    throw Failure.at(
-                            call.at(),
-                            Intrinsic.IMPORT_VALUE.key() + " " + call.argument().text(),
-                            "a value of this template, such as a parameter; other stacks are not"
-                                    + " here");
+                    Optional.of(
+                            new Value.Text(
+                                    "<%s %s>"
+                                            .formatted(
+                                                    call.function().key(), call.argument().text()),
+                                    false,
+                                    call.at(),
+                                    Optional.of(NO_OTHER_STACKS)));
             case CIDR,
                     GET_AZS,
                     TRANSFORM,

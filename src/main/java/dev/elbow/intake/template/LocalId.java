@@ -22,7 +22,7 @@ public final class LocalId {
         }
     }
 
-    static String uuid(String name) {
+    public static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

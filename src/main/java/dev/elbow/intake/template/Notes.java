@@ -2,10 +2,13 @@ package dev.elbow.intake.template;
 
 import dev.elbow.intake.template.source.Expression;
 import dev.elbow.intake.template.type.Property;
+import dev.elbow.intake.template.type.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collector;
@@ -19,6 +22,29 @@ record Notes(Collection<ResourceBlock> resources, Expression.Mapping root, Trans
     private static final String CDK_METADATA = "AWS::CDK::Metadata";
 
     private static final String INSTANCE = "AWS::EC2::Instance";
+
+    private static final Set<String> SAM_EVENTS =
+            Set.of(
+                    "AlexaSkill",
+                    "Api",
+                    "CloudWatchEvent",
+                    "CloudWatchLogs",
+                    "Cognito",
+                    "DocumentDB",
+                    "DynamoDB",
+                    "EventBridgeRule",
+                    "HttpApi",
+                    "IoTRule",
+                    "Kinesis",
+                    "MQ",
+                    "MSK",
+                    "S3",
+                    "SNS",
+                    "SQS",
+                    "Schedule",
+                    "ScheduleV2",
+                    "SelfManagedKafka",
+                    "WebSocket");
 
     List<String> sentences() {
         var sentences = new ArrayList<String>();
@@ -36,6 +62,7 @@ record Notes(Collection<ResourceBlock> resources, Expression.Mapping root, Trans
         if (!ignored.isEmpty()) {
             sentences.add("Properties without effect here: " + listed(ignored));
         }
+        resources.stream().flatMap(Notes::unknownEvents).forEach(sentences::add);
         for (var section : List.of("Rules", "Hooks")) {
             if (root.get(section).isPresent()) {
                 sentences.add(section + " are not checked here, only AWS does");
@@ -50,6 +77,30 @@ record Notes(Collection<ResourceBlock> resources, Expression.Mapping root, Trans
         return block.type().isEmpty()
                 && !block.awsType().equals(CDK_METADATA)
                 && !(block.awsType().equals(INSTANCE) && block.metadata().get("Elbow").isPresent());
+    }
+
+    /// SAM would refuse them, and has none for load balancers.
+    private static Stream<String> unknownEvents(ResourceBlock block) {
+        if (!block.type().equals(Optional.of(ResourceType.SERVERLESS_FUNCTION))
+                || !(block.properties().get("Events").orElse(null)
+                        instanceof Expression.Mapping events)) {
+            return Stream.empty();
+        }
+        return events.members().entrySet().stream()
+                .flatMap(
+                        event ->
+                                event.getValue().value() instanceof Expression.Mapping body
+                                        ? body.get("Type").stream()
+                                                .map(type -> Map.entry(event.getKey(), type.text()))
+                                        : Stream.empty())
+                .filter(event -> !SAM_EVENTS.contains(event.getValue()))
+                .map(
+                        event ->
+                                "%s.Events.%s.Type: %s (expected: an event of SAM; a load balancer is none: write a TargetGroup and a Listener or ListenerRule)"
+                                        .formatted(
+                                                block.logicalId(),
+                                                event.getKey(),
+                                                event.getValue()));
     }
 
     /// Property → logical id.

@@ -47,9 +47,21 @@ record PlannedAttributes(Surroundings in, Map<String, ResourceBlock> blocks) imp
                                     + logicalId
                                     + "/0123456789abcdef/0123456789abcdef");
             case TARGET_GROUP -> elasticLoadBalancing("targetgroup/" + logicalId);
-            case FUNCTION, SERVERLESS_FUNCTION ->
-                    attribute.equals(REF) ? logicalId : arn("lambda", "function:" + logicalId);
+            case FUNCTION, SERVERLESS_FUNCTION -> function(logicalId, attribute);
+            case FUNCTION_VERSION ->
+                    attribute.equals(VERSION) ? "1" : arn("lambda", "function:" + logicalId + ":1");
+            case FUNCTION_ALIAS -> arn("lambda", "function:" + logicalId + ":live");
+            case LAYER, SERVERLESS_LAYER -> arn("lambda", "layer:" + logicalId + ":1");
             case PERMISSION -> logicalId;
+        };
+    }
+
+    private String function(String logicalId, String attribute) {
+        return switch (attribute) {
+            case REF -> logicalId;
+            case ALIAS -> arn("lambda", "function:" + logicalId + ":live");
+            case VERSION -> arn("lambda", "function:" + logicalId + ":1");
+            default -> arn("lambda", "function:" + logicalId);
         };
     }
 

@@ -22,7 +22,7 @@ record ReferenceCheck(
         Set<String> parameters,
         MistakeLog log) {
 
-    static final Set<String> PUBLISHED = Set.of("Alias", "Version");
+    static final Set<String> PUBLISHED = Set.of(Attributes.ALIAS, Attributes.VERSION);
 
     /// @param condition what is known of the conditions
     void check(ResourceBlock block, ConditionSection condition) {

@@ -1,6 +1,5 @@
 package dev.elbow.intake.template;
 
-import dev.elbow.intake.template.source.MistakeLog;
 import dev.elbow.intake.template.source.Position;
 import dev.elbow.intake.template.type.Value;
 import java.util.List;
@@ -60,12 +59,7 @@ record ResourceNames(
         if (alias.isEmpty() || !ReferenceCheck.PUBLISHED.contains(what)) {
             throw Failure.reported();
         }
-        var qualifier =
-                what.equals("Alias")
-                        ? new Evaluator(this, new MistakeLog()).innerText(alias.get()).text()
-                        : "1";
-        var arn = Evaluator.textOf(created(logicalId, "Arn", at), at);
-        return new Value.Text(arn.text() + ":" + qualifier, false, at);
+        return created(logicalId, what, at);
     }
 
     private Value created(String logicalId, String attribute, Position at) {

@@ -83,7 +83,7 @@ final class ResourceSection {
         if (!type.text().contains("::")) {
             log.add(type.at(), site.member("Type"), type.text(), "a type such as AWS::EC2::VPC");
         }
-        if (known.equals(Optional.of(ResourceType.SERVERLESS_FUNCTION)) && !isServerless) {
+        if (known.filter(ResourceType::isServerless).isPresent() && !isServerless) {
             log.add(
                     type.at(),
                     site.member("Type"),

@@ -5,6 +5,7 @@ import dev.elbow.intake.template.source.MistakeLog;
 import dev.elbow.intake.template.source.Site;
 import dev.elbow.intake.template.type.ElbowShape;
 import dev.elbow.intake.template.type.Near;
+import dev.elbow.intake.template.type.ResourceType;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.intake.template.type.Shape;
 import dev.elbow.intake.template.type.ShapeCheck;
@@ -201,23 +202,30 @@ final class StackReading {
                                         block.logicalId(),
                                         type,
                                         block.at(),
-                                        type.isFunction() ? code(block, names) : noElbow(block)));
+                                        type.hasCode() ? code(block, names) : noElbow(block)));
     }
 
-    private Optional<String> code(ResourceBlock block, StackNames names) {
-        return elbow(block.metadata(), ElbowShape.FUNCTION, metadataOf(block), names)
-                .flatMap(settings -> settings.text("code"))
-                .or(() -> asset(block.metadata()));
+    private LocalCode code(ResourceBlock block, StackNames names) {
+        var shape =
+                block.type().filter(ResourceType::isFunction).isPresent()
+                        ? ElbowShape.FUNCTION
+                        : ElbowShape.LAYER;
+        return elbow(block.metadata(), shape, metadataOf(block), names)
+                .map(LocalCode::of)
+                .orElse(LocalCode.UNSAID)
+                .or(asset(block.metadata()));
     }
 
-    /// CDK writes next to the template what it would upload, and notes where.
-    private static Optional<String> asset(Expression.Mapping metadata) {
-        var isCode =
-                metadata.get("aws:asset:property").filter(p -> p.text().equals("Code")).isPresent();
-        return isCode ? metadata.get("aws:asset:path").map(Expression::text) : Optional.empty();
+    /// CDK notes where its asset is, and which property it is for.
+    private static LocalCode asset(Expression.Mapping metadata) {
+        return metadata.get("aws:asset:property")
+                .filter(p -> p.text().equals("Code") || p.text().equals("Content"))
+                .flatMap(_ -> metadata.get("aws:asset:path"))
+                .map(path -> LocalCode.asset(path.text()))
+                .orElse(LocalCode.UNSAID);
     }
 
-    private Optional<String> noElbow(ResourceBlock block) {
+    private LocalCode noElbow(ResourceBlock block) {
         block.metadata()
                 .get("Elbow")
                 .ifPresent(
@@ -226,9 +234,9 @@ final class StackReading {
                                         elbow.at(),
                                         metadataOf(block).member("Elbow"),
                                         elbow.text(),
-                                        "Elbow only at functions, instances and the template's own"
-                                                + " Metadata"));
-        return Optional.empty();
+                                        "Elbow only at functions, layers, instances and the"
+                                                + " template's own Metadata"));
+        return LocalCode.UNSAID;
     }
 
     private static Site metadataOf(ResourceBlock block) {

@@ -83,7 +83,7 @@ class ElbowMetadataTest {
 
     @Test
     void aFunctionMaySayWhereItsCodeIs() {
-        assertThat(template.resources().getFirst().code()).contains("target/hello.jar");
+        assertThat(template.resources().getFirst().local().path()).contains("target/hello.jar");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ElbowMetadataTest {
                         "t.yaml:4:26: Metadata.Elbow.portMap: http (expected: a listener's port, 1-65535)",
                         "t.yaml:5:14: Metadata.Elbow.account: 123 (expected: 12 digits)",
                         "t.yaml:9:23: Web.Metadata.Elbow: a mapping of x (expected: Elbow only at"
-                                + " functions, instances and the template's own Metadata)");
+                                + " functions, layers, instances and the template's own Metadata)");
     }
 
     @Test

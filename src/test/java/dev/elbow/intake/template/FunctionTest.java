@@ -64,6 +64,7 @@ class FunctionTest {
                 "!If [IsDev, yes, no] | yes",
                 "!If [Both, 1, !If [Either, 2, 3]] | 2",
                 "!Base64 'x' | eA==",
+                "!ImportValue x | <Fn::ImportValue x>",
                 "2012-10-17 | 2012-10-17",
                 "012 | 012",
                 "1e3 | 1e3",
@@ -92,7 +93,6 @@ class FunctionTest {
                 "!Sub '${a b}' | ${a b} (expected: a name of letters, digits, _, . and : inside ${…})",
                 "!GetAtt Web | Web (expected: LogicalId.Attribute or [LogicalId, Attribute])",
                 "!Ref AWS::Regoin | Ref AWS::Regoin (expected: did you mean AWS::Region?)",
-                "!ImportValue x | Fn::ImportValue x (expected: a value of this template, such as a parameter; other stacks are not here)",
                 "!GetAZs '' | Fn::GetAZs (expected: a function that Elbow computes)",
                 "{'Fn::Cidr': [a, 1, 2]} | Fn::Cidr (expected: a function that Elbow computes)",
                 "{'Fn::Foo': 1} | Fn::Foo (expected: a function that CloudFormation has)",
@@ -126,6 +126,18 @@ class FunctionTest {
                 .doesNotContainKey("EventSourceToken");
         assertThat(Templates.fields(template, "Group").content())
                 .isEqualTo(Map.of("Tags", List.of(Map.of("Key", "b"))));
+    }
+
+    @Test
+    void aValueOfAnotherStackIsAMistakeWhereItDecidesWhatIsBuilt() {
+        assertThat(
+                        mistakes(
+                                TEMPLATE.formatted("x")
+                                        .replace(
+                                                "FunctionName: f", "FunctionName: !ImportValue f")))
+                .containsExactly(
+                        "t.yaml:17:21: Value.FunctionName: <Fn::ImportValue f> (expected: a value of"
+                                + " this template, such as a parameter; other stacks are not here)");
     }
 
     @Test

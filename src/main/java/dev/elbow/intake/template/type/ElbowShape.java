@@ -2,6 +2,7 @@ package dev.elbow.intake.template.type;
 
 import static dev.elbow.intake.template.type.Property.of;
 import static dev.elbow.intake.template.type.Property.text;
+import static dev.elbow.intake.template.type.Shape.oneOf;
 import static dev.elbow.intake.template.type.Shape.struct;
 
 /// What may stand under `Metadata: Elbow:`, the local facts that AWS has no place for (design §8).
@@ -26,8 +27,16 @@ public final class ElbowShape {
                     of("account", Shape.matching("\\d{12}", "12 digits")),
                     of("region", Shape.matching("[a-z]{2}(-[a-z]+)+-\\d", "a region of AWS")));
 
-    /// Of a function: where its code is, when the template only knows a bucket.
-    public static final Shape.Struct FUNCTION = struct(text("code").needed());
+    /// Of a function: where its code is when the template only knows a bucket, and what runs it.
+    public static final Shape.Struct FUNCTION =
+            struct(
+                    text("code"),
+                    of("kind", oneOf("packaged", "process", "remote", "compiled")),
+                    of("endpoint", Shape.matching("https?://[^/?#\\s]+/?", "http://HOST:PORT")),
+                    of("function", Shape.matching("[A-Za-z0-9:$_-]{1,170}", "a name or an ARN")));
+
+    /// Of a layer.
+    public static final Shape.Struct LAYER = struct(text("code").needed());
 
     /// Of an `AWS::EC2::Instance`: the host that stands for it.
     public static final Shape.Struct INSTANCE = struct(of("host", Shape.text(1, 255)).needed());

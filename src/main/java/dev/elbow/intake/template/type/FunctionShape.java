@@ -22,57 +22,80 @@ final class FunctionShape {
                     passed("ZipFile", Shape.text()),
                     ignored("SourceKMSKeyArn"));
 
-    private static final Shape.Struct SAM_CODE =
-            struct(
-                    passed("Bucket", Shape.text()),
-                    passed("Key", Shape.text()),
-                    passed("Version", Shape.text()));
-
     private static final Shape ENVIRONMENT =
             struct(passed("Variables", new Shape.Named(Shape.text())));
+
+    private static final Property CONCURRENCY =
+            of("PerExecutionEnvironmentMaxConcurrency", new Shape.Number(1, 1_600));
+
+    private static final Property MEMORY_PER_CPU = ignored("ExecutionEnvironmentMemoryGiBPerVCpu");
+
+    private static final Shape.Struct CAPACITY_PROVIDER =
+            struct(
+                    of(
+                                    "LambdaManagedInstancesCapacityProviderConfig",
+                                    struct(
+                                            passed("CapacityProviderArn", Shape.text()).needed(),
+                                            CONCURRENCY,
+                                            MEMORY_PER_CPU))
+                            .needed());
+
+    /// SAM has its members one level higher, under a shorter name.
+    private static final Shape.Struct SAM_CAPACITY_PROVIDER =
+            struct(passed("Arn", Shape.text()).needed(), CONCURRENCY, MEMORY_PER_CPU);
 
     /// What both kinds of function have.
     private static final Property[] SHARED = {
         of("FunctionName", Shape.matching("[A-Za-z0-9-_:]{1,140}", "letters, digits, - and _"))
                 .replacing(),
         of("Handler", Shape.matching("\\S{1,128}", "1-128 characters without spaces")),
-        text("Runtime"),
+        of(
+                "Runtime",
+                Shape.matching(
+                        "(java|nodejs|python|ruby|dotnet|provided|go)[a-z0-9.]*",
+                        "a runtime such as java25, nodejs22.x, python3.13 or provided.al2023")),
         of("Timeout", new Shape.Number(1, 900)),
         of("MemorySize", new Shape.Number(128, 10_240)),
+        of("EphemeralStorage", struct(of("Size", new Shape.Number(512, 10_240)).needed())),
+        of("Architectures", new Shape.Many(oneOf("x86_64", "arm64"))),
         of("Environment", ENVIRONMENT),
         of("PackageType", oneOf("Zip", "Image")).replacing(),
         of("ReservedConcurrentExecutions", new Shape.Number(0, 1_000)),
+        passed("Layers", new Shape.Many(Shape.text())),
         passed("Description", Shape.text(0, 256)),
-        ignored("Architectures"),
-        ignored("CapacityProviderConfig"),
+        passed("Role", Shape.text()),
         ignored("CodeSigningConfigArn"),
         ignored("DurableConfig"),
-        ignored("EphemeralStorage"),
         ignored("FileSystemConfigs"),
         ignored("FunctionScalingConfig"),
         ignored("ImageConfig"),
         ignored("KmsKeyArn"),
-        ignored("Layers"),
         ignored("LoggingConfig"),
         ignored("PublishToLatestPublished"),
         ignored("RecursiveLoop"),
-        ignored("Role"),
         ignored("RuntimeManagementConfig"),
         ignored("SnapStart"),
-        ignored("Tags"),
         ignored("TenancyConfig"),
         ignored("VpcConfig"),
     };
 
     static final Shape.Struct LAMBDA =
-            with(of("Code", CODE).needed(), ignored("DeadLetterConfig"), ignored("TracingConfig"));
+            with(
+                    passed("Code", new Shape.TextOr(Shape.text(), CODE)).needed(),
+                    of("CapacityProviderConfig", CAPACITY_PROVIDER),
+                    of("Tags", LoadBalancerShape.TAGS),
+                    ignored("DeadLetterConfig"),
+                    ignored("TracingConfig"));
 
     static final Shape.Struct SERVERLESS =
             with(
-                    passed("CodeUri", new Shape.TextOr(Shape.text(), SAM_CODE)),
+                    passed("CodeUri", new Shape.TextOr(Shape.text(), LayerShape.SAM_OBJECT)),
                     passed("InlineCode", Shape.text()),
                     passed("ImageUri", Shape.text()),
-                    of("AutoPublishAlias", Shape.matching("[A-Za-z0-9-_]{1,128}", "an alias")),
+                    of("AutoPublishAlias", AliasShape.NAME),
+                    of("ProvisionedConcurrencyConfig", AliasShape.PROVISIONED_CONCURRENCY),
+                    of("CapacityProviderConfig", SAM_CAPACITY_PROVIDER),
+                    passed("Tags", new Shape.Named(Shape.text())),
                     ignored("AssumeRolePolicyDocument"),
                     ignored("AutoPublishAliasAllProperties"),
                     ignored("AutoPublishCodeSha256"),
@@ -84,7 +107,6 @@ final class FunctionShape {
                     ignored("PermissionsBoundary"),
                     ignored("Policies"),
                     ignored("PropagateTags"),
-                    ignored("ProvisionedConcurrencyConfig"),
                     ignored("RolePath"),
                     ignored("SourceKMSKeyArn"),
                     ignored("Tracing"),

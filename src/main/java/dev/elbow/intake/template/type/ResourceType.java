@@ -29,6 +29,11 @@ public enum ResourceType {
             Set.of("TargetGroupArn", "TargetGroupFullName", "TargetGroupName", "LoadBalancerArns")),
     FUNCTION("AWS::Lambda::Function", FunctionShape.LAMBDA, Set.of("Arn")),
     SERVERLESS_FUNCTION("AWS::Serverless::Function", FunctionShape.SERVERLESS, Set.of("Arn")),
+    FUNCTION_VERSION("AWS::Lambda::Version", AliasShape.VERSION, Set.of("FunctionArn", "Version")),
+    FUNCTION_ALIAS("AWS::Lambda::Alias", AliasShape.ALIAS, Set.of("AliasArn")),
+    LAYER("AWS::Lambda::LayerVersion", LayerShape.LAMBDA, Set.of("LayerVersionArn")),
+    SERVERLESS_LAYER(
+            "AWS::Serverless::LayerVersion", LayerShape.SERVERLESS, Set.of("LayerVersionArn")),
     PERMISSION("AWS::Lambda::Permission", FunctionShape.PERMISSION, Set.of("Id"));
 
     private final String awsName;
@@ -57,6 +62,16 @@ public enum ResourceType {
 
     public boolean isFunction() {
         return this == FUNCTION || this == SERVERLESS_FUNCTION;
+    }
+
+    /// Whether it is made of files on this machine.
+    public boolean hasCode() {
+        return isFunction() || this == LAYER || this == SERVERLESS_LAYER;
+    }
+
+    /// Whether only SAM's transform knows it.
+    public boolean isServerless() {
+        return this == SERVERLESS_FUNCTION || this == SERVERLESS_LAYER;
     }
 
     public Optional<Property> property(String name) {

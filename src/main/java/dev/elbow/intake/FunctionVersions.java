@@ -1,0 +1,98 @@
+package dev.elbow.intake;
+
+import dev.elbow.intake.template.AttributeValue;
+import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionAlias;
+import dev.elbow.model.FunctionFacts;
+import dev.elbow.model.FunctionVersion;
+import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.Scope;
+import dev.elbow.model.Snapshot;
+import java.util.Optional;
+
+/// `AWS::Lambda::Version`: what the function was when the resource was made. Every property
+/// replaces it, so it is never updated.
+final class FunctionVersions implements ResourceKind {
+
+    private final Scope scope;
+
+    FunctionVersions(Scope scope) {
+        this.scope = scope;
+    }
+
+    @Override
+    public String create(Step step) {
+        var function = NamedFunction.in(step, scope);
+        var latest = function.latest();
+        var wanted = step.settings().text("CodeSha256");
+        var actual = latest.facts().codeSha256();
+        if (wanted.isPresent() && !wanted.get().equals(actual)) {
+            throw step.wrong(
+                    "CodeSha256",
+                    wanted.get(),
+                    actual.isEmpty() ? "none, as the code is no archive" : actual);
+        }
+        var published = Publishing.published(function, described(latest, step));
+        var number = Integer.toString(published.lastVersion());
+        step.calls()
+                .put(
+                        Publishing.provisioned(
+                                published, number, Publishing.environments(step.settings())));
+        return function.arn() + ":" + number;
+    }
+
+    private static FunctionVersion described(FunctionVersion latest, Step step) {
+        var facts = latest.facts();
+        return latest.withFacts(
+                new FunctionFacts(
+                        step.settings().text("Description").orElse(facts.description()),
+                        facts.role(),
+                        facts.architecture(),
+                        facts.lastModified(),
+                        facts.revisionId(),
+                        facts.codeSha256(),
+                        facts.codeSize()));
+    }
+
+    @Override
+    public void update(Step step, Deployed before) {
+        // Nothing of it can change
+    }
+
+    /// Stays while an alias leads to it, as on AWS.
+    @Override
+    public void delete(Step step, Deployed before) {
+        var number = number(before);
+        function(before, step.calls().snapshot())
+                .filter(f -> f.aliases().values().stream().noneMatch(a -> leadsTo(a, number)))
+                .ifPresent(f -> step.calls().put(Publishing.without(f, number)));
+    }
+
+    private static boolean leadsTo(FunctionAlias alias, String number) {
+        return alias.version().equals(number) || alias.weights().containsKey(number);
+    }
+
+    private static String number(Deployed deployed) {
+        var arn = deployed.physicalId();
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    private static Optional<LambdaFunction> function(Deployed deployed, Snapshot snapshot) {
+        var arn = deployed.physicalId();
+        return Optional.ofNullable(
+                snapshot.functions().get(new Arn(arn.substring(0, arn.lastIndexOf(':')))));
+    }
+
+    @Override
+    public boolean exists(Deployed deployed, Snapshot snapshot) {
+        return function(deployed, snapshot)
+                .filter(f -> f.versions().containsKey(number(deployed)))
+                .isPresent();
+    }
+
+    @Override
+    public AttributeValue attribute(Deployed deployed, String attribute, Snapshot snapshot) {
+        return new AttributeValue.Text(
+                attribute.equals("Version") ? number(deployed) : deployed.physicalId());
+    }
+}
