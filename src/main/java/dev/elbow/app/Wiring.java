@@ -2,7 +2,6 @@ package dev.elbow.app;
 
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.function.FunctionClock;
-import dev.elbow.function.FunctionSettings;
 import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.inprocess.CompiledKind;
@@ -75,7 +74,7 @@ class Wiring {
                         new PackagedKind(folders, System.getenv())),
                 FunctionClock.system(),
                 streams.out(),
-                FunctionSettings.DEFAULT);
+                Functions.ACCOUNT_CONCURRENCY);
     }
 
     @Produces
@@ -88,7 +87,12 @@ class Wiring {
             TrafficMetrics metrics,
             ElbowConfig config) {
         return new DataPlane(
-                vertx, facts, groups, functions::get, metrics, Tuning.of(config.eventLoops()));
+                vertx.nettyEventLoopGroup(),
+                facts,
+                groups,
+                functions::get,
+                metrics,
+                Tuning.of(config.eventLoops()));
     }
 
     @Produces

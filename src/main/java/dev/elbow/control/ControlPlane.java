@@ -15,13 +15,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /// The API, for callers within Elbow: the same operations and the same validation as over the wire.
 /// Blocks while a change commits, so it is not for event loops.
 @Singleton
 public final class ControlPlane {
-    private static final Logger LOG = Logger.getLogger(ControlPlane.class);
+    private static final System.Logger LOG = System.getLogger(ControlPlane.class.getName());
 
     private final Store store;
     private final LocalFacts facts;
@@ -63,7 +62,8 @@ public final class ControlPlane {
         var before = store.current();
         try {
             T result = store.change(draft -> composition.apply(new Calls(draft, context(scope))));
-            Lint.warnings(before, store.current(), facts).forEach(LOG::warn);
+            Lint.warnings(before, store.current(), facts)
+                    .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
             return result;
         } catch (CommitRefused refused) {
             throw ApiFailure.of(

@@ -6,17 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// account has left for all functions without one.
 final class Concurrency {
     private final AtomicInteger running = new AtomicInteger();
-    private final boolean reserved;
     private volatile int limit;
 
-    /// @param reserved for one function
-    Concurrency(int limit, boolean reserved) {
+    Concurrency(int limit) {
         this.limit = limit;
-        this.reserved = reserved;
-    }
-
-    boolean reserved() {
-        return reserved;
     }
 
     void limit(int changed) {
@@ -34,5 +27,9 @@ final class Concurrency {
 
     void end() {
         running.decrementAndGet();
+    }
+
+    int running() {
+        return running.get();
     }
 }

@@ -1,256 +1,106 @@
 package dev.elbow.function;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// The environments of one revision. The one that was used last is used next, so that those that
-/// are not needed grow old and can go; those of provisioned concurrency before all others.
+/// The environments of one function. The one that was used last is used next, so that those that
+/// are not needed grow old and can go.
 final class EnvironmentPool {
-    /// What became of an invocation that came for an environment.
-    enum Admission {
-        RUNNING,
-        /// As many as are allowed are at work.
-        THROTTLED,
-        /// This revision starts no environment any more.
-        CLOSED
+    /// Makes the environment of a number, from 1.
+    interface Maker {
+        EnvironmentSlot make(int number, EnvironmentPool pool);
     }
 
-    private final ConcurrentLinkedDeque<Seat> idle = new ConcurrentLinkedDeque<>();
-    private final ConcurrentLinkedDeque<Seat> provisioned = new ConcurrentLinkedDeque<>();
-    private final Set<EnvironmentSlot> slots = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedDeque<EnvironmentSlot> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger made = new AtomicInteger();
-    private final EnvironmentTerms terms;
-    private final Provisioning provisioning;
-    private final Consumer<Invocation> again;
-    private final Set<EnvironmentPool> retired;
-    private volatile Concurrency concurrency;
+    private final Concurrency concurrency;
+    private final Revision revision;
+    private final Maker maker;
     private volatile boolean closed;
 
-    /// Environments that were started and did not end. Guarded by this, as is the step to closed,
-    /// so that a closed revision starts nothing.
-    private int alive;
-
-    /// @param again takes an invocation whose environment was lost before it had seen it
-    /// @param retired where this is from its closing to the end of its last environment
-    EnvironmentPool(
-            EnvironmentTerms terms,
-            Concurrency concurrency,
-            Consumer<Invocation> again,
-            Set<EnvironmentPool> retired) {
-        this.terms = terms;
-        this.retired = retired;
+    /// @param revision closed with the pool
+    EnvironmentPool(Concurrency concurrency, Revision revision, Maker maker) {
         this.concurrency = concurrency;
-        this.again = again;
-        provisioning = new Provisioning(this, terms);
-    }
-
-    void limitBy(Concurrency changed) {
-        concurrency = changed;
-    }
-
-    Provisioning provisioning() {
-        return provisioning;
+        this.revision = revision;
+        this.maker = maker;
     }
 
     /// Gives the invocation to an idle environment or to a new one.
     ///
-    /// @throws OutOfMemoryError when the machine has no thread or process left for it
-    Admission run(Invocation invocation) {
-        var limit = concurrency;
-        var seat = provisioned.pollFirst();
-        // What is provisioned was set aside from the account's concurrency when it was asked for
-        if ((seat == null || limit.reserved()) && !invocation.admitted(limit)) {
-            if (seat != null) {
-                provisioned.addFirst(seat);
-            }
-            return Admission.THROTTLED;
+    /// @return false when as many as are allowed are at work
+    boolean run(Invocation invocation) {
+        if (!concurrency.begin()) {
+            return false;
         }
-        if (seat == null) {
-            seat = idle.pollFirst();
-        }
-        if (seat == null) {
-            return runInNew(invocation);
-        }
-        seat.hand(invocation);
-        return Admission.RUNNING;
+        begin(invocation);
+        return true;
     }
 
-    private Admission runInNew(Invocation invocation) {
-        var slot = start(EnvironmentFacts.ON_DEMAND);
-        if (slot == null) {
-            return Admission.CLOSED;
-        }
-        var seats = slot.seats();
-        for (int i = 1; i < seats.size(); i++) {
-            idle(seats.get(i));
-        }
-        seats.getFirst().hand(invocation);
-        return Admission.RUNNING;
-    }
-
-    /// @return null when this is closed
-    @Nullable EnvironmentSlot start(String initializationType) {
-        synchronized (this) {
-            if (closed) {
-                return null;
-            }
-            alive++;
-        }
-        var stream = LogStream.name(terms.clock().millis(), terms.version().version());
-        var facts = new EnvironmentFacts(made.incrementAndGet(), stream, initializationType);
-        var slot = new EnvironmentSlot(terms, this, facts);
-        slots.add(slot);
+    private void begin(Invocation invocation) {
         try {
-            slot.start();
-        } catch (RuntimeException | Error failed) {
-            slots.remove(slot);
-            ended();
-            throw failed;
-        }
-        return slot;
-    }
-
-    /// An environment was started and is initialized.
-    void ready(EnvironmentSlot slot) {
-        if (slot.provisioned()) {
-            slot.seats().forEach(this::idle);
-            provisioning.ready();
+            var environment = idle.pollFirst();
+            if (environment == null) {
+                environment = maker.make(made.incrementAndGet(), this);
+            }
+            environment.hand(invocation);
+        } catch (OutOfMemoryError noMoreThreads) {
+            concurrency.end();
+            throw noMoreThreads;
         }
     }
 
-    /// An environment will not be initialized; it is about to be lost.
-    void notReady(EnvironmentSlot slot, String why) {
-        if (slot.provisioned()) {
-            provisioning.failed(why);
+    /// An environment is done with its invocation.
+    ///
+    /// @param usable whether it may have another one
+    void finished(EnvironmentSlot environment, boolean usable) {
+        if (usable) {
+            idle.addFirst(environment);
         }
-    }
-
-    /// A place in an environment is free.
-    void idle(Seat seat) {
-        (seat.slot().provisioned() ? provisioned : idle).addFirst(seat);
-        if (seat.slot().isOver()) {
-            take(seat); // lost meanwhile, by another of its invocations
-        } else if (closed) {
+        concurrency.end();
+        if (closed) {
             closeIdle();
         }
     }
 
-    /// An environment is no more.
-    void gone(EnvironmentSlot slot) {
-        slots.remove(slot);
-        slot.seats().forEach(this::take);
-        ended();
-        provisioning.gone(slot);
-    }
-
-    private void ended() {
-        boolean last;
-        synchronized (this) {
-            alive--;
-            last = closed && alive == 0;
-        }
-        if (last) {
-            end();
-        }
-    }
-
-    private void end() {
-        retired.remove(this);
-        terms.revision().close();
-    }
-
     /// An environment was lost before it saw its invocation: another one takes it.
-    void again(Invocation invocation) {
-        again.accept(invocation);
+    void again(EnvironmentSlot lostOne, Invocation invocation) {
+        lost(lostOne);
+        begin(invocation);
+    }
+
+    /// An idle environment is no more.
+    void lost(EnvironmentSlot environment) {
+        idle.remove(environment);
     }
 
     /// Ends the environments that were not used since then.
     ///
     /// @param nanos of the [FunctionClock]
     void reap(long nanos) {
-        for (var slot : slots) {
-            if (!slot.provisioned()
-                    && slot.seats().stream().allMatch(seat -> seat.idleSince() - nanos < 0)) {
-                closeIfIdle(slot);
+        for (var environment : idle) {
+            // Whoever removes it owns it: an invocation may be taking it at this moment.
+            if (environment.idleSince() - nanos < 0 && idle.remove(environment)) {
+                environment.close();
             }
         }
     }
 
-    /// Whoever removes a seat owns it: an invocation may be taking it at this moment.
-    void closeIfIdle(EnvironmentSlot slot) {
-        var owned = slot.seats().stream().filter(this::take).toList();
-        if (owned.size() == slot.seats().size()) {
-            slot.close();
-        } else {
-            owned.forEach(idle::addLast);
-        }
-    }
-
-    private boolean take(Seat seat) {
-        return idle.remove(seat) || provisioned.remove(seat);
-    }
-
-    /// Of several invocations in an environment one has timed out, and its code goes on.
-    void stuck() {
-        if (closed) {
-            closeIdle();
-        }
-    }
-
-    /// Starts no environment any more, and ends each after what it is at.
+    /// Ends all environments, those at work after their invocation.
     void close() {
-        boolean none;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            none = alive == 0;
-            retired.add(this);
-        }
-        provisioning.close();
-        if (none) {
-            end();
-        }
+        closed = true;
         closeIdle();
+        revision.close();
     }
 
-    /// One after the other: of two that each own some of an environment's seats none would close
-    /// it.
     private void closeIdle() {
-        synchronized (slots) {
-            slots.forEach(this::closeUnlessAtWork);
+        for (var environment = idle.pollFirst();
+                environment != null;
+                environment = idle.pollFirst()) {
+            environment.close();
         }
-    }
-
-    private void closeUnlessAtWork(EnvironmentSlot slot) {
-        var seats = slot.seats();
-        var owned = seats.stream().filter(this::take).toList();
-        long stuck = seats.stream().filter(Seat::stuck).count();
-        if (owned.size() + stuck < seats.size()) {
-            owned.forEach(idle::addLast);
-        } else if (stuck == 0) {
-            slot.close();
-        } else {
-            slot.kill(); // nobody waits for it any more
-        }
-    }
-
-    /// Ends all environments now; what they are at fails.
-    void abandon() {
-        close();
-        slots.forEach(EnvironmentSlot::abandon);
-    }
-
-    Set<EnvironmentSlot> slots() {
-        return slots;
     }
 
     int idle() {
-        return idle.size() + provisioned.size();
+        return idle.size();
     }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param dnsSuffix after `{name}-{digits}.{region}.`
 /// @param listenerHost address that listeners bind
 /// @param privilegedOffset added to listener ports below 1024, 0-64511
-/// @param portMap listener port → bound port; wins over the offset
+/// @param portMap listener port → bound port; wins over the offset. [#EVERY_OTHER_PORT] stands for
+///   those that are not named
 /// @param instances instance id → host that stands for it
 public record LocalFacts(
         String account,
@@ -19,6 +20,8 @@ public record LocalFacts(
         int privilegedOffset,
         Map<Integer, Integer> portMap,
         Map<String, String> instances) {
+
+    public static final int EVERY_OTHER_PORT = 0;
 
     public static final LocalFacts DEFAULT =
             new LocalFacts(
@@ -38,6 +41,9 @@ public record LocalFacts(
     /// The port that a listener's port is bound to on this machine.
     public int boundPort(int listenerPort) {
         Integer mapped = portMap.get(listenerPort);
+        if (mapped == null) {
+            mapped = portMap.get(EVERY_OTHER_PORT);
+        }
         if (mapped != null) {
             return mapped;
         }

@@ -172,7 +172,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Answers by a response that is all there.
     void respond(FullHttpResponse response) {
-        answered(response.status().code());
+        answered(response);
         outlet.whole(response);
         responseEnd();
     }
@@ -180,16 +180,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// Begins a target's answer. The carrier writes and flushes the rest, and says when it
     /// [ends][#responseEnd].
     void head(HttpResponse response) {
-        answered(response.status().code());
+        answered(response);
         staysOpen();
         if (exchange != null) {
             outlet.head(response, exchange.request());
         }
     }
 
-    private void answered(int code) {
+    private void answered(HttpResponse response) {
         if (exchange != null) {
-            exchange.answered(code);
+            exchange.answered(response.status().code(), response.headers());
         }
     }
 
@@ -250,7 +250,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Passes a target's 101 on; from then on both sides are bytes.
     void switchProtocols(HttpResponse response) {
-        answered(response.status().code());
+        answered(response);
         outlet.switchProtocols(response);
     }
 

@@ -7,8 +7,8 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetKey;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
-import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Carries the traffic: opens the listeners of a snapshot and serves their requests
 /// (docs/internals/data-plane.md).
@@ -28,35 +29,34 @@ import java.util.function.Function;
 public final class DataPlane implements AutoCloseable {
     private final LocalFacts facts;
     private final TargetGroups groups;
-    private final Function<Arn, HostedFunction> functions;
     private final List<Lane> lanes;
     private final List<Runnable> sweeps;
     private final Map<Door, ListenerSocket> sockets = new HashMap<>();
     private volatile Map<Arn, Integer> boundPorts = Map.of();
 
-    /// @param functions from a function's ARN, as its target has it, to where it is invoked; asked
-    ///   when rules are compiled, not for each request
+    /// @param loops carry the traffic, as many of them as the tuning wants; not closed with the
+    ///   data plane
+    /// @param functions from a function's ARN, as its target has it, to where it is invoked
     public DataPlane(
-            Vertx vertx,
+            EventLoopGroup loops,
             LocalFacts facts,
             TargetGroups groups,
-            Function<Arn, HostedFunction> functions,
+            Function<Arn, @Nullable HostedFunction> functions,
             ExchangeListener listener,
             Tuning tuning) {
         this.facts = facts;
         this.groups = groups;
-        this.functions = functions;
-        var transport = vertx.isNativeTransportEnabled() ? Transport.EPOLL : Transport.NIO;
+        var transport = Transport.of(loops);
         this.lanes =
-                loops(vertx, tuning.eventLoops()).stream()
-                        .map(loop -> new Lane(loop, transport, tuning, listener))
+                first(tuning.eventLoops(), loops).stream()
+                        .map(loop -> new Lane(loop, transport, functions, tuning, listener))
                         .toList();
         this.sweeps = lanes.stream().map(Lane::start).toList();
     }
 
-    private static List<EventLoop> loops(Vertx vertx, int wanted) {
+    private static List<EventLoop> first(int wanted, EventLoopGroup group) {
         var loops = new ArrayList<EventLoop>();
-        for (var executor : vertx.nettyEventLoopGroup()) {
+        for (var executor : group) {
             if (loops.size() < wanted) {
                 loops.add((EventLoop) executor);
             }
@@ -79,7 +79,7 @@ public final class DataPlane implements AutoCloseable {
                     opened.put(door, open(door));
                 }
             }
-            compiled = plan.compile(after, groups, functions, door -> port(door, opened));
+            compiled = plan.compile(after, groups, door -> port(door, opened));
         } catch (ListenerFailure | RuntimeException refused) {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;
@@ -195,7 +195,7 @@ public final class DataPlane implements AutoCloseable {
         }
     }
 
-    /// Drains without grace and lets go of the event loops, which are Vert.x's.
+    /// Drains without grace and lets go of the event loops.
     @Override
     public synchronized void close() {
         drain(Duration.ZERO);

@@ -9,12 +9,14 @@ import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.header.HostHeader;
 import dev.elbow.proxy.header.RequestTarget;
 import dev.elbow.routing.RequestHead;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessageDecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A request and what became of it: all that the access log and the metrics tell (alb-spec §7.1).
@@ -41,6 +43,7 @@ public final class Exchange implements RequestHead {
     private @Nullable String transformStatus;
     private @Nullable String transformedHost;
     private @Nullable String transformedUri;
+    private HttpHeaders responseHeaders = EmptyHttpHeaders.INSTANCE;
     private long dispatched = NEVER;
     private long answered = NEVER;
     private long finished = NEVER;
@@ -179,6 +182,11 @@ public final class Exchange implements RequestHead {
         return status;
     }
 
+    /// The headers that the client got; empty when it got none.
+    public Iterable<Map.Entry<String, String>> responseHeaders() {
+        return responseHeaders;
+    }
+
     /// The target's own code; 0 when it gave none.
     public int targetStatus() {
         return targetStatus;
@@ -295,8 +303,9 @@ public final class Exchange implements RequestHead {
         answered = System.nanoTime();
     }
 
-    void answered(int code) {
+    void answered(int code, HttpHeaders headers) {
         status = code;
+        responseHeaders = headers;
     }
 
     /// Keeps the code of an answer that had begun, else takes this one.

@@ -4,8 +4,10 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
@@ -46,6 +48,10 @@ enum Transport {
             throw new IllegalStateException("NIO parks no sockets");
         }
     };
+
+    static Transport of(EventLoopGroup loops) {
+        return loops instanceof EpollEventLoopGroup ? EPOLL : NIO;
+    }
 
     /// A socket that will listen.
     abstract ServerChannel server();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,8 +14,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final HouseRules RULES = new HouseRules("dev.elbow");
     private static final SourceTree EVERYTHING =
-            new SourceTree(Path.of("src"), Path.of("functions"));
-    private static final SourceTree MAIN = new SourceTree(Path.of("src/main/java"));
+            new SourceTree(Path.of("src"), Path.of("functions"), Path.of("junit"));
+    private static final Path JUNIT = Path.of("junit/src/main/java");
+    private static final SourceTree MAIN = new SourceTree(Path.of("src/main/java"), JUNIT);
 
     private static JavaClasses elbow;
 
@@ -21,11 +24,29 @@ class ArchitectureTest {
     static void readTheClasses() {
         elbow =
                 new ClassFileImporter()
-                        .withImportOption(location -> !location.contains("/test-classes/"))
+                        .withImportOption(
+                                location ->
+                                        !location.contains("/test-classes/") || isJunit(location))
                         .importPackages("dev.elbow");
         // Rules over nothing would all hold
         assertThat(MAIN.javaFiles()).isNotEmpty();
         assertThat(elbow).isNotEmpty();
+    }
+
+    /// The extension is compiled among the tests.
+    private static boolean isJunit(Location location) {
+        var uri = location.toString();
+        int name = uri.indexOf("dev/elbow/junit/");
+        return name >= 0
+                && Files.exists(
+                        JUNIT.resolve(
+                                uri.substring(name).replaceAll("(\\$.*)?\\.class$", ".java")));
+    }
+
+    @Test
+    void theExtensionIsLookedAtToo() {
+        assertThat(elbow.contain("dev.elbow.junit.LoadBalancer")).isTrue();
+        assertThat(elbow.contain("dev.elbow.junit.LoadBalancerTest")).isFalse();
     }
 
     @Test

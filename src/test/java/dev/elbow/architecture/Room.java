@@ -23,7 +23,9 @@ enum Room {
     CONSOLE(true, MODEL, OBSERVE, CONTROL),
     APP(
             true, MODEL, STORE, ROUTING, BALANCING, HEALTH, FUNCTION, PROXY, OBSERVE, CONTROL,
-            INTAKE, CONSOLE);
+            INTAKE, CONSOLE),
+    /// Joins rooms as the application does, without its framework.
+    JUNIT(false, MODEL, STORE, ROUTING, BALANCING, FUNCTION, PROXY, CONTROL, INTAKE);
 
     private final boolean framework;
     private final List<Room> known;

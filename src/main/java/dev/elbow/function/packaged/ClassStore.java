@@ -53,7 +53,7 @@ final class ClassStore implements AutoCloseable {
                                         jar.toFile(),
                                         true,
                                         ZipFile.OPEN_READ,
-                                        ClassVersion.java(latestVersion)),
+                                        JarFile.runtimeVersion()),
                                 url));
                 urls.add(url);
             }
