@@ -32,6 +32,12 @@ record FunctionKinds(Kind compiled, Kind packaged) implements Kind {
         };
     }
 
+    @Override
+    public void close() {
+        compiled.close();
+        packaged.close();
+    }
+
     private static boolean isInProcess(FunctionCode.Files files, String runtime) {
         return switch (files.hosting()) {
             case AUTO -> runtime.startsWith("java");

@@ -28,10 +28,6 @@ final class FunctionProber implements Prober {
     @Override
     public void probe(ProbeTarget target, Consumer<ProbeResult> told) {
         var function = functions.get(new Arn(target.key().id()));
-        if (function == null) {
-            told.accept(new ProbeResult.Failed("no such function: " + target.key().id()));
-            return;
-        }
         boolean multiValue = isMultiValue(target.group());
         var event =
                 AlbEvent.healthCheck(

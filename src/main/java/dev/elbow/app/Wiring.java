@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.function.FunctionClock;
+import dev.elbow.function.FunctionSettings;
 import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.inprocess.CompiledKind;
@@ -74,7 +75,7 @@ class Wiring {
                         new PackagedKind(folders, System.getenv())),
                 FunctionClock.system(),
                 streams.out(),
-                Functions.ACCOUNT_CONCURRENCY);
+                FunctionSettings.DEFAULT);
     }
 
     @Produces

@@ -6,10 +6,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// account has left for all functions without one.
 final class Concurrency {
     private final AtomicInteger running = new AtomicInteger();
+    private final boolean reserved;
     private volatile int limit;
 
-    Concurrency(int limit) {
+    /// @param reserved for one function
+    Concurrency(int limit, boolean reserved) {
         this.limit = limit;
+        this.reserved = reserved;
+    }
+
+    boolean reserved() {
+        return reserved;
     }
 
     void limit(int changed) {
@@ -27,9 +34,5 @@ final class Concurrency {
 
     void end() {
         running.decrementAndGet();
-    }
-
-    int running() {
-        return running.get();
     }
 }

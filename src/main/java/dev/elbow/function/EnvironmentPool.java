@@ -1,106 +1,256 @@
 package dev.elbow.function;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// The environments of one function. The one that was used last is used next, so that those that
-/// are not needed grow old and can go.
+/// The environments of one revision. The one that was used last is used next, so that those that
+/// are not needed grow old and can go; those of provisioned concurrency before all others.
 final class EnvironmentPool {
-    /// Makes the environment of a number, from 1.
-    interface Maker {
-        EnvironmentSlot make(int number, EnvironmentPool pool);
+    /// What became of an invocation that came for an environment.
+    enum Admission {
+        RUNNING,
+        /// As many as are allowed are at work.
+        THROTTLED,
+        /// This revision starts no environment any more.
+        CLOSED
     }
 
-    private final ConcurrentLinkedDeque<EnvironmentSlot> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Seat> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Seat> provisioned = new ConcurrentLinkedDeque<>();
+    private final Set<EnvironmentSlot> slots = ConcurrentHashMap.newKeySet();
     private final AtomicInteger made = new AtomicInteger();
-    private final Concurrency concurrency;
-    private final Revision revision;
-    private final Maker maker;
+    private final EnvironmentTerms terms;
+    private final Provisioning provisioning;
+    private final Consumer<Invocation> again;
+    private final Set<EnvironmentPool> retired;
+    private volatile Concurrency concurrency;
     private volatile boolean closed;
 
-    /// @param revision closed with the pool
-    EnvironmentPool(Concurrency concurrency, Revision revision, Maker maker) {
+    /// Environments that were started and did not end. Guarded by this, as is the step to closed,
+    /// so that a closed revision starts nothing.
+    private int alive;
+
+    /// @param again takes an invocation whose environment was lost before it had seen it
+    /// @param retired where this is from its closing to the end of its last environment
+    EnvironmentPool(
+            EnvironmentTerms terms,
+            Concurrency concurrency,
+            Consumer<Invocation> again,
+            Set<EnvironmentPool> retired) {
+        this.terms = terms;
+        this.retired = retired;
         this.concurrency = concurrency;
-        this.revision = revision;
-        this.maker = maker;
+        this.again = again;
+        provisioning = new Provisioning(this, terms);
+    }
+
+    void limitBy(Concurrency changed) {
+        concurrency = changed;
+    }
+
+    Provisioning provisioning() {
+        return provisioning;
     }
 
     /// Gives the invocation to an idle environment or to a new one.
     ///
-    /// @return false when as many as are allowed are at work
-    boolean run(Invocation invocation) {
-        if (!concurrency.begin()) {
-            return false;
-        }
-        begin(invocation);
-        return true;
-    }
-
-    private void begin(Invocation invocation) {
-        try {
-            var environment = idle.pollFirst();
-            if (environment == null) {
-                environment = maker.make(made.incrementAndGet(), this);
+    /// @throws OutOfMemoryError when the machine has no thread or process left for it
+    Admission run(Invocation invocation) {
+        var limit = concurrency;
+        var seat = provisioned.pollFirst();
+        // What is provisioned was set aside from the account's concurrency when it was asked for
+        if ((seat == null || limit.reserved()) && !invocation.admitted(limit)) {
+            if (seat != null) {
+                provisioned.addFirst(seat);
             }
-            environment.hand(invocation);
-        } catch (OutOfMemoryError noMoreThreads) {
-            concurrency.end();
-            throw noMoreThreads;
+            return Admission.THROTTLED;
+        }
+        if (seat == null) {
+            seat = idle.pollFirst();
+        }
+        if (seat == null) {
+            return runInNew(invocation);
+        }
+        seat.hand(invocation);
+        return Admission.RUNNING;
+    }
+
+    private Admission runInNew(Invocation invocation) {
+        var slot = start(EnvironmentFacts.ON_DEMAND);
+        if (slot == null) {
+            return Admission.CLOSED;
+        }
+        var seats = slot.seats();
+        for (int i = 1; i < seats.size(); i++) {
+            idle(seats.get(i));
+        }
+        seats.getFirst().hand(invocation);
+        return Admission.RUNNING;
+    }
+
+    /// @return null when this is closed
+    @Nullable EnvironmentSlot start(String initializationType) {
+        synchronized (this) {
+            if (closed) {
+                return null;
+            }
+            alive++;
+        }
+        var stream = LogStream.name(terms.clock().millis(), terms.version().version());
+        var facts = new EnvironmentFacts(made.incrementAndGet(), stream, initializationType);
+        var slot = new EnvironmentSlot(terms, this, facts);
+        slots.add(slot);
+        try {
+            slot.start();
+        } catch (RuntimeException | Error failed) {
+            slots.remove(slot);
+            ended();
+            throw failed;
+        }
+        return slot;
+    }
+
+    /// An environment was started and is initialized.
+    void ready(EnvironmentSlot slot) {
+        if (slot.provisioned()) {
+            slot.seats().forEach(this::idle);
+            provisioning.ready();
         }
     }
 
-    /// An environment is done with its invocation.
-    ///
-    /// @param usable whether it may have another one
-    void finished(EnvironmentSlot environment, boolean usable) {
-        if (usable) {
-            idle.addFirst(environment);
+    /// An environment will not be initialized; it is about to be lost.
+    void notReady(EnvironmentSlot slot, String why) {
+        if (slot.provisioned()) {
+            provisioning.failed(why);
         }
-        concurrency.end();
-        if (closed) {
+    }
+
+    /// A place in an environment is free.
+    void idle(Seat seat) {
+        (seat.slot().provisioned() ? provisioned : idle).addFirst(seat);
+        if (seat.slot().isOver()) {
+            take(seat); // lost meanwhile, by another of its invocations
+        } else if (closed) {
             closeIdle();
         }
     }
 
-    /// An environment was lost before it saw its invocation: another one takes it.
-    void again(EnvironmentSlot lostOne, Invocation invocation) {
-        lost(lostOne);
-        begin(invocation);
+    /// An environment is no more.
+    void gone(EnvironmentSlot slot) {
+        slots.remove(slot);
+        slot.seats().forEach(this::take);
+        ended();
+        provisioning.gone(slot);
     }
 
-    /// An idle environment is no more.
-    void lost(EnvironmentSlot environment) {
-        idle.remove(environment);
+    private void ended() {
+        boolean last;
+        synchronized (this) {
+            alive--;
+            last = closed && alive == 0;
+        }
+        if (last) {
+            end();
+        }
+    }
+
+    private void end() {
+        retired.remove(this);
+        terms.revision().close();
+    }
+
+    /// An environment was lost before it saw its invocation: another one takes it.
+    void again(Invocation invocation) {
+        again.accept(invocation);
     }
 
     /// Ends the environments that were not used since then.
     ///
     /// @param nanos of the [FunctionClock]
     void reap(long nanos) {
-        for (var environment : idle) {
-            // Whoever removes it owns it: an invocation may be taking it at this moment.
-            if (environment.idleSince() - nanos < 0 && idle.remove(environment)) {
-                environment.close();
+        for (var slot : slots) {
+            if (!slot.provisioned()
+                    && slot.seats().stream().allMatch(seat -> seat.idleSince() - nanos < 0)) {
+                closeIfIdle(slot);
             }
         }
     }
 
-    /// Ends all environments, those at work after their invocation.
-    void close() {
-        closed = true;
-        closeIdle();
-        revision.close();
-    }
-
-    private void closeIdle() {
-        for (var environment = idle.pollFirst();
-                environment != null;
-                environment = idle.pollFirst()) {
-            environment.close();
+    /// Whoever removes a seat owns it: an invocation may be taking it at this moment.
+    void closeIfIdle(EnvironmentSlot slot) {
+        var owned = slot.seats().stream().filter(this::take).toList();
+        if (owned.size() == slot.seats().size()) {
+            slot.close();
+        } else {
+            owned.forEach(idle::addLast);
         }
     }
 
+    private boolean take(Seat seat) {
+        return idle.remove(seat) || provisioned.remove(seat);
+    }
+
+    /// Of several invocations in an environment one has timed out, and its code goes on.
+    void stuck() {
+        if (closed) {
+            closeIdle();
+        }
+    }
+
+    /// Starts no environment any more, and ends each after what it is at.
+    void close() {
+        boolean none;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            none = alive == 0;
+            retired.add(this);
+        }
+        provisioning.close();
+        if (none) {
+            end();
+        }
+        closeIdle();
+    }
+
+    /// One after the other: of two that each own some of an environment's seats none would close
+    /// it.
+    private void closeIdle() {
+        synchronized (slots) {
+            slots.forEach(this::closeUnlessAtWork);
+        }
+    }
+
+    private void closeUnlessAtWork(EnvironmentSlot slot) {
+        var seats = slot.seats();
+        var owned = seats.stream().filter(this::take).toList();
+        long stuck = seats.stream().filter(Seat::stuck).count();
+        if (owned.size() + stuck < seats.size()) {
+            owned.forEach(idle::addLast);
+        } else if (stuck == 0) {
+            slot.close();
+        } else {
+            slot.kill(); // nobody waits for it any more
+        }
+    }
+
+    /// Ends all environments now; what they are at fails.
+    void abandon() {
+        close();
+        slots.forEach(EnvironmentSlot::abandon);
+    }
+
+    Set<EnvironmentSlot> slots() {
+        return slots;
+    }
+
     int idle() {
-        return idle.size();
+        return idle.size() + provisioned.size();
     }
 }

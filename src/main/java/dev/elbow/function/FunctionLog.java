@@ -2,7 +2,6 @@ package dev.elbow.function;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
 /// Where functions' lines go, each with the function's name and the start of the request id before
@@ -16,32 +15,49 @@ final class FunctionLog {
         this.out = out;
     }
 
-    void write(String function, String requestId, String text) {
-        write(out, prefix(function, requestId), text.getBytes(UTF_8));
-    }
-
-    void write(String function, String requestId, byte[] text) {
-        write(out, prefix(function, requestId), text);
-    }
-
-    static byte[] prefix(String function, String requestId) {
-        var id = requestId.length() > ID_SHOWN ? requestId.substring(0, ID_SHOWN) : requestId;
-        return ("[" + function + " " + id + "] ").getBytes(UTF_8);
-    }
-
     /// One write for all of the lines, so that those of other threads do not come between.
-    static void write(PrintStream out, byte[] prefix, byte[] text) {
-        var lines = new ByteArrayOutputStream(text.length + prefix.length + 1);
+    ///
+    /// @param requestId or whatever takes its place; may be empty
+    /// @param text with or without the last line's end
+    void write(String function, String requestId, byte[] text) {
+        var lines = prefixed(prefix(function, requestId), text);
+        out.write(lines, 0, lines.length);
+        out.flush();
+    }
+
+    private static byte[] prefix(String function, String requestId) {
+        var id = requestId.length() > ID_SHOWN ? requestId.substring(0, ID_SHOWN) : requestId;
+        return ("[" + function + (id.isEmpty() ? "" : " ") + id + "] ").getBytes(UTF_8);
+    }
+
+    private static byte[] prefixed(byte[] prefix, byte[] text) {
         int end = text.length > 0 && text[text.length - 1] == '\n' ? text.length - 1 : text.length;
-        lines.writeBytes(prefix);
+        int lines = 1;
         for (int i = 0; i < end; i++) {
-            lines.write(text[i]);
             if (text[i] == '\n') {
-                lines.writeBytes(prefix);
+                lines++;
             }
         }
-        lines.write('\n');
-        out.write(lines.toByteArray(), 0, lines.size());
-        out.flush();
+        var all = new byte[end + lines * prefix.length + 1];
+        int to = 0;
+        int from = 0;
+        for (int i = 0; i <= end; i++) {
+            if (i == end || text[i] == '\n') {
+                System.arraycopy(prefix, 0, all, to, prefix.length);
+                to += prefix.length;
+                System.arraycopy(text, from, all, to, i - from);
+                to += i - from;
+                all[to++] = '\n';
+                from = i + 1;
+            }
+        }
+        return all;
+    }
+
+    static byte[] joined(byte[] first, byte[] second) {
+        var both = new byte[first.length + second.length];
+        System.arraycopy(first, 0, both, 0, first.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 }

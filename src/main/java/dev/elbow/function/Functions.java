@@ -1,47 +1,55 @@
 package dev.elbow.function;
 
 import dev.elbow.model.Arn;
-import dev.elbow.model.FunctionVersion;
+import dev.elbow.model.FunctionInvoker;
+import dev.elbow.model.InvokeOptions;
+import dev.elbow.model.InvokeOutcome;
 import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.ProvisionedStatus;
 import dev.elbow.model.Snapshot;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// All functions that can be invoked here, as the last applied snapshot has them.
-public final class Functions implements AutoCloseable {
+public final class Functions implements FunctionInvoker, AutoCloseable {
     /// Invocations at once in an AWS account, unless raised.
-    public static final int ACCOUNT_CONCURRENCY = 1000;
+    public static final int ACCOUNT_CONCURRENCY = FunctionSettings.ACCOUNT_CONCURRENCY;
 
     private static final long IDLE_NANOS = Duration.ofMinutes(10).toNanos();
     private static final long REAP_NANOS = Duration.ofMinutes(1).toNanos();
 
-    private final Kind kind;
-    private final FunctionClock clock;
-    private final FunctionLog log;
-    private final int accountConcurrency;
+    private final Host host;
+    private final FunctionSettings settings;
     private final Concurrency unreserved;
-    private Map<Arn, HostedVersions> hosted = Map.of();
-    private volatile Map<Arn, QualifiedFunction> names = Map.of();
+    private final FunctionDoors doors = new FunctionDoors();
+    private final ProvisionedStatuses provisioned;
+    private final Map<Arn, HostedVersions> hosted = new LinkedHashMap<>();
     private volatile boolean closed;
 
-    /// @param kind runs them
-    /// @param clock of these functions alone, closed with them
-    /// @param log where functions' lines go, not itself made by `FunctionOutput.around`
+    /// Without START, END and REPORT lines.
+    ///
     /// @param accountConcurrency invocations at once of all functions, at least 1
     public Functions(Kind kind, FunctionClock clock, PrintStream log, int accountConcurrency) {
-        if (accountConcurrency < 1) {
-            throw new IllegalArgumentException(
-                    "account concurrency: %d (expected: at least 1)".formatted(accountConcurrency));
-        }
-        this.kind = kind;
-        this.clock = clock;
-        this.log = new FunctionLog(log);
-        this.accountConcurrency = accountConcurrency;
-        this.unreserved = new Concurrency(accountConcurrency);
+        this(kind, clock, log, FunctionSettings.DEFAULT.withAccountConcurrency(accountConcurrency));
+    }
+
+    /// @param kind runs them, closed with them
+    /// @param clock of these functions alone, closed with them
+    /// @param log where functions' lines go, not itself made by `FunctionOutput.around`
+    public Functions(Kind kind, FunctionClock clock, PrintStream log, FunctionSettings settings) {
+        this.settings = settings;
+        this.host =
+                new Host(kind, clock, new InvocationLog(new FunctionLog(log), settings.reports()));
+        this.unreserved = new Concurrency(settings.accountConcurrency(), false);
+        this.provisioned = new ProvisionedStatuses(clock);
         clock.after(REAP_NANOS, this::reap);
     }
 
@@ -50,93 +58,109 @@ public final class Functions implements AutoCloseable {
     /// work is warned of in the log and fails when it is invoked, as on AWS: it does not fail the
     /// commit.
     public synchronized void apply(Snapshot after) {
-        var before = hosted;
-        var changed = new LinkedHashMap<Arn, HostedVersions>();
-        after.functions()
-                .forEach((arn, function) -> changed.put(arn, host(function, before.get(arn))));
-        unreserved.limit(Math.max(0, accountConcurrency - reserved(after)));
-        hosted = changed;
-        var known = new HashMap<Arn, QualifiedFunction>();
-        changed.values().forEach(function -> known.putAll(function.names(clock)));
-        names = Map.copyOf(known);
-        before.forEach(
+        var functions = after.functions();
+        unreserved.limit(unreserved(functions.values()));
+        functions.forEach(
+                (arn, function) ->
+                        hosted.computeIfAbsent(arn, _ -> new HostedVersions(function, host))
+                                .configure(function, unreserved));
+        provisioned.apply(functions.values());
+        var names = new HashMap<Arn, QualifiedFunction>();
+        hosted.forEach(
                 (arn, function) -> {
-                    var its = changed.get(arn);
-                    if (its == null) {
-                        function.close();
-                    } else {
-                        function.closeAllBut(its);
+                    if (functions.containsKey(arn)) {
+                        names.putAll(function.names());
                     }
                 });
+        doors.leadTo(names);
+        hosted.entrySet()
+                .removeIf(
+                        known -> {
+                            boolean gone = !functions.containsKey(known.getKey());
+                            if (gone) {
+                                known.getValue().close();
+                            }
+                            return gone;
+                        });
     }
 
-    private static int reserved(Snapshot snapshot) {
-        return snapshot.functions().values().stream()
-                .mapToInt(LambdaFunction::reservedConcurrency)
-                .filter(concurrency -> concurrency != LambdaFunction.UNRESERVED)
-                .sum();
-    }
-
-    private HostedVersions host(LambdaFunction function, @Nullable HostedVersions before) {
-        if (before != null && before.config().equals(function)) {
-            return before;
+    private int unreserved(Iterable<LambdaFunction> functions) {
+        int left = settings.accountConcurrency() - ProvisionedShares.of(functions);
+        for (var function : functions) {
+            left -= Math.max(0, function.reservedConcurrency());
         }
-        var concurrency = concurrency(function, before);
-        var versions = new LinkedHashMap<String, HostedVersion>();
-        versions.put(
-                FunctionVersion.LATEST, host(function, function.latest(), concurrency, before));
-        function.versions()
-                .forEach(
-                        (number, version) ->
-                                versions.put(number, host(function, version, concurrency, before)));
-        return new HostedVersions(function, concurrency, versions);
+        return Math.max(0, left);
     }
 
-    private Concurrency concurrency(LambdaFunction function, @Nullable HostedVersions before) {
-        int reserved = function.reservedConcurrency();
-        if (reserved == LambdaFunction.UNRESERVED) {
-            return unreserved;
+    /// The function of this ARN, which may name a version or an alias. One that does not exist
+    /// fails when it is invoked; what is returned here leads to it once it does.
+    public HostedFunction get(Arn function) {
+        return doors.get(function);
+    }
+
+    /// Reads the watched code of a function again, that of all its versions. Waits for the disk.
+    ///
+    /// @param function its ARN, unqualified
+    /// @return of several versions, the worst
+    public synchronized Reload reload(Arn function) {
+        var changed = hosted.get(function);
+        if (changed == null) {
+            return new Reload.Unknown();
         }
-        if (before == null || !before.reserves()) {
-            return new Concurrency(reserved);
-        }
-        before.concurrency().limit(reserved);
-        return before.concurrency();
+        return changed.versions()
+                .filter(HostedVersion::watched)
+                .map(version -> version.reload(settings.keepsOldCode()))
+                .reduce(new Reload.Unknown(), Reload::worse);
     }
 
-    private HostedVersion host(
-            LambdaFunction function,
-            FunctionVersion version,
-            Concurrency concurrency,
-            @Nullable HostedVersions before) {
-        var known = before == null ? null : before.versions().get(version.version());
-        return known != null && known.is(version, concurrency)
-                ? known
-                : HostedVersion.of(function, version, concurrency, kind, clock, log);
+    @Override
+    public CompletionStage<InvokeOutcome> invoke(
+            Arn function, byte[] event, InvokeOptions options) {
+        var behind = doors.get(function).behind();
+        return behind == null
+                ? CompletableFuture.completedFuture(new InvokeOutcome.NotFound())
+                : behind.invoke(event, options);
     }
 
-    /// The function of this ARN, which may name a version or an alias; null when there is none.
-    public @Nullable HostedFunction get(Arn functionArn) {
-        return names.get(functionArn);
+    @Override
+    public Optional<String> problem(Arn function) {
+        var behind = doors.get(function).behind();
+        return behind == null || behind.version().problem().isEmpty()
+                ? Optional.empty()
+                : Optional.of(behind.version().problem());
+    }
+
+    @Override
+    public Optional<ProvisionedStatus> provisioned(Arn function) {
+        var behind = doors.get(function).behind();
+        return behind == null ? Optional.empty() : provisioned.of(behind);
+    }
+
+    @Override
+    public int accountConcurrency() {
+        return settings.accountConcurrency();
     }
 
     private void reap() {
         if (!closed) {
-            long since = clock.nanos() - IDLE_NANOS;
-            current().values().forEach(function -> function.reap(since));
-            clock.after(REAP_NANOS, this::reap);
+            long since = host.clock().nanos() - IDLE_NANOS;
+            current().forEach(function -> function.reap(since));
+            host.clock().after(REAP_NANOS, this::reap);
         }
     }
 
-    private synchronized Map<Arn, HostedVersions> current() {
-        return hosted;
+    private synchronized List<HostedVersions> current() {
+        return new ArrayList<>(hosted.values());
     }
 
-    /// Ends every environment after the invocation that it is at, which has no timeout from now on.
+    /// Ends every environment, those at work with what they are at. Nothing of them is left when
+    /// this returns, as far as their kind can see to it.
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
-        current().values().forEach(HostedVersions::close);
-        clock.close();
+        current().forEach(HostedVersions::close);
+        List.copyOf(host.retired()).forEach(EnvironmentPool::abandon);
+        host.clock().close();
+        host.kind().close();
     }
 }

@@ -1,11 +1,9 @@
 package dev.elbow.function;
 
-import dev.elbow.model.LambdaFunction;
-
-/// A function that can be invoked here.
+/// A function as it is invoked by one of its names. The same object for a name from commit to
+/// commit, whatever it leads to and whether it exists: get it once and keep it.
+@FunctionalInterface
 public interface HostedFunction {
-
-    LambdaFunction config();
 
     /// Invokes it and returns at once; never throws, never runs the function on the caller's
     /// thread.

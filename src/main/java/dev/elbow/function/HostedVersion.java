@@ -1,112 +1,182 @@
 package dev.elbow.function;
 
+import dev.elbow.function.EnvironmentPool.Admission;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
+import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A version of a function with the environments of the revision that its code is at.
+/// A version of a function. The same object as long as there is that version; its code and settings
+/// may be replaced meanwhile, and no invocation is lost by it.
+///
+/// Changed under the lock of [Functions] only.
 final class HostedVersion {
     private static final System.Logger LOG = System.getLogger(HostedVersion.class.getName());
+    private static final int MAX_RETURNS = 3;
+    private static final Failed THROTTLED = new Failed(Reason.THROTTLING, "Rate Exceeded.");
+    private static final Failed LOST =
+            Failed.of(
+                    Reason.UNHANDLED,
+                    "Runtime.ExitError",
+                    "the environment ended before it took the invocation, three times");
 
-    private final LambdaFunction function;
-    private final FunctionVersion version;
-    private final Concurrency concurrency;
-    private final @Nullable EnvironmentPool pool;
-    private final String problem;
+    private final Host host;
+    private LambdaFunction function;
+    private @Nullable FunctionVersion version;
+    private Concurrency concurrency;
+    private int provisioned;
 
-    private HostedVersion(
-            LambdaFunction function,
-            FunctionVersion version,
-            Concurrency concurrency,
-            @Nullable EnvironmentPool pool,
-            String problem) {
+    /// Null while there is no code that could run.
+    private volatile @Nullable EnvironmentPool pool;
+
+    /// What is answered while there is no pool.
+    private volatile Failed problem = FunctionDoor.ABSENT;
+
+    HostedVersion(LambdaFunction function, Concurrency concurrency, Host host) {
         this.function = function;
-        this.version = version;
         this.concurrency = concurrency;
-        this.pool = pool;
-        this.problem = problem;
+        this.host = host;
     }
 
-    /// Code that cannot run is warned of, and fails each invocation: it does not fail the commit.
-    static HostedVersion of(
-            LambdaFunction function,
-            FunctionVersion version,
-            Concurrency concurrency,
-            Kind kind,
-            FunctionClock clock,
-            FunctionLog log) {
-        try {
-            var revision = kind.load(function, version);
-            revision.warnings().forEach(warning -> warn(function, warning));
-            var pool =
-                    new EnvironmentPool(
-                            concurrency,
-                            revision,
-                            (number, owner) ->
-                                    new EnvironmentSlot(
-                                            function.name(),
-                                            version,
-                                            revision,
-                                            number,
-                                            owner,
-                                            clock,
-                                            log));
-            return new HostedVersion(function, version, concurrency, pool, "");
-        } catch (BadCode bad) {
-            warn(function, bad.getMessage());
-            return new HostedVersion(function, version, concurrency, null, bad.getMessage());
+    /// Takes over a configuration. Environments go on if what runs is the same. Code that cannot
+    /// run is warned of, and fails each invocation: it does not fail the commit.
+    void configure(LambdaFunction its, FunctionVersion changed, Concurrency limit, int ready) {
+        var before = version;
+        function = its;
+        version = changed;
+        concurrency = limit;
+        provisioned = ready;
+        if (before == null || !before.runsAs(changed)) {
+            load(changed, false);
+        }
+        var current = pool;
+        if (current != null) {
+            current.limitBy(limit);
+            current.provisioning().want(ready);
         }
     }
 
-    private static void warn(LambdaFunction function, String warning) {
+    /// Reads the code again.
+    ///
+    /// @param keeps whether the code before goes on if the new code cannot run
+    Reload reload(boolean keeps) {
+        var current = version;
+        return current == null ? new Reload.Unknown() : load(current, keeps);
+    }
+
+    boolean watched() {
+        var current = version;
+        return current != null
+                && current.code() instanceof FunctionCode.Files files
+                && files.watched();
+    }
+
+    private Reload load(FunctionVersion current, boolean keeps) {
+        try {
+            var revision = host.kind().load(function, current);
+            var warnings = List.copyOf(revision.warnings());
+            warnings.forEach(this::warn);
+            var opened = open(current, revision);
+            replace(opened);
+            opened.provisioning().want(provisioned);
+            return new Reload.Replaced(warnings);
+        } catch (BadCode bad) {
+            warn(bad.getMessage());
+            if (keeps && pool != null) {
+                return new Reload.Kept(bad.getMessage());
+            }
+            problem = new Failed(Reason.UNHANDLED, bad.getMessage());
+            replace(null);
+            return new Reload.Broken(bad.getMessage());
+        }
+    }
+
+    private EnvironmentPool open(FunctionVersion current, Revision revision) {
+        var terms =
+                new EnvironmentTerms(function.name(), current, revision, host.clock(), host.log());
+        return new EnvironmentPool(terms, concurrency, this::again, host.retired());
+    }
+
+    /// New invocations first, so that none finds a closed one and no other.
+    private void replace(@Nullable EnvironmentPool opened) {
+        var before = pool;
+        pool = opened;
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    private void warn(String warning) {
         LOG.log(System.Logger.Level.WARNING, "function {0}: {1}", function.name(), warning);
     }
 
-    /// Whether it can go on as this.
-    boolean is(FunctionVersion other, Concurrency its) {
-        return concurrency == its
-                && version.runsAs(other)
-                && version.version().equals(other.version());
+    void invoke(Invocation invocation) {
+        var current = pool;
+        while (current != null) {
+            switch (run(invocation, current)) {
+                case RUNNING -> {
+                    return;
+                }
+                case THROTTLED -> {
+                    complete(invocation, THROTTLED);
+                    return;
+                }
+                case CLOSED -> current = pool;
+            }
+        }
+        complete(invocation, problem);
     }
 
-    void invoke(Invocation invocation) {
-        if (pool == null) {
-            complete(invocation, new Failed(Reason.UNHANDLED, problem));
-        } else if (!run(invocation, pool)) {
-            complete(invocation, new Failed(Reason.THROTTLING, "Rate Exceeded."));
+    private void again(Invocation invocation) {
+        if (invocation.returned() < MAX_RETURNS) {
+            invoke(invocation);
+        } else {
+            complete(invocation, LOST);
         }
     }
 
     private static void complete(Invocation invocation, Failed failed) {
+        invocation.leave();
         invocation.callback().completed(failed);
     }
 
-    private boolean run(Invocation invocation, EnvironmentPool environments) {
+    private Admission run(Invocation invocation, EnvironmentPool environments) {
         try {
             return environments.run(invocation);
         } catch (
                 OutOfMemoryError noMoreThreads) { // which throws this for a full process table, too
             var message = "function %s: no thread for an environment".formatted(function.name());
             LOG.log(System.Logger.Level.ERROR, message, noMoreThreads);
-            return false;
+            return Admission.THROTTLED;
         }
+    }
+
+    /// One line, or empty when the code can run.
+    String problem() {
+        return pool == null ? problem.message() : "";
+    }
+
+    @Nullable EnvironmentPool pool() {
+        return pool;
     }
 
     /// Ends the environments that were not used since then.
     ///
     /// @param nanos of the [FunctionClock]
     void reap(long nanos) {
-        if (pool != null) {
-            pool.reap(nanos);
+        var current = pool;
+        if (current != null) {
+            current.reap(nanos);
         }
     }
 
     /// Ends its environments, those at work after their invocation.
     void close() {
-        if (pool != null) {
-            pool.close();
-        }
+        version = null;
+        problem = FunctionDoor.ABSENT;
+        replace(null);
     }
 }

@@ -6,15 +6,70 @@ import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// All versions of one function, and the concurrency that they share.
-///
-/// @param versions by number, `$LATEST` among them
-record HostedVersions(
-        LambdaFunction config, Concurrency concurrency, Map<String, HostedVersion> versions) {
+/// A function with all of its versions and the concurrency that they share. Changed under the lock
+/// of [Functions] only.
+final class HostedVersions {
+    private final Host host;
+    private final Map<String, HostedVersion> versions = new LinkedHashMap<>();
+    private LambdaFunction config;
+    private @Nullable Concurrency own;
 
-    boolean reserves() {
-        return config.reservedConcurrency() != LambdaFunction.UNRESERVED;
+    HostedVersions(LambdaFunction config, Host host) {
+        this.config = config;
+        this.host = host;
+    }
+
+    LambdaFunction config() {
+        return config;
+    }
+
+    Stream<HostedVersion> versions() {
+        return versions.values().stream();
+    }
+
+    @Nullable HostedVersion version(String number) {
+        return versions.get(number);
+    }
+
+    /// @param unreserved what it shares with others unless it has a concurrency of its own
+    void configure(LambdaFunction changed, Concurrency unreserved) {
+        config = changed;
+        var limit = limit(unreserved);
+        var ready = ProvisionedShares.of(changed);
+        configure(changed.latest(), limit, ready);
+        changed.versions().values().forEach(version -> configure(version, limit, ready));
+        versions.entrySet()
+                .removeIf(
+                        known -> {
+                            boolean gone = changed.version(known.getKey()).isEmpty();
+                            if (gone) {
+                                known.getValue().close();
+                            }
+                            return gone;
+                        });
+    }
+
+    private void configure(FunctionVersion version, Concurrency limit, ProvisionedShares ready) {
+        versions.computeIfAbsent(version.version(), _ -> new HostedVersion(config, limit, host))
+                .configure(config, version, limit, ready.of(version.version()));
+    }
+
+    private Concurrency limit(Concurrency unreserved) {
+        int reserved = config.reservedConcurrency();
+        if (reserved == LambdaFunction.UNRESERVED) {
+            own = null;
+            return unreserved;
+        }
+        var limit = own;
+        if (limit == null) {
+            limit = new Concurrency(reserved, true);
+            own = limit;
+        }
+        limit.limit(reserved);
+        return limit;
     }
 
     void reap(long nanos) {
@@ -25,22 +80,12 @@ record HostedVersions(
         versions.values().forEach(HostedVersion::close);
     }
 
-    /// Ends what is not in `after` any more.
-    void closeAllBut(HostedVersions after) {
-        versions.forEach(
-                (number, version) -> {
-                    if (after.versions.get(number) != version) {
-                        version.close();
-                    }
-                });
-    }
-
     /// Every name that the function can be invoked by.
-    Map<Arn, QualifiedFunction> names(FunctionClock clock) {
+    Map<Arn, QualifiedFunction> names() {
         var names = new LinkedHashMap<Arn, QualifiedFunction>();
-        add(names, config.arn(), FunctionVersion.LATEST, clock);
-        versions.keySet().forEach(number -> add(names, qualified(number), number, clock));
-        config.aliases().values().forEach(alias -> add(names, alias, clock));
+        add(names, config.arn(), FunctionVersion.LATEST);
+        versions.keySet().forEach(number -> add(names, qualified(number), number));
+        config.aliases().values().forEach(alias -> add(names, alias));
         return names;
     }
 
@@ -48,21 +93,17 @@ record HostedVersions(
         return new Arn(config.arn().text() + ":" + qualifier);
     }
 
-    private void add(
-            Map<Arn, QualifiedFunction> names, Arn arn, String number, FunctionClock clock) {
+    private void add(Map<Arn, QualifiedFunction> names, Arn arn, String number) {
         var version = versions.get(number);
         if (version != null) {
-            names.put(
-                    arn,
-                    new QualifiedFunction(
-                            config, FunctionName.of(arn), version, version, 0, clock));
+            names.put(arn, qualified(arn, number, version, number, version, 0));
         }
     }
 
     /// An alias names versions that exist: the API sees to that.
-    private void add(Map<Arn, QualifiedFunction> names, FunctionAlias alias, FunctionClock clock) {
+    private void add(Map<Arn, QualifiedFunction> names, FunctionAlias alias) {
         var arn = qualified(alias.name());
-        add(names, arn, alias.version(), clock);
+        add(names, arn, alias.version());
         var version = versions.get(alias.version());
         alias.weights()
                 .forEach(
@@ -71,14 +112,32 @@ record HostedVersions(
                             if (version != null && other != null) {
                                 names.put(
                                         arn,
-                                        new QualifiedFunction(
-                                                config,
-                                                FunctionName.of(arn),
+                                        qualified(
+                                                arn,
+                                                alias.version(),
                                                 version,
+                                                number,
                                                 other,
-                                                share,
-                                                clock));
+                                                share));
                             }
                         });
+    }
+
+    private QualifiedFunction qualified(
+            Arn arn,
+            String number,
+            HostedVersion version,
+            String otherNumber,
+            HostedVersion other,
+            double share) {
+        return new QualifiedFunction(
+                config,
+                FunctionName.of(arn),
+                number,
+                version,
+                otherNumber,
+                other,
+                share,
+                host.clock());
     }
 }

@@ -3,6 +3,7 @@ package dev.elbow.function;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// One event on its way through a function. Ends once: by the function's answer or by its timeout,
 /// whichever is first; the other one is dropped.
@@ -12,14 +13,21 @@ public final class Invocation {
 
     private final byte[] event;
     private final String traceId;
+    private final String clientContext;
     private final FunctionName invoked;
     private final InvocationCallback callback;
     private final String requestId = randomId();
     private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile long deadline;
     private final FunctionClock clock;
+    private final @Nullable LogTail tail;
+    private volatile long deadline;
     private volatile boolean initializing;
-    private long initEnds;
+    private volatile long began;
+    private volatile long initEnds;
+    private volatile @Nullable Seat seat;
+    private volatile boolean logBegan;
+    private @Nullable Concurrency permit;
+    private int returns;
 
     Invocation(
             byte[] event,
@@ -27,9 +35,24 @@ public final class Invocation {
             FunctionName invoked,
             FunctionClock clock,
             InvocationCallback callback) {
+        this(event, traceId, "", null, invoked, clock, callback);
+    }
+
+    /// @param clientContext JSON, or empty
+    /// @param tail keeps the end of its log; null when nobody wants it
+    Invocation(
+            byte[] event,
+            String traceId,
+            String clientContext,
+            @Nullable LogTail tail,
+            FunctionName invoked,
+            FunctionClock clock,
+            InvocationCallback callback) {
         this.clock = clock;
         this.event = event;
-        this.traceId = traceId;
+        this.traceId = TraceHeader.complete(traceId, clock);
+        this.clientContext = clientContext;
+        this.tail = tail;
         this.invoked = invoked;
         this.callback = callback;
     }
@@ -39,9 +62,14 @@ public final class Invocation {
         return event;
     }
 
-    /// As in the header `X-Amzn-Trace-Id`, or empty.
+    /// As in `_X_AMZN_TRACE_ID`, with root, parent and `Sampled`.
     public String traceId() {
         return traceId;
+    }
+
+    /// JSON, as in `Lambda-Runtime-Client-Context`; empty when the caller gave none.
+    public String clientContext() {
+        return clientContext;
     }
 
     /// The function as its caller named it.
@@ -49,17 +77,8 @@ public final class Invocation {
         return invoked;
     }
 
-    InvocationCallback callback() {
-        return callback;
-    }
-
     public String requestId() {
         return requestId;
-    }
-
-    /// In nanoseconds of the [FunctionClock].
-    long deadline() {
-        return deadline;
     }
 
     /// Until its timeout; negative after it.
@@ -72,6 +91,56 @@ public final class Invocation {
         return clock.millis() + remainingNanos() / 1_000_000;
     }
 
+    InvocationCallback callback() {
+        return callback;
+    }
+
+    @Nullable LogTail tail() {
+        return tail;
+    }
+
+    // Its place and its permit: by the thread that hands it over, then by the one that ends it
+
+    @Nullable Seat seat() {
+        return seat;
+    }
+
+    void takes(Seat taken) {
+        seat = taken;
+    }
+
+    /// Whether it may run; once it may, it keeps the permit until [#leave].
+    boolean admitted(Concurrency concurrency) {
+        if (permit != null) {
+            return true;
+        }
+        boolean admitted = concurrency.begin();
+        if (admitted) {
+            permit = concurrency;
+        }
+        return admitted;
+    }
+
+    void leave() {
+        var held = permit;
+        if (held != null) {
+            permit = null;
+            held.end();
+        }
+    }
+
+    /// How often an environment was lost before it saw this invocation, this time included.
+    int returned() {
+        return ++returns;
+    }
+
+    // Its time
+
+    /// In nanoseconds of the [FunctionClock].
+    long deadline() {
+        return deadline;
+    }
+
     boolean initializing() {
         return initializing;
     }
@@ -79,6 +148,7 @@ public final class Invocation {
     /// @param initEnds when the init phase begins to use up the invocation's own time
     void initializeUntil(long nanos, long initEnds) {
         this.initEnds = initEnds;
+        began = initEnds;
         initializing = true;
         deadline = nanos;
     }
@@ -87,9 +157,15 @@ public final class Invocation {
         return initEnds;
     }
 
-    void runUntil(long nanos) {
+    /// @param begins when its own time begins
+    void runUntil(long begins, long nanos) {
+        began = begins;
         deadline = nanos;
         initializing = false;
+    }
+
+    long began() {
+        return began;
     }
 
     /// By the timer's thread only; the environment's own has set the deadline long before.
@@ -101,6 +177,22 @@ public final class Invocation {
     /// Whether the caller is the one who ended it, and so has to call back.
     boolean end() {
         return ended.compareAndSet(false, true);
+    }
+
+    boolean hasEnded() {
+        return ended.get();
+    }
+
+    /// Whether this is the first line of its log.
+    boolean beginLog() {
+        if (logBegan) {
+            return false;
+        }
+        synchronized (this) {
+            boolean first = !logBegan;
+            logBegan = true;
+            return first;
+        }
     }
 
     /// A random UUID without the cost and the lock of a secure one: it has to be unique, not

@@ -1,7 +1,13 @@
 package dev.elbow.function;
 
+import dev.elbow.model.InvokeOptions;
+import dev.elbow.model.InvokeOutcome;
 import dev.elbow.model.LambdaFunction;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /// A function under one of its names: its own ARN, that of a version, or that of an alias.
 ///
@@ -11,16 +17,41 @@ import java.util.concurrent.ThreadLocalRandom;
 record QualifiedFunction(
         LambdaFunction config,
         FunctionName name,
+        String number,
         HostedVersion version,
+        String otherNumber,
         HostedVersion other,
         double share,
-        FunctionClock clock)
-        implements HostedFunction {
+        FunctionClock clock) {
 
-    @Override
-    public void invoke(byte[] event, String traceId, InvocationCallback callback) {
-        var chosen =
-                share > 0 && ThreadLocalRandom.current().nextDouble() < share ? other : version;
+    void invoke(byte[] event, String traceId, InvocationCallback callback) {
+        var chosen = toOther() ? other : version;
         chosen.invoke(new Invocation(event, traceId, name, clock, callback));
+    }
+
+    /// The environments that it may lead to.
+    List<EnvironmentPool> pools() {
+        return Stream.of(version, other)
+                .distinct()
+                .map(HostedVersion::pool)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private boolean toOther() {
+        return share > 0 && ThreadLocalRandom.current().nextDouble() < share;
+    }
+
+    /// As the Invoke API does.
+    CompletableFuture<InvokeOutcome> invoke(byte[] event, InvokeOptions options) {
+        boolean toOther = toOther();
+        var tail = options.logTail() ? new LogTail() : null;
+        var call = new InvokeCall(config, toOther ? otherNumber : number, tail);
+        var invocation =
+                new Invocation(
+                        event, options.traceId(), options.clientContext(), tail, name, clock, call);
+        call.of(invocation.requestId());
+        (toOther ? other : version).invoke(invocation);
+        return call.outcome();
     }
 }

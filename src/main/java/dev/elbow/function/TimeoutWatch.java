@@ -17,7 +17,7 @@ final class TimeoutWatch {
 
     private final FunctionClock clock;
     private final long timeout;
-    private final Consumer<Invocation> expired;
+    private volatile @Nullable Consumer<Invocation> expired;
     private final AtomicBoolean armed = new AtomicBoolean();
     private volatile @Nullable Invocation running;
     private volatile long armedAt;
@@ -44,6 +44,16 @@ final class TimeoutWatch {
         running = null;
     }
 
+    @Nullable Invocation running() {
+        return running;
+    }
+
+    /// Forgets whom to tell: an alarm that is still out must not keep an environment that is gone.
+    void close() {
+        running = null;
+        expired = null;
+    }
+
     private void arm(Invocation invocation) {
         if (armed.compareAndSet(false, true)) {
             long wait = wait(invocation);
@@ -68,7 +78,10 @@ final class TimeoutWatch {
         if (invocation.deadline() - clock.nanos() > 0) {
             arm(invocation);
         } else {
-            expired.accept(invocation);
+            var told = expired;
+            if (told != null) {
+                told.accept(invocation);
+            }
         }
     }
 

@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Carries the traffic: opens the listeners of a snapshot and serves their requests
 /// (docs/internals/data-plane.md).
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataPlane implements AutoCloseable {
     private final LocalFacts facts;
     private final TargetGroups groups;
+    private final Function<Arn, HostedFunction> functions;
     private final List<Lane> lanes;
     private final List<Runnable> sweeps;
     private final Map<Door, ListenerSocket> sockets = new HashMap<>();
@@ -36,20 +36,22 @@ public final class DataPlane implements AutoCloseable {
 
     /// @param loops carry the traffic, as many of them as the tuning wants; not closed with the
     ///   data plane
-    /// @param functions from a function's ARN, as its target has it, to where it is invoked
+    /// @param functions from a function's ARN, as its target has it, to where it is invoked; asked
+    ///   when rules are compiled, not for each request
     public DataPlane(
             EventLoopGroup loops,
             LocalFacts facts,
             TargetGroups groups,
-            Function<Arn, @Nullable HostedFunction> functions,
+            Function<Arn, HostedFunction> functions,
             ExchangeListener listener,
             Tuning tuning) {
         this.facts = facts;
         this.groups = groups;
+        this.functions = functions;
         var transport = Transport.of(loops);
         this.lanes =
                 first(tuning.eventLoops(), loops).stream()
-                        .map(loop -> new Lane(loop, transport, functions, tuning, listener))
+                        .map(loop -> new Lane(loop, transport, tuning, listener))
                         .toList();
         this.sweeps = lanes.stream().map(Lane::start).toList();
     }
@@ -79,7 +81,7 @@ public final class DataPlane implements AutoCloseable {
                     opened.put(door, open(door));
                 }
             }
-            compiled = plan.compile(after, groups, door -> port(door, opened));
+            compiled = plan.compile(after, groups, functions, door -> port(door, opened));
         } catch (ListenerFailure | RuntimeException refused) {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;

@@ -9,7 +9,6 @@ import dev.elbow.function.event.AlbEvent;
 import dev.elbow.function.event.AlbEventResult;
 import dev.elbow.function.event.AlbResponse;
 import dev.elbow.function.event.AlbResponseResult;
-import dev.elbow.model.Arn;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import io.netty.buffer.ByteBuf;
@@ -31,6 +30,7 @@ final class FunctionCarrier implements Carrier {
     private final ClientConnection client;
     private final Exchange exchange;
     private final TargetState target;
+    private final HostedFunction function;
     private final Outgoing request;
     private final boolean multiValue;
     private final String targetGroup;
@@ -42,11 +42,13 @@ final class FunctionCarrier implements Carrier {
             ClientConnection client,
             Exchange exchange,
             TargetState target,
+            HostedFunction function,
             Outgoing request,
             TargetGroup group) {
         this.client = client;
         this.exchange = exchange;
         this.target = target;
+        this.function = function;
         this.request = request;
         this.multiValue = group.attributes().bool(TargetGroupAttribute.MULTI_VALUE_HEADERS);
         this.targetGroup = group.arn().text();
@@ -110,11 +112,6 @@ final class FunctionCarrier implements Carrier {
 
     private void invoke(byte[] whole) {
         body = null;
-        var function = function();
-        if (function == null) {
-            refuse(502, "LambdaResourceNotFound", "no such function (expected: one that exists)");
-            return;
-        }
         switch (AlbEvent.write(request.event(targetGroup, whole, multiValue))) {
             case AlbEventResult.Event(var payload) -> {
                 exchange.dispatched();
@@ -124,10 +121,6 @@ final class FunctionCarrier implements Carrier {
             case AlbEventResult.BadRequest(var explanation) ->
                     refuse(502, AlbEventResult.BadRequest.ERROR_REASON, explanation);
         }
-    }
-
-    private @Nullable HostedFunction function() {
-        return client.lane().functions().apply(new Arn(target.key().id()));
     }
 
     // Towards the client

@@ -1,8 +1,6 @@
 package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetState;
-import dev.elbow.function.HostedFunction;
-import dev.elbow.model.Arn;
 import dev.elbow.proxy.header.TraceId;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.DateFormatter;
@@ -13,9 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// An event loop with all that belongs to it: open connections, connections to targets, clock and
 /// chance. A request never leaves its lane, so nothing here is shared or locked.
@@ -24,7 +20,6 @@ final class Lane {
 
     private final EventLoop loop;
     private final Transport transport;
-    private final Function<Arn, @Nullable HostedFunction> functions;
     private final Tuning tuning;
     private final ExchangeListener listener;
     private final RandomGenerator random;
@@ -36,15 +31,9 @@ final class Lane {
     private int now;
     private String date;
 
-    Lane(
-            EventLoop loop,
-            Transport transport,
-            Function<Arn, @Nullable HostedFunction> functions,
-            Tuning tuning,
-            ExchangeListener listener) {
+    Lane(EventLoop loop, Transport transport, Tuning tuning, ExchangeListener listener) {
         this.loop = loop;
         this.transport = transport;
-        this.functions = functions;
         this.tuning = tuning;
         this.listener = listener;
         this.random = new SplittableRandom();
@@ -67,11 +56,6 @@ final class Lane {
 
     Transport transport() {
         return transport;
-    }
-
-    /// Where a function's door is found by its ARN.
-    Function<Arn, @Nullable HostedFunction> functions() {
-        return functions;
     }
 
     Tuning tuning() {

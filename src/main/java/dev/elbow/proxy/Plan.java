@@ -1,6 +1,7 @@
 package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.function.HostedFunction;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 
@@ -87,7 +89,10 @@ final class Plan {
     ///
     /// @param boundPort the port that a door's socket has
     Map<Door, Sites> compile(
-            Snapshot snapshot, TargetGroups groups, ToIntFunction<Door> boundPort) {
+            Snapshot snapshot,
+            TargetGroups groups,
+            Function<Arn, HostedFunction> functions,
+            ToIntFunction<Door> boundPort) {
         var compiled = new LinkedHashMap<Door, Sites>();
         ToIntFunction<Listener> portOf = it -> boundPort.applyAsInt(doorOf(it));
         listeners.forEach(
@@ -96,7 +101,11 @@ final class Plan {
                                 door,
                                 new Sites(
                                         sharing.stream()
-                                                .map(it -> site(snapshot, it, groups, portOf))
+                                                .map(
+                                                        it ->
+                                                                site(
+                                                                        snapshot, it, groups,
+                                                                        functions, portOf))
                                                 .toList())));
         return compiled;
     }
@@ -106,8 +115,10 @@ final class Plan {
             Snapshot snapshot,
             Listener listener,
             TargetGroups groups,
+            Function<Arn, HostedFunction> functions,
             ToIntFunction<Listener> boundPort) {
-        return Site.compile(snapshot, listener, groups, reachable(snapshot, listener, boundPort));
+        return Site.compile(
+                snapshot, listener, groups, functions, reachable(snapshot, listener, boundPort));
     }
 
     /// From a port of this load balancer to the one that it is reached on here; other ports are

@@ -3,6 +3,9 @@ package dev.elbow.proxy;
 import static dev.elbow.proxy.header.HeaderNames.EXPECT;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.function.HostedFunction;
+import dev.elbow.function.InvocationResult.Failed;
+import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.Action;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
@@ -28,6 +31,10 @@ import java.util.function.ToIntFunction;
 /// Tells what the data plane would do with a request, by the parts that do it, and does nothing. No
 /// socket is opened, no target called. For people; traffic never comes by here.
 public final class Rehearsal {
+    private static final HostedFunction UNUSED =
+            (_, _, callback) ->
+                    callback.completed(new Failed(Reason.NOT_FOUND, "nothing is invoked here"));
+
     private final Snapshot snapshot;
     private final List<Site> sites;
     private final ToIntFunction<Listener> boundPort;
@@ -49,7 +56,7 @@ public final class Rehearsal {
         groups.apply(snapshot);
         var sites =
                 snapshot.listeners().values().stream()
-                        .map(it -> Plan.site(snapshot, it, groups, boundPort))
+                        .map(it -> Plan.site(snapshot, it, groups, _ -> UNUSED, boundPort))
                         .toList();
         return new Rehearsal(snapshot, sites, boundPort);
     }

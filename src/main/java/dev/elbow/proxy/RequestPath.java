@@ -79,7 +79,8 @@ final class RequestPath {
         if (outgoing == null) {
             client.refuse(Routing.TRANSFORM_FAILED);
         } else if (config.targetType() == TargetType.LAMBDA) {
-            new FunctionCarrier(client, exchange, target, outgoing, config).start();
+            var function = site.function(target);
+            new FunctionCarrier(client, exchange, target, function, outgoing, config).start();
         } else {
             new HttpCarrier(client, exchange, target, outgoing).start();
         }

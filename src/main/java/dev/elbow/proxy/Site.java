@@ -1,17 +1,22 @@
 package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.balancing.TargetState;
 import dev.elbow.balancing.WeightedTargetGroups;
+import dev.elbow.function.HostedFunction;
 import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetType;
 import dev.elbow.proxy.page.Page;
 import dev.elbow.routing.RouteTable;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /// A listener, compiled for carrying: all that a request needs to know of it. Immutable; made anew
@@ -19,6 +24,8 @@ import java.util.function.IntUnaryOperator;
 ///
 /// @param portText the port as AWS knows it, as a header's value
 /// @param forwards by [dev.elbow.routing.Decision.Forward#slot]
+/// @param functions the function of each target that is one, by identity
+/// @param finder from a function's ARN to where it is invoked
 /// @param replies the page of each rule that answers itself, by identity
 /// @param reachable from a port of this load balancer to the one it is bound to here
 @SuppressWarnings("ArrayRecordComponent") // an array, for the hot path; nobody compares sites
@@ -29,10 +36,16 @@ record Site(
         Options options,
         RouteTable table,
         WeightedTargetGroups[] forwards,
+        Map<TargetState, HostedFunction> functions,
+        Function<Arn, HostedFunction> finder,
         Map<Rule, Page> replies,
         IntUnaryOperator reachable) {
     static Site compile(
-            Snapshot snapshot, Listener listener, TargetGroups groups, IntUnaryOperator reachable) {
+            Snapshot snapshot,
+            Listener listener,
+            TargetGroups groups,
+            Function<Arn, HostedFunction> finder,
+            IntUnaryOperator reachable) {
         var loadBalancer =
                 Objects.requireNonNull(snapshot.loadBalancers().get(listener.loadBalancer()));
         var rules = snapshot.rulesOf(listener.arn());
@@ -41,6 +54,8 @@ record Site(
                 table.forwards().stream()
                         .map(it -> WeightedTargetGroups.of(it.action(), groups::get))
                         .toArray(WeightedTargetGroups[]::new);
+        var functions = new IdentityHashMap<TargetState, HostedFunction>();
+        table.forwards().forEach(forward -> bind(forward.action(), groups, finder, functions));
         var replies = new IdentityHashMap<Rule, Page>();
         for (var rule : rules) {
             if (rule.terminal() instanceof Action.FixedResponse fixed) {
@@ -56,8 +71,31 @@ record Site(
                 Options.of(loadBalancer),
                 table,
                 forwards,
+                functions,
+                finder,
                 replies,
                 reachable);
+    }
+
+    private static void bind(
+            Action.Forward action,
+            TargetGroups groups,
+            Function<Arn, HostedFunction> finder,
+            Map<TargetState, HostedFunction> functions) {
+        for (var weighted : action.targetGroups()) {
+            var group = groups.get(weighted.targetGroup());
+            if (group != null && group.config().targetType() == TargetType.LAMBDA) {
+                group.targets()
+                        .forEach(it -> functions.put(it, finder.apply(new Arn(it.key().id()))));
+            }
+        }
+    }
+
+    /// Where a target is invoked. One that was registered a moment ago, and is not in these rules
+    /// yet, is looked for.
+    HostedFunction function(TargetState target) {
+        var bound = functions.get(target);
+        return bound != null ? bound : finder.apply(new Arn(target.key().id()));
     }
 
     /// What a rule answers itself.

@@ -3,6 +3,7 @@ package dev.elbow.function;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.function.TestHandlers.Gate;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class FunctionsTest {
     private static final String AT_GATE = TestHandlers.name(TestHandlers.AtGate.class);
+
+    private static final Failed ABSENT =
+            new Failed(Reason.NOT_FOUND, "no such function (expected: one that exists)");
 
     private final TestFunctions host = new TestFunctions();
 
@@ -36,11 +40,24 @@ class FunctionsTest {
     void anArnWithAVersionOrAnAliasFindsTheFunction() {
         host.apply(TestFunctions.published("inspected"));
 
-        assertThat(host.functions.get(qualified(":live"))).isNotNull();
-        assertThat(host.functions.get(qualified(":$LATEST"))).isNotNull();
-        assertThat(host.functions.get(qualified(":7"))).isNotNull();
-        assertThat(host.functions.get(qualified(":8"))).isNull();
-        assertThat(host.functions.get(TestFunctions.arn("absent"))).isNull();
+        assertThat(host.invoke(qualified(":live"))).isInstanceOf(Answer.class);
+        assertThat(host.invoke(qualified(":$LATEST"))).isInstanceOf(Answer.class);
+        assertThat(host.invoke(qualified(":7"))).isInstanceOf(Answer.class);
+        assertThat(host.invoke(qualified(":8"))).isEqualTo(ABSENT);
+        assertThat(host.invoke(TestFunctions.arn("absent"))).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void whatWasGotOnceLeadsToTheFunctionWhateverBecomesOfIt() {
+        var function = host.get("inspected");
+
+        assertThat(TestFunctions.invoke(function)).isEqualTo(ABSENT);
+        host.apply(TestFunctions.published("inspected"));
+        assertThat(TestFunctions.invoke(function)).isInstanceOf(Answer.class);
+        host.remove("inspected");
+        assertThat(TestFunctions.invoke(function)).isEqualTo(ABSENT);
+        host.apply(TestFunctions.published("inspected"));
+        assertThat(TestFunctions.invoke(function)).isInstanceOf(Answer.class);
     }
 
     private static Arn qualified(String qualifier) {
@@ -54,7 +71,7 @@ class FunctionsTest {
         TestFunctions.await(Gate.of("removed").entered());
         host.remove("gate");
 
-        assertThat(host.functions.get(TestFunctions.arn("gate"))).isNull();
+        assertThat(host.invoke("gate", bytes("removed"))).isEqualTo(ABSENT);
         Gate.of("removed").open().complete(null);
         assertThat(TestFunctions.await(running)).isInstanceOf(InvocationResult.Answer.class);
     }

@@ -1,7 +1,6 @@
 package dev.elbow.function;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
@@ -104,13 +103,23 @@ final class TestFunctions implements AutoCloseable {
     }
 
     HostedFunction get(String name) {
-        return requireNonNull(functions.get(arn(name)));
+        return functions.get(arn(name));
     }
 
     CompletableFuture<InvocationResult> begin(String name, byte[] event) {
         var result = new CompletableFuture<InvocationResult>();
         get(name).invoke(event, TRACE, result::complete);
         return result;
+    }
+
+    InvocationResult invoke(Arn arn) {
+        return invoke(functions.get(arn));
+    }
+
+    static InvocationResult invoke(HostedFunction function) {
+        var result = new CompletableFuture<InvocationResult>();
+        function.invoke("{}".getBytes(UTF_8), TRACE, result::complete);
+        return await(result);
     }
 
     InvocationResult invoke(String name, byte[] event) {

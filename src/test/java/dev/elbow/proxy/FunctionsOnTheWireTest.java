@@ -7,9 +7,6 @@ import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationCallback;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.model.Arn;
-import dev.elbow.model.FunctionCode;
-import dev.elbow.model.FunctionVersion;
-import dev.elbow.model.LambdaFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +53,6 @@ class FunctionsOnTheWireTest {
 
     /// Runs on a thread of its own, as functions do.
     private record Fake(Function<byte[], InvocationResult> handler) implements HostedFunction {
-        @Override
-        public LambdaFunction config() {
-            return LambdaFunction.of(
-                    HELLO, FunctionVersion.latest(new FunctionCode.Compiled(), "java25", "H"));
-        }
-
         @Override
         public void invoke(byte[] event, String traceId, InvocationCallback callback) {
             assertThat(traceId).startsWith("Root=1-");

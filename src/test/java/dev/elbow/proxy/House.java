@@ -2,6 +2,9 @@ package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.function.HostedFunction;
+import dev.elbow.function.InvocationCallback;
+import dev.elbow.function.InvocationResult.Failed;
+import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.Arn;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
@@ -35,9 +38,18 @@ public final class House implements AutoCloseable {
                         VERTX.nettyEventLoopGroup(),
                         facts,
                         groups,
-                        functions::get,
+                        this::function,
                         told::add,
                         tuning);
+    }
+
+    private HostedFunction function(Arn arn) {
+        return (event, traceId, callback) ->
+                functions.getOrDefault(arn, House::absent).invoke(event, traceId, callback);
+    }
+
+    private static void absent(byte[] event, String traceId, InvocationCallback callback) {
+        callback.completed(new Failed(Reason.NOT_FOUND, "no such function"));
     }
 
     /// Ports 80, 8080 and 443 are bound to free ones.

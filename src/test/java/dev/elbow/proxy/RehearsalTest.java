@@ -10,9 +10,6 @@ import dev.elbow.function.InvocationResult;
 import dev.elbow.function.event.AlbEvent;
 import dev.elbow.function.event.AlbEventResult;
 import dev.elbow.model.Action;
-import dev.elbow.model.FunctionCode;
-import dev.elbow.model.FunctionVersion;
-import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.LocalFacts;
@@ -102,13 +99,6 @@ class RehearsalTest {
     }
 
     private record Recorder(BlockingQueue<String> events) implements HostedFunction {
-        @Override
-        public LambdaFunction config() {
-            return LambdaFunction.of(
-                    Estate.function("hello"),
-                    FunctionVersion.latest(new FunctionCode.Compiled(), "java25", "H"));
-        }
-
         @Override
         public void invoke(byte[] event, String traceId, InvocationCallback callback) {
             events.add(new String(event, UTF_8));

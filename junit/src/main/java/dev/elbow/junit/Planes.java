@@ -26,8 +26,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The rooms of one load balancer, joined. No health is checked: every target counts as fit, and no
 /// event comes that the test has not caused.
@@ -50,7 +48,6 @@ final class Planes implements CommitParticipant, AutoCloseable {
     private final TargetGroups groups;
     private final DataPlane dataPlane;
     private final Recorder recorder = new Recorder(this::isMultiValue);
-    private final Map<Arn, HostedFunction> watched = new ConcurrentHashMap<>();
     private volatile Snapshot current = Snapshot.EMPTY;
 
     /// @param port that a listener binds, or 0
@@ -86,13 +83,8 @@ final class Planes implements CommitParticipant, AutoCloseable {
                 Map.of());
     }
 
-    private @Nullable HostedFunction function(Arn arn) {
-        return watched.computeIfAbsent(
-                arn,
-                its -> {
-                    var hosted = functions.get(its);
-                    return hosted == null ? null : recorder.around(hosted);
-                });
+    private HostedFunction function(Arn arn) {
+        return recorder.around(arn, functions.get(arn));
     }
 
     private boolean isMultiValue(Arn targetGroup) {

@@ -3,12 +3,10 @@ package dev.elbow.junit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.function.HostedFunction;
-import dev.elbow.function.InvocationCallback;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.function.event.AlbResponse;
 import dev.elbow.function.event.AlbResponseResult;
 import dev.elbow.model.Arn;
-import dev.elbow.model.LambdaFunction;
 import dev.elbow.proxy.Exchange;
 import dev.elbow.proxy.ExchangeListener;
 import java.util.ArrayList;
@@ -50,25 +48,10 @@ final class Recorder implements ExchangeListener {
     }
 
     /// The function, with its events and results kept.
-    HostedFunction around(HostedFunction function) {
-        return new Watched(function);
-    }
-
-    private final class Watched implements HostedFunction {
-        private final HostedFunction function;
-
-        Watched(HostedFunction function) {
-            this.function = function;
-        }
-
-        @Override
-        public LambdaFunction config() {
-            return function.config();
-        }
-
-        @Override
-        public void invoke(byte[] event, String traceId, InvocationCallback callback) {
-            var its = new Invoked(config().name(), event);
+    HostedFunction around(Arn arn, HostedFunction function) {
+        var name = name(arn);
+        return (event, traceId, callback) -> {
+            var its = new Invoked(name, event);
             invoked.put(traceId, its);
             function.invoke(
                     event,
@@ -77,7 +60,12 @@ final class Recorder implements ExchangeListener {
                         its.result = result;
                         callback.completed(result);
                     });
-        }
+        };
+    }
+
+    /// `orders` of `arn:aws:lambda:us-east-1:123456789012:function:orders:live`
+    private static String name(Arn arn) {
+        return arn.resource().split(":", -1)[1];
     }
 
     @Override

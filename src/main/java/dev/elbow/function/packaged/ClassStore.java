@@ -53,7 +53,7 @@ final class ClassStore implements AutoCloseable {
                                         jar.toFile(),
                                         true,
                                         ZipFile.OPEN_READ,
-                                        JarFile.runtimeVersion()),
+                                        ClassVersion.java(latestVersion)),
                                 url));
                 urls.add(url);
             }

@@ -22,6 +22,11 @@ final class ClassVersion {
                 : here;
     }
 
+    /// The Java whose classes a multi-release jar is to give.
+    static Runtime.Version java(int latest) {
+        return Runtime.Version.parse(Integer.toString(latest - BEFORE_JAVA_1));
+    }
+
     /// @throws UnsupportedClassVersionError in the words of the JVM, and the Java that is needed
     static void check(String className, byte[] classFile, int latest, String runtime) {
         if (classFile.length < 8) {
