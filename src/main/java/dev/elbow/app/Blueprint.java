@@ -2,9 +2,11 @@ package dev.elbow.app;
 
 import dev.elbow.app.trial.Trial;
 import dev.elbow.control.ControlPlane;
+import dev.elbow.intake.Applied;
 import dev.elbow.intake.TemplateApplier;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.model.Arn;
+import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
@@ -17,15 +19,23 @@ import dev.elbow.store.CommitRefused;
 import dev.elbow.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a template describes, built by the same operations as ever, with nothing running: no
 /// listener, no health check, no function.
 ///
-/// @param template the file it was read from
-record Blueprint(Path template, Snapshot snapshot, LocalFacts facts) {
+/// @param functions logical id → ARN
+record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions) {
+    /// `arn:aws:lambda:us-east-1:123456789012:function:hello`
+    private static final int ARN_PARTS = 7;
+
     private static final TargetHealthSource NO_TARGETS =
             new TargetHealthSource() {
                 @Override
@@ -46,9 +56,10 @@ record Blueprint(Path template, Snapshot snapshot, LocalFacts facts) {
         store.join((_, after) -> compile(after, facts));
         var control = new ControlPlane(store, facts, NO_TARGETS, Clock.systemUTC());
         try {
-            new TemplateApplier(control, config.codes(), Clock.systemUTC())
-                    .apply(template, config.parameters());
-            return new Blueprint(template, store.current(), facts);
+            var applied =
+                    new TemplateApplier(control, config.codes(), Clock.systemUTC())
+                            .apply(template, config.parameters());
+            return new Blueprint(store.current(), facts, functions(applied, store.current()));
         } catch (TemplateMistakes mistakes) {
             throw new CommandFailure(
                     mistakes.mistakes().stream()
@@ -56,6 +67,48 @@ record Blueprint(Path template, Snapshot snapshot, LocalFacts facts) {
                             .collect(
                                     Collectors.joining("\n", template + " cannot be read:\n", "")));
         }
+    }
+
+    private static Map<String, Arn> functions(Applied applied, Snapshot snapshot) {
+        var functions = new LinkedHashMap<String, Arn>();
+        for (var change : applied.changes()) {
+            snapshot.functions().keySet().stream()
+                    .filter(arn -> arn.text().equals(change.physicalId()))
+                    .forEach(arn -> functions.put(change.logicalId(), arn));
+        }
+        return functions;
+    }
+
+    /// The function of this logical id, name or ARN. A version or an alias may follow behind a
+    /// colon.
+    Optional<Arn> function(String asked) {
+        for (var function : functions.entrySet()) {
+            var arn = function.getValue().text();
+            var name = arn.substring(arn.lastIndexOf(':') + 1);
+            for (var known : List.of(function.getKey(), name, arn)) {
+                if (asked.equals(known)) {
+                    return Optional.of(function.getValue());
+                }
+                if (asked.matches(Pattern.quote(known) + ":[^:]+")) {
+                    return Optional.of(new Arn(arn + asked.substring(known.length())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What all versions of a function share.
+    LambdaFunction unqualified(Arn function) {
+        return Objects.requireNonNull(
+                snapshot.functions().get(new Arn(unqualifiedText(function.text()))));
+    }
+
+    /// A function's ARN without the version or alias behind it.
+    static String unqualifiedText(String arn) {
+        var parts = arn.split(":", -1);
+        return parts.length <= ARN_PARTS
+                ? arn
+                : String.join(":", List.of(parts).subList(0, ARN_PARTS));
     }
 
     /// A rule that cannot be evaluated is told as the template's mistake.

@@ -27,6 +27,11 @@ final class BodyOption {
 
     /// Empty when it was not given.
     Optional<byte[]> bytes() {
+        return read(spec, data);
+    }
+
+    /// What `-d` means; empty when it was not given.
+    static Optional<byte[]> read(CommandSpec spec, @Nullable String data) {
         if (data == null) {
             return Optional.empty();
         }

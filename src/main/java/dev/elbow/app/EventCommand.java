@@ -58,10 +58,7 @@ final class EventCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         var sent = request.request(body.bytes());
         try {
-            var event =
-                    targetGroup == null
-                            ? new EventTrial(template, multiValue).of(sent)
-                            : lone(sent, targetGroup);
+            var event = targetGroup == null ? trial().of(sent, _ -> true) : lone(sent, targetGroup);
             if (!event.note().isEmpty()) {
                 spec.commandLine().getErr().println(event.note());
             }
@@ -70,6 +67,11 @@ final class EventCommand implements Callable<Integer> {
         } catch (WrongRequest wrong) {
             throw request.wrong(wrong.line());
         }
+    }
+
+    private EventTrial trial() throws CommandFailure {
+        var config = template.config();
+        return new EventTrial(config, template.blueprint(config), multiValue);
     }
 
     private TrialEvent lone(ClientRequest sent, String arn) throws WrongRequest, CommandFailure {

@@ -6,18 +6,23 @@ import dev.elbow.app.trial.NoEvent;
 import dev.elbow.app.trial.TrialEvent;
 import dev.elbow.app.trial.WrongRequest;
 import dev.elbow.model.Scope;
+import dev.elbow.model.TargetGroup;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/// Makes the event of a request, by a template's rules where there is a template.
-record EventTrial(TemplateOptions template, boolean multiValue) {
+/// Makes the event of a request, by a template's rules where there is a template with rules.
+///
+/// @param multiValue as if every target group had multi-value headers
+record EventTrial(ElbowConfig config, Optional<Blueprint> blueprint, boolean multiValue) {
 
+    /// @param wanted of the groups that a rule forwards to
     /// @throws WrongRequest when nobody listens at its port
-    /// @throws CommandFailure when no function would be called, or the template cannot be read
-    TrialEvent of(ClientRequest request) throws WrongRequest, CommandFailure {
-        var config = template.config();
-        var blueprint = template.blueprint(config);
+    /// @throws CommandFailure when no function would be called
+    TrialEvent of(ClientRequest request, Predicate<TargetGroup> wanted)
+            throws WrongRequest, CommandFailure {
         try {
-            if (blueprint.isPresent() && !blueprint.get().snapshot().listeners().isEmpty()) {
-                return TrialEvent.of(blueprint.get().trial(), request, multiValue);
+            if (hasRules()) {
+                return TrialEvent.of(blueprint.orElseThrow().trial(), request, multiValue, wanted);
             }
             var scope = new Scope(config.account(), config.region());
             return TrialEvent.of(
@@ -27,5 +32,10 @@ record EventTrial(TemplateOptions template, boolean multiValue) {
         } catch (NoEvent none) {
             throw new CommandFailure(none.line());
         }
+    }
+
+    /// Whether there is a template with a listener.
+    boolean hasRules() {
+        return blueprint.filter(it -> !it.snapshot().listeners().isEmpty()).isPresent();
     }
 }

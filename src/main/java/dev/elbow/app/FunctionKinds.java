@@ -3,6 +3,9 @@ package dev.elbow.app;
 import dev.elbow.function.BadCode;
 import dev.elbow.function.Kind;
 import dev.elbow.function.Revision;
+import dev.elbow.function.code.CodeFolders;
+import dev.elbow.function.inprocess.CompiledKind;
+import dev.elbow.function.packaged.PackagedKind;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
@@ -13,6 +16,16 @@ import dev.elbow.model.LambdaFunction;
 /// @param compiled handlers in Elbow's own class path
 /// @param packaged jars, zips and folders, in this process
 record FunctionKinds(Kind compiled, Kind packaged) implements Kind {
+
+    /// All that this process can do.
+    ///
+    /// @param folders where code is unpacked
+    static FunctionKinds here(CodeFolders folders) {
+        return new FunctionKinds(
+                new CompiledKind(Thread.currentThread().getContextClassLoader()),
+                new PackagedKind(folders, System.getenv()));
+    }
+
     @Override
     public Revision load(LambdaFunction function, FunctionVersion version) throws BadCode {
         return switch (version.code()) {

@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
         description = "An AWS Application Load Balancer that runs on your own machine.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, EventCommand.class, ExplainCommand.class})
+        subcommands = {
+            RunCommand.class,
+            EventCommand.class,
+            ExplainCommand.class,
+            InvokeCommand.class
+        })
 public final class Main implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Spec

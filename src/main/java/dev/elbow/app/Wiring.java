@@ -5,8 +5,6 @@ import dev.elbow.function.FunctionClock;
 import dev.elbow.function.FunctionSettings;
 import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
-import dev.elbow.function.inprocess.CompiledKind;
-import dev.elbow.function.packaged.PackagedKind;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.health.HttpProber;
 import dev.elbow.health.Prober;
@@ -62,6 +60,11 @@ class Wiring {
     @Produces
     @Singleton
     CodeFolders codeFolders() {
+        return temporaryFolders();
+    }
+
+    /// Also for a command that runs one function.
+    static CodeFolders temporaryFolders() {
         return new CodeFolders(
                 Path.of(System.getProperty("java.io.tmpdir")), CodeFolders.UNPACKED_BYTES);
     }
@@ -70,9 +73,7 @@ class Wiring {
     @Singleton
     Functions functions(StandardStreams streams, CodeFolders folders) {
         return new Functions(
-                new FunctionKinds(
-                        new CompiledKind(Thread.currentThread().getContextClassLoader()),
-                        new PackagedKind(folders, System.getenv())),
+                FunctionKinds.here(folders),
                 FunctionClock.system(),
                 streams.out(),
                 FunctionSettings.DEFAULT);

@@ -5,6 +5,8 @@ import dev.elbow.model.Action;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.proxy.header.HeaderNames;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule's action would do.
@@ -44,13 +46,12 @@ public sealed interface Consequence {
             return shares;
         }
 
-        /// The group that gets the most; the first of several.
-        public TargetGroup heaviest() {
-            var most = shares.getFirst();
-            for (var share : shares) {
-                most = share.share() > most.share() ? share : most;
-            }
-            return most.group();
+        /// Of the groups that are wanted, the one that gets the most; the first of several.
+        public Optional<TargetGroup> heaviest(Predicate<TargetGroup> wanted) {
+            return shares.stream()
+                    .filter(share -> wanted.test(share.group()))
+                    .reduce((most, share) -> share.share() > most.share() ? share : most)
+                    .map(Share::group);
         }
 
         /// Whether the rule has transforms.

@@ -166,10 +166,7 @@ final class FunctionCarrier implements Carrier {
         }
         var response = FunctionResponse.of(answer, client.lane().date(), client.staysOpen());
         if (response == null) {
-            refuse(
-                    502,
-                    AlbResponseResult.Wrong.INVALID_RESPONSE,
-                    "headers: a name or value that HTTP does not allow (expected: no line breaks)");
+            refuse(502, AlbResponseResult.Wrong.INVALID_RESPONSE, FunctionResponse.NOT_SENDABLE);
             return;
         }
         ended = true;

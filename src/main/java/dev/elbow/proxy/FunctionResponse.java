@@ -27,6 +27,10 @@ final class FunctionResponse {
     private static final DefaultHttpHeadersFactory VALIDATED =
             DefaultHttpHeadersFactory.headersFactory();
 
+    /// Why a header cannot be sent.
+    static final String NOT_SENDABLE =
+            "headers: a name or value that HTTP does not allow (expected: no line breaks)";
+
     private FunctionResponse() {}
 
     /// Headers in the order seen at AWS: `Server`, `Content-Type`, `Content-Length`, `Connection`,

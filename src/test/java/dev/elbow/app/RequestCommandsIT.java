@@ -61,6 +61,15 @@ class RequestCommandsIT {
     }
 
     @Test
+    void aFunctionIsRunOnceAndTheProcessEnds() throws Exception {
+        assertThat(printed(0, "invoke", "--request", "http://127.0.0.1:8080/x", "--response"))
+                .startsWith("HTTP/1.1 200 OK")
+                .last()
+                .asString()
+                .contains("targetgroup/echo/", "\"path\":\"/x\"");
+    }
+
+    @Test
     void whatIsWrongIsOneLine() throws Exception {
         assertThat(printed(2, "explain", "foo"))
                 .containsExactly("URL: 'foo' (expected: http://host[:port]/path)");

@@ -79,7 +79,10 @@ class RehearsalTest {
         var forward = (Consequence.Forward) decided(estate, head).consequence();
         var made =
                 AlbEvent.write(
-                        forward.event(forward.heaviest().arn().text(), new byte[0], multiValue));
+                        forward.event(
+                                forward.shares().getFirst().group().arn().text(),
+                                new byte[0],
+                                multiValue));
         return new String(((AlbEventResult.Event) made).payload(), UTF_8);
     }
 
@@ -221,7 +224,12 @@ class RehearsalTest {
         assertThat(forward.shares())
                 .extracting(Consequence.Share::share)
                 .containsExactly(0.25, 0.75);
-        assertThat(forward.heaviest().name()).isEqualTo("b");
+        assertThat(forward.heaviest(_ -> true)).get().extracting("name").isEqualTo("b");
+        assertThat(forward.heaviest(group -> group.name().equals("a")))
+                .get()
+                .extracting("name")
+                .isEqualTo("a");
+        assertThat(forward.heaviest(_ -> false)).isEmpty();
         assertThat(forward.traceId()).matches(TRACE);
     }
 

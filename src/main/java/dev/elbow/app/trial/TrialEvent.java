@@ -8,6 +8,7 @@ import dev.elbow.model.TargetType;
 import dev.elbow.proxy.Consequence;
 import dev.elbow.proxy.Rehearsed;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The event that a request would become.
@@ -29,23 +30,30 @@ public record TrialEvent(
     /// @throws NoEvent when no function would be called
     public static TrialEvent of(Trial trial, ClientRequest request, boolean multiValue)
             throws WrongRequest, NoEvent {
+        return of(trial, request, multiValue, _ -> true);
+    }
+
+    /// @param wanted of the groups that the rule forwards to
+    public static TrialEvent of(
+            Trial trial, ClientRequest request, boolean multiValue, Predicate<TargetGroup> wanted)
+            throws WrongRequest, NoEvent {
         return switch (trial.rehearse(request)) {
-            case Rehearsed.Decided decided -> of(decided, request, multiValue);
+            case Rehearsed.Decided decided -> of(decided, request, multiValue, wanted);
             case Rehearsed.Refused(int status, var why) -> throw new NoEvent(status + ": " + why);
             case Rehearsed.NoListener _ -> throw new IllegalStateException("asked twice");
         };
     }
 
     private static TrialEvent of(
-            Rehearsed.Decided decided, ClientRequest request, boolean multiValue) throws NoEvent {
+            Rehearsed.Decided decided,
+            ClientRequest request,
+            boolean multiValue,
+            Predicate<TargetGroup> wanted)
+            throws NoEvent {
         if (!(decided.consequence() instanceof Consequence.Forward forward)) {
-            throw new NoEvent(
-                    "rule %s → %s"
-                            .formatted(
-                                    ExplanationText.name(decided.explanation().decision().rule()),
-                                    ConsequenceText.lines(decided.consequence()).getFirst()));
+            throw elsewhere(decided);
         }
-        var group = forward.heaviest();
+        var group = forward.heaviest(wanted).orElseThrow(() -> elsewhere(decided));
         check(forward, group, request);
         boolean multi =
                 multiValue || group.attributes().bool(TargetGroupAttribute.MULTI_VALUE_HEADERS);
@@ -60,6 +68,14 @@ public record TrialEvent(
                                     .formatted(
                                             AlbEventResult.BadRequest.ERROR_REASON, explanation));
         };
+    }
+
+    private static NoEvent elsewhere(Rehearsed.Decided decided) {
+        return new NoEvent(
+                "rule %s → %s"
+                        .formatted(
+                                ExplanationText.name(decided.explanation().decision().rule()),
+                                ConsequenceText.lines(decided.consequence()).getFirst()));
     }
 
     private static void check(Consequence.Forward forward, TargetGroup group, ClientRequest request)

@@ -1,0 +1,54 @@
+package dev.elbow.app;
+
+import dev.elbow.function.FunctionClock;
+import dev.elbow.function.Functions;
+import dev.elbow.function.InvocationResult;
+import dev.elbow.function.code.CodeFolders;
+import dev.elbow.function.inprocess.FunctionOutput;
+import dev.elbow.model.Arn;
+import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.Snapshot;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Runs one function once, in this process or its child. What it prints and logs goes to standard
+/// error: standard output is for its answer.
+///
+/// @param function with nothing else beside it
+record OneInvocation(LambdaFunction function) {
+
+    /// Blocks until the function has answered, which it does within its timeout.
+    ///
+    /// @param name the function's ARN; a version or an alias may stand behind it
+    /// @return empty when there is no such version or alias
+    Optional<InvocationResult> of(Arn name, byte[] event, String traceId) {
+        var out = System.out;
+        var err = System.err;
+        System.setOut(FunctionOutput.around(err));
+        System.setErr(FunctionOutput.around(err));
+        try (var folders = Wiring.temporaryFolders();
+                var functions = functions(folders, err)) {
+            functions.apply(Snapshot.EMPTY.withFunctions(Map.of(function.arn(), function)));
+            var hosted = functions.get(name);
+            if (hosted == null) {
+                return Optional.empty();
+            }
+            var result = new CompletableFuture<InvocationResult>();
+            hosted.invoke(event, traceId, result::complete);
+            return Optional.of(result.join());
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private static Functions functions(CodeFolders folders, PrintStream log) {
+        return new Functions(
+                FunctionKinds.here(folders),
+                FunctionClock.system(),
+                log,
+                Functions.ACCOUNT_CONCURRENCY);
+    }
+}

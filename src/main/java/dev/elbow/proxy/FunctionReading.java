@@ -1,0 +1,72 @@
+package dev.elbow.proxy;
+
+import dev.elbow.function.InvocationResult;
+import dev.elbow.function.event.AlbResponse;
+import dev.elbow.function.event.AlbResponseResult;
+import dev.elbow.proxy.page.Pages;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.FullHttpResponse;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+/// The response that a load balancer makes of what a function answered, told instead of sent.
+///
+/// @param status of the response: the function's, or 502
+/// @param reason such as `OK`
+/// @param headers in the order in which they are sent
+/// @param problem why it is a 502, with AWS's `error_reason`; empty when the function's answer
+///   passes
+/// @param warnings what is allowed but was probably meant otherwise, one line each
+@SuppressWarnings("ArrayRecordComponent") // nobody compares readings
+public record FunctionReading(
+        int status,
+        String reason,
+        List<Map.Entry<String, String>> headers,
+        byte[] body,
+        String problem,
+        List<String> warnings) {
+
+    /// @param multiValue whether the target group has `lambda.multi_value_headers.enabled`
+    public static FunctionReading of(InvocationResult result, boolean multiValue) {
+        return switch (result) {
+            case InvocationResult.Failed failed ->
+                    refused(failed.message(), failed.reason().errorReason());
+            case InvocationResult.Answer(var payload) ->
+                    switch (AlbResponse.read(payload, multiValue)) {
+                        case AlbResponseResult.Valid(var answer, var warnings) ->
+                                passed(answer, warnings);
+                        case AlbResponseResult.Wrong(var errorReason, _, var explanation) ->
+                                refused(explanation, errorReason);
+                    };
+        };
+    }
+
+    private static FunctionReading passed(AlbResponse answer, List<String> warnings) {
+        var response = FunctionResponse.of(answer, now(), true);
+        return response == null
+                ? refused(FunctionResponse.NOT_SENDABLE, AlbResponseResult.Wrong.INVALID_RESPONSE)
+                : of(response, "", warnings);
+    }
+
+    private static FunctionReading refused(String explanation, String errorReason) {
+        var problem = "%s → 502 %s".formatted(explanation, errorReason);
+        return of(Pages.BAD_GATEWAY.response(now(), true), problem, List.of());
+    }
+
+    private static FunctionReading of(
+            FullHttpResponse response, String problem, List<String> warnings) {
+        return new FunctionReading(
+                response.status().code(),
+                response.status().reasonPhrase(),
+                response.headers().entries(),
+                ByteBufUtil.getBytes(response.content()),
+                problem,
+                warnings);
+    }
+
+    private static String now() {
+        return DateFormatter.format(new Date());
+    }
+}
