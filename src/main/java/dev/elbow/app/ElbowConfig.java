@@ -25,6 +25,14 @@ interface ElbowConfig {
     @WithDefault("127.0.0.1")
     String host();
 
+    State state();
+
+    /// Where the configuration is kept.
+    interface State {
+        /// A folder; without one the configuration ends with the process.
+        Optional<String> dir();
+    }
+
     /// The template to run; without one Elbow waits for API calls.
     Optional<String> template();
 

@@ -53,6 +53,13 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String host;
 
     @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Keep the configuration in this folder, and start with what is kept there.")
+    private @Nullable Path state;
+
+    @Option(
             names = "--port-map",
             paramLabel = "LISTENER=BOUND",
             split = ",",
@@ -88,6 +95,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (host != null) {
             System.setProperty("elbow.host", host);
+        }
+        if (state != null) {
+            System.setProperty("elbow.state.dir", state.toAbsolutePath().toString());
         }
         portMap.forEach(
                 (listener, bound) ->

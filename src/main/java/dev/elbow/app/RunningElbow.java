@@ -1,6 +1,9 @@
 package dev.elbow.app;
 
 import dev.elbow.proxy.DataPlane;
+import dev.elbow.store.CommitRefused;
+import dev.elbow.store.StateFailure;
+import dev.elbow.store.Store;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -12,6 +15,7 @@ final class RunningElbow implements QuarkusApplication {
     private static final int FAILED = 1;
 
     private final ElbowConfig config;
+    private final Store store;
     private final TemplateRun run;
     private final TemplateWatch watch;
     private final InService inService;
@@ -20,12 +24,14 @@ final class RunningElbow implements QuarkusApplication {
 
     RunningElbow(
             ElbowConfig config,
+            Store store,
             TemplateRun run,
             TemplateWatch watch,
             InService inService,
             Terminal terminal,
             HttpServer control) {
         this.config = config;
+        this.store = store;
         this.run = run;
         this.watch = watch;
         this.inService = inService;
@@ -35,6 +41,9 @@ final class RunningElbow implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
+        if (!restore()) {
+            return FAILED;
+        }
         var template = config.template().map(Path::of);
         if (template.isPresent() && !start(template.get())) {
             return FAILED;
@@ -47,6 +56,19 @@ final class RunningElbow implements QuarkusApplication {
         terminal.say("elbv2 API: http://%s:%d".formatted(config.host(), controlPort()));
         Quarkus.waitForExit();
         return 0;
+    }
+
+    /// What was kept is there before the template is, which changes only the difference.
+    private boolean restore() {
+        try {
+            store.restore();
+            return true;
+        } catch (StateFailure failure) {
+            throw new UnusableState(failure);
+        } catch (CommitRefused refused) {
+            terminal.complain("The kept configuration cannot run: " + refused.getMessage());
+            return false;
+        }
     }
 
     /// The server knows which port it took when it was asked for a free one; after a reload in dev

@@ -2,8 +2,10 @@ package dev.elbow.app;
 
 import io.smallrye.config.ConfigValidationException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /// Why Elbow could not start, where that is the user's to mend: in lines of his own words.
@@ -12,6 +14,10 @@ record StartFailure(Throwable thrown, Config config) {
 
     /// Empty when it is a failure of Elbow's own.
     Optional<List<String>> lines() {
+        var state = unusableState();
+        if (state.isPresent()) {
+            return state.map(List::of);
+        }
         var cause = root(thrown);
         if (cause instanceof ConfigValidationException wrong) {
             return Optional.of(
@@ -31,6 +37,13 @@ record StartFailure(Throwable thrown, Config config) {
                                     .formatted(port)));
         }
         return Optional.empty();
+    }
+
+    private Optional<String> unusableState() {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(UnusableState.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
     }
 
     private static Throwable root(Throwable thrown) {

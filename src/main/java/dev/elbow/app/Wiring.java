@@ -15,9 +15,13 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.proxy.Tuning;
+import dev.elbow.store.SavedState;
+import dev.elbow.store.StateFailure;
 import dev.elbow.store.Store;
+import dev.elbow.store.disk.StateFile;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -47,8 +51,26 @@ class Wiring {
 
     @Produces
     @Singleton
-    Store store() {
-        return new Store();
+    SavedState savedState(ElbowConfig config) {
+        var folder = config.state().dir();
+        if (folder.isEmpty()) {
+            return SavedState.none();
+        }
+        try {
+            return StateFile.open(Path.of(folder.get()));
+        } catch (StateFailure failure) {
+            throw new UnusableState(failure);
+        }
+    }
+
+    void close(@Disposes SavedState state) {
+        state.close();
+    }
+
+    @Produces
+    @Singleton
+    Store store(SavedState state) {
+        return new Store(state);
     }
 
     @Produces

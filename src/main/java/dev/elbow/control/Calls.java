@@ -11,6 +11,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.Stack;
 import dev.elbow.store.Draft;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,13 @@ public final class Calls {
     /// The configuration as it will be if the change commits now.
     public Snapshot snapshot() {
         return draft.snapshot();
+    }
+
+    /// Remembers what a template became.
+    public void put(Stack stack) {
+        if (!stack.equals(draft.snapshot().stacks().get(stack.name()))) {
+            draft.put(stack);
+        }
     }
 
     /// Makes a function known, or replaces it.

@@ -7,12 +7,13 @@ import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.Attributes;
 import dev.elbow.intake.template.PseudoParameters;
 import dev.elbow.intake.template.Template;
+import dev.elbow.intake.template.source.Position;
 import dev.elbow.intake.template.source.TemplateMistakes;
+import dev.elbow.model.Stack;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /// Builds what a template says by the operations of the API, and, when the template has changed,
 /// the difference: all of it in one commit, or nothing.
 ///
-/// Remembers in memory what each template became; a stack is known by its name.
+/// The configuration remembers what each template became; a stack is known by its name.
 @Singleton
 public final class TemplateApplier {
 
@@ -31,7 +32,6 @@ public final class TemplateApplier {
     private final LocalCodes codes;
     private final Clock clock;
     private final InlineCode inline = new InlineCode();
-    private final Map<String, Map<String, Deployed>> stacks = new HashMap<>();
 
     @Inject
     public TemplateApplier(ControlPlane control, LocalCodes codes, Clock clock) {
@@ -68,27 +68,24 @@ public final class TemplateApplier {
         var stackName = template.surroundings().stackName();
         var paths = new CodePath(folder(template.file()), codes.buckets());
         var kinds = new Kinds(scope, new CodeLocation(paths, compiled, inline, codes), clock);
-        var before = stacks.getOrDefault(stackName, Map.of());
         var tried = new LinkedHashMap<String, Deployed>();
         try {
-            var applied =
-                    control.change(
-                            scope,
-                            calls -> {
-                                var update = new StackUpdate(calls, template, kinds, before);
-                                update.run();
-                                tried.putAll(update.deployed());
-                                Attributes attributes =
-                                        (id, attribute) ->
-                                                attribute(kinds, tried, id, attribute, calls);
-                                return new Applied(
-                                        stackName,
-                                        update.changes(),
-                                        notes(template, kinds),
-                                        template.outputs(attributes));
-                            });
-            stacks.put(stackName, tried);
-            return applied;
+            return control.change(
+                    scope,
+                    calls -> {
+                        var before = deployed(calls, template);
+                        var update = new StackUpdate(calls, template, kinds, before);
+                        update.run();
+                        tried.putAll(update.deployed());
+                        calls.put(stack(stackName, tried));
+                        Attributes attributes =
+                                (id, attribute) -> attribute(kinds, tried, id, attribute, calls);
+                        return new Applied(
+                                stackName,
+                                update.changes(),
+                                notes(template, kinds),
+                                template.outputs(attributes));
+                    });
         } catch (ApiFailure refusal) {
             throw CommitRefusal.of(template.file(), tried.values(), refusal);
         }
@@ -96,6 +93,22 @@ public final class TemplateApplier {
 
     private static List<String> notes(Template template, Kinds kinds) {
         return Stream.concat(template.notes().stream(), kinds.notes().stream()).toList();
+    }
+
+    private static Stack stack(String name, Map<String, Deployed> deployed) {
+        return new Stack(name, deployed.values().stream().map(Deployed::kept).toList());
+    }
+
+    private static Map<String, Deployed> deployed(Calls calls, Template template) {
+        var deployed = new LinkedHashMap<String, Deployed>();
+        var stack = calls.snapshot().stacks().get(template.surroundings().stackName());
+        if (stack != null) {
+            var at = new Position(template.file().toString(), 1, 1);
+            stack.resources().stream()
+                    .flatMap(kept -> Deployed.of(kept, at).stream())
+                    .forEach(each -> deployed.put(each.logicalId(), each));
+        }
+        return deployed;
     }
 
     private static AttributeValue attribute(

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Immutable; every map keeps the order of creation.
 ///
 /// @param revision grows by one with each commit
+/// @param stacks what templates became, by stack name
 public record Snapshot(
         long revision,
         Map<Arn, LoadBalancer> loadBalancers,
@@ -17,10 +18,11 @@ public record Snapshot(
         Map<Arn, Rule> rules,
         Map<Arn, TargetGroup> targetGroups,
         Map<Arn, LambdaFunction> functions,
-        List<LambdaPermission> permissions) {
+        List<LambdaPermission> permissions,
+        Map<String, Stack> stacks) {
 
     public static final Snapshot EMPTY =
-            new Snapshot(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+            new Snapshot(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of());
 
     public Snapshot {
         loadBalancers = Copies.ordered(loadBalancers);
@@ -29,6 +31,7 @@ public record Snapshot(
         targetGroups = Copies.ordered(targetGroups);
         functions = Copies.ordered(functions);
         permissions = List.copyOf(permissions);
+        stacks = Copies.ordered(stacks);
     }
 
     /// A listener's rules in the order they are evaluated: by priority, the default rule last.
@@ -71,50 +74,97 @@ public record Snapshot(
 
     public Snapshot atRevision(long changed) {
         return new Snapshot(
-                changed, loadBalancers, listeners, rules, targetGroups, functions, permissions);
+                changed,
+                loadBalancers,
+                listeners,
+                rules,
+                targetGroups,
+                functions,
+                permissions,
+                stacks);
     }
 
     public Snapshot withLoadBalancers(Map<Arn, LoadBalancer> changed) {
         return new Snapshot(
-                revision, changed, listeners, rules, targetGroups, functions, permissions);
+                revision, changed, listeners, rules, targetGroups, functions, permissions, stacks);
     }
 
     public Snapshot withListeners(Map<Arn, Listener> changed) {
         return new Snapshot(
-                revision, loadBalancers, changed, rules, targetGroups, functions, permissions);
+                revision,
+                loadBalancers,
+                changed,
+                rules,
+                targetGroups,
+                functions,
+                permissions,
+                stacks);
     }
 
     public Snapshot withRules(Map<Arn, Rule> changed) {
         return new Snapshot(
-                revision, loadBalancers, listeners, changed, targetGroups, functions, permissions);
+                revision,
+                loadBalancers,
+                listeners,
+                changed,
+                targetGroups,
+                functions,
+                permissions,
+                stacks);
     }
 
     public Snapshot withTargetGroups(Map<Arn, TargetGroup> changed) {
         return new Snapshot(
-                revision, loadBalancers, listeners, rules, changed, functions, permissions);
+                revision, loadBalancers, listeners, rules, changed, functions, permissions, stacks);
     }
 
     public Snapshot withFunctions(Map<Arn, LambdaFunction> changed) {
         return new Snapshot(
-                revision, loadBalancers, listeners, rules, targetGroups, changed, permissions);
+                revision,
+                loadBalancers,
+                listeners,
+                rules,
+                targetGroups,
+                changed,
+                permissions,
+                stacks);
     }
 
     public Snapshot withPermissions(List<LambdaPermission> changed) {
         return new Snapshot(
-                revision, loadBalancers, listeners, rules, targetGroups, functions, changed);
+                revision,
+                loadBalancers,
+                listeners,
+                rules,
+                targetGroups,
+                functions,
+                changed,
+                stacks);
+    }
+
+    public Snapshot withStacks(Map<String, Stack> changed) {
+        return new Snapshot(
+                revision,
+                loadBalancers,
+                listeners,
+                rules,
+                targetGroups,
+                functions,
+                permissions,
+                changed);
     }
 
     /// `map` with one entry set, for the `with…` methods.
-    public static <V> Map<Arn, V> put(Map<Arn, V> map, Arn arn, V value) {
+    public static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {
         var copy = new LinkedHashMap<>(map);
-        copy.put(arn, value);
+        copy.put(key, value);
         return copy;
     }
 
     /// `map` without one entry, for the `with…` methods.
-    public static <V> Map<Arn, V> remove(Map<Arn, V> map, Arn arn) {
+    public static <K, V> Map<K, V> remove(Map<K, V> map, K key) {
         var copy = new LinkedHashMap<>(map);
-        copy.remove(arn);
+        copy.remove(key);
         return copy;
     }
 }

@@ -7,6 +7,7 @@ import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.Stack;
 import dev.elbow.model.TargetGroup;
 import java.util.List;
 
@@ -54,6 +55,10 @@ public final class Draft {
 
     public void putPermissions(List<LambdaPermission> permissions) {
         snapshot = snapshot.withPermissions(permissions);
+    }
+
+    public void put(Stack stack) {
+        snapshot = snapshot.withStacks(Snapshot.put(snapshot.stacks(), stack.name(), stack));
     }
 
     public void removeLoadBalancer(Arn arn) {

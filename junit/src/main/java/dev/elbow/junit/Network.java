@@ -66,7 +66,7 @@ final class Network {
                 network.rules,
                 network.groups,
                 network.functions,
-                List.of());
+                List.of(), Map.of());
     }
 
     @FunctionalInterface

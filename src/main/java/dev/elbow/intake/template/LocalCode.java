@@ -15,6 +15,9 @@ public record LocalCode(
         Optional<Kind> kind,
         Optional<String> endpoint,
         Optional<String> function) {
+    /// The template says nothing of it.
+    public static final LocalCode NONE =
+            new LocalCode(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public static final LocalCode UNSAID =
             new LocalCode(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -1,0 +1,140 @@
+package dev.elbow.store.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Condition;
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.Transform;
+import dev.elbow.model.ValueMatch;
+import java.time.Instant;
+import java.util.List;
+
+/// Writes and reads the model's records as JSON: members under the names of the record components,
+/// ARNs and times as text, a choice with its record's name in `is`. Strict in reading: what is
+/// absent, unknown or of another type is refused.
+public final class SnapshotJson {
+    private static final List<Class<?>> CHOICES =
+            List.of(
+                    Action.class,
+                    Condition.class,
+                    FunctionCode.class,
+                    Transform.class,
+                    ValueMatch.class);
+
+    private final ObjectMapper mapper = mapper();
+
+    private static ObjectMapper mapper() {
+        var builder =
+                JsonMapper.builder()
+                        .visibility(PropertyAccessor.ALL, Visibility.NONE)
+                        .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+                        .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+                        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .addMixIn(Arn.class, ModelMixins.ArnText.class)
+                        .addModule(texts());
+        CHOICES.forEach(
+                choice -> {
+                    builder.addMixIn(choice, ModelMixins.Choice.class);
+                    for (var each : choice.getPermittedSubclasses()) {
+                        builder.registerSubtypes(new NamedType(each, each.getSimpleName()));
+                    }
+                });
+        return builder.build();
+    }
+
+    private static SimpleModule texts() {
+        return new SimpleModule()
+                .addSerializer(Instant.class, ToStringSerializer.instance)
+                .addDeserializer(Instant.class, new InstantText())
+                .addKeyDeserializer(
+                        Arn.class,
+                        new KeyDeserializer() {
+                            @Override
+                            public Object deserializeKey(String key, DeserializationContext to) {
+                                return new Arn(key);
+                            }
+                        });
+    }
+
+    private static final class InstantText extends FromStringDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        InstantText() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String value, DeserializationContext context) {
+            return Instant.parse(value);
+        }
+    }
+
+    /// One record of the model.
+    public String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// For people to read.
+    public String writeIndented(Snapshot snapshot) {
+        try {
+            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(snapshot);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// @throws BadJson when this is not such a value
+    public <T> T read(String json, Class<T> type) throws BadJson {
+        try {
+            T value = mapper.readValue(json, type);
+            if (value == null) {
+                throw new BadJson(type.getSimpleName() + ": null (expected: an object)");
+            }
+            return value;
+        } catch (JsonProcessingException wrong) {
+            throw new BadJson(line(type, wrong));
+        }
+    }
+
+    private static String line(Class<?> type, JsonProcessingException wrong) {
+        var at = wrong.getLocation();
+        return "%s%s: %s"
+                .formatted(
+                        type.getSimpleName(),
+                        at == null
+                                ? ""
+                                : ", line " + at.getLineNr() + " column " + at.getColumnNr(),
+                        wrong.getOriginalMessage()
+                                .replaceAll("; `DeserializationFeature\\S+` enabled", "")
+                                .replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    /// Text that is not the JSON of what was asked for. The message is one line.
+    public static final class BadJson extends Exception {
+        private static final long serialVersionUID = 1;
+
+        BadJson(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

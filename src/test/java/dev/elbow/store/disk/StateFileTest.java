@@ -1,0 +1,175 @@
+package dev.elbow.store.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.elbow.fixture.Given;
+import dev.elbow.model.Snapshot;
+import dev.elbow.store.Everything;
+import dev.elbow.store.StateFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFileTest {
+    @TempDir private Path folder;
+
+    private Path file() {
+        return folder.resolve("state.mv.db");
+    }
+
+    private Snapshot loaded() throws StateFailure {
+        try (var state = StateFile.open(folder)) {
+            return state.load();
+        }
+    }
+
+    private Snapshot commit(Snapshot before, Snapshot after) throws StateFailure {
+        try (var state = StateFile.open(folder)) {
+            var next = after.atRevision(before.revision() + 1);
+            state.commit(before, next);
+            return next;
+        }
+    }
+
+    @Test
+    void aNewFolderHoldsNothing() throws StateFailure {
+        assertThat(loaded()).isEqualTo(Snapshot.EMPTY);
+    }
+
+    @Test
+    void aCommitIsThereAfterARestartWithTheOrderOfCreation() throws StateFailure {
+        var everything = commit(Snapshot.EMPTY, Everything.snapshot());
+        assertThat(loaded()).isEqualTo(everything);
+
+        var ant = Given.group("ant");
+        var more =
+                commit(
+                        everything,
+                        everything.withTargetGroups(
+                                Snapshot.put(everything.targetGroups(), ant.arn(), ant)));
+        assertThat(loaded().targetGroups().keySet())
+                .containsExactlyElementsOf(more.targetGroups().keySet());
+
+        var fewer = commit(more, more.withFunctions(Map.of()).withRules(Map.of()));
+        assertThat(loaded()).isEqualTo(fewer);
+    }
+
+    @Test
+    void aChangeFromAnotherRevisionIsRefused() throws StateFailure {
+        var first = commit(Snapshot.EMPTY, Everything.snapshot());
+
+        assertThatThrownBy(() -> commit(first.atRevision(7), Snapshot.EMPTY))
+                .isInstanceOf(StateFailure.class)
+                .hasMessageContaining("is at revision 1 (expected: 7;");
+        assertThat(loaded()).isEqualTo(first);
+    }
+
+    @Test
+    void oneElbowToAFolder() throws StateFailure {
+        try (var first = StateFile.open(folder)) {
+            assertThat(first.load()).isEqualTo(Snapshot.EMPTY);
+            assertThatThrownBy(() -> StateFile.open(folder))
+                    .isInstanceOf(StateFailure.class)
+                    .hasMessageContaining("state.mv.db is in use");
+        }
+    }
+
+    @Test
+    void aNewerStateIsLeftAsItIs() throws Exception {
+        commit(Snapshot.EMPTY, Everything.snapshot());
+        try (var newer = MVStore.open(file().toString())) {
+            MVMap<String, Long> facts = newer.openMap("facts");
+            facts.put("format", 2L);
+            newer.commit();
+        }
+        assertLeftAlone("has format 2 (expected: 1; it was written by a newer Elbow)");
+    }
+
+    @Test
+    void whatIsNoStateIsLeftAsItIs() throws Exception {
+        Files.write(file(), "not a state, but somebody's text ".repeat(1000).getBytes());
+        assertLeftAlone("cannot be read and is left as it is (expected: a state of Elbow;");
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadIsLeftAsItIs() throws Exception {
+        commit(Snapshot.EMPTY, Everything.snapshot());
+        try (var other = MVStore.open(file().toString())) {
+            MVMap<String, String> rules = other.openMap("rules");
+            rules.put(rules.firstKey(), "1\n{}");
+            other.commit();
+        }
+        assertLeftAlone("Rule");
+    }
+
+    private void assertLeftAlone(String message) throws IOException {
+        var bytes = Files.readAllBytes(file());
+        assertThatThrownBy(this::loaded)
+                .isInstanceOf(StateFailure.class)
+                .hasMessageStartingWith("state: " + file())
+                .hasMessageContaining(message);
+        assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
+    }
+
+    @Test
+    void aTornWriteIsAsIfItHadNotBegun() throws Exception {
+        var first = Everything.snapshot().atRevision(1);
+        var second = first.withFunctions(Map.of()).atRevision(2);
+        byte[] before;
+        byte[] after;
+        try (var state = StateFile.open(folder)) {
+            state.commit(Snapshot.EMPTY, first);
+            before = Files.readAllBytes(file());
+            state.commit(first, second);
+            after = Files.readAllBytes(file());
+        }
+        int start = Arrays.mismatch(before, after);
+        int end = after.length;
+        assertThat(start).isBetween(0, end);
+        int torns = 0;
+        for (int part = 0; part < 10; part++) {
+            int cut = start + (end - start) * part / 10;
+            var torn = Arrays.copyOf(after, Math.max(cut, before.length));
+            if (cut < before.length) {
+                System.arraycopy(before, cut, torn, cut, before.length - cut);
+            }
+            Files.write(file(), torn);
+            var found = loaded();
+            assertThat(found.equals(first) || part > 0 && found.equals(second)).isTrue();
+            torns += found.equals(first) ? 1 : 0;
+        }
+        assertThat(torns).isGreaterThan(3); // the rest of the cuts is behind the write's end
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsSaid() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> StateFile.open(folder.resolve("file/state")))
+                .isInstanceOf(StateFailure.class)
+                .hasMessageStartingWith("state: " + folder.resolve("file/state"))
+                .hasMessageContaining("(expected: a folder that can be written)");
+    }
+
+    @Test
+    void manyChangesDoNotMakeTheFileGrowWithoutEnd() throws Exception {
+        try (var state = StateFile.open(folder)) {
+            var even = Everything.snapshot();
+            var odd = even.withFunctions(Map.of());
+            var current = Snapshot.EMPTY;
+            for (int i = 0; i < 2_000; i++) {
+                var next = (i % 2 == 0 ? even : odd).atRevision(i + 1);
+                state.commit(current, next);
+                current = next;
+            }
+            assertThat(state.load()).isEqualTo(current);
+        }
+        assertThat(Files.size(file())).isLessThan(4 * 1024 * 1024);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.store.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.elbow.store.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.Rule;
+import dev.elbow.model.Snapshot;
+import dev.elbow.store.Everything;
+import dev.elbow.store.json.SnapshotJson.BadJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SnapshotJsonTest {
+    private final SnapshotJson json = new SnapshotJson();
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws BadJson {
+        var everything = Everything.snapshot();
+
+        assertThat(json.read(json.write(everything), Snapshot.class)).isEqualTo(everything);
+        assertThat(json.read(json.writeIndented(everything), Snapshot.class)).isEqualTo(everything);
+    }
+
+    @Test
+    void arnsAreTextAndChoicesNameTheirRecord() {
+        var rule = Everything.snapshot().rules().values().stream().toList().getLast();
+
+        assertThat(json.write(rule))
+                .startsWith("{\"arn\":\"" + rule.arn() + "\",\"listener\":\"arn:")
+                .contains("{\"is\":\"SourceIp\",\"values\":[\"::1/128\"]}")
+                .doesNotContain("\"default\"", "\"field\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    null                                   | expected: an object
+                    {"arn":"arn:aws:x:y:z:r"}              | Missing creator property 'listener' (index 1)
+                    {"arn":"nonsense"}                     | expected: arn:partition
+                    {"surprise":1}                         | Missing creator property 'arn' (index 0)
+                    {"arn":"arn:aws:x:y:z:r"               | Unexpected end-of-input
+                    """)
+    void whatIsNotSuchARecordIsRefusedInOneLine(String text, String expected) {
+        assertThatThrownBy(() -> json.read(text, Rule.class))
+                .isInstanceOf(BadJson.class)
+                .hasMessageStartingWith("Rule")
+                .hasMessageContaining(expected)
+                .hasMessageMatching(".*"); // one line
+    }
+
+    @Test
+    void aMemberThatNobodyKnowsIsRefused() {
+        var rule = json.write(Everything.snapshot().rules().values().iterator().next());
+
+        assertThatThrownBy(() -> json.read("{\"surprise\":1," + rule.substring(1), Rule.class))
+                .isInstanceOf(BadJson.class)
+                .hasMessageContaining("\"surprise\"");
+    }
+
+    @Test
+    void aTextIsNoArn() {
+        assertThatThrownBy(() -> json.read("\"x\"", Arn.class)).isInstanceOf(BadJson.class);
+    }
+}

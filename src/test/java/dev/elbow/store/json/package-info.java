@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.store.json;
+
+import org.jspecify.annotations.NullMarked;
