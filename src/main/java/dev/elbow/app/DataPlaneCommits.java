@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.function.Functions;
+import dev.elbow.function.reload.CodeWatch;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.model.Snapshot;
 import dev.elbow.observe.HostCounts;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 /// listener is, and health looks at targets only once they can be chosen.
 @Singleton
 final class DataPlaneCommits implements CommitParticipant {
+    private final CodeWatch codeWatch;
     private final Functions functions;
     private final TargetGroups targetGroups;
     private final DataPlane dataPlane;
@@ -29,12 +31,14 @@ final class DataPlaneCommits implements CommitParticipant {
     private final TrafficMetrics traffic;
 
     DataPlaneCommits(
+            CodeWatch codeWatch,
             Functions functions,
             TargetGroups targetGroups,
             DataPlane dataPlane,
             HealthMonitor health,
             HostCounts hostCounts,
             TrafficMetrics traffic) {
+        this.codeWatch = codeWatch;
         this.functions = functions;
         this.targetGroups = targetGroups;
         this.dataPlane = dataPlane;
@@ -49,6 +53,7 @@ final class DataPlaneCommits implements CommitParticipant {
 
     @Override
     public void apply(Snapshot before, Snapshot after) throws CommitRefused {
+        codeWatch.apply(withFunctionsOf(before, after));
         functions.apply(withFunctionsOf(before, after));
         targetGroups.apply(after);
         traffic.prepare(after);
@@ -57,9 +62,11 @@ final class DataPlaneCommits implements CommitParticipant {
         } catch (ListenerFailure | InvalidRule refused) {
             targetGroups.apply(before);
             functions.apply(before);
+            codeWatch.apply(before);
             throw new CommitRefused(String.valueOf(refused.getMessage()));
         }
         functions.apply(after);
+        codeWatch.apply(after);
         health.apply(after);
         hostCounts.apply(after);
         traffic.apply(after);

@@ -74,6 +74,10 @@ interface ElbowConfig {
     @WithDefault("auto")
     FunctionKind functionKind();
 
+    /// What goes on while changed code cannot be loaded.
+    @WithDefault("keep")
+    ReloadFailure reloadFailure();
+
     /// Bucket → the folder that stands for it.
     Map<String, String> s3();
 
@@ -91,6 +95,14 @@ interface ElbowConfig {
         Optional<String> endpoint();
 
         Optional<String> function();
+    }
+
+    /// What goes on while changed code cannot be loaded.
+    enum ReloadFailure {
+        /// The code before.
+        KEEP,
+        /// Nothing: each invocation fails and says why.
+        FAIL
     }
 
     /// What may run any function's code.

@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
+import dev.elbow.function.reload.CodeWatch;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.proxy.DataPlane;
 import io.quarkus.runtime.LaunchMode;
@@ -18,6 +19,7 @@ final class Ending {
     private final InService inService;
     private final DataPlane dataPlane;
     private final HealthMonitor health;
+    private final CodeWatch codeWatch;
     private final Functions functions;
     private final CodeFolders code;
 
@@ -26,12 +28,14 @@ final class Ending {
             InService inService,
             DataPlane dataPlane,
             HealthMonitor health,
+            CodeWatch codeWatch,
             Functions functions,
             CodeFolders code) {
         this.config = config;
         this.inService = inService;
         this.dataPlane = dataPlane;
         this.health = health;
+        this.codeWatch = codeWatch;
         this.functions = functions;
         this.code = code;
     }
@@ -44,6 +48,7 @@ final class Ending {
             dataPlane.drain(config.gracePeriod());
         }
         health.close();
+        codeWatch.close();
         functions.close();
         code.close();
     }

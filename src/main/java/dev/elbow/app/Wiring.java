@@ -5,6 +5,7 @@ import dev.elbow.function.FunctionClock;
 import dev.elbow.function.FunctionSettings;
 import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
+import dev.elbow.function.reload.CodeWatch;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.health.HttpProber;
 import dev.elbow.health.Prober;
@@ -93,12 +94,19 @@ class Wiring {
 
     @Produces
     @Singleton
-    Functions functions(StandardStreams streams, CodeFolders folders) {
+    Functions functions(StandardStreams streams, CodeFolders folders, ElbowConfig config) {
         return new Functions(
                 FunctionKinds.here(folders),
                 FunctionClock.system(),
                 streams.out(),
-                FunctionSettings.DEFAULT);
+                FunctionSettings.DEFAULT.withKeepsOldCode(
+                        config.reloadFailure() == ElbowConfig.ReloadFailure.KEEP));
+    }
+
+    @Produces
+    @Singleton
+    CodeWatch codeWatch(Functions functions) {
+        return new CodeWatch(functions::reload).start();
     }
 
     @Produces

@@ -84,10 +84,11 @@ final class HostedVersion {
             opened.provisioning().want(provisioned);
             return new Reload.Replaced(warnings);
         } catch (BadCode bad) {
-            warn(bad.getMessage());
             if (keeps && pool != null) {
+                warn(bad.getMessage() + "; the code before goes on");
                 return new Reload.Kept(bad.getMessage());
             }
+            warn(bad.getMessage());
             problem = new Failed(Reason.UNHANDLED, bad.getMessage());
             replace(null);
             return new Reload.Broken(bad.getMessage());

@@ -25,6 +25,11 @@ public record CodeStamp(long names, long newest, int files) {
         return new CodeStamp(count.names, count.newest, count.files);
     }
 
+    /// The files and folders of which the stamp is taken, as far as they are there.
+    public static List<Path> roots(Path code) {
+        return CodeLayout.watched(code);
+    }
+
     private static final class Count extends SimpleFileVisitor<Path> {
         private static final int DEEPEST = 100;
         private long names;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.function.reload;
+
+import org.jspecify.annotations.NullMarked;
