@@ -66,7 +66,8 @@ final class Network {
                 network.rules,
                 network.groups,
                 network.functions,
-                List.of(), Map.of());
+                List.of(),
+                Map.of());
     }
 
     @FunctionalInterface

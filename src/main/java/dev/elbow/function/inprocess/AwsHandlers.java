@@ -17,20 +17,23 @@ import java.net.URLClassLoader;
 public final class AwsHandlers implements HandlerLoader {
     private final ClassLoader classes;
 
-    private AwsHandlers(ClassLoader classes) {
+    private final boolean own;
+
+    private AwsHandlers(ClassLoader classes, boolean own) {
         this.classes = classes;
+        this.own = own;
     }
 
     /// For many environments at once.
     static AwsHandlers shared(ClassLoader classes) {
         AwsRuntime.prepare(classes);
-        return new AwsHandlers(classes);
+        return new AwsHandlers(classes, false);
     }
 
     /// For the one environment whose class loader has defined this class.
     public static AwsHandlers own(URLClassLoader classes) {
         AwsRuntime.enter(classes);
-        return new AwsHandlers(classes);
+        return new AwsHandlers(classes, true);
     }
 
     @Override
@@ -41,7 +44,11 @@ public final class AwsHandlers implements HandlerLoader {
     /// @throws UserFault in AWS's words, when there is no such handler or its constructor threw
     @Override
     public RequestStreamHandler load(String handler) {
-        var loaded = EventHandlerLoader.loadEventHandler(info(handler));
+        var info = info(handler);
+        if (own && !RequestStreamHandler.class.isAssignableFrom(info.clazz)) {
+            AwsRuntime.ownTypes();
+        }
+        var loaded = EventHandlerLoader.loadEventHandler(info);
         if (loaded instanceof UserFaultHandler failed) {
             throw failed.fault;
         }

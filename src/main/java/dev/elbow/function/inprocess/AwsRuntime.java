@@ -1,9 +1,12 @@
 package dev.elbow.function.inprocess;
 
+import com.amazonaws.lambda.thirdparty.com.fasterxml.jackson.databind.type.TypeFactory;
+import com.amazonaws.lambda.thirdparty.com.fasterxml.jackson.databind.util.LRUMap;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.api.client.PojoSerializerLoader;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.lang.invoke.MethodHandles;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,6 +24,9 @@ final class AwsRuntime {
 
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
+    /// As many as Jackson keeps by itself.
+    private static final int TYPES = 200;
+
     private AwsRuntime() {}
 
     /// @param classes from which AWS's serializer loads what an event needs, such as Joda-Time, and
@@ -36,6 +42,15 @@ final class AwsRuntime {
     static void enter(URLClassLoader classes) {
         initialize();
         setLoader(classes);
+    }
+
+    /// The types that the serializer has seen are kept by a cache of Jackson's, one for the
+    /// process.
+    static void ownTypes() {
+        JacksonFactory.getInstance()
+                .getMapper()
+                .setTypeFactory(
+                        TypeFactory.defaultInstance().withCache(new LRUMap<>(TYPES, TYPES)));
     }
 
     private static void loadCustomSerializer() {

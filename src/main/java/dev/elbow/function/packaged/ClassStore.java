@@ -3,6 +3,7 @@ package dev.elbow.function.packaged;
 import dev.elbow.function.code.UnpackedCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
@@ -34,7 +35,7 @@ final class ClassStore implements AutoCloseable {
     private final Path task;
     private final List<URL> urls = new ArrayList<>();
     private final List<Jar> jars = new ArrayList<>();
-    private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final Map<String, SoftReference<Found>> found = new ConcurrentHashMap<>();
 
     private record Jar(JarFile file, URL url) {}
 
@@ -91,8 +92,9 @@ final class ClassStore implements AutoCloseable {
     /// @throws UnsupportedClassVersionError when the runtime is too old for it
     @Nullable Found find(String className) {
         var known = found.get(className);
-        if (known != null) {
-            return known;
+        var kept = known == null ? null : known.get();
+        if (kept != null) {
+            return kept;
         }
         try {
             var read = read(className.replace('.', '/') + ".class");
@@ -101,7 +103,7 @@ final class ClassStore implements AutoCloseable {
             }
             ClassVersion.check(className, read.bytes(), latestVersion, runtime);
             var made = new Found(Rewriter.rewrite(read.bytes()), read.source(), read.manifest());
-            found.put(className, made);
+            found.put(className, new SoftReference<>(made));
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

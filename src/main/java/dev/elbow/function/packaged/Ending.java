@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The end of an environment: its hooks, its threads, its files, its classes, in this order, on a
 /// thread that belongs to nobody.
@@ -25,7 +24,7 @@ final class Ending {
     private final Runnable released;
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean killed;
-    private volatile @Nullable Thread home;
+    private volatile boolean entered;
 
     Ending(
             String name,
@@ -40,9 +39,12 @@ final class Ending {
         this.released = released;
     }
 
-    /// The environment's own thread has begun.
-    void begin(Thread own) {
-        home = own;
+    /// The class loader has an environment from now on.
+    void entered() {
+        entered = true;
+        if (begun.get()) { // and may have looked for one before
+            Afresh.end(classes);
+        }
     }
 
     /// Nobody waits for what it is at.
@@ -67,7 +69,7 @@ final class Ending {
             if (!killed) {
                 runHooks(system.takeHooks());
             }
-            if (home != null) {
+            if (entered) {
                 Afresh.end(classes);
             }
             threads.interrupt();
@@ -75,7 +77,7 @@ final class Ending {
             if (!left.isEmpty()) {
                 abandon(left);
             }
-            if (home != null) {
+            if (entered) {
                 Afresh.forget(classes);
             }
             system.finishLines();

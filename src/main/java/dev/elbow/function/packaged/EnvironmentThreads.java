@@ -8,8 +8,15 @@ import java.util.List;
 final class EnvironmentThreads {
     private final ThreadGroup group;
 
-    EnvironmentThreads(String name) {
-        group = new ThreadGroup(name);
+    /// @param uncaught hears of what ends a thread
+    EnvironmentThreads(String name, Thread.UncaughtExceptionHandler uncaught) {
+        group =
+                new ThreadGroup(name) {
+                    @Override
+                    public void uncaughtException(Thread thread, Throwable thrown) {
+                        uncaught.uncaughtException(thread, thrown);
+                    }
+                };
     }
 
     ThreadGroup group() {

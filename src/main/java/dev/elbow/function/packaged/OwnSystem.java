@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// What one environment has where a process has one.
 final class OwnSystem implements Host {
@@ -45,6 +46,7 @@ final class OwnSystem implements Host {
     private volatile PrintStream out;
     private volatile PrintStream err;
     private volatile InputStream in = InputStream.nullInputStream();
+    private volatile Thread.@Nullable UncaughtExceptionHandler uncaught;
     private volatile IntConsumer exit = _ -> {};
 
     OwnSystem(Map<String, String> variables, Path temporary, ClassLoader classes, LogLines log) {
@@ -148,6 +150,16 @@ final class OwnSystem implements Host {
     @Override
     public ClassLoader classes() {
         return classes;
+    }
+
+    @Override
+    public Thread.@Nullable UncaughtExceptionHandler uncaught() {
+        return uncaught;
+    }
+
+    @Override
+    public void uncaught(Thread.@Nullable UncaughtExceptionHandler changed) {
+        uncaught = changed;
     }
 
     @Override

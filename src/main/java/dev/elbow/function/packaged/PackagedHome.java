@@ -1,11 +1,14 @@
 package dev.elbow.function.packaged;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.elbow.function.EnvironmentOwner;
 import dev.elbow.function.Invocation;
 import dev.elbow.function.inprocess.Fault;
 import dev.elbow.function.inprocess.HandlerLoader;
 import dev.elbow.function.inprocess.Home;
+import dev.elbow.function.packaged.inside.EnvironmentEnded;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -22,7 +25,7 @@ final class PackagedHome implements Home {
     private final Ending ending;
     private final EnvironmentOwner owner;
     private volatile @Nullable Invocation running;
-    private @Nullable HandlerLoader handlers;
+    private volatile @Nullable HandlerLoader handlers;
 
     /// @param name of the environment
     /// @param released called once, when nothing of it is used any more
@@ -35,8 +38,8 @@ final class PackagedHome implements Home {
             Runnable released) {
         this.classes = classes;
         this.owner = owner;
-        threads = new EnvironmentThreads(name);
         system = new OwnSystem(variables, temporary, classes, new LogLines(this::log));
+        threads = new EnvironmentThreads(name, this::uncaught);
         ending = new Ending(name, system, classes, threads, released);
     }
 
@@ -53,6 +56,21 @@ final class PackagedHome implements Home {
         owner.output(running, lines);
     }
 
+    private void uncaught(Thread thread, Throwable thrown) {
+        if (thrown instanceof EnvironmentEnded) {
+            return; // that is what it is for
+        }
+        var own = system.uncaught();
+        if (own == null) {
+            var text =
+                    "Exception in thread \"%s\" %s"
+                            .formatted(thread.getName(), fault(thrown).report());
+            log(text.getBytes(UTF_8));
+        } else {
+            own.uncaughtException(thread, thrown);
+        }
+    }
+
     @Override
     public ClassLoader classes() {
         return classes;
@@ -60,8 +78,8 @@ final class PackagedHome implements Home {
 
     @Override
     public RequestStreamHandler load(String handler) throws Exception {
-        ending.begin(Thread.currentThread());
         Afresh.enter(classes, system);
+        ending.entered();
         var made = Afresh.handlers(classes);
         handlers = made;
         return made.load(handler);

@@ -37,7 +37,15 @@ public final class PackagedKind implements Kind {
                 folders.copy(Path.of(files.path()), files.layers().stream().map(Path::of).toList());
         try {
             var store = new ClassStore(code, version.runtime());
-            return new PackagedRevision(function, version, store, code, folders, elbows);
+            SharedClasses.prepare();
+            return new PackagedRevision(
+                    function,
+                    version,
+                    store,
+                    code,
+                    folders,
+                    elbows,
+                    HandlerCheck.warnings(version.handler(), store));
         } catch (IOException e) {
             folders.release(code);
             throw new BadCode(

@@ -11,6 +11,7 @@ import dev.elbow.function.inprocess.InProcessEnvironment;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,6 +24,7 @@ final class PackagedRevision implements Revision {
     private final UnpackedCode code;
     private final CodeFolders folders;
     private final Map<String, String> elbows;
+    private final List<String> warnings;
     private final AtomicInteger users = new AtomicInteger(1);
 
     PackagedRevision(
@@ -31,33 +33,48 @@ final class PackagedRevision implements Revision {
             ClassStore store,
             UnpackedCode code,
             CodeFolders folders,
-            Map<String, String> elbows) {
+            Map<String, String> elbows,
+            List<String> warnings) {
         this.function = function;
         this.version = version;
         this.store = store;
         this.code = code;
         this.folders = folders;
         this.elbows = elbows;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override
     public Environment start(EnvironmentOwner owner, EnvironmentFacts facts) {
         users.incrementAndGet();
+        var home = home(owner, facts);
         try {
-            var name = function.name() + "-" + facts.number();
-            var home =
-                    new PackagedHome(
-                            name,
-                            new EnvironmentLoader(name, store),
-                            variables(facts),
-                            folders.temporary(name),
-                            owner,
-                            this::release);
             var environment =
                     new InProcessEnvironment(function, version, home, home.threads(), owner, facts);
             home.exits(environment::exit);
             environment.start();
             return environment;
+        } catch (RuntimeException | Error noThread) {
+            home.leave();
+            throw noThread;
+        }
+    }
+
+    private PackagedHome home(EnvironmentOwner owner, EnvironmentFacts facts) {
+        var name = function.name() + "-" + facts.number();
+        try {
+            return new PackagedHome(
+                    name,
+                    new EnvironmentLoader(name, store),
+                    variables(facts),
+                    folders.temporary(name),
+                    owner,
+                    this::release);
         } catch (RuntimeException | Error failed) {
             release();
             throw failed;

@@ -14,6 +14,8 @@ import dev.elbow.function.packaged.inside.ProcessBuilderInside;
 import dev.elbow.function.packaged.inside.RuntimeInside;
 import dev.elbow.function.packaged.inside.SecurityInside;
 import dev.elbow.function.packaged.inside.SystemInside;
+import dev.elbow.function.packaged.inside.ThreadInside;
+import dev.elbow.function.packaged.inside.TimerInside;
 import java.io.File;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
 import java.util.concurrent.Executors;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -51,6 +54,7 @@ final class Redirects {
     private Redirects() {
         add(System.class, SystemInside.class);
         add(Runtime.class, RuntimeInside.class);
+        add(Thread.class, ThreadInside.class);
         add(ProcessBuilder.class, ProcessBuilderInside.class);
         add(Boolean.class, BooleanInside.class);
         add(Integer.class, IntegerInside.class);
@@ -62,6 +66,7 @@ final class Redirects {
         add(Logger.class, LoggerInside.class);
         add(LogManager.class, LogManagerInside.class);
         add(DriverManager.class, DriverManagerInside.class);
+        add(Timer.class, TimerInside.class);
         add(Executors.class, ExecutorsInside.class);
     }
 

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// Stack maps are carried over rather than made anew: that needs no other class, of which some may
 /// be absent, and nothing that is put in is a target of a branch.
 final class Rewriter {
-    /// Beyond it, what is put in might push a branch out of reach. Its loops cannot be ended.
-    private static final int LONGEST_POLLED = 20_000;
+    /// Beyond it, what is put in might push a branch out of reach, which is 32,767 bytes: a poll is
+    /// as long as the shortest branch. Loops of such a method cannot be ended.
+    private static final int LONGEST_POLLED = 16_000;
 
     private static final ClassDesc INSIDE = ClassDesc.of(Inside.class.getName());
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
@@ -44,10 +45,30 @@ final class Rewriter {
     private Rewriter() {}
 
     /// @return the class file as it is, when nothing in it is to be changed
+    /// @throws ClassFormatError when it is none
     static byte[] rewrite(byte[] classFile) {
-        var model = FORMAT.parse(classFile);
+        try {
+            return rewrite(classFile, FORMAT);
+        } catch (IllegalArgumentException unusual) {
+            // Obfuscators leave tables for debuggers which the JVM does not look at
+            return rewriteWithoutTables(classFile);
+        }
+    }
+
+    private static byte[] rewriteWithoutTables(byte[] classFile) {
+        try {
+            return rewrite(classFile, FORMAT.withOptions(ClassFile.DebugElementsOption.DROP_DEBUG));
+        } catch (IllegalArgumentException broken) {
+            var error = new ClassFormatError(String.valueOf(broken.getMessage()));
+            error.initCause(broken);
+            throw error;
+        }
+    }
+
+    private static byte[] rewrite(byte[] classFile, ClassFile format) {
+        var model = format.parse(classFile);
         var found = new Found(References.of(model), Pools.named(model));
-        return FORMAT.transformClass(model, (to, element) -> rewrite(to, element, found));
+        return format.transformClass(model, (to, element) -> rewrite(to, element, found));
     }
 
     /// What is known of a class before its methods are looked at.

@@ -60,9 +60,24 @@ final class SharedClasses {
     /// Packages of the JDK's modules, which a class of the function never hides.
     private static final Set<String> JDK = jdk();
 
+    private static final List<String> FIRST =
+            List.of(
+                    AwsHandlers.class.getName(),
+                    API + "api.client.AWSLambda",
+                    API + "api.client.EventHandlerLoader",
+                    API + "api.client.UserFault",
+                    API + "serialization.factories.JacksonFactory");
+
     private static final Map<String, byte[]> REWRITTEN = new ConcurrentHashMap<>();
 
     private SharedClasses() {}
+
+    /// Rewrites what every environment needs before the first one waits for it.
+    static void prepare() {
+        for (var name : FIRST) {
+            afresh(name);
+        }
+    }
 
     static boolean isOfTheJdk(String className) {
         return JDK.contains(packageOf(className));

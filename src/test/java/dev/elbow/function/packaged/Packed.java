@@ -1,7 +1,10 @@
 package dev.elbow.function.packaged;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +21,7 @@ final class Packed {
         try {
             for (var file : files(classes).entrySet()) {
                 var target = folder.resolve(file.getKey());
-                Files.createDirectories(target.getParent());
+                Files.createDirectories(requireNonNull(target.getParent()));
                 Files.write(target, file.getValue());
             }
             return folder;
@@ -34,7 +37,7 @@ final class Packed {
 
     static Path jar(Path jar, Map<String, byte[]> files) {
         try {
-            Files.createDirectories(jar.getParent());
+            Files.createDirectories(requireNonNull(jar.getParent()));
             try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
                 for (var file : files.entrySet()) {
                     out.putNextEntry(new JarEntry(file.getKey()));
@@ -47,18 +50,32 @@ final class Packed {
         }
     }
 
-    /// With the classes that are nested in them.
+    /// With the classes that are nested in them, also those without a name.
     static Map<String, byte[]> files(Class<?>... classes) {
         var files = new LinkedHashMap<String, byte[]>();
         for (var type : classes) {
-            var path = type.getName().replace('.', '/') + ".class";
-            try (var in = type.getClassLoader().getResourceAsStream(path)) {
-                files.put(path, in.readAllBytes());
+            var own = type.getName().substring(type.getPackageName().length() + 1);
+            var location = requireNonNull(type.getResource(own + ".class"));
+            try (var siblings =
+                    Files.newDirectoryStream(
+                            requireNonNull(Path.of(location.toURI()).getParent()),
+                            file -> isOf(own, file))) {
+                for (var file : siblings) {
+                    files.put(
+                            type.getPackageName().replace('.', '/') + "/" + file.getFileName(),
+                            Files.readAllBytes(file));
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (URISyntaxException impossible) {
+                throw new IllegalStateException(impossible);
             }
-            files.putAll(files(type.getDeclaredClasses()));
         }
         return files;
+    }
+
+    private static boolean isOf(String type, Path file) {
+        var name = String.valueOf(file.getFileName());
+        return name.equals(type + ".class") || name.startsWith(type + "$");
     }
 }

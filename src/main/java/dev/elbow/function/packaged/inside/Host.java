@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /// What an environment has of its own where the process has one for all. Shared by all
 /// environments, so that Elbow can implement it.
@@ -33,6 +34,11 @@ public interface Host {
     Path temporary();
 
     ClassLoader classes();
+
+    /// What hears of exceptions that end a thread; null for the log.
+    Thread.@Nullable UncaughtExceptionHandler uncaught();
+
+    void uncaught(Thread.@Nullable UncaughtExceptionHandler changed);
 
     /// Ends the environment.
     ///

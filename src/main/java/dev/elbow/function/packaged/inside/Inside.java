@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.Timer;
 import org.jspecify.annotations.Nullable;
 
 /// The environment that the classes of this class loader live in.
@@ -59,6 +60,10 @@ public final class Inside {
     /// its interrupt.
     public static void keep(Object threads) {
         KEPT.add(threads);
+    }
+
+    static void cancelled(Timer timer) {
+        KEPT.remove(timer);
     }
 
     /// The JDK keeps what was registered with it.

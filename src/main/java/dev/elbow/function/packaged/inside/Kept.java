@@ -1,11 +1,10 @@
 package dev.elbow.function.packaged.inside;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.Timer;
-import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 
 /// The pools and timers of an environment.
@@ -13,7 +12,7 @@ final class Kept {
     private static final int FEW = 16;
 
     private final List<ExecutorService> pools = new ArrayList<>();
-    private final Set<Timer> timers = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Timer> timers = new HashSet<>();
     private int clearedAt = FEW;
 
     synchronized void add(Object threads) {
@@ -33,6 +32,10 @@ final class Kept {
             pools.removeIf(ExecutorService::isTerminated);
             clearedAt = Math.max(FEW, 2 * pools.size());
         }
+    }
+
+    synchronized void remove(Timer cancelled) {
+        timers.remove(cancelled);
     }
 
     synchronized void stop() {
