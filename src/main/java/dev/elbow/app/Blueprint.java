@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a template describes, built by the same operations as ever, with nothing running: no
@@ -83,18 +82,24 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
     /// colon.
     Optional<Arn> function(String asked) {
         for (var function : functions.entrySet()) {
-            var arn = function.getValue().text();
-            var name = arn.substring(arn.lastIndexOf(':') + 1);
-            for (var known : List.of(function.getKey(), name, arn)) {
+            var arn = function.getValue();
+            for (var known : List.of(function.getKey(), unqualified(arn).name(), arn.text())) {
                 if (asked.equals(known)) {
-                    return Optional.of(function.getValue());
+                    return Optional.of(arn);
                 }
-                if (asked.matches(Pattern.quote(known) + ":[^:]+")) {
-                    return Optional.of(new Arn(arn + asked.substring(known.length())));
+                if (asked.startsWith(known + ":")) {
+                    return qualified(arn, asked.substring(known.length() + 1));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Arn> qualified(Arn function, String qualifier) {
+        var config = unqualified(function);
+        boolean exists =
+                config.version(qualifier).isPresent() || config.aliases().containsKey(qualifier);
+        return exists ? Optional.of(new Arn(function + ":" + qualifier)) : Optional.empty();
     }
 
     /// What all versions of a function share.

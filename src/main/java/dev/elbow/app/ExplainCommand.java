@@ -5,7 +5,6 @@ import dev.elbow.app.trial.WrongRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = {
             "Say which rule a request matches, why those before it do not, and what its action does.",
-            "The rules are those of the template, or with --running those of an Elbow that runs."
+            "The rules are those of the template; without one, or with --running, those of the Elbow that runs."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
@@ -31,24 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin private final RequestOptions request = new RequestOptions();
     @Mixin private final TemplateOptions template = new TemplateOptions();
 
-    @Option(
-            names = "--running",
-            description =
-                    "Ask the Elbow that runs, whose rules may come from the API (default: when there"
-                            + " is no template).")
-    private boolean running;
-
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            description = "Address of its control plane (default: 127.0.0.1).")
-    private @Nullable String host;
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Port of its control plane (default: 3528).")
-    private @Nullable Integer port;
+    @Mixin private final RunningOptions running = new RunningOptions();
 
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
@@ -67,18 +49,16 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private String explanation(ClientRequest sent) throws WrongRequest, CommandFailure {
-        if (running && template.given()) {
+        if (running.given() && template.given()) {
             throw request.wrong("--running: given (expected: either --running or --template)");
         }
         var config = template.config();
-        if (!running) {
+        if (!running.given()) {
             var blueprint = template.blueprint(config);
             if (blueprint.isPresent()) {
                 return blueprint.get().trial().explain(sent, json);
             }
         }
-        return new RunningExplanation(
-                        host == null ? config.host() : host, port == null ? config.port() : port)
-                .of(request.query(), json);
+        return new RunningExplanation(running.control(config)).of(request.query(), json);
     }
 }

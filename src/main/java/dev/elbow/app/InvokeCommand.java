@@ -59,6 +59,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     @Mixin private final HeaderOptions headers = new HeaderOptions();
     @Mixin private final TemplateOptions template = new TemplateOptions();
+    @Mixin private final RunningOptions running = new RunningOptions();
 
     @Option(
             names = "--multi-value",
@@ -80,6 +81,9 @@ final class InvokeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         var config = template.config();
+        if (running.given()) {
+            return invokeRunning(running.control(config));
+        }
         var blueprint =
                 template.blueprint(config)
                         .orElseThrow(
@@ -97,11 +101,48 @@ final class InvokeCommand implements Callable<Integer> {
                                 called);
         var unqualified = blueprint.unqualified(call.function());
         var result =
-                new OneInvocation(unqualified)
-                        .of(call.function(), call.event(), call.traceId())
-                        .orElseThrow(() -> unknown(blueprint));
-        return new InvocationOutput(spec.commandLine().getOut(), spec.commandLine().getErr())
-                .print(result, response, call.multiValue());
+                new OneInvocation(unqualified).of(call.function(), call.event(), call.traceId());
+        return output().print(result, response, call.multiValue());
+    }
+
+    private InvocationOutput output() {
+        return new InvocationOutput(spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private int invokeRunning(ControlPort control) throws CommandFailure {
+        if (request != null || template.given()) {
+            throw wrong(
+                    "--running: given (expected: without --request and --template; elbow event makes an event for -d @-)");
+        }
+        if (function == null) {
+            throw wrong("FUNCTION: missing (expected: a function's name or ARN)");
+        }
+        var outcome = new RunningFunction(control).invoke(function, event());
+        var err = spec.commandLine().getErr();
+        err.print(outcome.log());
+        err.flush();
+        var result =
+                outcome.result()
+                        .orElseThrow(
+                                () ->
+                                        wrong(
+                                                "FUNCTION: '%s' (expected: a function of the Elbow at %s)"
+                                                        .formatted(function, control)));
+        return output().print(result, response, multiValue);
+    }
+
+    /// The event of `-d`.
+    private byte[] event() {
+        if (!headers.isEmpty()) {
+            throw wrong("-H, --source-ip: given (expected: together with --request)");
+        }
+        var event = BodyOption.read(spec, data).orElse("{}".getBytes(UTF_8));
+        JsonText.problem(event)
+                .ifPresent(
+                        problem -> {
+                            throw wrong("-d: %s (expected: an event of JSON)".formatted(problem));
+                        });
+        return event;
     }
 
     private Optional<Arn> asked(Blueprint blueprint) {
@@ -130,15 +171,7 @@ final class InvokeCommand implements Callable<Integer> {
     }
 
     private Call withEvent(Blueprint blueprint, Arn called) {
-        if (!headers.isEmpty()) {
-            throw wrong("-H, --source-ip: given (expected: together with --request)");
-        }
-        var event = BodyOption.read(spec, data).orElse("{}".getBytes(UTF_8));
-        JsonText.problem(event)
-                .ifPresent(
-                        problem -> {
-                            throw wrong("-d: %s (expected: an event of JSON)".formatted(problem));
-                        });
+        var event = event();
         boolean multi =
                 multiValue
                         || blueprint.snapshot().targetGroups().values().stream()
@@ -163,23 +196,31 @@ final class InvokeCommand implements Callable<Integer> {
         }
         try {
             var event = trial.of(sent, group -> called.map(it -> targets(group, it)).orElse(true));
-            return call(event, called);
+            return call(event, called, trial.hasRules());
         } catch (WrongRequest wrong) {
             throw wrong(wrong.line());
         }
     }
 
-    private static Call call(TrialEvent event, Optional<Arn> called) throws CommandFailure {
+    /// @param real whether the group is the template's
+    private static Call call(TrialEvent event, Optional<Arn> called, boolean real)
+            throws CommandFailure {
         var targets = event.group().targets();
         if (called.isEmpty() && targets.isEmpty()) {
             throw new CommandFailure(
                     "503: target group %s has no target".formatted(event.group().name()));
         }
+        // The group may name an alias, which a version on the command line wins over
+        boolean qualified = called.isPresent() && !isUnqualified(called.get());
         return new Call(
-                called.orElseGet(() -> new Arn(targets.getFirst().id())),
+                real && !qualified ? new Arn(targets.getFirst().id()) : called.orElseThrow(),
                 event.payload(),
                 event.traceId(),
                 event.multiValue());
+    }
+
+    private static boolean isUnqualified(Arn function) {
+        return function.text().equals(Blueprint.unqualifiedText(function.text()));
     }
 
     /// Whether the group calls this function, in whichever version.

@@ -2,16 +2,17 @@ package dev.elbow.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Whether bytes are one JSON value, as the Invoke API asks of an event.
+/// JSON as far as the command line looks at it.
 final class JsonText {
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonText() {}
 
-    /// Where they are not; empty when they are.
+    /// Where bytes are not one JSON value, as the Invoke API asks of an event; empty when they are.
     static Optional<String> problem(byte[] text) {
         try (var json = JSON.createParser(text)) {
             if (json.nextToken() == null) {
@@ -27,6 +28,23 @@ final class JsonText {
                     "not JSON at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
         } catch (IOException notUtf8) {
             return Optional.of("not UTF-8");
+        }
+    }
+
+    /// A member of an object that is text; empty when there is none.
+    static String member(String object, String name) {
+        try (var json = JSON.createParser(object)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = json.currentName().equals(name);
+                if (json.nextToken() == JsonToken.VALUE_STRING && found) {
+                    return json.getText();
+                }
+                json.skipChildren();
+            }
+            return "";
+        } catch (IOException noJson) {
+            return "";
         }
     }
 }

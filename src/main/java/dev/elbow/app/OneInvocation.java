@@ -10,7 +10,6 @@ import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Snapshot;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Runs one function once, in this process or its child. What it prints and logs goes to standard
@@ -22,8 +21,7 @@ record OneInvocation(LambdaFunction function) {
     /// Blocks until the function has answered, which it does within its timeout.
     ///
     /// @param name the function's ARN; a version or an alias may stand behind it
-    /// @return empty when there is no such version or alias
-    Optional<InvocationResult> of(Arn name, byte[] event, String traceId) {
+    InvocationResult of(Arn name, byte[] event, String traceId) {
         var out = System.out;
         var err = System.err;
         System.setOut(FunctionOutput.around(err));
@@ -31,13 +29,9 @@ record OneInvocation(LambdaFunction function) {
         try (var folders = Wiring.temporaryFolders();
                 var functions = functions(folders, err)) {
             functions.apply(Snapshot.EMPTY.withFunctions(Map.of(function.arn(), function)));
-            var hosted = functions.get(name);
-            if (hosted == null) {
-                return Optional.empty();
-            }
             var result = new CompletableFuture<InvocationResult>();
-            hosted.invoke(event, traceId, result::complete);
-            return Optional.of(result.join());
+            functions.get(name).invoke(event, traceId, result::complete);
+            return result.join();
         } finally {
             System.setOut(out);
             System.setErr(err);

@@ -139,7 +139,7 @@ class RequestCommandsIT {
 
         assertThat(printed(1, "explain", "http://127.0.0.1/", "--port", Integer.toString(nobody)))
                 .containsExactly(
-                        "http://127.0.0.1:%d: no answer (expected: the control port of a running Elbow, or a template)"
+                        "http://127.0.0.1:%d: no answer (expected: the control port of a running Elbow)"
                                 .formatted(nobody));
     }
 }
