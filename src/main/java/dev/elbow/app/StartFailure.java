@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigValidationException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -11,6 +13,11 @@ import org.eclipse.microprofile.config.Config;
 /// Why Elbow could not start, where that is the user's to mend: in lines of his own words.
 record StartFailure(Throwable thrown, Config config) {
     private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern CHOICE =
+            Pattern.compile(
+                    ".*The config property (\\S+) with the config value \"(.*)\" threw.*"
+                            + " to enum class \\S+, allowed values: (.*)",
+                    Pattern.DOTALL);
 
     /// Empty when it is a failure of Elbow's own.
     Optional<List<String>> lines() {
@@ -23,6 +30,7 @@ record StartFailure(Throwable thrown, Config config) {
             return Optional.of(
                     IntStream.range(0, wrong.getProblemCount())
                             .mapToObj(problem -> wrong.getProblem(problem).getMessage())
+                            .map(StartFailure::inOwnWords)
                             .toList());
         }
         var port = config.getOptionalValue("elbow.port", Integer.class).orElse(3528);
@@ -37,6 +45,20 @@ record StartFailure(Throwable thrown, Config config) {
                                     .formatted(port)));
         }
         return Optional.empty();
+    }
+
+    /// Quarkus's sentence on a word that is none of those allowed, as Elbow says such things.
+    static String inOwnWords(String message) {
+        var choice = CHOICE.matcher(message);
+        return choice.matches()
+                ? "%s: %s (expected: one of %s)"
+                        .formatted(
+                                choice.group(1),
+                                choice.group(2),
+                                Stream.of(choice.group(3).split(","))
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")))
+                : message;
     }
 
     private Optional<String> unusableState() {

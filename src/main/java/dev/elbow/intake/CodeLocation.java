@@ -2,6 +2,7 @@ package dev.elbow.intake;
 
 import dev.elbow.intake.template.LocalCode;
 import dev.elbow.intake.template.source.TemplateMistakes;
+import dev.elbow.intake.template.type.ElbowShape;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionCode.Hosting;
 import java.net.URI;
@@ -85,9 +86,10 @@ record CodeLocation(
         if (local.path().isPresent()) {
             throw step.wrong("code", local.path().get(), "none with the kind remote");
         }
-        var endpoint =
-                local.endpoint()
-                        .orElseThrow(() -> step.wrong("endpoint", "missing", "http://HOST:PORT"));
+        var endpoint = local.endpoint().orElse("missing");
+        if (!ElbowShape.ENDPOINT.accepts().test(endpoint)) {
+            throw step.wrong("endpoint", endpoint, ElbowShape.ENDPOINT.expected());
+        }
         return new FunctionCode.Remote(
                 URI.create(endpoint.replaceFirst("/$", "")), local.function().orElse(name));
     }

@@ -35,7 +35,7 @@ record Deployed(Resource resource, String physicalId, Settings settings, int gen
                 .map(
                         type ->
                                 new Deployed(
-                                        new Resource(kept.logicalId(), type, at, LocalCode.NONE),
+                                        new Resource(kept.logicalId(), type, at, LocalCode.UNSAID),
                                         kept.physicalId(),
                                         new Settings(fields(kept.properties(), at)),
                                         kept.generation()));

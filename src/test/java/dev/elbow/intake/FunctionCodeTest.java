@@ -220,6 +220,21 @@ class FunctionCodeTest {
     }
 
     @Test
+    void anEndpointOfTheConfigurationIsCheckedToo() {
+        var configured =
+                new LocalCode(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("localhost:9000"),
+                        Optional.empty());
+        var codes = new LocalCodes(Map.of("Hello", configured), Hosting.AUTO, Map.of(), Map.of());
+        assertThat(
+                        new FolderStacks(folder, new Stacks(codes))
+                                .refusal(SAM.formatted("", "java21", "a.B", "CodeUri: app")))
+                .endsWith("Hello.endpoint: localhost:9000 (expected: http://HOST:PORT)]");
+    }
+
+    @Test
     void onlyJavaIsPackaged() {
         assertThat(
                         stacks.refusal(

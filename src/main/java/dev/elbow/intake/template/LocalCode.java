@@ -15,10 +15,7 @@ public record LocalCode(
         Optional<Kind> kind,
         Optional<String> endpoint,
         Optional<String> function) {
-    /// The template says nothing of it.
-    public static final LocalCode NONE =
-            new LocalCode(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
+    /// Nothing is said of it.
     public static final LocalCode UNSAID =
             new LocalCode(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -27,12 +27,16 @@ public final class ElbowShape {
                     of("account", Shape.matching("\\d{12}", "12 digits")),
                     of("region", Shape.matching("[a-z]{2}(-[a-z]+)+-\\d", "a region of AWS")));
 
+    /// Of an Invoke API.
+    public static final Shape.Text ENDPOINT =
+            Shape.matching("https?://[^/?#\\s]+/?", "http://HOST:PORT");
+
     /// Of a function: where its code is when the template only knows a bucket, and what runs it.
     public static final Shape.Struct FUNCTION =
             struct(
                     text("code"),
                     of("kind", oneOf("packaged", "process", "remote", "compiled")),
-                    of("endpoint", Shape.matching("https?://[^/?#\\s]+/?", "http://HOST:PORT")),
+                    of("endpoint", ENDPOINT),
                     of("function", Shape.matching("[A-Za-z0-9:$_-]{1,170}", "a name or an ARN")));
 
     /// Of a layer.
