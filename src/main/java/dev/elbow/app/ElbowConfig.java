@@ -113,6 +113,23 @@ interface ElbowConfig {
         PROCESS
     }
 
+    /// What becomes of a target that is a function which does not permit it.
+    @WithDefault("lint")
+    PermissionMode permissions();
+
+    /// How a missing permission to invoke a function is taken.
+    enum PermissionMode {
+        /// It is warned of.
+        LINT,
+        /// As on AWS: registering fails, and so do requests when it is taken away later.
+        STRICT
+    }
+
+    /// How long an asynchronous invocation that failed waits for its first retry; the second waits
+    /// twice as long.
+    @WithDefault("60s")
+    Duration asyncRetryDelay();
+
     /// How long requests in flight may take to finish when Elbow is told to stop.
     @WithDefault("10s")
     Duration gracePeriod();
@@ -156,6 +173,7 @@ interface ElbowConfig {
                 listenerHost(),
                 privilegedOffset(),
                 portMap(),
-                instances());
+                instances(),
+                permissions() == PermissionMode.STRICT);
     }
 }

@@ -1,6 +1,8 @@
 package dev.elbow.app;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.lambda.EventQueue;
 import dev.elbow.function.FunctionClock;
 import dev.elbow.function.FunctionSettings;
 import dev.elbow.function.Functions;
@@ -12,6 +14,7 @@ import dev.elbow.health.Prober;
 import dev.elbow.health.SchedulerThread;
 import dev.elbow.health.TimeLimited;
 import dev.elbow.intake.LocalCodes;
+import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
@@ -107,6 +110,26 @@ class Wiring {
     @Singleton
     CodeWatch codeWatch(Functions functions) {
         return new CodeWatch(functions::reload).start();
+    }
+
+    @Produces
+    @Singleton
+    CodeFolder uploads(ElbowConfig config) {
+        var codes = config.codes();
+        return new CodeFolder(codes.buckets(), codes.hosting());
+    }
+
+    void forget(@Disposes CodeFolder uploads) {
+        uploads.close();
+    }
+
+    @Produces
+    @Singleton
+    EventQueue events(FunctionInvoker invoker, Vertx vertx, ElbowConfig config) {
+        return new EventQueue(
+                invoker,
+                config.asyncRetryDelay(),
+                (delay, task) -> vertx.setTimer(Math.max(1, delay.toMillis()), _ -> task.run()));
     }
 
     @Produces

@@ -1,18 +1,25 @@
 package dev.elbow.control;
 
+import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.code.CodeStore;
 import dev.elbow.control.op.Call;
 import dev.elbow.control.op.Ids;
 import dev.elbow.control.op.Limits;
+import dev.elbow.control.op.NoFunctions;
 import dev.elbow.control.op.Operation;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Violations;
+import dev.elbow.model.FunctionCode.Hosting;
+import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Scope;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.Store;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -26,13 +33,38 @@ public final class ControlPlane {
     private final LocalFacts facts;
     private final TargetHealthSource health;
     private final Clock clock;
+    private final CodeStore code;
+    private final FunctionInvoker functions;
 
+    /// One that has no functions to invoke.
+    ///
     /// @param health of targets, for the operations that describe it
     public ControlPlane(Store store, LocalFacts facts, TargetHealthSource health, Clock clock) {
+        this(
+                store,
+                facts,
+                health,
+                clock,
+                new CodeFolder(Map.of(), Hosting.AUTO),
+                new NoFunctions());
+    }
+
+    /// @param health of targets, for the operations that describe it
+    /// @param code where functions' code goes that comes by the API
+    @Inject
+    public ControlPlane(
+            Store store,
+            LocalFacts facts,
+            TargetHealthSource health,
+            Clock clock,
+            CodeStore code,
+            FunctionInvoker functions) {
         this.store = store;
         this.facts = facts;
         this.health = health;
         this.clock = clock;
+        this.code = code;
+        this.functions = functions;
     }
 
     /// The account and region of callers that name none.
@@ -62,13 +94,26 @@ public final class ControlPlane {
         var before = store.current();
         try {
             T result = store.change(draft -> composition.apply(new Calls(draft, context(scope))));
-            Lint.warnings(before, store.current(), facts)
+            var after = store.current();
+            Lint.warnings(before, after, facts)
                     .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+            if (!before.functions().equals(after.functions())) {
+                forgetUnusedCode();
+            }
             return result;
         } catch (CommitRefused refused) {
             throw ApiFailure.of(
                     "InvalidConfigurationRequest", String.valueOf(refused.getMessage()));
         }
+    }
+
+    /// Within a change of its own, so that nobody uploads meanwhile.
+    private void forgetUnusedCode() throws CommitRefused {
+        store.change(
+                draft -> {
+                    code.keepOnly(FilesOf.functions(draft.snapshot()));
+                    return true;
+                });
     }
 
     private Call context(Scope scope) {
@@ -78,6 +123,8 @@ public final class ControlPlane {
                 new Ids(ThreadLocalRandom.current()),
                 facts,
                 health,
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                code,
+                functions);
     }
 }

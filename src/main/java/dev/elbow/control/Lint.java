@@ -1,6 +1,5 @@
 package dev.elbow.control;
 
-import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
@@ -41,30 +40,11 @@ final class Lint {
                                     "Instance '%1$s' of target group '%2$s' has no address here and stays unhealthy: map it with elbow.instances.%1$s=HOST"
                                             .formatted(target.id(), group.name()));
             case LAMBDA ->
-                    permitted(group, target, after)
+                    after.permits(group.arn(), target.id())
                             ? Optional.empty()
                             : Optional.of(
                                     "On AWS RegisterTargets would fail: elasticloadbalancing principal does not have permission to invoke %s from target group %s"
                                             .formatted(target.id(), group.arn()));
         };
-    }
-
-    private static boolean permitted(TargetGroup group, Target target, Snapshot after) {
-        return after.permissions().stream()
-                .filter(permission -> names(target.id(), permission.function().text()))
-                .anyMatch(permission -> permits(permission, group));
-    }
-
-    /// A target's ARN may go on with a version or an alias.
-    private static boolean names(String target, String function) {
-        return target.equals(function) || target.startsWith(function + ":");
-    }
-
-    private static boolean permits(LambdaPermission permission, TargetGroup group) {
-        var source = permission.sourceArn();
-        return permission.principal().equals("elasticloadbalancing.amazonaws.com")
-                && (permission.action().equals("lambda:InvokeFunction")
-                        || permission.action().equals("lambda:*"))
-                && (source.isEmpty() || source.equals(group.arn().text()));
     }
 }

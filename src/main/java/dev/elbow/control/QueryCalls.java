@@ -42,7 +42,7 @@ final class QueryCalls {
                             .formatted(request.contentType()));
         }
         var form = Form.parse(request.parameters());
-        var scope = Credential.scope(request, form, controlPlane.localScope());
+        var scope = Credential.scope(request.authorization(), form, controlPlane.localScope());
         var operation = operation(form);
         var result = controlPlane.call(scope, operation);
         return XmlAnswer.result(operation.action(), result, request.id());

@@ -69,6 +69,20 @@ public record FunctionVersion(
                 facts);
     }
 
+    public FunctionVersion withCode(FunctionCode changed) {
+        return new FunctionVersion(
+                version,
+                changed,
+                runtime,
+                handler,
+                timeoutSeconds,
+                memoryMegabytes,
+                storageMegabytes,
+                environment,
+                concurrencyPerEnvironment,
+                facts);
+    }
+
     public FunctionVersion withFacts(FunctionFacts changed) {
         return new FunctionVersion(
                 version,

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param portMap listener port → bound port; wins over the offset. [#EVERY_OTHER_PORT] stands for
 ///   those that are not named
 /// @param instances instance id → host that stands for it
+/// @param strictPermissions whether functions need permissions to be targets, as on AWS
 public record LocalFacts(
         String account,
         String region,
@@ -19,7 +20,8 @@ public record LocalFacts(
         String listenerHost,
         int privilegedOffset,
         Map<Integer, Integer> portMap,
-        Map<String, String> instances) {
+        Map<String, String> instances,
+        boolean strictPermissions) {
 
     public static final int EVERY_OTHER_PORT = 0;
 
@@ -31,7 +33,8 @@ public record LocalFacts(
                     "127.0.0.1",
                     8000,
                     Map.of(),
-                    Map.of());
+                    Map.of(),
+                    false);
 
     public LocalFacts {
         portMap = Map.copyOf(portMap);

@@ -72,6 +72,13 @@ public record Snapshot(
                                                                         .equals(targetGroup)));
     }
 
+    /// Whether a function lets a target group invoke it.
+    ///
+    /// @param target the function's ARN as it is registered
+    public boolean permits(Arn targetGroup, String target) {
+        return permissions.stream().anyMatch(each -> each.permits(targetGroup, target));
+    }
+
     public Snapshot atRevision(long changed) {
         return new Snapshot(
                 changed,

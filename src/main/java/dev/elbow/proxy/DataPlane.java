@@ -81,7 +81,8 @@ public final class DataPlane implements AutoCloseable {
                     opened.put(door, open(door));
                 }
             }
-            compiled = plan.compile(after, groups, functions, door -> port(door, opened));
+            var permitted = new PermittedFunctions(after, functions, facts.strictPermissions());
+            compiled = plan.compile(after, groups, permitted, door -> port(door, opened));
         } catch (ListenerFailure | RuntimeException refused) {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;

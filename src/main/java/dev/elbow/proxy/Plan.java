@@ -10,6 +10,7 @@ import dev.elbow.model.Protocol;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ final class Plan {
     Map<Door, Sites> compile(
             Snapshot snapshot,
             TargetGroups groups,
-            Function<Arn, HostedFunction> functions,
+            Function<TargetKey, HostedFunction> functions,
             ToIntFunction<Door> boundPort) {
         var compiled = new LinkedHashMap<Door, Sites>();
         ToIntFunction<Listener> portOf = it -> boundPort.applyAsInt(doorOf(it));
@@ -115,7 +116,7 @@ final class Plan {
             Snapshot snapshot,
             Listener listener,
             TargetGroups groups,
-            Function<Arn, HostedFunction> functions,
+            Function<TargetKey, HostedFunction> functions,
             ToIntFunction<Listener> boundPort) {
         return Site.compile(
                 snapshot, listener, groups, functions, reachable(snapshot, listener, boundPort));

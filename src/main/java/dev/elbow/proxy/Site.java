@@ -5,11 +5,11 @@ import dev.elbow.balancing.TargetState;
 import dev.elbow.balancing.WeightedTargetGroups;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.model.Action;
-import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
 import dev.elbow.proxy.page.Page;
 import dev.elbow.routing.RouteTable;
@@ -25,7 +25,7 @@ import java.util.function.IntUnaryOperator;
 /// @param portText the port as AWS knows it, as a header's value
 /// @param forwards by [dev.elbow.routing.Decision.Forward#slot]
 /// @param functions the function of each target that is one, by identity
-/// @param finder from a function's ARN to where it is invoked
+/// @param finder from a target that is a function to where it is invoked
 /// @param replies the page of each rule that answers itself, by identity
 /// @param reachable from a port of this load balancer to the one it is bound to here
 @SuppressWarnings("ArrayRecordComponent") // an array, for the hot path; nobody compares sites
@@ -37,14 +37,14 @@ record Site(
         RouteTable table,
         WeightedTargetGroups[] forwards,
         Map<TargetState, HostedFunction> functions,
-        Function<Arn, HostedFunction> finder,
+        Function<TargetKey, HostedFunction> finder,
         Map<Rule, Page> replies,
         IntUnaryOperator reachable) {
     static Site compile(
             Snapshot snapshot,
             Listener listener,
             TargetGroups groups,
-            Function<Arn, HostedFunction> finder,
+            Function<TargetKey, HostedFunction> finder,
             IntUnaryOperator reachable) {
         var loadBalancer =
                 Objects.requireNonNull(snapshot.loadBalancers().get(listener.loadBalancer()));
@@ -80,13 +80,12 @@ record Site(
     private static void bind(
             Action.Forward action,
             TargetGroups groups,
-            Function<Arn, HostedFunction> finder,
+            Function<TargetKey, HostedFunction> finder,
             Map<TargetState, HostedFunction> functions) {
         for (var weighted : action.targetGroups()) {
             var group = groups.get(weighted.targetGroup());
             if (group != null && group.config().targetType() == TargetType.LAMBDA) {
-                group.targets()
-                        .forEach(it -> functions.put(it, finder.apply(new Arn(it.key().id()))));
+                group.targets().forEach(it -> functions.put(it, finder.apply(it.key())));
             }
         }
     }
@@ -95,7 +94,7 @@ record Site(
     /// yet, is looked for.
     HostedFunction function(TargetState target) {
         var bound = functions.get(target);
-        return bound != null ? bound : finder.apply(new Arn(target.key().id()));
+        return bound != null ? bound : finder.apply(target.key());
     }
 
     /// What a rule answers itself.

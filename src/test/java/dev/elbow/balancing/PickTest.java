@@ -30,7 +30,8 @@ class PickTest {
                             "127.0.0.1",
                             8000,
                             Map.of(),
-                            Map.of("i-1", "127.0.0.1")));
+                            Map.of("i-1", "127.0.0.1"),
+                            false));
 
     private TargetGroupState given(TargetGroup group) {
         groups.apply(inUse(group));

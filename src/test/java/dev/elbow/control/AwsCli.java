@@ -30,7 +30,15 @@ record AwsCli(String endpoint) {
 
     /// Runs `aws elbv2 …` and reads its JSON.
     JsonNode elbv2(String... arguments) {
-        var outcome = run(arguments);
+        return json(run(arguments));
+    }
+
+    /// Runs `aws lambda …` and reads its JSON.
+    JsonNode lambda(String... arguments) {
+        return json(run("lambda", arguments));
+    }
+
+    private static JsonNode json(Outcome outcome) {
         if (outcome.exitCode != 0) {
             throw new AssertionError(outcome.error);
         }
@@ -41,7 +49,13 @@ record AwsCli(String endpoint) {
         }
     }
 
+    /// Runs `aws elbv2 …`.
     Outcome run(String... arguments) {
+        return run("elbv2", arguments);
+    }
+
+    /// @param service such as `lambda`
+    Outcome run(String service, String[] arguments) {
         List<String> command = new ArrayList<>();
         command.addAll(
                 List.of(
@@ -52,13 +66,15 @@ record AwsCli(String endpoint) {
                         "us-east-1",
                         "--output",
                         "json",
-                        "elbv2"));
+                        service));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().put("AWS_ACCESS_KEY_ID", "test");
         builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");
         builder.environment().put("AWS_CONFIG_FILE", "/dev/null");
         builder.environment().put("AWS_PAGER", "");
+        // What is throttled is to be seen, not to be tried again
+        builder.environment().put("AWS_MAX_ATTEMPTS", "1");
         try {
             var process = builder.start();
             process.getOutputStream().close();

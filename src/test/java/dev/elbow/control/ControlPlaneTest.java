@@ -188,15 +188,13 @@ class ControlPlaneTest {
                                 arn,
                                 requireNonNull(before.targetGroups().get(arn))
                                         .withTargets(
-                                                List.of(
-                                                        new Target(
-                                                                hello.arn() + ":live", 0, "")))));
+                                                List.of(new Target(hello.arn().text(), 0, "")))));
         assertThat(Lint.warnings(before, registered, LocalFacts.DEFAULT))
                 .containsExactly(
                         "On AWS RegisterTargets would fail: elasticloadbalancing principal does not have"
                                 + " permission to invoke "
                                 + hello.arn()
-                                + ":live from target group "
+                                + " from target group "
                                 + arn);
         assertThat(Lint.warnings(registered, registered, LocalFacts.DEFAULT)).isEmpty();
         var permitted = registered.withPermissions(List.of(permission(hello, "a")));

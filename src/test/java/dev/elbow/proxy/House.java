@@ -75,7 +75,14 @@ public final class House implements AutoCloseable {
 
     static LocalFacts facts(Map<Integer, Integer> ports) {
         return new LocalFacts(
-                "123456789012", "us-east-1", "elb.localhost", "127.0.0.1", 8000, ports, Map.of());
+                "123456789012",
+                "us-east-1",
+                "elb.localhost",
+                "127.0.0.1",
+                8000,
+                ports,
+                Map.of(),
+                false);
     }
 
     private static Tuning tuning(Duration second, Duration connectTimeout) {

@@ -80,7 +80,8 @@ final class Planes implements CommitParticipant, AutoCloseable {
                 usual.listenerHost(),
                 0,
                 Map.of(LocalFacts.EVERY_OTHER_PORT, port),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     private HostedFunction function(Arn arn) {

@@ -1,5 +1,7 @@
 package dev.elbow.control.op;
 
+import dev.elbow.control.code.CodeStore;
+import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Scope;
 import dev.elbow.model.TargetHealthSource;
@@ -9,10 +11,13 @@ import java.time.Instant;
 ///
 /// @param scope where the caller's resources live; those of other scopes are not seen
 /// @param now one moment for the whole call
+/// @param code where uploaded code is kept
 public record Call(
         Scope scope,
         Instant now,
         Ids ids,
         LocalFacts facts,
         TargetHealthSource health,
-        Limits limits) {}
+        Limits limits,
+        CodeStore code,
+        FunctionInvoker functions) {}

@@ -1,6 +1,7 @@
 package dev.elbow.control.op;
 
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// Makes the ids of new resources (alb-spec §1.2).
@@ -16,5 +17,10 @@ public record Ids(RandomGenerator random) {
     /// 10 decimal digits, as in a DNS name.
     String digits() {
         return "%010d".formatted(random.nextLong(10_000_000_000L));
+    }
+
+    /// As revisions have it.
+    public String uuid() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// the right place whatever was created or deleted in between.
 ///
 /// @param next where the next page begins, absent on the last one
-record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) {
     private static final int LARGEST = 400;
 
     /// @param key unique and in the order of the answer
-    static <T> Page<T> of(
+    public static <T> Page<T> of(
             List<T> all,
             Function<T, String> key,
             @Nullable String marker,

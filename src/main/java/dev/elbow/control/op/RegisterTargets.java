@@ -4,6 +4,8 @@ import dev.elbow.control.shape.TargetDescription;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetKey;
@@ -35,7 +37,9 @@ public record RegisterTargets(
                     && draining.contains(key)) {
                 throw stillDraining(key);
             }
-            all.putIfAbsent(key, target);
+            if (all.putIfAbsent(key, target) == null) {
+                checkPermission(group, target, draft.snapshot(), call.facts());
+            }
         }
         checkCount(group, all.size(), call.limits());
         draft.put(group.withTargets(List.copyOf(all.values())));
@@ -44,6 +48,19 @@ public record RegisterTargets(
                 .map(LoadBalancer::arn)
                 .ifPresent(arn -> Associations.check(draft.snapshot(), arn, call));
         return new Done();
+    }
+
+    private static void checkPermission(
+            TargetGroup group, Target target, Snapshot snapshot, LocalFacts facts) {
+        if (facts.strictPermissions()
+                && group.targetType() == TargetType.LAMBDA
+                && !snapshot.permits(group.arn(), target.id())) {
+            throw new ApiFailure(
+                    "AccessDenied",
+                    403,
+                    "elasticloadbalancing principal does not have permission to invoke %s from target group %s"
+                            .formatted(target.id(), group.arn()));
+        }
     }
 
     private static ApiFailure stillDraining(TargetKey key) {

@@ -64,6 +64,8 @@ public final class ShapeReader {
         return switch (type) {
             case ShapeType.Text _ -> text(path, value, "a text");
             case ShapeType.Number _ -> number(path, text(path, value, "a whole number"));
+            case ShapeType.Amount _ ->
+                    throw new IllegalArgumentException(path + ": answers only have this");
             case ShapeType.Flag _ -> flag(path, text(path, value, "true or false"));
             case ShapeType.Moment _ -> moment(path, text(path, value, "a time"));
             case ShapeType.Structure(var record) ->
@@ -101,12 +103,12 @@ public final class ShapeReader {
     private static Map<String, String> entries(String path, Value value) {
         var members = members(path, value);
         Map<String, String> entries = new LinkedHashMap<>();
-        var entry = members.members().get("entry");
-        if (entry == null) {
+        // In JSON "entry" may well be a key
+        if (!(members.members().get("entry") instanceof Members form)) {
             members.members().forEach((key, text) -> entries.put(key, text(path, text, "a text")));
             return entries;
         }
-        for (Value pair : numbered(path, members(path, entry))) {
+        for (Value pair : numbered(path, form)) {
             var parts = members(path, pair).members();
             entries.put(
                     text(path, parts.get("key"), "a key"),

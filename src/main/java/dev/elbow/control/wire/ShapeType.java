@@ -16,6 +16,9 @@ sealed interface ShapeType {
 
     record Moment() implements ShapeType {}
 
+    /// A number that answers have and requests do not.
+    record Amount() implements ShapeType {}
+
     /// Its shape is looked up when needed, as shapes may be recursive.
     record Structure(Class<? extends Record> type) implements ShapeType {}
 
@@ -41,6 +44,9 @@ sealed interface ShapeType {
         if (type == Integer.class || type == int.class) {
             return new Number();
         }
+        if (type == long.class || type == Double.class) {
+            return new Amount();
+        }
         if (type == Boolean.class || type == boolean.class) {
             return new Flag();
         }
@@ -56,6 +62,6 @@ sealed interface ShapeType {
     private static IllegalArgumentException unknown(Type type) {
         return new IllegalArgumentException(
                 type
-                        + " (expected: String, Integer, Boolean, Instant, a record, or a List or Map of them)");
+                        + " (expected: String, Integer, long, Double, Boolean, Instant, a record, or a List or Map of them)");
     }
 }

@@ -3,14 +3,17 @@ package dev.elbow.control.op;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Form;
 import dev.elbow.control.wire.ShapeReader;
 import dev.elbow.control.wire.Violations;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
@@ -38,6 +41,7 @@ final class Account implements TargetHealthSource {
     Instant now = START;
     Scope scope = new Scope("123456789012", "us-east-1");
     Limits limits = Limits.DEFAULT;
+    boolean strictPermissions;
     private final Ids ids = new Ids(new Random(1));
 
     Snapshot snapshot() {
@@ -61,7 +65,16 @@ final class Account implements TargetHealthSource {
 
     private <R extends Record> R run(Operation<R> operation) {
         Violations.check((Record) operation);
-        var call = new Call(scope, now, ids, LocalFacts.DEFAULT, this, limits);
+        var call =
+                new Call(
+                        scope,
+                        now,
+                        ids,
+                        facts(),
+                        this,
+                        limits,
+                        new CodeFolder(Map.of(), Hosting.AUTO),
+                        new NoFunctions());
         return switch (operation) {
             case Operation.Read<R> read -> read.read(store.current(), call);
             case Operation.Write<R> write -> {
@@ -84,6 +97,31 @@ final class Account implements TargetHealthSource {
         assertThat(failure).as("refusal of %s", List.of(parameters)).isNotNull();
         assertThat(failure.code() + ": " + failure.sentence()).isEqualTo(code + ": " + message);
         assertThat(store.current()).isSameAs(before);
+    }
+
+    private LocalFacts facts() {
+        var usual = LocalFacts.DEFAULT;
+        return new LocalFacts(
+                usual.account(),
+                usual.region(),
+                usual.dnsSuffix(),
+                usual.listenerHost(),
+                usual.privilegedOffset(),
+                usual.portMap(),
+                usual.instances(),
+                strictPermissions);
+    }
+
+    void permit(LambdaPermission permission) {
+        try {
+            store.change(
+                    draft -> {
+                        draft.putPermissions(List.of(permission));
+                        return permission;
+                    });
+        } catch (CommitRefused e) {
+            throw new AssertionError(e);
+        }
     }
 
     String loadBalancer(String name) {

@@ -1,0 +1,29 @@
+package dev.elbow.proxy;
+
+import dev.elbow.function.HostedFunction;
+import dev.elbow.function.InvocationResult.Failed;
+import dev.elbow.function.InvocationResult.Reason;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetKey;
+import java.util.function.Function;
+
+/// Where targets that are functions are invoked. Whether the load balancer may is found at commit,
+/// so that a request does not ask (alb-spec §6.1).
+///
+/// @param strict whether a function without a permission is refused
+record PermittedFunctions(
+        Snapshot snapshot, Function<Arn, HostedFunction> functions, boolean strict)
+        implements Function<TargetKey, HostedFunction> {
+    private static final Failed DENIED =
+            new Failed(
+                    Reason.ACCESS_DENIED,
+                    "elasticloadbalancing principal does not have permission to invoke the function");
+
+    @Override
+    public HostedFunction apply(TargetKey target) {
+        return strict && !snapshot.permits(target.targetGroup(), target.id())
+                ? (_, _, callback) -> callback.completed(DENIED)
+                : functions.apply(new Arn(target.id()));
+    }
+}
