@@ -5,9 +5,12 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
@@ -19,6 +22,7 @@ import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +45,12 @@ final class Rewriter {
                     ClassFile.StackMapsOption.DROP_STACK_MAPS,
                     ClassFile.DeadCodeOption.KEEP_DEAD_CODE,
                     ClassFile.DeadLabelsOption.DROP_DEAD_LABELS);
+
+    /// For a first look, without what only debuggers want.
+    private static final ClassFile LOOK =
+            ClassFile.of(
+                    ClassFile.DebugElementsOption.DROP_DEBUG,
+                    ClassFile.LineNumbersOption.DROP_LINE_NUMBERS);
 
     private Rewriter() {}
 
@@ -66,29 +76,56 @@ final class Rewriter {
     }
 
     private static byte[] rewrite(byte[] classFile, ClassFile format) {
-        var model = format.parse(classFile);
-        var found = new Found(References.of(model), Pools.named(model));
-        return format.transformClass(model, (to, element) -> rewrite(to, element, found));
+        var looked = LOOK.parse(classFile);
+        var found = new Found(References.of(looked), Pools.named(looked));
+        var methods = concerned(looked, found);
+        return methods.isEmpty()
+                ? classFile
+                : format.transformClass(format.parse(classFile), new Changes(methods, found));
     }
 
     /// What is known of a class before its methods are looked at.
     private record Found(References references, boolean pools) {}
 
-    private static void rewrite(ClassBuilder to, ClassElement element, Found found) {
-        if (element instanceof MethodModel method
-                && method.code().isPresent()
-                && concerns(method.code().get(), found)) {
-            to.transformMethod(
-                    method,
-                    (builder, part) -> {
-                        if (part instanceof CodeModel code) {
-                            builder.transformCode(code, new Change(code, found));
-                        } else {
-                            builder.with(part);
-                        }
-                    });
-        } else {
-            to.with(element);
+    /// The methods to be changed, by their number.
+    private static BitSet concerned(ClassModel model, Found found) {
+        var concerned = new BitSet();
+        int number = 0;
+        for (var method : model.methods()) {
+            if (method.code().isPresent() && concerns(method.code().get(), found)) {
+                concerned.set(number);
+            }
+            number++;
+        }
+        return concerned;
+    }
+
+    /// The change of one class.
+    private static final class Changes implements ClassTransform {
+        private final BitSet methods;
+        private final Found found;
+        private int number;
+
+        Changes(BitSet methods, Found found) {
+            this.methods = methods;
+            this.found = found;
+        }
+
+        @Override
+        public void accept(ClassBuilder to, ClassElement element) {
+            if (element instanceof MethodModel method && methods.get(number++)) {
+                to.transformMethod(
+                        method,
+                        (builder, part) -> {
+                            if (part instanceof CodeModel code) {
+                                builder.transformCode(code, new Change(code, found));
+                            } else {
+                                builder.with(part);
+                            }
+                        });
+            } else {
+                to.with(element);
+            }
         }
     }
 
@@ -123,7 +160,7 @@ final class Rewriter {
     }
 
     /// The change of one method's code.
-    private static final class Change implements java.lang.classfile.CodeTransform {
+    private static final class Change implements CodeTransform {
         private final Set<Label> passed = new HashSet<>();
         private final Pools pools = new Pools();
         private final Found found;
