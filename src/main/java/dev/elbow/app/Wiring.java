@@ -116,7 +116,8 @@ class Wiring {
     @Singleton
     CodeFolder uploads(ElbowConfig config) {
         var codes = config.codes();
-        return new CodeFolder(codes.buckets(), codes.hosting());
+        var lasting = config.state().dir().map(folder -> Path.of(folder).resolve("code"));
+        return new CodeFolder(codes.buckets(), codes.hosting(), lasting);
     }
 
     void forget(@Disposes CodeFolder uploads) {

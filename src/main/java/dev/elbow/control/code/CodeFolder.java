@@ -14,22 +14,33 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps archives in a temporary folder, which is made when it is needed and deleted at the end.
+/// Keeps archives in a folder: a given one, which outlives the process, or a temporary one, which
+/// is deleted at the end. It is made when it is needed.
 public final class CodeFolder implements CodeStore, AutoCloseable {
     private static final String SUFFIX = ".zip";
 
     private final Map<String, Path> buckets;
     private final Hosting hosting;
+    private final Optional<Path> lasting;
     private @Nullable Path folder;
 
     /// @param buckets name of an S3 bucket → folder that stands for it
     /// @param hosting of code that comes by the API
     public CodeFolder(Map<String, Path> buckets, Hosting hosting) {
+        this(buckets, hosting, Optional.empty());
+    }
+
+    /// @param hosting of code that comes by the API
+    /// @param lasting where archives outlive the process
+    public CodeFolder(Map<String, Path> buckets, Hosting hosting, Optional<Path> lasting) {
         this.buckets = Map.copyOf(buckets);
         this.hosting = hosting;
+        this.lasting = lasting.map(path -> path.toAbsolutePath().normalize());
+        this.folder = this.lasting.filter(Files::isDirectory).orElse(null);
     }
 
     @Override
@@ -110,7 +121,10 @@ public final class CodeFolder implements CodeStore, AutoCloseable {
     private Path folder() {
         try {
             if (folder == null) {
-                folder = Files.createTempDirectory("elbow-code-");
+                folder =
+                        lasting.isPresent()
+                                ? Files.createDirectories(lasting.get())
+                                : Files.createTempDirectory("elbow-code-");
             }
             return folder;
         } catch (IOException e) {
@@ -118,10 +132,10 @@ public final class CodeFolder implements CodeStore, AutoCloseable {
         }
     }
 
-    /// Deletes all of it.
+    /// Deletes all of it, unless it is to last.
     @Override
     public synchronized void close() {
-        if (folder != null) {
+        if (folder != null && lasting.isEmpty()) {
             delete(folder, Set.of());
             try {
                 Files.deleteIfExists(folder);

@@ -69,7 +69,7 @@ final class LambdaAccount implements FunctionInvoker, AutoCloseable {
     final List<Later> timers = new ArrayList<>();
     private final Store store = new Store();
     private final CodeFolder code;
-    private final LambdaCalls calls;
+    final LambdaCalls calls;
     final ControlPlane controlPlane;
 
     LambdaAccount() {
