@@ -6,16 +6,19 @@ import dev.elbow.function.Revision;
 import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.inprocess.CompiledKind;
 import dev.elbow.function.packaged.PackagedKind;
+import dev.elbow.function.remote.RemoteKind;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
+import java.time.Clock;
 
 /// Chooses how a function is run: by where its code is, what its author asked for, and what this
 /// process can do.
 ///
 /// @param compiled handlers in Elbow's own class path
 /// @param packaged jars, zips and folders, in this process
-record FunctionKinds(Kind compiled, Kind packaged) implements Kind {
+/// @param remote what other endpoints invoke
+record FunctionKinds(Kind compiled, Kind packaged, Kind remote) implements Kind {
 
     /// All that this process can do.
     ///
@@ -23,7 +26,8 @@ record FunctionKinds(Kind compiled, Kind packaged) implements Kind {
     static FunctionKinds here(CodeFolders folders) {
         return new FunctionKinds(
                 new CompiledKind(Thread.currentThread().getContextClassLoader()),
-                new PackagedKind(folders, System.getenv()));
+                new PackagedKind(folders, System.getenv()),
+                new RemoteKind(System.getenv(), Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT));
     }
 
     @Override
@@ -41,7 +45,7 @@ record FunctionKinds(Kind compiled, Kind packaged) implements Kind {
                     throw new BadCode(
                             "runtime: '%s' (expected: java…; only Java functions run yet, and within Elbow's process)"
                                     .formatted(version.runtime()));
-            case FunctionCode.Remote remote -> throw notBuilt(remote.endpoint().toString());
+            case FunctionCode.Remote _ -> remote.load(function, version);
         };
     }
 
@@ -49,6 +53,7 @@ record FunctionKinds(Kind compiled, Kind packaged) implements Kind {
     public void close() {
         compiled.close();
         packaged.close();
+        remote.close();
     }
 
     private static boolean isInProcess(FunctionCode.Files files, String runtime) {
@@ -57,11 +62,5 @@ record FunctionKinds(Kind compiled, Kind packaged) implements Kind {
             case IN_PROCESS -> true;
             case PROCESS -> false;
         };
-    }
-
-    private static BadCode notBuilt(String code) {
-        return new BadCode(
-                "code: '%s' (expected: code on this machine; other endpoints are not invoked yet)"
-                        .formatted(code));
     }
 }

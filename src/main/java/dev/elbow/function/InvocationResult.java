@@ -48,7 +48,9 @@ public sealed interface InvocationResult {
         /// Its endpoint does not let us invoke it.
         ACCESS_DENIED("LambdaAccessDenied"),
         /// Its endpoint knows no such function.
-        NOT_FOUND("LambdaResourceNotFound");
+        NOT_FOUND("LambdaResourceNotFound"),
+        /// Its endpoint failed, or is none.
+        SERVICE("LambdaServiceException");
 
         private final String errorReason;
 

@@ -53,7 +53,7 @@ final class InvokeCall implements InvocationCallback {
                                     ? InvokeOutcome.Throttled.ACCOUNT
                                     : InvokeOutcome.Throttled.RESERVED);
             case NOT_FOUND -> new InvokeOutcome.NotFound();
-            case CONNECTION_ERROR, CONNECTION_TIMEOUT, ACCESS_DENIED ->
+            case CONNECTION_ERROR, CONNECTION_TIMEOUT, ACCESS_DENIED, SERVICE ->
                     new InvokeOutcome.Unavailable(failed.message());
         };
     }

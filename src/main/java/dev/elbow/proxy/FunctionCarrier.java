@@ -5,6 +5,7 @@ import static dev.elbow.proxy.header.HeaderNames.CONTENT_LENGTH;
 import dev.elbow.balancing.TargetState;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationResult;
+import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.function.event.AlbEvent;
 import dev.elbow.function.event.AlbEventResult;
 import dev.elbow.function.event.AlbResponse;
@@ -138,8 +139,13 @@ final class FunctionCarrier implements Carrier {
                 }
             }
             case InvocationResult.Failed(var reason, var message, _) ->
-                    hop(() -> refuse(502, reason.errorReason(), message));
+                    hop(() -> refuse(code(reason), reason.errorReason(), message));
         }
+    }
+
+    /// AWS: "The load balancer failed to establish a connection to the Lambda service" is a 504.
+    private static int code(Reason reason) {
+        return reason == Reason.CONNECTION_TIMEOUT ? 504 : 502;
     }
 
     private void answered(byte[] payload) {

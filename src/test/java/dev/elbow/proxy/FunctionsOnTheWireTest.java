@@ -227,6 +227,14 @@ class FunctionsOnTheWireTest {
     }
 
     @Test
+    void aFunctionWhoseEndpointDoesNotAcceptIsAGatewayTimeOut() {
+        var reason = InvocationResult.Reason.CONNECTION_TIMEOUT;
+        house.functions.put(HELLO, new Fake(_ -> new InvocationResult.Failed(reason, "no luck")));
+        assertThat(get()).startsWith("HTTP/1.1 504 Gateway Time-out\r\n");
+        assertThat(house.exchange().errorReason()).isEqualTo("LambdaConnectionTimeout");
+    }
+
+    @Test
     void aFunctionThatDoesNotExistIsABadGateway() {
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
         assertThat(house.exchange().errorReason()).isEqualTo("LambdaResourceNotFound");

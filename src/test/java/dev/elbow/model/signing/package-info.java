@@ -1,0 +1,5 @@
+/// Tests of signatures.
+@NullMarked
+package dev.elbow.model.signing;
+
+import org.jspecify.annotations.NullMarked;
