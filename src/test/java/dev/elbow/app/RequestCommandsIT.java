@@ -16,13 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RequestCommandsIT {
     private static final String TEMPLATE =
             """
+            Transform: AWS::Serverless-2016-10-31
             Resources:
               Alb:
                 Type: AWS::ElasticLoadBalancingV2::LoadBalancer
                 Properties: {Name: shop, Subnets: [subnet-0000000a, subnet-0000000b]}
               Echo:
-                Type: AWS::Lambda::Function
-                Properties: {Runtime: java25, Handler: example.Echo, Role: r, Code: {ZipFile: x}}
+                Type: AWS::Serverless::Function
+                Properties: {FunctionName: echo, Runtime: java25, Handler: example.Echo, CodeUri: .}
               Targets:
                 Type: AWS::ElasticLoadBalancingV2::TargetGroup
                 Properties: {Name: echo, TargetType: lambda, Targets: [{Id: !GetAtt Echo.Arn}]}
@@ -67,6 +68,24 @@ class RequestCommandsIT {
                 .last()
                 .asString()
                 .contains("targetgroup/echo/", "\"path\":\"/x\"");
+    }
+
+    @Test
+    void aFunctionOfTheElbowThatRunsIsInvokedThere() throws Exception {
+        try (var elbow =
+                ElbowProcess.start(
+                        folder, "run", "template.yaml", "--port", "0", "--port-map", "80=0")) {
+            var port = Integer.toString(elbow.api().getPort());
+            var name = "arn:aws:lambda:us-east-1:123456789012:function:echo";
+
+            assertThat(printed(0, "invoke", name, "--running", "--port", port, "-d", "{\"a\":1}"))
+                    .contains(
+                            "{\"statusCode\":200,\"headers\":{\"content-type\":\"application/json\"},\"body\":\"eyJhIjoxfQ==\",\"isBase64Encoded\":true}");
+            assertThat(printed(2, "invoke", "nope", "--running", "--port", port))
+                    .containsExactly(
+                            "FUNCTION: 'nope' (expected: a function of the Elbow at http://127.0.0.1:%s)"
+                                    .formatted(port));
+        }
     }
 
     @Test

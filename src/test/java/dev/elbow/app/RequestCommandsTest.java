@@ -113,6 +113,14 @@ class RequestCommandsTest {
     }
 
     @Test
+    void whatIsNotAsciiIsShownAsItWasWritten() {
+        assertThat(withTemplate("explain", "http://a/über", "--json")).isZero();
+        assertThat(withTemplate("explain", "http://a/über")).isZero();
+        assertThat(out.toString())
+                .contains("\"/über\"", "path-pattern: /über (expected: /orders/*)");
+    }
+
+    @Test
     void explanationsAreJsonForPrograms() {
         assertThat(withTemplate("explain", "POST", "http://a/", "--json")).isZero();
         assertThat(out.toString())

@@ -58,7 +58,7 @@ final class ConditionText {
         if (trace.seen().isEmpty()) {
             return trace.condition() instanceof Condition.HttpHeader ? "no such header" : "none";
         }
-        var text = String.join(", ", trace.seen());
+        var text = WireText.shown(String.join(", ", trace.seen()));
         if (text.isEmpty()) {
             return "empty";
         }

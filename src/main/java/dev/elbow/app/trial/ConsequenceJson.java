@@ -19,7 +19,7 @@ record ConsequenceJson(JsonGenerator json) {
             case Consequence.Redirect(int status, var location) -> {
                 json.writeStringField("type", "redirect");
                 json.writeNumberField("statusCode", status);
-                json.writeStringField("location", location);
+                json.writeStringField("location", WireText.shown(location));
             }
             case Consequence.Failed(int status, var why) -> {
                 json.writeStringField("type", "failed");
@@ -51,7 +51,7 @@ record ConsequenceJson(JsonGenerator json) {
         }
         json.writeEndArray();
         json.writeBooleanField("transformed", forward.transformed());
-        json.writeStringField("host", forward.host());
-        json.writeStringField("pathAndQuery", forward.pathAndQuery());
+        json.writeStringField("host", WireText.shown(forward.host()));
+        json.writeStringField("pathAndQuery", WireText.shown(forward.pathAndQuery()));
     }
 }

@@ -27,7 +27,7 @@ final class ConsequenceText {
                                             type(response.contentType()),
                                             start(response.messageBody())));
             case Consequence.Redirect(int status, var location) ->
-                    List.of("redirect %d to %s".formatted(status, location));
+                    List.of("redirect %d to %s".formatted(status, WireText.shown(location)));
             case Consequence.Failed(int status, var why) ->
                     List.of("%d: %s".formatted(status, why));
             case Consequence.Forward forward -> forward(forward);
@@ -58,7 +58,11 @@ final class ConsequenceText {
                             + targets(share.group()));
         }
         if (forward.transformed()) {
-            lines.add("transforms: Host %s, %s".formatted(forward.host(), forward.pathAndQuery()));
+            lines.add(
+                    "transforms: Host %s, %s"
+                            .formatted(
+                                    WireText.shown(forward.host()),
+                                    WireText.shown(forward.pathAndQuery())));
         }
         return lines;
     }

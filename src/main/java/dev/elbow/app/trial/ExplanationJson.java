@@ -107,7 +107,7 @@ final class ExplanationJson {
             json.writeStringField("httpHeaderName", header.name());
         }
         json.writeBooleanField("holds", trace.holds());
-        texts("seen", trace.seen());
+        texts("seen", trace.seen().stream().map(WireText::shown).toList());
         texts("expected", values);
         if (trace.by().isPresent()) {
             json.writeStringField("matched", values.get(trace.by().get()));
