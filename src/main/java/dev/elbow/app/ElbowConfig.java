@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import dev.elbow.function.FunctionSettings;
 import dev.elbow.intake.LocalCodes;
 import dev.elbow.intake.template.LocalCode;
 import dev.elbow.model.FunctionCode.Hosting;
@@ -163,6 +164,19 @@ interface ElbowConfig {
     private static Map<String, Path> paths(Map<String, String> texts) {
         return texts.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> Path.of(e.getValue())));
+    }
+
+    /// Invocations of all functions at once: the account's concurrency.
+    @WithDefault("1000")
+    int functionConcurrency();
+
+    /// Whether AWS's START, END and REPORT lines are written.
+    @WithDefault("true")
+    boolean functionReports();
+
+    default FunctionSettings functionSettings() {
+        return new FunctionSettings(
+                functionConcurrency(), functionReports(), reloadFailure() == ReloadFailure.KEEP);
     }
 
     default LocalFacts facts() {

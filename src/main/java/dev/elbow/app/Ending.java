@@ -9,6 +9,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /// Stops in the order in which a load balancer is taken out of service: not ready, no new
 /// connections, requests in flight finish within the grace period, then everything else. Where dev
@@ -42,6 +43,7 @@ final class Ending {
 
     void end(@Observes ShutdownEvent event) {
         inService.no("stopping");
+        long end = System.nanoTime() + config.gracePeriod().toNanos();
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
             dataPlane.park(config.gracePeriod()); // most likely a reload
         } else {
@@ -49,7 +51,7 @@ final class Ending {
         }
         health.close();
         codeWatch.close();
-        functions.close();
+        functions.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         code.close();
     }
 }

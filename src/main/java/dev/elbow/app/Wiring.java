@@ -4,7 +4,6 @@ import dev.elbow.balancing.TargetGroups;
 import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.lambda.EventQueue;
 import dev.elbow.function.FunctionClock;
-import dev.elbow.function.FunctionSettings;
 import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.reload.CodeWatch;
@@ -102,8 +101,7 @@ class Wiring {
                 FunctionKinds.here(folders),
                 FunctionClock.system(),
                 streams.out(),
-                FunctionSettings.DEFAULT.withKeepsOldCode(
-                        config.reloadFailure() == ElbowConfig.ReloadFailure.KEEP));
+                config.functionSettings());
     }
 
     @Produces

@@ -26,7 +26,7 @@ final class EnvironmentPool {
     private final EnvironmentTerms terms;
     private final Provisioning provisioning;
     private final Consumer<Invocation> again;
-    private final Set<EnvironmentPool> retired;
+    private final Retired retired;
     private volatile Concurrency concurrency;
     private volatile boolean closed;
 
@@ -40,7 +40,7 @@ final class EnvironmentPool {
             EnvironmentTerms terms,
             Concurrency concurrency,
             Consumer<Invocation> again,
-            Set<EnvironmentPool> retired) {
+            Retired retired) {
         this.terms = terms;
         this.retired = retired;
         this.concurrency = concurrency;

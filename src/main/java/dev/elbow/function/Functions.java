@@ -153,14 +153,29 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
         return new ArrayList<>(hosted.values());
     }
 
-    /// Ends every environment, those at work with what they are at. Nothing of them is left when
-    /// this returns, as far as their kind can see to it.
+    /// Ends every environment at once: what it is at fails.
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(Duration.ZERO);
+    }
+
+    /// Takes no more invocations and ends every environment: an idle one now, one at work after its
+    /// invocation, but no later than that. Nothing of them is left when this returns, as far as
+    /// their kind can see to it.
+    ///
+    /// @param grace how long what is under way may take
+    public void close(Duration grace) {
         closed = true;
-        current().forEach(HostedVersions::close);
-        List.copyOf(host.retired()).forEach(EnvironmentPool::abandon);
+        end();
+        host.retired().await(grace);
+        host.retired().all().forEach(EnvironmentPool::abandon);
         host.clock().close();
         host.kind().close();
+    }
+
+    private synchronized void end() {
+        doors.leadTo(Map.of());
+        hosted.values().forEach(HostedVersions::close);
+        hosted.clear();
     }
 }

@@ -130,6 +130,14 @@ public final class TestHandlers {
         }
     }
 
+    /// Fails whatever it gets.
+    public static final class AlwaysFailing implements RequestStreamHandler {
+        @Override
+        public void handleRequest(InputStream event, OutputStream response, Context context) {
+            throw new IllegalStateException("always");
+        }
+    }
+
     /// Its constructor fails, as often as it is called.
     public static final class Unready implements RequestStreamHandler {
         public Unready() {

@@ -8,7 +8,6 @@ import dev.elbow.function.EnvironmentFacts;
 import dev.elbow.function.EnvironmentOwner;
 import dev.elbow.function.Invocation;
 import dev.elbow.function.InvocationResult;
-import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.FunctionVersion;
@@ -16,29 +15,31 @@ import dev.elbow.model.LambdaFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOError;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /// One handler instance and the thread that it lives on: initialized when it starts, one invocation
-/// at a time, frozen in between (docs/internals/functions.md).
+/// at a time, frozen in between (docs/internals/functions.md). A version that allows several at
+/// once has as many threads with the one handler, as in AWS's runtime.
 public final class InProcessEnvironment implements Environment {
     private static final String TRACE_OF_THREAD = "AWS_LAMBDA_X_TRACE_ID";
     private static final String EXITED = "Runtime.ExitError";
 
     /// @param usable whether the environment may have another invocation
-    private record Outcome(InvocationResult result, boolean usable) {}
+    record Failure(Failed result, boolean usable) {}
 
     private final LambdaFunction function;
     private final FunctionVersion version;
     private final Home home;
     private final EnvironmentOwner owner;
     private final EnvironmentFacts facts;
-    private final EnvironmentThread thread;
-    private final AtomicReference<@Nullable Invocation> running = new AtomicReference<>();
-    private @Nullable RequestStreamHandler handler;
-    private volatile @Nullable Invocation next;
+    private final List<Worker> workers;
+    private final AtomicInteger working = new AtomicInteger(1);
+    private volatile @Nullable RequestStreamHandler handler;
+    private volatile @Nullable Failed broken;
     private volatile boolean closed;
     private volatile @Nullable Integer exitStatus;
     private volatile boolean initialized;
@@ -53,6 +54,7 @@ public final class InProcessEnvironment implements Environment {
     }
 
     /// @param group of the environment's threads; null for that of the caller
+    @SuppressWarnings("this-escape") // no worker runs before start
     public InProcessEnvironment(
             LambdaFunction function,
             FunctionVersion version,
@@ -65,57 +67,94 @@ public final class InProcessEnvironment implements Environment {
         this.home = home;
         this.owner = owner;
         this.facts = facts;
-        thread =
-                new EnvironmentThread(
-                        group,
-                        function.name() + "-" + facts.number(),
-                        owner,
-                        this::run,
-                        home.classes());
+        workers =
+                IntStream.range(0, version.concurrencyPerEnvironment())
+                        .mapToObj(number -> new Worker(this, group, name(number)))
+                        .toList();
+    }
+
+    private String name(int number) {
+        var name = function.name() + "-" + facts.number();
+        return number == 0 ? name : name + "-" + (number + 1);
     }
 
     public void start() {
-        thread.start();
+        workers.getFirst().start();
+    }
+
+    Home home() {
+        return home;
+    }
+
+    EnvironmentOwner owner() {
+        return owner;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    boolean initialized() {
+        return initialized;
+    }
+
+    @Nullable Integer exitStatus() {
+        return exitStatus;
+    }
+
+    /// Why the init phase failed, or null.
+    @Nullable Failed broken() {
+        return broken;
     }
 
     /// The one hand-over of an invocation.
     @Override
     public void hand(Invocation invocation) {
-        next = invocation;
-        LockSupport.unpark(thread);
+        for (var worker : workers) {
+            if (worker.hand(invocation)) {
+                return;
+            }
+        }
+        owner.returned(invocation); // more than was agreed on
     }
 
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
+        workers.forEach(Worker::wake);
     }
 
     @Override
     public void kill() {
         closed = true;
-        running.set(null);
+        workers.forEach(Worker::giveUp);
         home.kill();
-        thread.interrupt();
+        workers.forEach(Worker::interrupt);
     }
 
     /// The function has ended what is a process on AWS. Any thread.
     public void exit(int status) {
         exitStatus = status;
         closed = true;
-        var invocation = running.getAndSet(null);
-        if (invocation != null) {
-            var failed = exited(invocation.requestId(), status);
-            owner.output(invocation, failed.message().getBytes(UTF_8));
-            owner.ended(invocation, failed, false);
-        } else if (initialized && next == null) {
+        boolean idle = initialized;
+        for (var worker : workers) {
+            idle &= !worker.handed();
+            var invocation = worker.giveUp();
+            if (invocation != null) {
+                idle = false;
+                var failed = exited(invocation.requestId(), status);
+                owner.output(invocation, failed.message().getBytes(UTF_8));
+                owner.ended(invocation, failed, false);
+            }
+        }
+        if (idle) {
             owner.died(exitSentence(status));
         }
         home.kill();
-        thread.interrupt();
+        workers.forEach(Worker::interrupt);
     }
 
-    private static Failed exited(String requestId, int status) {
+    static Failed exited(String requestId, int status) {
         return Failed.of(
                 Reason.UNHANDLED,
                 EXITED,
@@ -128,96 +167,45 @@ public final class InProcessEnvironment implements Environment {
                 : "Runtime exited with error: exit status " + status;
     }
 
-    private void run() {
+    /// The work of a thread, of which the first one initializes.
+    void run(Worker worker) {
         try {
-            @Nullable InvocationResult broken = initialize();
-            boolean usable = true;
-            while (usable) {
-                var invocation = take();
-                if (invocation == null) {
-                    return;
-                }
-                usable = broken == null ? perform(invocation) : refuse(invocation, broken);
+            if (worker == workers.getFirst()) {
+                initialize(worker);
+                startOthers();
             }
+            worker.serve();
         } finally {
-            home.leave();
+            if (working.decrementAndGet() == 0) {
+                home.leave();
+            }
         }
     }
 
-    /// @return why it failed, or null
-    private @Nullable InvocationResult initialize() {
+    private void startOthers() {
+        for (int i = 1; i < workers.size(); i++) {
+            working.incrementAndGet();
+            workers.get(i).start();
+        }
+    }
+
+    private void initialize(Worker worker) {
         try {
             handler = home.load(version.handler());
-            finishLines();
+            worker.finishLines();
             if (exitStatus == null) {
                 initialized = true;
                 owner.initialized();
             }
-            return null;
         } catch (Throwable thrown) { // an Error, too, is the function's and not Elbow's
-            var failed = failed(null, thrown);
-            finishLines();
-            return failed.result();
+            var failed = failed(null, thrown).result();
+            worker.finishLines();
+            broken = failed;
+            owner.initFailed(failed);
         }
     }
 
-    private @Nullable Invocation take() {
-        Invocation taken;
-        while ((taken = next) == null) {
-            if (closed && (initialized || exitStatus == null)) {
-                return null;
-            }
-            LockSupport.park(this);
-            // A handler that leaves the flag set would make every further park return at once.
-            var _ = Thread.interrupted();
-        }
-        next = null;
-        return taken;
-    }
-
-    private boolean refuse(Invocation invocation, InvocationResult broken) {
-        var status = exitStatus;
-        owner.ended(
-                invocation,
-                status == null ? broken : exited(invocation.requestId(), status),
-                false);
-        return false;
-    }
-
-    /// @return whether this environment may be used again
-    private boolean perform(Invocation invocation) {
-        var status = exitStatus;
-        if (status != null) { // between two invocations, or in its init phase
-            if (initialized) {
-                owner.returned(invocation);
-            } else {
-                owner.ended(invocation, exited(invocation.requestId(), status), false);
-            }
-            return false;
-        }
-        running.set(invocation);
-        thread.begin(invocation);
-        home.begin(invocation);
-        Outcome outcome;
-        try {
-            outcome = new Outcome(new Answer(answer(invocation)), true);
-        } catch (Throwable thrown) { // an Error, too, is the function's and not Elbow's
-            if (running.get() == null) {
-                return false; // it was given up, or it exited
-            }
-            outcome = failed(invocation, thrown);
-        }
-        finishLines();
-        var _ = Thread.interrupted();
-        boolean usable = outcome.usable() && !closed;
-        if (!running.compareAndSet(invocation, null)) {
-            return false;
-        }
-        owner.ended(invocation, outcome.result(), usable);
-        return usable;
-    }
-
-    private byte[] answer(Invocation invocation) throws Exception {
+    byte[] answer(Invocation invocation) throws Exception {
         trace(invocation.traceId());
         var output = new ByteArrayOutputStream(1024);
         var context = new InvocationContext(function, version, facts, invocation, owner);
@@ -234,7 +222,9 @@ public final class InProcessEnvironment implements Environment {
     }
 
     private void trace(String traceId) {
-        home.trace(traceId);
+        if (workers.size() == 1) { // AWS's runtime, too, sets no property for several at once
+            home.trace(traceId);
+        }
         if (traceId.isEmpty()) {
             SdkInternalThreadLocal.remove(TRACE_OF_THREAD);
         } else {
@@ -242,18 +232,13 @@ public final class InProcessEnvironment implements Environment {
         }
     }
 
-    private void finishLines() {
-        thread.finishLines();
-        home.finishLines();
-    }
-
-    private Outcome failed(@Nullable Invocation invocation, Throwable thrown) {
+    Failure failed(@Nullable Invocation invocation, Throwable thrown) {
         // When AWS's runtime exits, and so the environment is lost
         boolean lost = thrown instanceof VirtualMachineError || thrown instanceof IOError;
         try {
             var fault = home.fault(thrown);
             owner.output(invocation, FaultText.report(fault));
-            return new Outcome(
+            return new Failure(
                     new Failed(
                             Reason.UNHANDLED,
                             FaultText.line(fault),
@@ -261,7 +246,23 @@ public final class InProcessEnvironment implements Environment {
                     !lost && !fault.fatal());
         } catch (Throwable again) { // a getMessage() that throws, or no stack left to print it on
             var type = thrown.getClass().getName();
-            return new Outcome(Failed.of(Reason.UNHANDLED, type, type), !lost);
+            return new Failure(Failed.of(Reason.UNHANDLED, type, type), !lost);
         }
+    }
+
+    /// One of its threads has lost it.
+    void lost() {
+        closed = true;
+        workers.forEach(Worker::wake);
+    }
+
+    ClassLoader classes() {
+        return home.classes();
+    }
+
+    /// @return what an invocation gets that came to an environment which is no more
+    InvocationResult gone(Invocation invocation, Failed why) {
+        var status = exitStatus;
+        return status == null ? why : exited(invocation.requestId(), status);
     }
 }

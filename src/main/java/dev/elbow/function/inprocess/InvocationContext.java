@@ -10,8 +10,8 @@ import dev.elbow.model.LambdaFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What a handler may ask about its invocation: AWS's own context, with the values of this function
-/// rather than of the process. Client context and identity are `null`, as for every invocation that
-/// does not come from a mobile SDK.
+/// rather than of the process. The identity is `null`, as for every invocation that does not come
+/// from a mobile SDK.
 final class InvocationContext extends LambdaContext {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -37,7 +37,7 @@ final class InvocationContext extends LambdaContext {
                 invocation.invoked().invoked().text(),
                 null,
                 invocation.traceId(),
-                null);
+                ClientContexts.read(invocation.clientContext()));
         this.invocation = invocation;
         this.owner = owner;
     }
