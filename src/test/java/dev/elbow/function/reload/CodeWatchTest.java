@@ -128,7 +128,8 @@ class CodeWatchTest {
     @Test
     void aLayerIsPartOfTheCode() throws IOException, InterruptedException {
         var jar = jar("app.jar", "code");
-        var layer = written("layer/lib.txt", "old").getParent();
+        written("layer/lib.txt", "old");
+        var layer = folder.resolve("layer");
         watch(function("hello", jar, List.of(layer.toString()), true));
         written("layer/lib.txt", "newer");
         assertThat(reloads.poll(10, SECONDS)).isEqualTo("hello");
