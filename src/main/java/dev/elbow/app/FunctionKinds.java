@@ -6,10 +6,16 @@ import dev.elbow.function.Revision;
 import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.inprocess.CompiledKind;
 import dev.elbow.function.packaged.PackagedKind;
+import dev.elbow.function.process.DebugPorts;
+import dev.elbow.function.process.ProcessKind;
+import dev.elbow.function.process.api.RuntimeApi;
+import dev.elbow.function.process.runtime.Runtimes;
+import dev.elbow.function.process.runtime.SupportFolder;
 import dev.elbow.function.remote.RemoteKind;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
+import io.netty.channel.EventLoopGroup;
 import java.time.Clock;
 
 /// Chooses how a function is run: by where its code is, what its author asked for, and what this
@@ -17,17 +23,26 @@ import java.time.Clock;
 ///
 /// @param compiled handlers in Elbow's own class path
 /// @param packaged jars, zips and folders, in this process
+/// @param process the same in child processes, of any runtime
 /// @param remote what other endpoints invoke
-record FunctionKinds(Kind compiled, Kind packaged, Kind remote) implements Kind {
+record FunctionKinds(Kind compiled, Kind packaged, Kind process, Kind remote) implements Kind {
 
     /// All that this process can do.
     ///
     /// @param folders where code is unpacked
-    static FunctionKinds here(CodeFolders folders) {
+    /// @param loops which the runtimes of child processes talk to
+    static FunctionKinds here(CodeFolders folders, EventLoopGroup loops) {
+        var environment = System.getenv();
         return new FunctionKinds(
                 new CompiledKind(Thread.currentThread().getContextClassLoader()),
-                new PackagedKind(folders, System.getenv()),
-                new RemoteKind(System.getenv(), Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT));
+                new PackagedKind(folders, environment),
+                new ProcessKind(
+                        new RuntimeApi(loops),
+                        new Runtimes(environment, SupportFolder.of(environment), false),
+                        folders,
+                        DebugPorts.NONE,
+                        true),
+                new RemoteKind(environment, Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT));
     }
 
     @Override
@@ -41,10 +56,7 @@ record FunctionKinds(Kind compiled, Kind packaged, Kind remote) implements Kind 
                                     .formatted(version.runtime()));
             case FunctionCode.Files files when isInProcess(files, version.runtime()) ->
                     packaged.load(function, version);
-            case FunctionCode.Files _ ->
-                    throw new BadCode(
-                            "runtime: '%s' (expected: java…; only Java functions run yet, and within Elbow's process)"
-                                    .formatted(version.runtime()));
+            case FunctionCode.Files _ -> process.load(function, version);
             case FunctionCode.Remote _ -> remote.load(function, version);
         };
     }
@@ -53,6 +65,7 @@ record FunctionKinds(Kind compiled, Kind packaged, Kind remote) implements Kind 
     public void close() {
         compiled.close();
         packaged.close();
+        process.close();
         remote.close();
     }
 

@@ -8,6 +8,9 @@ import dev.elbow.function.inprocess.FunctionOutput;
 import dev.elbow.model.Arn;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Snapshot;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,21 +29,23 @@ record OneInvocation(LambdaFunction function) {
         var err = System.err;
         System.setOut(FunctionOutput.around(err));
         System.setErr(FunctionOutput.around(err));
+        var loops = new NioEventLoopGroup(1, new DefaultThreadFactory("invocation", true));
         try (var folders = Wiring.temporaryFolders();
-                var functions = functions(folders, err)) {
+                var functions = functions(folders, loops, err)) {
             functions.apply(Snapshot.EMPTY.withFunctions(Map.of(function.arn(), function)));
             var result = new CompletableFuture<InvocationResult>();
             functions.get(name).invoke(event, traceId, result::complete);
             return result.join();
         } finally {
+            loops.shutdownGracefully();
             System.setOut(out);
             System.setErr(err);
         }
     }
 
-    private static Functions functions(CodeFolders folders, PrintStream log) {
+    private static Functions functions(CodeFolders folders, EventLoopGroup loops, PrintStream log) {
         return new Functions(
-                FunctionKinds.here(folders),
+                FunctionKinds.here(folders, loops),
                 FunctionClock.system(),
                 log,
                 Functions.ACCOUNT_CONCURRENCY);

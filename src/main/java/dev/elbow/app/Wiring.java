@@ -96,9 +96,10 @@ class Wiring {
 
     @Produces
     @Singleton
-    Functions functions(StandardStreams streams, CodeFolders folders, ElbowConfig config) {
+    Functions functions(
+            StandardStreams streams, CodeFolders folders, ElbowConfig config, Vertx vertx) {
         return new Functions(
-                FunctionKinds.here(folders),
+                FunctionKinds.here(folders, vertx.nettyEventLoopGroup()),
                 FunctionClock.system(),
                 streams.out(),
                 config.functionSettings());

@@ -6,6 +6,7 @@ import dev.elbow.function.Environment;
 import dev.elbow.function.EnvironmentFacts;
 import dev.elbow.function.EnvironmentOwner;
 import dev.elbow.function.Invocation;
+import dev.elbow.function.InvocationResult;
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.process.api.RuntimeEvent;
 import dev.elbow.function.process.api.RuntimeListener;
@@ -29,6 +30,8 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
     /// A runtime that has told of an init error ends by itself, or has to.
     private static final long INIT_ERROR_MILLIS = 1000;
 
+    private static final int OUTPUT_CHECKS = 5;
+    private static final long OUTPUT_CHECK_MICROS = 300;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final RuntimeFailure INIT_TIMEOUT =
             new RuntimeFailure("Sandbox.Timedout", "init took more than 10 s", new byte[0]);
@@ -179,24 +182,33 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
 
     @Override
     public void responded(RuntimeEvent event, byte[] payload) {
-        flushOutput();
-        owner.ended(HandedInvocation.of(event), new Answer(payload), true);
+        end(HandedInvocation.of(event), new Answer(payload), OUTPUT_CHECKS);
     }
 
     @Override
     public void failed(RuntimeEvent event, String errorType, byte[] payload) {
-        flushOutput();
-        owner.ended(
+        end(
                 HandedInvocation.of(event),
                 RuntimeFailure.told(errorType, payload).failed(event.requestId()),
-                true);
+                OUTPUT_CHECKS);
     }
 
-    private void flushOutput() {
+    /// What the function printed comes another way than its answer, and should be told before.
+    private void end(Invocation invocation, InvocationResult result, int checks) {
         var running = child;
+        if (running != null && running.outputPending() && checks > 0) {
+            var _ =
+                    port.loop()
+                            .schedule(
+                                    () -> end(invocation, result, checks - 1),
+                                    OUTPUT_CHECK_MICROS,
+                                    TimeUnit.MICROSECONDS);
+            return;
+        }
         if (running != null) {
             running.flushOutput();
         }
+        owner.ended(invocation, result, phase == Phase.READY);
     }
 
     @Override
@@ -225,8 +237,8 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
     /// AWS initializes once more when an invocation has come, and one has.
     private void initEnded(RuntimeFailure why) {
         revision.backOff().failed();
-        owner.output(null, initReport(why).getBytes(UTF_8));
         if (attempt == 1) {
+            owner.output(null, initReport(why).getBytes(UTF_8));
             port.restart();
             var _ =
                     port.loop()
@@ -241,10 +253,9 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
 
     /// AWS's line.
     private String initReport(RuntimeFailure why) {
-        return "INIT_REPORT Init Duration: %d.00 ms\tPhase: %s\tStatus: %s"
+        return "INIT_REPORT Init Duration: %d.00 ms\tPhase: init\tStatus: %s"
                 .formatted(
                         (System.nanoTime() - attemptBegan) / NANOS_PER_MILLI,
-                        attempt == 1 ? "init" : "invoke",
                         why == INIT_TIMEOUT ? "timeout" : "error\tError Type: " + why.errorType());
     }
 
@@ -252,11 +263,10 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
         failure = why;
         phase = Phase.FAILED;
         var handed = port.takeHanded();
+        owner.initFailed(why.failed(""));
         if (!handed.isEmpty()) {
             phase = Phase.ENDED;
             handed.forEach(event -> end(HandedInvocation.of(event), why));
-        } else if (facts.initializationType().equals(EnvironmentFacts.PROVISIONED)) {
-            owner.died(why.errorType() + ": " + why.reason());
         }
         release();
     }
@@ -279,6 +289,12 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
             port.close();
             revision.ended(temporary);
         }
+    }
+
+    @Override
+    public long maxMemoryBytes() {
+        var running = child;
+        return running == null ? -1 : running.maxMemoryBytes();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.elbow.function.process;
 import dev.elbow.function.BadCode;
 import dev.elbow.function.Kind;
 import dev.elbow.function.Revision;
+import dev.elbow.function.code.CodeFolders;
+import dev.elbow.function.code.UnpackedCode;
 import dev.elbow.function.process.api.RuntimeApi;
 import dev.elbow.function.process.child.Children;
 import dev.elbow.function.process.runtime.FunctionFiles;
@@ -11,17 +13,26 @@ import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.nio.file.Path;
-import java.util.List;
 
 /// Functions in child processes.
 public final class ProcessKind implements Kind {
     private final ProcessHost host;
+    private final ArchiveTrainings trainings;
     private final Runtimes runtimes;
+    private final CodeFolders folders;
 
-    /// @param children closed by whoever started them, after the functions
-    public ProcessKind(RuntimeApi api, Children children, Runtimes runtimes, DebugPorts debug) {
-        this.host = new ProcessHost(api, children, debug);
+    /// @param folders where code is unpacked
+    /// @param training whether JVMs may be trained for faster starts, in the background
+    public ProcessKind(
+            RuntimeApi api,
+            Runtimes runtimes,
+            CodeFolders folders,
+            DebugPorts debug,
+            boolean training) {
+        this.host = new ProcessHost(api, new Children(), debug);
+        this.trainings = new ArchiveTrainings(host, training && !debug.on());
         this.runtimes = runtimes;
+        this.folders = folders;
     }
 
     @Override
@@ -29,8 +40,33 @@ public final class ProcessKind implements Kind {
         if (!(version.code() instanceof FunctionCode.Files code)) {
             throw new BadCode("code: none (expected: a folder, jar or zip)");
         }
-        var files = new FunctionFiles(Path.of(code.path()), List.of());
-        return new ProcessRevision(
-                host, function, version, files, runtimes.plan(version, files), () -> {});
+        var unpacked = unpack(code, version.runtime());
+        var files = new FunctionFiles(unpacked.task(), unpacked.opt());
+        try {
+            var plan = runtimes.plan(version, files);
+            plan.archive().ifPresent(trainings::begin);
+            return new ProcessRevision(
+                    host, function, version, files, plan, () -> folders.release(unpacked));
+        } catch (BadCode nothingRunsIt) {
+            folders.release(unpacked);
+            throw nothingRunsIt;
+        }
+    }
+
+    /// A JVM loads classes late, and a build may be writing them by then. Others read from where
+    /// their author works.
+    private UnpackedCode unpack(FunctionCode.Files code, String runtime) throws BadCode {
+        var path = Path.of(code.path());
+        var layers = code.layers().stream().map(Path::of).toList();
+        return runtime.startsWith("java")
+                ? folders.copy(path, layers)
+                : folders.unpack(path, layers);
+    }
+
+    /// Waits for the processes that were asked to end, and kills the rest.
+    @Override
+    public void close() {
+        trainings.close();
+        host.children().close();
     }
 }

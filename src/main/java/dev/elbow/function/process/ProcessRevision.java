@@ -5,12 +5,12 @@ import dev.elbow.function.EnvironmentFacts;
 import dev.elbow.function.EnvironmentOwner;
 import dev.elbow.function.ReservedVariables;
 import dev.elbow.function.Revision;
+import dev.elbow.function.code.WorkFolder;
 import dev.elbow.function.process.api.RuntimeListener;
 import dev.elbow.function.process.api.RuntimePort;
 import dev.elbow.function.process.child.Child;
 import dev.elbow.function.process.child.ChildCommand;
 import dev.elbow.function.process.child.ChildListener;
-import dev.elbow.function.process.child.TemporaryFolder;
 import dev.elbow.function.process.runtime.EnvironmentSpot;
 import dev.elbow.function.process.runtime.FunctionFiles;
 import dev.elbow.function.process.runtime.RuntimePlan;
@@ -84,7 +84,7 @@ final class ProcessRevision implements Revision {
         Thread.startVirtualThread(
                 () -> {
                     if (temporary != null) {
-                        TemporaryFolder.delete(temporary);
+                        WorkFolder.delete(temporary);
                     }
                     leave();
                 });
@@ -113,10 +113,7 @@ final class ProcessRevision implements Revision {
         var spot = new EnvironmentSpot(temporary, host.debug().port(function, facts.number()));
         var command =
                 new ChildCommand(
-                        plan.command(spot),
-                        variables(facts, address, temporary),
-                        files.task(),
-                        RUNTIME_API + "=" + address);
+                        plan.command(spot), variables(facts, address, temporary), files.task());
         return host.children().start(function.name() + "-" + facts.number(), command, listener);
     }
 

@@ -33,9 +33,11 @@ record RuntimeFailure(String errorType, String reason, byte[] payload) {
     }
 
     /// `RequestId: 1b2c… Error: Runtime exited with error: exit status 1`.
+    ///
+    /// @param requestId empty outside of invocations
     String message(String requestId) {
-        return "RequestId: %s Error: %s"
-                .formatted(requestId, reason.isEmpty() ? errorType : reason);
+        var error = "Error: " + (reason.isEmpty() ? errorType : reason);
+        return requestId.isEmpty() ? error : "RequestId: " + requestId + " " + error;
     }
 
     Failed failed(String requestId) {

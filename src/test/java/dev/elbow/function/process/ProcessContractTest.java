@@ -2,9 +2,10 @@ package dev.elbow.function.process;
 
 import dev.elbow.function.Kind;
 import dev.elbow.function.KindContract;
+import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.process.api.RuntimeApi;
-import dev.elbow.function.process.child.Children;
 import dev.elbow.function.process.runtime.Runtimes;
+import dev.elbow.function.process.runtime.SupportFolder;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import io.netty.channel.EventLoopGroup;
@@ -33,13 +34,12 @@ class ProcessContractTest extends KindContract {
             done
             """;
 
-    private final Children children = new Children();
     private final EventLoopGroup loops = new NioEventLoopGroup(1);
     @TempDir private Path code;
+    @TempDir private Path work;
 
     @AfterEach
     void end() {
-        children.close();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
@@ -61,7 +61,11 @@ class ProcessContractTest extends KindContract {
     @Override
     protected Kind kind() {
         return new ProcessKind(
-                new RuntimeApi(loops, false), children, new Runtimes(), DebugPorts.NONE);
+                new RuntimeApi(loops),
+                new Runtimes(System.getenv(), new SupportFolder(code), false),
+                new CodeFolders(work, CodeFolders.UNPACKED_BYTES),
+                DebugPorts.NONE,
+                false);
     }
 
     @Override

@@ -189,7 +189,8 @@ class ProcessKindTest {
     }
 
     @Test
-    void codeWithoutABootstrapFailsEachInvocation() {
+    void codeWithoutABootstrapFailsEachInvocation() throws IOException {
+        Files.writeString(code.resolve("main.c"), "");
         trial.run("provided.al2023", "any", code, Map.of(), 2);
 
         assertThat(trial.failure("{}").message())

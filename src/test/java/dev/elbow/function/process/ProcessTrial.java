@@ -5,13 +5,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.function.FunctionClock;
+import dev.elbow.function.FunctionSettings;
 import dev.elbow.function.Functions;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
+import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.process.api.RuntimeApi;
-import dev.elbow.function.process.child.Children;
 import dev.elbow.function.process.runtime.Runtimes;
+import dev.elbow.function.process.runtime.SupportFolder;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionFacts;
@@ -24,11 +26,13 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Functions in real child processes, with the machine's time.
 final class ProcessTrial implements AutoCloseable {
@@ -51,22 +55,47 @@ final class ProcessTrial implements AutoCloseable {
             """;
 
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    final Children children;
+    private static final SupportFolder SUPPORT =
+            new SupportFolder(Path.of("target/support").toAbsolutePath());
+    private final Path support;
+    private final CodeFolders folders;
     private final EventLoopGroup loops = new NioEventLoopGroup(2);
     private final Functions functions;
 
     ProcessTrial() {
-        children = new Children();
+        this(false);
+    }
+
+    /// Trains JVMs, and keeps what they learn in this folder.
+    ProcessTrial(Path support) {
+        this(false, new SupportFolder(support), true);
+    }
+
+    /// @param ownClient whether Elbow's client takes the place of AWS's for Java
+    ProcessTrial(boolean ownClient) {
+        this(ownClient, SUPPORT, false);
+    }
+
+    private ProcessTrial(boolean ownClient, SupportFolder support, boolean training) {
+        this.support = support.folder();
+        try {
+            folders =
+                    new CodeFolders(
+                            Files.createTempDirectory("trial-"), CodeFolders.UNPACKED_BYTES);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
         functions =
                 new Functions(
                         new ProcessKind(
-                                new RuntimeApi(loops, false),
-                                children,
-                                new Runtimes(),
-                                DebugPorts.NONE),
+                                new RuntimeApi(loops),
+                                new Runtimes(System.getenv(), support, ownClient),
+                                folders,
+                                DebugPorts.NONE,
+                                training),
                         FunctionClock.system(),
                         new PrintStream(log, true, UTF_8),
-                        Functions.ACCOUNT_CONCURRENCY);
+                        FunctionSettings.DEFAULT);
     }
 
     /// A function whose runtime is the shell's, with something of its own.
@@ -86,13 +115,14 @@ final class ProcessTrial implements AutoCloseable {
             String handler,
             Path code,
             Map<String, String> environment,
-            int timeout) {
+            int timeout,
+            Path... layers) {
         run(
                 new FunctionVersion(
                         FunctionVersion.LATEST,
                         new FunctionCode.Files(
                                 code.toString(),
-                                java.util.List.of(),
+                                Stream.of(layers).map(Path::toString).toList(),
                                 FunctionCode.Hosting.PROCESS,
                                 false),
                         runtime,
@@ -103,6 +133,19 @@ final class ProcessTrial implements AutoCloseable {
                         environment,
                         1,
                         FunctionFacts.NONE));
+    }
+
+    void java(String runtime, Path code, Map<String, String> environment, Path... layers) {
+        run(runtime, "Trial", code, environment, 10, layers);
+    }
+
+    /// Waits until the functions' log has this.
+    void awaitLogged(String text) {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!logged().contains(text)) {
+            assertThat(System.nanoTime()).as(logged()).isLessThan(patience);
+            Thread.onSpinWait();
+        }
     }
 
     void run(FunctionVersion version) {
@@ -138,6 +181,20 @@ final class ProcessTrial implements AutoCloseable {
         };
     }
 
+    /// Waits until a JVM was trained.
+    Path archive() throws IOException {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            try (var files = Files.newDirectoryStream(support, "*.archive")) {
+                for (var file : files) {
+                    return file;
+                }
+            }
+            assertThat(System.nanoTime()).as("no archive").isLessThan(patience);
+            Thread.onSpinWait();
+        }
+    }
+
     /// Waits until there is no such process.
     static boolean ended(String pid) {
         return ProcessHandle.of(Long.parseLong(pid))
@@ -166,7 +223,7 @@ final class ProcessTrial implements AutoCloseable {
     @Override
     public void close() {
         functions.close();
-        children.close();
+        folders.close();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

@@ -3,6 +3,7 @@ package dev.elbow.function.process.api;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 
@@ -12,10 +13,12 @@ public final class RuntimeApi {
     private final Class<? extends ServerChannel> transport;
 
     /// @param loops not closed here
-    /// @param epoll whether the loops are those of Linux's native transport
-    public RuntimeApi(EventLoopGroup loops, boolean epoll) {
+    public RuntimeApi(EventLoopGroup loops) {
         this.loops = loops;
-        this.transport = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        this.transport =
+                loops instanceof EpollEventLoopGroup
+                        ? EpollServerSocketChannel.class
+                        : NioServerSocketChannel.class;
     }
 
     /// A port that does not listen yet, on the next of the event loops.

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,14 @@ public final class Child {
     /// How long what it wrote last is waited for, when somebody else holds its output open.
     private static final long OUTPUT_MILLIS = 1000;
 
+    /// A variable that each child has of its own: by it those descendants are found that left the
+    /// process group.
+    private static final String MARK = "ELBOW_CHILD";
+
+    private static final AtomicLong CHILDREN = new AtomicLong();
+
+    private final String mark =
+            "%s=%d-%d".formatted(MARK, ProcessHandle.current().pid(), CHILDREN.incrementAndGet());
     private final ChildCommand command;
     private final ProcessGroups groups;
     private final ChildListener listener;
@@ -25,6 +34,8 @@ public final class Child {
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean told = new AtomicBoolean();
     private @Nullable Process process;
+    private volatile OutputWatch watch = OutputWatch.NONE;
+    private volatile boolean telling;
     private boolean killed;
 
     /// @param ended hears that its thread has nothing left to do
@@ -65,6 +76,7 @@ public final class Child {
         try {
             var started = launch();
             if (began(started)) {
+                watch = OutputWatch.of(started);
                 released(started);
             }
             var _ = started.onExit().thenRun(() -> exited(started));
@@ -73,6 +85,7 @@ public final class Child {
             // What came with the exit is in another stream by now, behind the same one.
             read(started.getInputStream());
             lines.flush();
+            watch.close();
             tell(code);
         } catch (IOException refused) {
             if (told.compareAndSet(false, true)) {
@@ -90,6 +103,7 @@ public final class Child {
                         .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(command.variables());
+        builder.environment().put(MARK, mark.substring(MARK.length() + 1));
         return builder.start();
     }
 
@@ -103,7 +117,7 @@ public final class Child {
 
     /// It runs only once its group is guarded.
     private void released(Process started) throws IOException {
-        groups.add(started, command.mark());
+        groups.add(started, mark);
         try (var input = started.getOutputStream()) {
             input.write('\n');
         } catch (IOException endedAlready) {
@@ -114,7 +128,7 @@ public final class Child {
 
     /// Processes are never ended by [Process#destroy], which would close what they wrote.
     private void exited(Process started) {
-        groups.end(started, command.mark()); // or what it started would hold its output open
+        groups.end(started, mark); // or what it started would hold its output open
         CompletableFuture.delayedExecutor(OUTPUT_MILLIS, TimeUnit.MILLISECONDS)
                 .execute(() -> tell(started.exitValue()));
     }
@@ -123,7 +137,9 @@ public final class Child {
         var buffer = new byte[READ];
         try {
             for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
+                telling = true;
                 lines.add(buffer, n);
+                telling = false;
             }
         } catch (IOException closed) {
             lines.flush(); // by its exit, which tells the rest
@@ -134,6 +150,18 @@ public final class Child {
         if (told.compareAndSet(false, true)) {
             listener.exited(new ExitStatus(code));
         }
+    }
+
+    /// Whether it has written what was not told yet, as far as that can be seen.
+    public boolean outputPending() {
+        return telling || watch.pending();
+    }
+
+    /// The most that its own process, without those it has started, has had in memory so far; -1
+    /// where that cannot be seen.
+    public long maxMemoryBytes() {
+        var running = process();
+        return running == null ? -1 : ProcessMemory.maxBytes(running.pid());
     }
 
     /// Gives away what it wrote without an end of line.
@@ -162,7 +190,7 @@ public final class Child {
             running = process;
         }
         if (running != null) {
-            groups.end(running, command.mark());
+            groups.end(running, mark);
         }
     }
 

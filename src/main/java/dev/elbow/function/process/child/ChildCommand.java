@@ -9,10 +9,7 @@ import java.util.Map;
 /// @param arguments the program first
 /// @param variables all that the process gets; nothing of Elbow's own
 /// @param folder in which it starts
-/// @param mark one of the variables, as `NAME=value`, that no other child has: by it those
-///   descendants are found that left the process group
-public record ChildCommand(
-        List<String> arguments, Map<String, String> variables, Path folder, String mark) {
+public record ChildCommand(List<String> arguments, Map<String, String> variables, Path folder) {
     public ChildCommand {
         arguments = List.copyOf(arguments);
         variables = Map.copyOf(variables);

@@ -1,5 +1,6 @@
 package dev.elbow.function.process.child;
 
+import dev.elbow.function.code.WorkFolder;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,6 +27,6 @@ record SingleProcesses(Path workFolder) implements ProcessGroups {
 
     @Override
     public void close() {
-        TemporaryFolder.delete(workFolder);
+        WorkFolder.delete(workFolder);
     }
 }

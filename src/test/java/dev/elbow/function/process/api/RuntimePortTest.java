@@ -35,7 +35,7 @@ class RuntimePortTest {
     }
 
     private void open(int concurrency) throws IOException {
-        port = new RuntimeApi(loops, false).port(told, concurrency);
+        port = new RuntimeApi(loops).port(told, concurrency);
         address = port.listen();
     }
 

@@ -64,7 +64,7 @@ class ChildrenTest {
     @Test
     void whatAChildLeavesBehindEndsWithIt() throws Exception {
         var heard = new Heard();
-        var child = children.start("family", Orphans.family("MARK=2"), heard);
+        var child = children.start("family", Orphans.family(), heard);
         var family = heard.processes(4);
 
         child.kill();
@@ -77,7 +77,7 @@ class ChildrenTest {
     void closingEndsAll() throws Exception {
         var workFolder = children.temporaryFolder().resolveSibling(".");
         var heard = new Heard();
-        children.start("family", Orphans.family("MARK=3"), heard);
+        children.start("family", Orphans.family(), heard);
         var family = heard.processes(4);
 
         children.close();
@@ -89,14 +89,14 @@ class ChildrenTest {
     @Test
     void aGuardThatIsKilledIsReplaced() throws Exception {
         var heard = new Heard();
-        children.start("family", Orphans.family("MARK=4"), heard);
+        children.start("family", Orphans.family(), heard);
         var family = heard.processes(4);
         var guard = guard();
         guard.destroyForcibly();
         awaitEnd(guard);
 
         var other = new Heard();
-        children.start("family", Orphans.family("MARK=5"), other);
+        children.start("family", Orphans.family(), other);
         var others = other.processes(4);
         guard().destroy(); // which it ignores
         children.close();
@@ -119,7 +119,7 @@ class ChildrenTest {
     @Test
     void aProgramThatIsNotThereExitsAsAShellSays() throws Exception {
         var heard = new Heard();
-        children.start("none", command("MARK=6", "/no/such/program"), heard);
+        children.start("none", command("/no/such/program"), heard);
 
         assertThat(heard.end()).isEqualTo("Runtime exited with error: exit status 127");
         assertThat(heard.text()).contains("/no/such/program");
@@ -128,8 +128,7 @@ class ChildrenTest {
     @Test
     void aFolderThatIsNotThereStartsNothing() throws Exception {
         var heard = new Heard();
-        var nowhere =
-                new ChildCommand(List.of("/bin/true"), Map.of(), folder.resolve("none"), "A=b");
+        var nowhere = new ChildCommand(List.of("/bin/true"), Map.of(), folder.resolve("none"));
         children.start("none", nowhere, heard);
 
         assertThat(heard.end()).contains("No such file or directory");
@@ -140,9 +139,7 @@ class ChildrenTest {
         for (int i = 0; i < 50; i++) {
             var heard = new Heard();
             children.start(
-                    "short",
-                    command("MARK=7", "/bin/sh", "-c", "echo one; echo two; printf three"),
-                    heard);
+                    "short", command("/bin/sh", "-c", "echo one; echo two; printf three"), heard);
 
             heard.end();
             assertThat(heard.text()).isEqualTo("one\ntwo\nthree");
@@ -156,7 +153,6 @@ class ChildrenTest {
                 children.start(
                         "stubborn",
                         command(
-                                "MARK=8",
                                 "/bin/sh",
                                 "-c",
                                 "trap '' TERM; echo $$; while :; do sleep 600; done"),
@@ -169,8 +165,8 @@ class ChildrenTest {
         assertThat(heard.end()).isEqualTo("Runtime exited with error: signal: killed");
     }
 
-    private ChildCommand command(String mark, String... arguments) {
-        return new ChildCommand(List.of(arguments), Map.of("PATH", "/usr/bin:/bin"), folder, mark);
+    private ChildCommand command(String... arguments) {
+        return new ChildCommand(List.of(arguments), Map.of("PATH", "/usr/bin:/bin"), folder);
     }
 
     private static void awaitEnd(ProcessHandle process) {

@@ -1,0 +1,31 @@
+package dev.elbow.function.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveTrainingTest {
+    @TempDir Path code;
+    @TempDir Path support;
+
+    @Test
+    void aJvmIsTrainedInTheBackgroundAndTheNextOnesUseWhatItLearnt() throws IOException {
+        JavaCode.handler(
+                code,
+                "Object answer(String event, Context context) { return java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments(); }");
+        try (var trial = new ProcessTrial(support)) {
+            trial.java("java25", code, Map.of());
+            assertThat(trial.answer("{}")).doesNotContain("AOTCache");
+
+            var archive = trial.archive();
+            trial.java("java25", code, Map.of("ANOTHER", "revision"));
+
+            assertThat(trial.answer("{}")).contains("-XX:AOTCache=" + archive);
+            assertThat(trial.logged()).doesNotContain("[aot]", "[cds]", "trained");
+        }
+    }
+}
