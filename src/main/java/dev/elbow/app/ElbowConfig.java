@@ -79,6 +79,9 @@ interface ElbowConfig {
     @WithDefault("keep")
     ReloadFailure reloadFailure();
 
+    /// The first port for debuggers of child JVMs, 1-65535.
+    Optional<Integer> debugPort();
+
     /// Bucket → the folder that stands for it.
     Map<String, String> s3();
 

@@ -31,7 +31,8 @@ record FunctionKinds(Kind compiled, Kind packaged, Kind process, Kind remote) im
     ///
     /// @param folders where code is unpacked
     /// @param loops which the runtimes of child processes talk to
-    static FunctionKinds here(CodeFolders folders, EventLoopGroup loops) {
+    /// @param debug where child JVMs wait for debuggers
+    static FunctionKinds here(CodeFolders folders, EventLoopGroup loops, DebugPorts debug) {
         var environment = System.getenv();
         return new FunctionKinds(
                 new CompiledKind(Thread.currentThread().getContextClassLoader()),
@@ -40,7 +41,7 @@ record FunctionKinds(Kind compiled, Kind packaged, Kind process, Kind remote) im
                         new RuntimeApi(loops),
                         new Runtimes(environment, SupportFolder.of(environment), false),
                         folders,
-                        DebugPorts.NONE,
+                        debug,
                         true),
                 new RemoteKind(environment, Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT));
     }

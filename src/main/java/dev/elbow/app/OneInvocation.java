@@ -5,6 +5,7 @@ import dev.elbow.function.Functions;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.inprocess.FunctionOutput;
+import dev.elbow.function.process.DebugPorts;
 import dev.elbow.model.Arn;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Snapshot;
@@ -45,7 +46,7 @@ record OneInvocation(LambdaFunction function) {
 
     private static Functions functions(CodeFolders folders, EventLoopGroup loops, PrintStream log) {
         return new Functions(
-                FunctionKinds.here(folders, loops),
+                FunctionKinds.here(folders, loops, DebugPorts.NONE),
                 FunctionClock.system(),
                 log,
                 Functions.ACCOUNT_CONCURRENCY);

@@ -74,6 +74,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Value of a parameter of the template. May be repeated.")
     private Map<String, String> parameters = Map.of();
 
+    @Option(
+            names = "--debug",
+            paramLabel = "PORT",
+            description =
+                    "Have the JVMs of functions in child processes wait for debuggers, on the free"
+                            + " ports from this one on, 1-65535.")
+    private @Nullable Integer debug;
+
     @Option(names = "--watch", description = "Apply the template again when it changes.")
     private boolean watch;
 
@@ -105,6 +113,9 @@ final class RunCommand implements Callable<Integer> {
                                 "elbow.port-map." + within("--port-map", listener, 1),
                                 Integer.toString(within("--port-map", bound, 0))));
         parameters.forEach((name, value) -> System.setProperty("elbow.parameters." + name, value));
+        if (debug != null) {
+            System.setProperty("elbow.debug-port", Integer.toString(within("--debug", debug, 1)));
+        }
         if (watch) {
             System.setProperty("elbow.watch", "true");
         }

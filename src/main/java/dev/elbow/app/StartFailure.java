@@ -33,12 +33,16 @@ record StartFailure(Throwable thrown, Config config) {
                             .map(StartFailure::inOwnWords)
                             .toList());
         }
+        var message = String.valueOf(cause.getMessage());
+        if (message.startsWith("elbow.") && message.contains("(expected: ")) {
+            return Optional.of(List.of(message));
+        }
         var port = config.getOptionalValue("elbow.port", Integer.class).orElse(3528);
         if (port < 0 || port > HIGHEST_PORT) {
             return Optional.of(
                     List.of("elbow.port: %d (expected: 0-%d)".formatted(port, HIGHEST_PORT)));
         }
-        if (String.valueOf(cause.getMessage()).contains("Address already in use")) {
+        if (message.contains("Address already in use")) {
             return Optional.of(
                     List.of(
                             "elbow.port: %d is in use (expected: a free port, given by --port or elbow.port)"

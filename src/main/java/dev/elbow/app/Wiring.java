@@ -97,9 +97,16 @@ class Wiring {
     @Produces
     @Singleton
     Functions functions(
-            StandardStreams streams, CodeFolders folders, ElbowConfig config, Vertx vertx) {
+            StandardStreams streams,
+            Terminal terminal,
+            CodeFolders folders,
+            ElbowConfig config,
+            Vertx vertx) {
         return new Functions(
-                FunctionKinds.here(folders, vertx.nettyEventLoopGroup()),
+                FunctionKinds.here(
+                        folders,
+                        vertx.nettyEventLoopGroup(),
+                        ChildDebugPorts.of(config.debugPort(), terminal)),
                 FunctionClock.system(),
                 streams.out(),
                 config.functionSettings());

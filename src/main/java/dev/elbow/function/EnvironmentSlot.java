@@ -42,7 +42,7 @@ final class EnvironmentSlot implements EnvironmentOwner {
         this.facts = facts;
         provisioned = facts.initializationType().equals(EnvironmentFacts.PROVISIONED);
         for (int i = 0; i < terms.version().concurrencyPerEnvironment(); i++) {
-            seats.add(new Seat(this, terms.clock(), terms.version().timeoutSeconds()));
+            seats.add(new Seat(this, terms.clock(), terms.timeoutSeconds()));
         }
     }
 
@@ -240,7 +240,7 @@ final class EnvironmentSlot implements EnvironmentOwner {
         if (!invocation.end()) {
             return;
         }
-        int timeout = terms.version().timeoutSeconds();
+        int timeout = terms.timeoutSeconds();
         var message = TimeoutText.of(terms.clock().millis(), invocation.requestId(), timeout);
         long now = terms.clock().nanos();
         log(invocation, message, report(invocation, now, InvocationReport.TIMEOUT, ""));

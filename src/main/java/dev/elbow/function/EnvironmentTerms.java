@@ -10,4 +10,11 @@ record EnvironmentTerms(
         FunctionVersion version,
         Revision revision,
         FunctionClock clock,
-        InvocationLog log) {}
+        InvocationLog log) {
+    private static final int UNLIMITED = 3_600;
+
+    /// How long an invocation may take.
+    int timeoutSeconds() {
+        return revision.limitsTime() ? version.timeoutSeconds() : UNLIMITED;
+    }
+}

@@ -10,6 +10,12 @@ public interface Revision extends AutoCloseable {
         return List.of();
     }
 
+    /// Whether its invocations end at the function's timeout: not where somebody may sit at a
+    /// breakpoint; then they have an hour.
+    default boolean limitsTime() {
+        return true;
+    }
+
     /// Starts an environment and returns at once; it initializes by itself.
     ///
     /// @throws OutOfMemoryError when the machine has no thread or process left for it

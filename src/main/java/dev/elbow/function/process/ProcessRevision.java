@@ -94,6 +94,11 @@ final class ProcessRevision implements Revision {
         return backOff;
     }
 
+    @Override
+    public boolean limitsTime() {
+        return !host.debug().on();
+    }
+
     /// Whether init ends after AWS's ten seconds: not where somebody may sit at a breakpoint.
     boolean limitsInit() {
         return !host.debug().on();

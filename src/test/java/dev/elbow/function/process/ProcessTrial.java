@@ -76,7 +76,17 @@ final class ProcessTrial implements AutoCloseable {
         this(ownClient, SUPPORT, false);
     }
 
+    /// Whose JVMs wait for debuggers.
+    ProcessTrial(DebugPorts debug) {
+        this(false, SUPPORT, false, debug);
+    }
+
     private ProcessTrial(boolean ownClient, SupportFolder support, boolean training) {
+        this(ownClient, support, training, DebugPorts.NONE);
+    }
+
+    private ProcessTrial(
+            boolean ownClient, SupportFolder support, boolean training, DebugPorts debug) {
         this.support = support.folder();
         try {
             folders =
@@ -91,7 +101,7 @@ final class ProcessTrial implements AutoCloseable {
                                 new RuntimeApi(loops),
                                 new Runtimes(System.getenv(), support, ownClient),
                                 folders,
-                                DebugPorts.NONE,
+                                debug,
                                 training),
                         FunctionClock.system(),
                         new PrintStream(log, true, UTF_8),

@@ -1,0 +1,63 @@
+package dev.elbow.function.process;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.LambdaFunction;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A child JVM that a debugger can attach to.
+class DebuggedFunctionTest {
+    private static final byte[] HANDSHAKE = "JDWP-Handshake".getBytes(US_ASCII);
+
+    @TempDir Path code;
+
+    @Test
+    void aDebuggerAttachesAndAnInvocationMayTakeLongerThanItsTimeout() throws IOException {
+        JavaCode.handler(
+                code,
+                """
+                Object answer(String event, Context context) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(1_500_000_000L);
+                    return context.getRemainingTimeInMillis() > 3_000_000;
+                }
+                """);
+        int port = freePort();
+        try (var trial = new ProcessTrial(at(port))) {
+            trial.run("java25", "Trial", code, Map.of(), 1);
+            assertThat(trial.answer("{}")).isEqualTo("true");
+            try (var debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                debugger.getOutputStream().write(HANDSHAKE);
+                assertThat(debugger.getInputStream().readNBytes(HANDSHAKE.length))
+                        .isEqualTo(HANDSHAKE);
+            }
+        }
+    }
+
+    private static DebugPorts at(int port) {
+        return new DebugPorts() {
+            @Override
+            public boolean on() {
+                return true;
+            }
+
+            @Override
+            public int port(LambdaFunction function, int environment) {
+                return port;
+            }
+        };
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
