@@ -37,16 +37,26 @@ final class NodeRuntime {
                                                 "runtime: '%s' (expected: node on the path; install Node.js, https://nodejs.org)"
                                                         .formatted(runtime)));
         var version = programs.ask(Map.of(), List.of(node.toString(), "--version")).orElse("");
-        var main = client().resolve("bin/index.mjs");
-        if (!Files.isRegularFile(main)) {
-            main = client().resolve("bin/index.js");
-        }
+        var main = main(client());
         var path =
                 layerModules().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return new ScriptRuntime(
                 List.of(node.toString(), main.toString(), handler),
                 Map.of(NODE_PATH, path, "LAMBDA_RUNTIME_DIR", files.task().toString()),
                 warnings(version));
+    }
+
+    /// What its `package.json` names as `bin`: of version 4, 3 and 1.
+    private Path main(Path client) throws BadCode {
+        return Stream.of("index.mjs", "bin/index.mjs", "bin/index.js")
+                .map(client::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new BadCode(
+                                        "runtime: '%s' (expected: index.mjs in '%s'; install %s again)"
+                                                .formatted(runtime, client, CLIENT)));
     }
 
     private Path client() throws BadCode {
