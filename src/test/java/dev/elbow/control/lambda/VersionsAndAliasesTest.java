@@ -93,8 +93,9 @@ class VersionsAndAliasesTest {
         assertThat(reply.json().path("AliasArn").asText()).isEqualTo(ARN + "hello:live");
         assertThat(reply.body())
                 .contains("\"RoutingConfig\":{\"AdditionalVersionWeights\":{\"2\":0.25}}");
-        assertThat(lambda.function("hello").aliases().get("live").weights())
-                .isEqualTo(Map.of("2", 0.25));
+        assertThat(lambda.function("hello").aliases().values())
+                .singleElement()
+                .satisfies(live -> assertThat(live.weights()).isEqualTo(Map.of("2", 0.25)));
         var told = lambda.get(HELLO + "/configuration?Qualifier=live").json();
         assertThat(told.path("Version").asText()).isEqualTo("1");
         assertThat(told.path("FunctionArn").asText()).isEqualTo(ARN + "hello:live");

@@ -64,6 +64,8 @@ class StrictPermissionsTest {
                 RegisterTargets.class,
                 "TargetGroupArn=" + group,
                 "Targets.member.1.Id=" + function);
-        assertThat(account.snapshot().targetGroups().get(new Arn(group)).targets()).hasSize(1);
+        assertThat(account.snapshot().targetGroups().values())
+                .singleElement()
+                .satisfies(only -> assertThat(only.targets()).hasSize(1));
     }
 }
