@@ -16,6 +16,7 @@ import dev.elbow.function.process.child.ChildListener;
 import dev.elbow.function.process.child.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +73,23 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
         try {
             var folder = revision.temporary();
             var listening = port.listen();
-            port.loop()
-                    .execute(
-                            () -> {
-                                temporary = folder;
-                                address = listening;
-                                launch();
-                            });
+            onLoop(
+                    () -> {
+                        temporary = folder;
+                        address = listening;
+                        launch();
+                    });
         } catch (IOException refused) {
-            port.loop().execute(() -> fail(RuntimeFailure.notStarted(refused)));
+            onLoop(() -> fail(RuntimeFailure.notStarted(refused)));
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            port.loop().execute(task);
+        } catch (RejectedExecutionException ended) {
+            // Elbow's event loops are gone, and with them whoever waited for this
+            killChild();
         }
     }
 
@@ -124,7 +133,7 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
         if (port.loop().inEventLoop()) {
             take(invocation);
         } else {
-            port.loop().execute(() -> take(invocation));
+            onLoop(() -> take(invocation));
         }
     }
 
@@ -218,12 +227,12 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
 
     @Override
     public void exited(ExitStatus status) {
-        port.loop().execute(() -> gone(RuntimeFailure.exit(status)));
+        onLoop(() -> gone(RuntimeFailure.exit(status)));
     }
 
     @Override
     public void notStarted(IOException why) {
-        port.loop().execute(() -> gone(RuntimeFailure.notStarted(why)));
+        onLoop(() -> gone(RuntimeFailure.notStarted(why)));
     }
 
     private void gone(RuntimeFailure exit) {
@@ -299,25 +308,23 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
 
     @Override
     public void close() {
-        port.loop()
-                .execute(
-                        () -> {
-                            phase = Phase.ENDED;
-                            var running = child;
-                            if (running != null) {
-                                running.terminate(TERMINATE_MILLIS);
-                            }
-                        });
+        onLoop(
+                () -> {
+                    phase = Phase.ENDED;
+                    var running = child;
+                    if (running != null) {
+                        running.terminate(TERMINATE_MILLIS);
+                    }
+                });
     }
 
     @Override
     public void kill() {
         killChild();
-        port.loop()
-                .execute(
-                        () -> {
-                            phase = Phase.ENDED;
-                            killChild();
-                        });
+        onLoop(
+                () -> {
+                    phase = Phase.ENDED;
+                    killChild();
+                });
     }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +34,13 @@ class ProcessContractTest extends KindContract {
             done
             """;
 
-    private final EventLoopGroup loops = new NioEventLoopGroup(1);
+    private static final EventLoopGroup LOOPS = new NioEventLoopGroup(1);
     @TempDir private Path code;
     @TempDir private Path work;
 
-    @AfterEach
-    void end() {
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    @AfterAll
+    static void end() {
+        LOOPS.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private FunctionVersion bootstrap(String script) throws IOException {
@@ -61,7 +61,7 @@ class ProcessContractTest extends KindContract {
     @Override
     protected Kind kind() {
         return new ProcessKind(
-                new RuntimeApi(loops),
+                new RuntimeApi(LOOPS),
                 new Runtimes(System.getenv(), new SupportFolder(code), false),
                 new CodeFolders(work, CodeFolders.UNPACKED_BYTES),
                 DebugPorts.NONE,
