@@ -35,7 +35,7 @@ class ArchitectureTest {
 
     /// The extension is compiled among the tests.
     private static boolean isJunit(Location location) {
-        var uri = location.toString();
+        var uri = location.asURI().toString();
         int name = uri.indexOf("dev/elbow/junit/");
         return name >= 0
                 && Files.exists(
