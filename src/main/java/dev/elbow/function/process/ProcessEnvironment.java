@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// A runtime in a child process, from its start to its exit. Everything happens on the event loop
 /// of its Runtime API, where it needs no locks (docs/internals/functions.md).
 final class ProcessEnvironment implements Environment, RuntimeListener, ChildListener {
-    private static final long INIT_SECONDS = 10;
 
     /// Lambda's limits for a runtime to end by itself.
     private static final long TERMINATE_MILLIS = 2000;
@@ -109,7 +108,12 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
             return;
         }
         if (attempt == 1 && revision.limitsInit()) {
-            var _ = port.loop().schedule(this::initExpired, INIT_SECONDS, TimeUnit.SECONDS);
+            var _ =
+                    port.loop()
+                            .schedule(
+                                    this::initExpired,
+                                    revision.initLimit().toMillis(),
+                                    TimeUnit.MILLISECONDS);
         }
     }
 

@@ -13,9 +13,12 @@ import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Functions in child processes.
 public final class ProcessKind implements Kind {
+    private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
     private final ProcessHost host;
     private final ArchiveTrainings trainings;
     private final Runtimes runtimes;
@@ -29,7 +32,18 @@ public final class ProcessKind implements Kind {
             CodeFolders folders,
             DebugPorts debug,
             boolean training) {
-        this.host = new ProcessHost(api, new Children(), debug);
+        this(api, runtimes, folders, debug, training, INIT_LIMIT);
+    }
+
+    /// @param initLimit as Lambda's ten seconds
+    ProcessKind(
+            RuntimeApi api,
+            Runtimes runtimes,
+            CodeFolders folders,
+            DebugPorts debug,
+            boolean training,
+            Duration initLimit) {
+        this.host = new ProcessHost(api, new Children(), debug, initLimit);
         this.trainings = new ArchiveTrainings(host, training && !debug.on());
         this.runtimes = runtimes;
         this.folders = folders;

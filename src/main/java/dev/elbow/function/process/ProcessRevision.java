@@ -18,6 +18,7 @@ import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,10 @@ final class ProcessRevision implements Revision {
     /// Whether init ends after AWS's ten seconds: not where somebody may sit at a breakpoint.
     boolean limitsInit() {
         return !host.debug().on();
+    }
+
+    Duration initLimit() {
+        return host.initLimit();
     }
 
     RuntimePort port(RuntimeListener listener) {

@@ -2,8 +2,12 @@ package dev.elbow.function.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionFacts;
+import dev.elbow.model.FunctionVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,5 +135,41 @@ class JavaProcessTest {
 
         assertThat(trial.logged()).contains("(line cut at 262144 bytes)");
         assertThat(trial.logged().length()).isLessThan(300_000);
+    }
+
+    @Test
+    void aJvmTakesSeveralInvocationsAtOnceWhenTheFunctionSaysSo() throws IOException {
+        JavaCode.handler(
+                code,
+                """
+                static final java.util.concurrent.CountDownLatch BOTH = new java.util.concurrent.CountDownLatch(2);
+                Object answer(String event, Context context) {
+                    BOTH.countDown();
+                    try {
+                        return BOTH.await(8, java.util.concurrent.TimeUnit.SECONDS);
+                    } catch (InterruptedException stopped) {
+                        return stopped;
+                    }
+                }
+                """);
+        trial.run(
+                new FunctionVersion(
+                        FunctionVersion.LATEST,
+                        new FunctionCode.Files(
+                                code.toString(), List.of(), FunctionCode.Hosting.PROCESS, false),
+                        "java25",
+                        "Trial",
+                        10,
+                        512,
+                        512,
+                        Map.of(),
+                        2,
+                        FunctionFacts.NONE));
+
+        var first = trial.begin("{}");
+        var second = trial.begin("{}");
+
+        assertThat(List.of(ProcessTrial.text(first), ProcessTrial.text(second)))
+                .containsExactly("true", "true");
     }
 }

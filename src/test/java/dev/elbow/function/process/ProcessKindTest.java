@@ -6,6 +6,7 @@ import dev.elbow.function.InvocationResult.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,20 @@ class ProcessKindTest {
         assertThat(trial.logged())
                 .containsPattern(
                         "INIT_REPORT Init Duration: \\d+.00 ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError");
+    }
+
+    @Test
+    void anInitThatTakesTooLongIsStartedOnceMore() throws IOException {
+        try (var hasty = new ProcessTrial(Duration.ofMillis(500))) {
+            hasty.shell(
+                    code,
+                    "if [ ! -e seen ]; then touch seen; sleep 600; fi; handle() { printf late; }");
+
+            assertThat(hasty.answer("{}")).isEqualTo("late");
+            assertThat(hasty.logged())
+                    .containsPattern(
+                            "INIT_REPORT Init Duration: \\d+.00 ms\tPhase: init\tStatus: timeout");
+        }
     }
 
     @Test

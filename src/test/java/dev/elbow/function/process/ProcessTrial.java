@@ -29,6 +29,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,7 @@ final class ProcessTrial implements AutoCloseable {
             """;
 
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
     private static final SupportFolder SUPPORT =
             new SupportFolder(Path.of("target/support").toAbsolutePath());
     private final Path support;
@@ -66,14 +68,19 @@ final class ProcessTrial implements AutoCloseable {
         this(false);
     }
 
+    /// @param initLimit instead of ten seconds
+    ProcessTrial(Duration initLimit) {
+        this(false, SUPPORT, false, initLimit);
+    }
+
     /// Trains JVMs, and keeps what they learn in this folder.
     ProcessTrial(Path support) {
-        this(false, new SupportFolder(support), true);
+        this(false, new SupportFolder(support), true, INIT_LIMIT);
     }
 
     /// @param ownClient whether Elbow's client takes the place of AWS's for Java
     ProcessTrial(boolean ownClient) {
-        this(ownClient, SUPPORT, false);
+        this(ownClient, SUPPORT, false, INIT_LIMIT);
     }
 
     /// Whose JVMs wait for debuggers.
@@ -81,7 +88,8 @@ final class ProcessTrial implements AutoCloseable {
         this(false, SUPPORT, false, debug);
     }
 
-    private ProcessTrial(boolean ownClient, SupportFolder support, boolean training) {
+    private ProcessTrial(
+            boolean ownClient, SupportFolder support, boolean training, Duration initLimit) {
         this(ownClient, support, training, DebugPorts.NONE);
     }
 
@@ -181,6 +189,13 @@ final class ProcessTrial implements AutoCloseable {
         return switch (invoke(event)) {
             case Answer(var payload) -> new String(payload, UTF_8);
             case Failed failed -> throw new AssertionError(failed + "\n" + log.toString(UTF_8));
+        };
+    }
+
+    static String text(CompletableFuture<InvocationResult> result) {
+        return switch (await(result)) {
+            case Answer(var payload) -> new String(payload, UTF_8);
+            case Failed failed -> failed.toString();
         };
     }
 
