@@ -25,6 +25,7 @@ final class EnvironmentPool {
     private final AtomicInteger made = new AtomicInteger();
     private final EnvironmentTerms terms;
     private final Provisioning provisioning;
+    private final WaitingLine line;
     private final Consumer<Invocation> again;
     private final Retired retired;
     private volatile Concurrency concurrency;
@@ -46,6 +47,7 @@ final class EnvironmentPool {
         this.concurrency = concurrency;
         this.again = again;
         provisioning = new Provisioning(this, terms);
+        line = new WaitingLine(terms.revision().startsAtOnce());
     }
 
     void limitBy(Concurrency changed) {
@@ -56,7 +58,8 @@ final class EnvironmentPool {
         return provisioning;
     }
 
-    /// Gives the invocation to an idle environment or to a new one.
+    /// Gives the invocation to an idle environment or to a new one, or, while as many start as may
+    /// at once, has it wait for the first that is free.
     ///
     /// @throws OutOfMemoryError when the machine has no thread or process left for it
     Admission run(Invocation invocation) {
@@ -73,12 +76,69 @@ final class EnvironmentPool {
             seat = idle.pollFirst();
         }
         if (seat == null) {
-            return runInNew(invocation);
+            if (line.begin()) {
+                return runInNew(invocation);
+            }
+            line.add(invocation);
+            serve();
+            return Admission.RUNNING;
         }
         seat.hand(invocation);
         return Admission.RUNNING;
     }
 
+    /// Brings invocations that wait together with places that are free and environments that may
+    /// start. Called by whoever has changed one of these, after the change.
+    private void serve() {
+        while (!line.isEmpty()) {
+            if (closed) {
+                passOn();
+                return;
+            }
+            var free = provisioned.pollFirst();
+            var seat = free == null ? idle.pollFirst() : free;
+            boolean mayStart = seat == null && line.begin();
+            if (seat == null && !mayStart) {
+                return; // the end of a start or of an invocation comes here again
+            }
+            var next = line.poll();
+            if (seat != null) {
+                give(seat, next);
+            } else if (next == null) {
+                line.over();
+            } else {
+                runWaiting(next);
+            }
+        }
+    }
+
+    private void give(Seat seat, @Nullable Invocation next) {
+        if (next == null) {
+            idle(seat); // somebody else was faster
+        } else {
+            seat.hand(next);
+        }
+    }
+
+    private void runWaiting(Invocation invocation) {
+        try {
+            if (runInNew(invocation) == Admission.CLOSED) {
+                again(invocation);
+            }
+        } catch (OutOfMemoryError noMoreProcesses) {
+            invocation.leave();
+            invocation.callback().completed(HostedVersion.THROTTLED);
+        }
+    }
+
+    /// To the revision that came after this one.
+    private void passOn() {
+        for (var next = line.poll(); next != null; next = line.poll()) {
+            again(next);
+        }
+    }
+
+    /// With the permit of the line.
     private Admission runInNew(Invocation invocation) {
         var slot = start(EnvironmentFacts.ON_DEMAND);
         if (slot == null) {
@@ -94,19 +154,28 @@ final class EnvironmentPool {
 
     /// @return null when this is closed
     @Nullable EnvironmentSlot start(String initializationType) {
+        boolean inLine = initializationType.equals(EnvironmentFacts.ON_DEMAND);
         synchronized (this) {
-            if (closed) {
+            if (!closed) {
+                alive++;
+            } else {
+                if (inLine) {
+                    line.over();
+                }
                 return null;
             }
-            alive++;
         }
         var stream = LogStream.name(terms.clock().millis(), terms.version().version());
         var facts = new EnvironmentFacts(made.incrementAndGet(), stream, initializationType);
         var slot = new EnvironmentSlot(terms, this, facts);
         slots.add(slot);
+        if (inLine) {
+            line.begun(slot);
+        }
         try {
             slot.start();
         } catch (RuntimeException | Error failed) {
+            line.over(slot);
             slots.remove(slot);
             ended();
             throw failed;
@@ -119,6 +188,9 @@ final class EnvironmentPool {
         if (slot.provisioned()) {
             slot.seats().forEach(this::idle);
             provisioning.ready();
+        }
+        if (line.over(slot)) {
+            serve();
         }
     }
 
@@ -137,14 +209,19 @@ final class EnvironmentPool {
         } else if (closed) {
             closeIdle();
         }
+        serve();
     }
 
     /// An environment is no more.
     void gone(EnvironmentSlot slot) {
         slots.remove(slot);
         slot.seats().forEach(this::take);
+        boolean wasStarting = line.over(slot);
         ended();
         provisioning.gone(slot);
+        if (wasStarting) {
+            serve();
+        }
     }
 
     private void ended() {
@@ -213,6 +290,7 @@ final class EnvironmentPool {
             retired.add(this);
         }
         provisioning.close();
+        passOn();
         if (none) {
             end();
         }

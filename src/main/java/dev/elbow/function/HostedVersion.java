@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class HostedVersion {
     private static final System.Logger LOG = System.getLogger(HostedVersion.class.getName());
     private static final int MAX_RETURNS = 3;
-    private static final Failed THROTTLED = new Failed(Reason.THROTTLING, "Rate Exceeded.");
+    static final Failed THROTTLED = new Failed(Reason.THROTTLING, "Rate Exceeded.");
     private static final Failed LOST =
             Failed.of(
                     Reason.UNHANDLED,

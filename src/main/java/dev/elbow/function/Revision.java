@@ -16,6 +16,12 @@ public interface Revision extends AutoCloseable {
         return true;
     }
 
+    /// How many environments may start at once, at least 1. Further invocations wait for the first
+    /// one that is free, an older one maybe: starting many child processes takes longer than that.
+    default int startsAtOnce() {
+        return Integer.MAX_VALUE;
+    }
+
     /// Starts an environment and returns at once; it initializes by itself.
     ///
     /// @throws OutOfMemoryError when the machine has no thread or process left for it

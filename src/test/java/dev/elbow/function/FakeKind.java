@@ -10,6 +10,7 @@ final class FakeKind implements Kind {
     final List<FakeRevision> revisions = new CopyOnWriteArrayList<>();
     volatile String bad = "";
     volatile boolean closed;
+    volatile int startsAtOnce = Integer.MAX_VALUE;
 
     /// Environments are initialized when they start, and answer what they are handed at once.
     volatile boolean obliging;

@@ -34,6 +34,11 @@ final class FakeRevision implements Revision {
     }
 
     @Override
+    public int startsAtOnce() {
+        return kind.startsAtOnce;
+    }
+
+    @Override
     public void close() {
         if (closed) {
             throw new IllegalStateException("closed twice");

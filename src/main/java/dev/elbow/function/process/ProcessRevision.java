@@ -95,6 +95,12 @@ final class ProcessRevision implements Revision {
         return backOff;
     }
 
+    /// A JVM that starts keeps a core busy; twenty at once would all run into their timeouts.
+    @Override
+    public int startsAtOnce() {
+        return Math.max(2, Runtime.getRuntime().availableProcessors());
+    }
+
     @Override
     public boolean limitsTime() {
         return !host.debug().on();
