@@ -8,6 +8,8 @@ import dev.elbow.model.LambdaFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,14 +116,17 @@ class ReloadTest {
         trial.kind.obliging = true;
         var going = new AtomicBoolean(true);
         var results = new ArrayList<CompletableFuture<InvocationResult>>();
+        var begun = new CountDownLatch(1);
         var caller =
                 Thread.ofPlatform()
                         .start(
                                 () -> {
                                     while (going.get()) {
                                         results.add(trial.begin());
+                                        begun.countDown();
                                     }
                                 });
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 500; i++) {
             trial.functions.reload(Trial.HELLO);
         }
