@@ -6,12 +6,14 @@ import java.util.Map;
 /// default actions are those of its default [Rule].
 ///
 /// @param port 1-65535 as AWS knows it; the port bound on this machine may differ
+/// @param tls [ListenerTls#NONE] for HTTP
 /// @param attributes only what was set
 public record Listener(
         Arn arn,
         Arn loadBalancer,
         Protocol protocol,
         int port,
+        ListenerTls tls,
         Attributes<ListenerAttribute> attributes,
         Map<String, String> tags) {
 
@@ -20,6 +22,14 @@ public record Listener(
     }
 
     public Listener withTags(Map<String, String> changed) {
-        return new Listener(arn, loadBalancer, protocol, port, attributes, changed);
+        return new Listener(arn, loadBalancer, protocol, port, tls, attributes, changed);
+    }
+
+    public Listener withTls(ListenerTls changed) {
+        return new Listener(arn, loadBalancer, protocol, port, changed, attributes, tags);
+    }
+
+    public Listener withAttributes(Attributes<ListenerAttribute> changed) {
+        return new Listener(arn, loadBalancer, protocol, port, tls, changed, tags);
     }
 }

@@ -8,6 +8,7 @@ import dev.elbow.model.Attributes;
 import dev.elbow.model.Condition;
 import dev.elbow.model.IpAddressType;
 import dev.elbow.model.Listener;
+import dev.elbow.model.ListenerTls;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.Rule;
@@ -43,6 +44,7 @@ class OverviewTest {
                                                 ALB,
                                                 Protocol.HTTP,
                                                 80,
+                                                ListenerTls.NONE,
                                                 Attributes.none(),
                                                 Map.of())))
                         .withRules(Map.of(rule(0).arn(), rule(0), rule(7).arn(), rule(7)));

@@ -7,6 +7,7 @@ import dev.elbow.model.Condition;
 import dev.elbow.model.HealthCheck;
 import dev.elbow.model.IpAddressType;
 import dev.elbow.model.Listener;
+import dev.elbow.model.ListenerTls;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.Matcher;
@@ -152,6 +153,7 @@ public record Estate(Snapshot snapshot) {
                         balancer(balancer),
                         Protocol.HTTP,
                         port,
+                        ListenerTls.NONE,
                         Attributes.none(),
                         Map.of());
         return new Estate(

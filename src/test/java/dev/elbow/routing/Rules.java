@@ -5,6 +5,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.Attributes;
 import dev.elbow.model.Condition;
 import dev.elbow.model.Listener;
+import dev.elbow.model.ListenerTls;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Scope;
@@ -23,7 +24,14 @@ final class Rules {
     private Rules() {}
 
     static Listener listener(Protocol protocol, int port) {
-        return new Listener(LISTENER, LOAD_BALANCER, protocol, port, Attributes.none(), Map.of());
+        return new Listener(
+                LISTENER,
+                LOAD_BALANCER,
+                protocol,
+                port,
+                ListenerTls.NONE,
+                Attributes.none(),
+                Map.of());
     }
 
     static Action.Forward forwardTo(String name) {

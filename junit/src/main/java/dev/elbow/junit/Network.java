@@ -11,6 +11,7 @@ import dev.elbow.model.HealthCheck;
 import dev.elbow.model.IpAddressType;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Listener;
+import dev.elbow.model.ListenerTls;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Matcher;
@@ -150,6 +151,13 @@ final class Network {
     }
 
     private static Listener listener() {
-        return new Listener(LISTENER, BALANCER, Protocol.HTTP, 80, Attributes.none(), Map.of());
+        return new Listener(
+                LISTENER,
+                BALANCER,
+                Protocol.HTTP,
+                80,
+                ListenerTls.NONE,
+                Attributes.none(),
+                Map.of());
     }
 }

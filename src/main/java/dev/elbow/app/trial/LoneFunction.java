@@ -6,6 +6,7 @@ import dev.elbow.model.Attributes;
 import dev.elbow.model.HealthCheck;
 import dev.elbow.model.IpAddressType;
 import dev.elbow.model.Listener;
+import dev.elbow.model.ListenerTls;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Matcher;
@@ -53,6 +54,7 @@ public final class LoneFunction {
                         balancer.arn(),
                         protocol,
                         url.port(),
+                        ListenerTls.NONE,
                         Attributes.none(),
                         Map.of());
         var rule =

@@ -10,6 +10,7 @@ import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Attributes;
 import dev.elbow.model.Listener;
+import dev.elbow.model.ListenerTls;
 import dev.elbow.model.Rule;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -45,6 +46,7 @@ public record CreateListener(
                         loadBalancer,
                         ListenerProtocols.read(protocol),
                         port,
+                        ListenerTls.NONE,
                         Attributes.none(),
                         Tags.of(tags));
         var actions =

@@ -47,13 +47,7 @@ final class ListenerAttributes {
     static Listener changed(Listener listener, Map<ListenerAttribute, String> changed) {
         Map<ListenerAttribute, String> merged = new LinkedHashMap<>(listener.attributes().set());
         changed.forEach((key, value) -> set(listener, merged, key, value));
-        return new Listener(
-                listener.arn(),
-                listener.loadBalancer(),
-                listener.protocol(),
-                listener.port(),
-                new Attributes<>(merged),
-                listener.tags());
+        return listener.withAttributes(new Attributes<>(merged));
     }
 
     private static void set(

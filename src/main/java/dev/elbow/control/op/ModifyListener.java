@@ -37,6 +37,7 @@ public record ModifyListener(
                         existing.loadBalancer(),
                         protocol == null ? existing.protocol() : ListenerProtocols.read(protocol),
                         requireNonNullElse(port, existing.port()),
+                        existing.tls(),
                         existing.attributes(),
                         existing.tags());
         checkPort(draft.snapshot(), changed);
