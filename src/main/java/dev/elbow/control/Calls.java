@@ -14,7 +14,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.Stack;
 import dev.elbow.store.Draft;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Predicate;
 
 /// Several calls that commit together or not at all, for one thread within [ControlPlane#change].
 /// Each sees what those before it did.
@@ -73,32 +73,31 @@ public final class Calls {
     /// Forgets a function and the permissions to invoke it.
     public void removeFunction(Arn function) {
         draft.removeFunction(function);
-        keepPermissions(draft.snapshot().permissions(), function, "");
+        keepPermissions(each -> !each.function().equals(function));
     }
 
-    /// Grants a permission, or replaces the one with its statement id.
+    /// Grants a permission, or replaces the one with its statement id in the same policy.
     public void put(LambdaPermission permission) {
-        keepPermissions(
-                draft.snapshot().permissions(), permission.function(), permission.statementId());
+        remove(permission.function(), permission.qualifier(), permission.statementId());
         var all = new ArrayList<>(draft.snapshot().permissions());
         all.add(permission);
         draft.putPermissions(all);
     }
 
-    public void removePermission(Arn function, String statementId) {
-        keepPermissions(draft.snapshot().permissions(), function, statementId);
+    /// Takes a permission away; nothing happens when it is not there.
+    ///
+    /// @param qualifier the version or alias whose policy it is in, or empty
+    public void remove(Arn function, String qualifier, String statementId) {
+        keepPermissions(
+                each ->
+                        !each.function().equals(function)
+                                || !each.qualifier().equals(qualifier)
+                                || !each.statementId().equals(statementId));
     }
 
-    /// @param statementId the one to drop, or empty for all of the function
-    private void keepPermissions(List<LambdaPermission> all, Arn function, String statementId) {
-        var kept =
-                all.stream()
-                        .filter(
-                                each ->
-                                        !each.function().equals(function)
-                                                || !statementId.isEmpty()
-                                                        && !each.statementId().equals(statementId))
-                        .toList();
+    private void keepPermissions(Predicate<LambdaPermission> wanted) {
+        var all = draft.snapshot().permissions();
+        var kept = all.stream().filter(wanted).toList();
         if (kept.size() < all.size()) {
             draft.putPermissions(kept);
         }

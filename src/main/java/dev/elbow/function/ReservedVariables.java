@@ -5,7 +5,6 @@ import dev.elbow.model.LambdaFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The environment variables that Lambda sets for every function.
 ///
@@ -14,31 +13,6 @@ import java.util.Set;
 public final class ReservedVariables {
     private static final List<String> CREDENTIALS =
             List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
-
-    /// A function's configuration may not set these.
-    public static final Set<String> NAMES =
-            Set.of(
-                    "_HANDLER",
-                    "_X_AMZN_TRACE_ID",
-                    "AWS_ACCESS_KEY",
-                    "AWS_ACCESS_KEY_ID",
-                    "AWS_DEFAULT_REGION",
-                    "AWS_EXECUTION_ENV",
-                    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-                    "AWS_LAMBDA_FUNCTION_NAME",
-                    "AWS_LAMBDA_FUNCTION_VERSION",
-                    "AWS_LAMBDA_INITIALIZATION_TYPE",
-                    "AWS_LAMBDA_LOG_GROUP_NAME",
-                    "AWS_LAMBDA_LOG_STREAM_NAME",
-                    "AWS_LAMBDA_MAX_CONCURRENCY",
-                    "AWS_LAMBDA_METADATA_API",
-                    "AWS_LAMBDA_METADATA_TOKEN",
-                    "AWS_LAMBDA_RUNTIME_API",
-                    "AWS_REGION",
-                    "AWS_SECRET_ACCESS_KEY",
-                    "AWS_SESSION_TOKEN",
-                    "LAMBDA_RUNTIME_DIR",
-                    "LAMBDA_TASK_ROOT");
 
     private ReservedVariables() {}
 

@@ -1,14 +1,12 @@
 package dev.elbow.intake;
 
 import dev.elbow.intake.template.AttributeValue;
-import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// `AWS::Lambda::Alias`
 final class FunctionAliases implements ResourceKind {
@@ -32,7 +30,7 @@ final class FunctionAliases implements ResourceKind {
 
     @Override
     public void update(Step step, Deployed before) {
-        put(step, NamedFunction.in(step, scope), name(before));
+        put(step, NamedFunction.in(step, scope), QualifiedFunction.of(before).qualifier());
     }
 
     private static void put(Step step, LambdaFunction function, String name) {
@@ -89,25 +87,16 @@ final class FunctionAliases implements ResourceKind {
 
     @Override
     public void delete(Step step, Deployed before) {
-        function(before, step.calls().snapshot())
-                .ifPresent(f -> step.calls().put(Publishing.withoutAlias(f, name(before))));
-    }
-
-    private static String name(Deployed deployed) {
-        var arn = deployed.physicalId();
-        return arn.substring(arn.lastIndexOf(':') + 1);
-    }
-
-    private static Optional<LambdaFunction> function(Deployed deployed, Snapshot snapshot) {
-        var arn = deployed.physicalId();
-        return Optional.ofNullable(
-                snapshot.functions().get(new Arn(arn.substring(0, arn.lastIndexOf(':')))));
+        var alias = QualifiedFunction.of(before);
+        alias.in(step.calls().snapshot())
+                .ifPresent(f -> step.calls().put(Publishing.withoutAlias(f, alias.qualifier())));
     }
 
     @Override
     public boolean exists(Deployed deployed, Snapshot snapshot) {
-        return function(deployed, snapshot)
-                .filter(f -> f.aliases().containsKey(name(deployed)))
+        var alias = QualifiedFunction.of(deployed);
+        return alias.in(snapshot)
+                .filter(f -> f.aliases().containsKey(alias.qualifier()))
                 .isPresent();
     }
 

@@ -1,14 +1,11 @@
 package dev.elbow.intake;
 
 import dev.elbow.intake.template.AttributeValue;
-import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionAlias;
 import dev.elbow.model.FunctionFacts;
 import dev.elbow.model.FunctionVersion;
-import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
-import java.util.Optional;
 
 /// `AWS::Lambda::Version`: what the function was when the resource was made. Every property
 /// replaces it, so it is never updated.
@@ -62,37 +59,30 @@ final class FunctionVersions implements ResourceKind {
     /// Stays while an alias leads to it, as on AWS.
     @Override
     public void delete(Step step, Deployed before) {
-        var number = number(before);
-        function(before, step.calls().snapshot())
-                .filter(f -> f.aliases().values().stream().noneMatch(a -> leadsTo(a, number)))
-                .ifPresent(f -> step.calls().put(Publishing.without(f, number)));
+        var version = QualifiedFunction.of(before);
+        version.in(step.calls().snapshot())
+                .filter(f -> f.aliases().values().stream().noneMatch(a -> leadsTo(a, version)))
+                .ifPresent(f -> step.calls().put(Publishing.without(f, version.qualifier())));
     }
 
-    private static boolean leadsTo(FunctionAlias alias, String number) {
+    private static boolean leadsTo(FunctionAlias alias, QualifiedFunction version) {
+        var number = version.qualifier();
         return alias.version().equals(number) || alias.weights().containsKey(number);
-    }
-
-    private static String number(Deployed deployed) {
-        var arn = deployed.physicalId();
-        return arn.substring(arn.lastIndexOf(':') + 1);
-    }
-
-    private static Optional<LambdaFunction> function(Deployed deployed, Snapshot snapshot) {
-        var arn = deployed.physicalId();
-        return Optional.ofNullable(
-                snapshot.functions().get(new Arn(arn.substring(0, arn.lastIndexOf(':')))));
     }
 
     @Override
     public boolean exists(Deployed deployed, Snapshot snapshot) {
-        return function(deployed, snapshot)
-                .filter(f -> f.versions().containsKey(number(deployed)))
+        var version = QualifiedFunction.of(deployed);
+        return version.in(snapshot)
+                .filter(f -> f.versions().containsKey(version.qualifier()))
                 .isPresent();
     }
 
     @Override
     public AttributeValue attribute(Deployed deployed, String attribute, Snapshot snapshot) {
         return new AttributeValue.Text(
-                attribute.equals("Version") ? number(deployed) : deployed.physicalId());
+                attribute.equals("Version")
+                        ? QualifiedFunction.of(deployed).qualifier()
+                        : deployed.physicalId());
     }
 }

@@ -41,7 +41,8 @@ final class Permissions implements ResourceKind {
 
     @Override
     public void delete(Step step, Deployed before) {
-        step.calls().removePermission(function(before.settings()).arn(), before.physicalId());
+        var function = function(before.settings());
+        step.calls().remove(function.arn(), function.qualifier(), before.physicalId());
     }
 
     private NamedFunction function(Settings settings) {

@@ -155,10 +155,39 @@ class ControlPlaneTest {
                 FunctionVersion.latest(new FunctionCode.Compiled(), "java25", "example.Hello"));
     }
 
+    @Test
+    void policiesOfAFunctionAndItsAliasMayHaveTheSameStatementId() {
+        var hello = function("hello");
+        var own = permission(hello, "a");
+        var ofAlias = permission(hello, "live", "a");
+        controlPlane.change(
+                scope,
+                calls -> {
+                    calls.put(hello);
+                    calls.put(own);
+                    calls.put(ofAlias);
+                    return calls.snapshot();
+                });
+        assertThat(store.current().permissions()).containsExactly(own, ofAlias);
+
+        controlPlane.change(
+                scope,
+                calls -> {
+                    calls.remove(hello.arn(), "live", "a");
+                    return calls.snapshot();
+                });
+        assertThat(store.current().permissions()).containsExactly(own);
+    }
+
     private static LambdaPermission permission(LambdaFunction function, String id) {
+        return permission(function, "", id);
+    }
+
+    private static LambdaPermission permission(
+            LambdaFunction function, String qualifier, String id) {
         return new LambdaPermission(
                 function.arn(),
-                "",
+                qualifier,
                 id,
                 "elasticloadbalancing.amazonaws.com",
                 "lambda:InvokeFunction",

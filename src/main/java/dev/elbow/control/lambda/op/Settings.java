@@ -8,8 +8,8 @@ import dev.elbow.control.lambda.shape.TracingConfig;
 import dev.elbow.control.lambda.shape.VpcConfig;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.model.ReservedNames;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,34 +18,12 @@ final class Settings {
     private static final int LARGEST_ENVIRONMENT = 4096;
     private static final String VARIABLE = "[a-zA-Z]([a-zA-Z0-9_])+";
 
-    private static final Set<String> RESERVED =
-            Set.of(
-                    "_HANDLER",
-                    "_X_AMZN_TRACE_ID",
-                    "AWS_ACCESS_KEY",
-                    "AWS_ACCESS_KEY_ID",
-                    "AWS_DEFAULT_REGION",
-                    "AWS_EXECUTION_ENV",
-                    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-                    "AWS_LAMBDA_FUNCTION_NAME",
-                    "AWS_LAMBDA_FUNCTION_VERSION",
-                    "AWS_LAMBDA_INITIALIZATION_TYPE",
-                    "AWS_LAMBDA_LOG_GROUP_NAME",
-                    "AWS_LAMBDA_LOG_STREAM_NAME",
-                    "AWS_LAMBDA_RUNTIME_API",
-                    "AWS_REGION",
-                    "AWS_SECRET_ACCESS_KEY",
-                    "AWS_SECRET_KEY",
-                    "AWS_SESSION_TOKEN",
-                    "LAMBDA_RUNTIME_DIR",
-                    "LAMBDA_TASK_ROOT");
-
     private Settings() {}
 
     /// @throws ApiFailure as AWS for reserved names, names of another form, and more than 4 KB
     static Map<String, String> environment(Map<String, String> variables) {
         var reserved = new TreeSet<>(variables.keySet());
-        reserved.retainAll(RESERVED);
+        reserved.retainAll(ReservedNames.ALL);
         if (!reserved.isEmpty()) {
             throw Errors.invalid(
                     "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: "
