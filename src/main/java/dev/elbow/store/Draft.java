@@ -25,6 +25,11 @@ public final class Draft {
         return snapshot;
     }
 
+    /// Puts a whole configuration in place of all there is.
+    public void replace(Snapshot whole) {
+        snapshot = whole;
+    }
+
     public void put(LoadBalancer loadBalancer) {
         snapshot =
                 snapshot.withLoadBalancers(

@@ -15,6 +15,7 @@ final class FileTrouble {
                     failure(file, "is in use (expected: one Elbow to a state folder)", trouble);
             case DataUtils.ERROR_UNSUPPORTED_FORMAT ->
                     failure(file, "was written by a newer Elbow, or by something else", trouble);
+            case DataUtils.ERROR_WRITING_FAILED -> writing(file, trouble);
             default -> reading(file, trouble);
         };
     }

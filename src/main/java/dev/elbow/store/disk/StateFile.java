@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -30,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// resource, as one chunk of the file, and forces it to the disk. A chunk that was not finished
 /// when the process ended is not there the next time.
 public final class StateFile implements SavedState {
-    /// Of what the documents say; grows when an older Elbow could not read them any more.
-    static final int FORMAT = 1;
+    /// [Upgrade] brings older files up to it.
+    static final int FORMAT = SnapshotJson.FORMAT;
+
+    private static final int FIRST_FORMAT = 1;
 
     private static final String NAME = "state.mv.db";
 
@@ -74,25 +78,39 @@ public final class StateFile implements SavedState {
         try {
             opened = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
         } catch (MVStoreException unreadable) {
+            if (isNew && unreadable.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
+                deleteQuietly();
+            }
             throw FileTrouble.opening(file, unreadable);
         }
         try {
-            check(opened, isNew);
+            check(opened);
             return opened;
+        } catch (MVStoreException broken) {
+            abandon(opened, isNew);
+            throw FileTrouble.opening(file, broken);
         } catch (StateFailure | RuntimeException unusable) {
-            opened.closeImmediately(); // writes nothing
+            abandon(opened, isNew);
             throw unusable;
         }
     }
 
-    private void check(MVStore opened, boolean isNew) throws StateFailure {
+    private void abandon(MVStore opened, boolean isNew) {
+        closeQuietly(opened); // writes nothing
+        if (isNew) {
+            deleteQuietly();
+        }
+    }
+
+    private void check(MVStore opened) throws StateFailure {
         // Each commit is forced to the disk before the next one begins, so what only older versions
         // need may be written over at once.
         opened.setRetentionTime(0);
         opened.setVersionsToKeep(0);
         MVMap<String, Long> facts = opened.openMap("facts");
         var format = facts.get("format");
-        if (format == null && isNew) {
+        // A file without anything is also what a process leaves that was killed while it made one.
+        if (format == null && facts.isEmpty() && opened.getMapNames().equals(Set.of("facts"))) {
             facts.put("format", (long) FORMAT);
             facts.put("revision", 0L);
             opened.commit();
@@ -100,16 +118,44 @@ public final class StateFile implements SavedState {
             syncFolder();
         } else if (format == null || format > FORMAT) {
             throw new StateFailure(
-                    "state: %s has format %s (expected: %d; %s)"
+                    "state: %s has format %s (expected: %d-%d; %s)"
                             .formatted(
                                     file,
                                     format == null ? "none" : format,
+                                    FIRST_FORMAT,
                                     FORMAT,
                                     format == null
                                             ? "it was not written by Elbow"
                                             : "it was written by a newer Elbow"));
         }
         revision = facts.getOrDefault("revision", 0L);
+        if (format != null && format < FORMAT) {
+            upgrade(opened, format);
+        }
+    }
+
+    /// All of it in one commit, once it is seen that it can be read.
+    private void upgrade(MVStore opened, long format) throws StateFailure {
+        try {
+            new Upgrade().run(opened, format);
+            read(opened);
+        } catch (BadJson wrong) {
+            throw unreadable(wrong);
+        }
+        MVMap<String, Long> facts = opened.openMap("facts");
+        facts.put("format", (long) FORMAT);
+        opened.commit();
+        opened.sync();
+    }
+
+    /// One that could not be finished, as on a full disk, would not be readable later.
+    private void deleteQuietly() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            System.getLogger(StateFile.class.getName())
+                    .log(System.Logger.Level.DEBUG, "unfinished file not deleted", stays);
+        }
     }
 
     /// So that a new file is still there after a loss of power. Not possible on every system.
@@ -126,20 +172,28 @@ public final class StateFile implements SavedState {
     public synchronized Snapshot load() throws StateFailure {
         var from = usable();
         try {
-            return new Snapshot(
-                    revision,
-                    new Documents<>(from, "loadBalancers", LoadBalancer.class, json).read(),
-                    new Documents<>(from, "listeners", Listener.class, json).read(),
-                    new Documents<>(from, "rules", Rule.class, json).read(),
-                    new Documents<>(from, "targetGroups", TargetGroup.class, json).read(),
-                    new Documents<>(from, "functions", LambdaFunction.class, json).read(),
-                    permissions(from),
-                    stacks(from));
+            return read(from);
         } catch (BadJson wrong) {
-            throw new StateFailure("state: %s: %s".formatted(file, wrong.getMessage()), wrong);
+            throw unreadable(wrong);
         } catch (MVStoreException broken) {
             throw FileTrouble.reading(file, broken);
         }
+    }
+
+    private StateFailure unreadable(BadJson wrong) {
+        return new StateFailure("state: %s: %s".formatted(file, wrong.getMessage()), wrong);
+    }
+
+    private Snapshot read(MVStore from) throws BadJson {
+        return new Snapshot(
+                revision,
+                new Documents<>(from, "loadBalancers", LoadBalancer.class, json).read(),
+                new Documents<>(from, "listeners", Listener.class, json).read(),
+                new Documents<>(from, "rules", Rule.class, json).read(),
+                new Documents<>(from, "targetGroups", TargetGroup.class, json).read(),
+                new Documents<>(from, "functions", LambdaFunction.class, json).read(),
+                permissions(from),
+                stacks(from));
     }
 
     private List<LambdaPermission> permissions(MVStore from) throws BadJson {
@@ -232,6 +286,8 @@ public final class StateFile implements SavedState {
             try {
                 open.compact(LEAST_FILL_PERCENT, TIDY_BYTES);
             } catch (MVStoreException later) {
+                store = null; // the next commit opens it anew
+                closeQuietly(open);
                 System.getLogger(StateFile.class.getName())
                         .log(System.Logger.Level.WARNING, "state: " + file + " not tidied", later);
             }

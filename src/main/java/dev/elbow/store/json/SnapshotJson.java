@@ -1,10 +1,13 @@
 package dev.elbow.store.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -26,6 +29,9 @@ import java.util.List;
 /// ARNs and times as text, a choice with its record's name in `is`. Strict in reading: what is
 /// absent, unknown or of another type is refused.
 public final class SnapshotJson {
+    /// Of what is written; grows when an older Elbow could not read it any more.
+    public static final int FORMAT = 2;
+
     private static final List<Class<?>> CHOICES =
             List.of(
                     Action.class,
@@ -46,6 +52,7 @@ public final class SnapshotJson {
                         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                         .addMixIn(Arn.class, ModelMixins.ArnText.class)
                         .addModule(texts());
         CHOICES.forEach(
@@ -94,13 +101,34 @@ public final class SnapshotJson {
         }
     }
 
-    /// For people to read.
-    public String writeIndented(Snapshot snapshot) {
+    /// A document of its own, with its format, for people to read and for [#readExport].
+    public String export(Snapshot snapshot) {
         try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(snapshot);
+            return mapper.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(new Export(FORMAT, snapshot));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /// @throws BadJson when this is not the export of an Elbow with the same format
+    public Snapshot readExport(String json) throws BadJson {
+        JsonNode format;
+        try {
+            format = mapper.readTree(json).path("format");
+        } catch (JsonProcessingException wrong) {
+            throw new BadJson(line(Export.class, wrong));
+        }
+        if (!format.isInt() || format.intValue() != FORMAT) {
+            throw new BadJson(
+                    "format: %s (expected: %d)"
+                            .formatted(
+                                    format.isMissingNode()
+                                            ? "missing"
+                                            : format.isNumber() ? format : "not a number",
+                                    FORMAT));
+        }
+        return read(json, Export.class).configuration();
     }
 
     /// @throws BadJson when this is not such a value
@@ -133,7 +161,7 @@ public final class SnapshotJson {
     public static final class BadJson extends Exception {
         private static final long serialVersionUID = 1;
 
-        BadJson(String message) {
+        public BadJson(String message) {
             super(message, null, false, false);
         }
     }

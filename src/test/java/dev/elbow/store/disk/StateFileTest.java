@@ -86,10 +86,30 @@ class StateFileTest {
         commit(Snapshot.EMPTY, Everything.snapshot());
         try (var newer = MVStore.open(file().toString())) {
             MVMap<String, Long> facts = newer.openMap("facts");
-            facts.put("format", 2L);
+            facts.put("format", 3L);
             newer.commit();
         }
-        assertLeftAlone("has format 2 (expected: 1; it was written by a newer Elbow)");
+        assertLeftAlone("has format 3 (expected: 1-2; it was written by a newer Elbow)");
+    }
+
+    @Test
+    void aFileThatAKilledProcessHadOnlyBegunIsFinished() throws Exception {
+        MVStore.open(file().toString()).closeImmediately();
+        assertThat(Files.size(file())).isPositive();
+
+        assertThat(loaded()).isEqualTo(Snapshot.EMPTY);
+        commit(Snapshot.EMPTY, Everything.snapshot());
+        assertThat(loaded().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void somebodyElsesStoreIsLeftAsItIs() throws Exception {
+        try (var other = MVStore.open(file().toString())) {
+            MVMap<String, String> notes = other.openMap("notes");
+            notes.put("a", "b");
+            other.commit();
+        }
+        assertLeftAlone("has format none (expected: 1-2; it was not written by Elbow)");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.store.Everything;
 import dev.elbow.store.json.SnapshotJson.BadJson;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,43 @@ class SnapshotJsonTest {
         var everything = Everything.snapshot();
 
         assertThat(json.read(json.write(everything), Snapshot.class)).isEqualTo(everything);
-        assertThat(json.read(json.writeIndented(everything), Snapshot.class)).isEqualTo(everything);
+        assertThat(json.readExport(json.export(everything))).isEqualTo(everything);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {                                        | Export, line 1 column 2: Unexpected end-of-input
+                    ''                                       | format: missing (expected: 2)
+                    []                                       | format: missing (expected: 2)
+                    {"configuration":{}}                     | format: missing (expected: 2)
+                    {"format":1,"configuration":{}}          | format: 1 (expected: 2)
+                    {"format":3}                             | format: 3 (expected: 2)
+                    {"format":"2"}                           | format: not a number (expected: 2)
+                    {"format":2}                             | Missing creator property 'configuration'
+                    {"format":2,"configuration":{}}          | Missing creator property 'revision'
+                    {"format":2,"configuration":null}        | Null value for creator property 'configuration'
+                    """)
+    void whatIsNoExportIsRefusedInOneLine(String text, String expected) {
+        assertThatThrownBy(() -> json.readExport(text))
+                .isInstanceOf(BadJson.class)
+                .hasMessageContaining(expected)
+                .hasMessageMatching(".*"); // one line
+    }
+
+    @Test
+    void nothingIsNull() {
+        var text = json.write(Everything.snapshot());
+
+        for (var part : List.of("\"team\":\"a b\"", "\"GET\"", "\"Layers\":[{\"a\":\"1\"}]")) {
+            assertThat(text).contains(part);
+            var name = part.contains(":") ? part.substring(0, part.indexOf(':') + 1) : "";
+            assertThatThrownBy(() -> json.read(text.replace(part, name + "null"), Snapshot.class))
+                    .isInstanceOf(BadJson.class)
+                    .hasMessageContaining("ull");
+        }
     }
 
     @Test

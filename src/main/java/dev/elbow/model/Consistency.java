@@ -1,0 +1,112 @@
+package dev.elbow.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// What holds in every snapshot, by whichever calls it came about: nothing names what is not there,
+/// and what is to be unique is. Limits and AWS's finer rules are the operations' to keep.
+public final class Consistency {
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final Snapshot snapshot;
+    private final Findings findings = new Findings();
+
+    private Consistency(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /// A sentence for each thing that does not hold, empty when all does. Takes time by the number
+    /// of resources, not more.
+    public static List<String> check(Snapshot snapshot) {
+        var check = new Consistency(snapshot);
+        check.keys();
+        check.names();
+        check.listeners();
+        new RuleConsistency(snapshot, check.findings).check();
+        new TargetGroupConsistency(check.findings).check(snapshot.targetGroups().values());
+        check.snapshot.functions().values().forEach(check::function);
+        return check.findings.sentences();
+    }
+
+    /// Each resource is found under its own ARN, or name.
+    private void keys() {
+        keys(snapshot.loadBalancers(), LoadBalancer::arn);
+        keys(snapshot.listeners(), Listener::arn);
+        keys(snapshot.rules(), Rule::arn);
+        keys(snapshot.targetGroups(), TargetGroup::arn);
+        keys(snapshot.functions(), LambdaFunction::arn);
+        keys(snapshot.stacks(), Stack::name);
+    }
+
+    private <K, T> void keys(Map<K, T> all, Function<T, K> key) {
+        all.forEach(
+                (under, value) -> {
+                    if (!key.apply(value).equals(under)) {
+                        findings.add("%s: kept under %s", key.apply(value), under);
+                    }
+                });
+    }
+
+    private void names() {
+        names("load balancers", snapshot.loadBalancers(), LoadBalancer::name);
+        names("target groups", snapshot.targetGroups(), TargetGroup::name);
+    }
+
+    /// Within one account and region.
+    private <T> void names(String kind, Map<Arn, T> all, Function<T, String> name) {
+        record Name(Scope scope, String text) {}
+        var first = new HashMap<Name, Arn>();
+        all.forEach(
+                (arn, value) -> {
+                    var before = first.putIfAbsent(new Name(arn.scope(), name.apply(value)), arn);
+                    if (before != null) {
+                        findings.add(
+                                "%s %s and %s: both are named %s",
+                                kind, before, arn, name.apply(value));
+                    }
+                });
+    }
+
+    private void listeners() {
+        record Port(Arn loadBalancer, int number) {}
+        var first = new HashMap<Port, Arn>();
+        for (var listener : snapshot.listeners().values()) {
+            var arn = listener.arn();
+            var loadBalancer = listener.loadBalancer();
+            if (!snapshot.loadBalancers().containsKey(loadBalancer)) {
+                findings.add("listener %s: load balancer %s is not there", arn, loadBalancer);
+            }
+            findings.sameScope("listener", arn, loadBalancer);
+            findings.range("listener " + arn, "port", listener.port(), 1, HIGHEST_PORT);
+            var before = first.putIfAbsent(new Port(loadBalancer, listener.port()), arn);
+            if (before != null) {
+                findings.add(
+                        "listeners %s and %s: both are on port %d of %s",
+                        before, arn, listener.port(), loadBalancer);
+            }
+        }
+    }
+
+    private void function(LambdaFunction function) {
+        var what = "function " + function.arn();
+        for (var alias : function.aliases().values()) {
+            var versions = new ArrayList<>(List.of(alias.version()));
+            versions.addAll(alias.weights().keySet());
+            for (var version : versions) {
+                if (function.version(version).isEmpty()) {
+                    findings.add("%s: alias %s: no version %s", what, alias.name(), version);
+                }
+            }
+        }
+        for (var qualifier : function.provisionedConcurrency().keySet()) {
+            if (!function.versions().containsKey(qualifier)
+                    && !function.aliases().containsKey(qualifier)) {
+                findings.add(
+                        "%s: provisioned concurrency: no version or alias %s", what, qualifier);
+            }
+        }
+    }
+}
