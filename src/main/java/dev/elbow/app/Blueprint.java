@@ -2,10 +2,14 @@ package dev.elbow.app;
 
 import dev.elbow.app.trial.Trial;
 import dev.elbow.control.ControlPlane;
+import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.op.Limits;
+import dev.elbow.control.op.NoFunctions;
 import dev.elbow.intake.Applied;
 import dev.elbow.intake.TemplateApplier;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
@@ -53,7 +57,15 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
         var facts = config.facts();
         var store = new Store();
         store.join((_, after) -> compile(after, facts));
-        var control = new ControlPlane(store, facts, NO_TARGETS, Clock.systemUTC());
+        var control =
+                new ControlPlane(
+                        store,
+                        facts,
+                        NO_TARGETS,
+                        Clock.systemUTC(),
+                        new CodeFolder(Map.of(), Hosting.AUTO),
+                        new NoFunctions(),
+                        limits(config));
         try {
             var applied =
                     new TemplateApplier(control, config.codes(), Clock.systemUTC())
@@ -65,6 +77,14 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
                             .map(mistake -> "  " + mistake)
                             .collect(
                                     Collectors.joining("\n", template + " cannot be read:\n", "")));
+        }
+    }
+
+    private static Limits limits(ElbowConfig config) throws CommandFailure {
+        try {
+            return Limits.of(config.limits());
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(String.valueOf(wrong.getMessage()));
         }
     }
 

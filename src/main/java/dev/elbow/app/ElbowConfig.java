@@ -68,6 +68,9 @@ interface ElbowConfig {
     /// Instance id → host.
     Map<String, String> instances();
 
+    /// AWS's name of a quota → how many.
+    Map<String, String> limits();
+
     /// Logical id or name → what is to run a function, and of which files.
     Map<String, FunctionConfig> functions();
 

@@ -3,6 +3,7 @@ package dev.elbow.app;
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.lambda.EventQueue;
+import dev.elbow.control.op.Limits;
 import dev.elbow.function.FunctionClock;
 import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
@@ -44,6 +45,13 @@ class Wiring {
     @Singleton
     LocalFacts facts(ElbowConfig config) {
         return config.facts();
+    }
+
+    /// A wrong one ends the start, see [StartFailure].
+    @Produces
+    @Singleton
+    Limits limits(ElbowConfig config) {
+        return Limits.of(config.limits());
     }
 
     @Produces

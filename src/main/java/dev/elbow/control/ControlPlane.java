@@ -35,8 +35,9 @@ public final class ControlPlane {
     private final Clock clock;
     private final CodeStore code;
     private final FunctionInvoker functions;
+    private final Limits limits;
 
-    /// One that has no functions to invoke.
+    /// One that has AWS's quotas and no functions to invoke.
     ///
     /// @param health of targets, for the operations that describe it
     public ControlPlane(Store store, LocalFacts facts, TargetHealthSource health, Clock clock) {
@@ -46,7 +47,8 @@ public final class ControlPlane {
                 health,
                 clock,
                 new CodeFolder(Map.of(), Hosting.AUTO),
-                new NoFunctions());
+                new NoFunctions(),
+                Limits.DEFAULT);
     }
 
     /// @param health of targets, for the operations that describe it
@@ -58,13 +60,15 @@ public final class ControlPlane {
             TargetHealthSource health,
             Clock clock,
             CodeStore code,
-            FunctionInvoker functions) {
+            FunctionInvoker functions,
+            Limits limits) {
         this.store = store;
         this.facts = facts;
         this.health = health;
         this.clock = clock;
         this.code = code;
         this.functions = functions;
+        this.limits = limits;
     }
 
     /// The account and region of callers that name none.
@@ -123,7 +127,7 @@ public final class ControlPlane {
                 new Ids(ThreadLocalRandom.current()),
                 facts,
                 health,
-                Limits.DEFAULT,
+                limits,
                 code,
                 functions);
     }

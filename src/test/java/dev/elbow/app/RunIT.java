@@ -195,6 +195,19 @@ class RunIT {
     }
 
     @Test
+    void aQuotaThatCannotBeIsNamed() throws Exception {
+        Files.writeString(
+                folder.resolve("elbow.yaml"), "elbow: {limits: {application-load-balancers: 0}}");
+        try (var elbow = ElbowProcess.start(folder, "run", "--port", "0")) {
+            elbow.await(
+                    Pattern.compile(
+                            "^elbow.limits.application-load-balancers: 0 \\(expected: 1-1000000\\)$"));
+
+            assertThat(elbow.exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void elbowYamlNamesATemplateWhoseMetadataCounts() throws Exception {
         int free = freePort();
         save(

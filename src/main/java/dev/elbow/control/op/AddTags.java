@@ -14,7 +14,8 @@ public record AddTags(@Required List<String> resourceArns, @Required @Items(min 
 
     @Override
     public Done write(Draft draft, Call call) {
-        TaggedResources.change(draft, call, resourceArns, existing -> Tags.added(existing, tags));
+        TaggedResources.change(
+                draft, call, resourceArns, existing -> Tags.added(existing, tags, call.limits()));
         return new Done();
     }
 }

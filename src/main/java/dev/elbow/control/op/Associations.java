@@ -60,11 +60,12 @@ final class Associations {
                     "The following target groups cannot be associated with more than one load balancer: "
                             + String.join(", ", elsewhere));
         }
-        if (used.size() > call.limits().targetGroupsPerLoadBalancer()) {
+        int groups = call.limits().of(Limit.TARGET_GROUPS_PER_LOAD_BALANCER);
+        if (used.size() > groups) {
             throw ApiFailure.of(
                     "TooManyUniqueTargetGroupsPerLoadBalancer",
                     "The maximum number of unique target groups '%d' has been reached on load balancer '%s'"
-                            .formatted(call.limits().targetGroupsPerLoadBalancer(), loadBalancer));
+                            .formatted(groups, loadBalancer));
         }
         checkAddressTypes(after, loadBalancer, used);
         checkTargets(after, loadBalancer, used, call.limits());
@@ -99,20 +100,21 @@ final class Associations {
                 targets.addAll(targetGroup.targets());
             }
         }
-        if (targets.size() > limits.targetsPerLoadBalancer()) {
+        int most = limits.of(Limit.TARGETS_PER_LOAD_BALANCER);
+        if (targets.size() > most) {
             throw ApiFailure.of(
                     "TooManyTargets",
                     "The maximum number of targets per load balancer '%d' has been reached on load balancer '%s'"
-                            .formatted(limits.targetsPerLoadBalancer(), arn));
+                            .formatted(most, arn));
         }
+        int times = limits.of(Limit.REGISTRATIONS_PER_TARGET);
         Map<String, Integer> registrations = new HashMap<>();
         for (Target target : targets) {
-            if (registrations.merge(target.id(), 1, Integer::sum)
-                    > limits.registrationsPerTarget()) {
+            if (registrations.merge(target.id(), 1, Integer::sum) > times) {
                 throw ApiFailure.of(
                         "TooManyRegistrationsForTargetId",
                         "The maximum number of registrations '%d' of target '%s' has been reached on load balancer '%s'"
-                                .formatted(limits.registrationsPerTarget(), target.id(), arn));
+                                .formatted(times, target.id(), arn));
             }
         }
     }

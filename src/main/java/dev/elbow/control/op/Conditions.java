@@ -17,7 +17,7 @@ final class Conditions {
     private Conditions() {}
 
     /// @throws ApiFailure `ValidationError`
-    static List<Condition> read(List<RuleCondition> given) {
+    static List<Condition> read(List<RuleCondition> given, Limits limits) {
         if (given.isEmpty()) {
             throw ApiFailure.validation("A condition must be specified");
         }
@@ -30,18 +30,17 @@ final class Conditions {
             }
         }
         int values = conditions.stream().mapToInt(Condition::valueCount).sum();
-        if (values > Limits.CONDITION_VALUES_PER_RULE) {
-            throw ApiFailure.validation(
-                    "A rule can only have '%d' condition values"
-                            .formatted(Limits.CONDITION_VALUES_PER_RULE));
-        }
+        checkCount(values, "values", limits.of(Limit.CONDITION_VALUES_PER_RULE));
         long wildcards = conditions.stream().mapToLong(Wildcards::count).sum();
-        if (wildcards > Limits.WILDCARDS_PER_RULE) {
-            throw ApiFailure.validation(
-                    "A rule can only have '%d' condition wildcards"
-                            .formatted(Limits.WILDCARDS_PER_RULE));
-        }
+        checkCount(wildcards, "wildcards", limits.of(Limit.WILDCARDS_PER_RULE));
         return conditions;
+    }
+
+    private static void checkCount(long count, String what, int limit) {
+        if (count > limit) {
+            throw ApiFailure.validation(
+                    "A rule can only have '%d' condition %s".formatted(limit, what));
+        }
     }
 
     private static Condition read(RuleCondition condition) {

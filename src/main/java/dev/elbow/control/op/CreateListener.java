@@ -48,7 +48,7 @@ public record CreateListener(
                         port,
                         ListenerTls.NONE,
                         Attributes.none(),
-                        Tags.of(tags));
+                        Tags.of(tags, call.limits()));
         var actions =
                 new Actions(resources, listener.protocol(), listener.port()).read(defaultActions);
         var rule =
@@ -71,11 +71,13 @@ public record CreateListener(
     private static Result created(Listener listener, Rule rule, Draft draft, Call call) {
         Arn loadBalancer = listener.loadBalancer();
         if (draft.snapshot().listenersOf(loadBalancer).size()
-                >= call.limits().listenersPerLoadBalancer()) {
+                >= call.limits().of(Limit.LISTENERS_PER_LOAD_BALANCER)) {
             throw ApiFailure.of(
                     "TooManyListeners",
                     "The maximum number of listeners '%d' has been reached on load balancer '%s'"
-                            .formatted(call.limits().listenersPerLoadBalancer(), loadBalancer));
+                            .formatted(
+                                    call.limits().of(Limit.LISTENERS_PER_LOAD_BALANCER),
+                                    loadBalancer));
         }
         draft.put(listener);
         draft.put(rule);

@@ -53,11 +53,11 @@ public record CreateLoadBalancer(
             return same(existing.get(), wanted, call);
         }
         if (Resources.of(draft.snapshot(), call).loadBalancers().size()
-                >= call.limits().loadBalancers()) {
+                >= call.limits().of(Limit.LOAD_BALANCERS)) {
             throw ApiFailure.of(
                     "TooManyLoadBalancers",
                     "The maximum number of load balancers '%d' has been reached"
-                            .formatted(call.limits().loadBalancers()));
+                            .formatted(call.limits().of(Limit.LOAD_BALANCERS)));
         }
         draft.put(wanted);
         return result(wanted, call);
@@ -95,7 +95,7 @@ public record CreateLoadBalancer(
                 addresses,
                 call.now(),
                 Attributes.none(),
-                Tags.of(tags));
+                Tags.of(tags, call.limits()));
     }
 
     /// An internal one may be dualstack: the newer guide wins over the model's text.

@@ -39,10 +39,10 @@ public record CreateRule(
                         listener.arn().rule(call.ids().hex()),
                         listener.arn(),
                         priority,
-                        Conditions.read(conditions),
+                        Conditions.read(conditions, call.limits()),
                         new Actions(resources, listener.protocol(), listener.port()).read(actions),
                         Transforms.read(transforms),
-                        Tags.of(tags));
+                        Tags.of(tags, call.limits()));
         draft.put(rule);
         Associations.check(draft.snapshot(), listener.loadBalancer(), call);
         return new Result(List.of(RuleDescription.of(rule)));
@@ -54,7 +54,7 @@ public record CreateRule(
                         .flatMap(listener -> snapshot.rulesOf(listener.arn()).stream())
                         .filter(rule -> !rule.isDefault())
                         .count();
-        if (rules >= limits.rulesPerLoadBalancer()) {
+        if (rules >= limits.of(Limit.RULES_PER_LOAD_BALANCER)) {
             throw ApiFailure.of(
                     "TooManyRules",
                     "The maximum number of rules on load balancer '%s' has been reached"

@@ -55,11 +55,11 @@ public record CreateTargetGroup(
                 return same(existing, wanted, draft);
             }
         }
-        if (all.size() >= call.limits().targetGroups()) {
+        if (all.size() >= call.limits().of(Limit.TARGET_GROUPS)) {
             throw ApiFailure.of(
                     "TooManyTargetGroups",
                     "The maximum number of target groups '%d' has been reached"
-                            .formatted(call.limits().targetGroups()));
+                            .formatted(call.limits().of(Limit.TARGET_GROUPS)));
         }
         draft.put(wanted);
         return result(wanted, draft);
@@ -108,7 +108,7 @@ public record CreateTargetGroup(
                 settings().over(HealthCheckSettings.defaults(type), type),
                 Attributes.none(),
                 List.of(),
-                Tags.of(tags));
+                Tags.of(tags, call.limits()));
     }
 
     private static void checkPresence(

@@ -21,10 +21,10 @@ record Forwards(Resources resources, Protocol protocol) {
 
     Action.Forward read(ActionDescription action) {
         var tuples = tuples(action);
-        if (tuples.size() > Limits.TARGET_GROUPS_PER_ACTION) {
+        int limit = resources.limits().of(Limit.TARGET_GROUPS_PER_ACTION);
+        if (tuples.size() > limit) {
             throw Actions.invalid(
-                    "A forward action can have up to '%d' target groups"
-                            .formatted(Limits.TARGET_GROUPS_PER_ACTION));
+                    "A forward action can have up to '%d' target groups".formatted(limit));
         }
         var groups = tuples.stream().map(tuple -> weighted(tuple, tuples.size())).toList();
         long different =

@@ -39,7 +39,9 @@ public record ModifyRule(
                         rule.arn(),
                         rule.listener(),
                         rule.priority(),
-                        conditions.isEmpty() ? rule.conditions() : Conditions.read(conditions),
+                        conditions.isEmpty()
+                                ? rule.conditions()
+                                : Conditions.read(conditions, call.limits()),
                         actions.isEmpty()
                                 ? rule.actions()
                                 : new Actions(resources, listener.protocol(), listener.port())

@@ -37,7 +37,6 @@ public final class NotBuilt {
                     "CreateTrustStore",
                     "DeleteSharedTrustStoreAssociation",
                     "DeleteTrustStore",
-                    "DescribeAccountLimits",
                     "DescribeCapacityReservation",
                     "DescribeListenerCertificates",
                     "DescribeSSLPolicies",

@@ -20,6 +20,7 @@ public final class Operations {
                             DeleteRule.class,
                             DeleteTargetGroup.class,
                             DeregisterTargets.class,
+                            DescribeAccountLimits.class,
                             DescribeListenerAttributes.class,
                             DescribeListeners.class,
                             DescribeLoadBalancerAttributes.class,

@@ -71,7 +71,10 @@ public record RegisterTargets(
     }
 
     private static void checkCount(TargetGroup group, int count, Limits limits) {
-        int limit = group.targetType() == TargetType.LAMBDA ? 1 : limits.targetsPerTargetGroup();
+        int limit =
+                group.targetType() == TargetType.LAMBDA
+                        ? Limits.TARGETS_PER_LAMBDA_TARGET_GROUP
+                        : limits.of(Limit.TARGETS_PER_TARGET_GROUP);
         if (count > limit) {
             throw ApiFailure.of(
                     "TooManyTargets",

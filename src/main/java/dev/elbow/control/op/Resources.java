@@ -14,10 +14,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a caller can see of a snapshot: the resources of its own account and region.
-record Resources(Snapshot snapshot, Scope scope) {
+record Resources(Snapshot snapshot, Scope scope, Limits limits) {
 
     static Resources of(Snapshot snapshot, Call call) {
-        return new Resources(snapshot, call.scope());
+        return new Resources(snapshot, call.scope(), call.limits());
     }
 
     List<LoadBalancer> loadBalancers() {

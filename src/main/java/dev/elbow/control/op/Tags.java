@@ -12,12 +12,12 @@ final class Tags {
     private Tags() {}
 
     /// @throws ApiFailure `DuplicateTagKeys`, `TooManyTags`, `ValidationError`
-    static Map<String, String> of(List<Tag> tags) {
-        return added(Map.of(), tags);
+    static Map<String, String> of(List<Tag> tags, Limits limits) {
+        return added(Map.of(), tags, limits);
     }
 
     /// `existing` with these set over them.
-    static Map<String, String> added(Map<String, String> existing, List<Tag> tags) {
+    static Map<String, String> added(Map<String, String> existing, List<Tag> tags, Limits limits) {
         Map<String, String> fresh = new LinkedHashMap<>();
         for (Tag tag : tags) {
             notReserved(tag.key());
@@ -28,7 +28,7 @@ final class Tags {
         }
         Map<String, String> all = new LinkedHashMap<>(existing);
         all.putAll(fresh);
-        if (all.size() > Limits.TAGS) {
+        if (all.size() > limits.of(Limit.TAGS_PER_RESOURCE)) {
             throw ApiFailure.of(
                     "TooManyTags",
                     "You've reached the limit on the number of tags for this resource.");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.op.Limits;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.FunctionInvoker;
@@ -85,7 +86,8 @@ final class LambdaAccount implements FunctionInvoker, AutoCloseable {
                         new NoHealth(),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         code,
-                        this);
+                        this,
+                        Limits.DEFAULT);
         var queue =
                 new EventQueue(
                         this,

@@ -113,7 +113,7 @@ class LoadBalancerOperationsTest {
 
     @Test
     void theQuotaOfLoadBalancersHolds() {
-        account.limits = new Limits(1, 50, 100, 3000, 100, 1000, 1000, 1000);
+        account.limits = Limits.DEFAULT.with(Limit.LOAD_BALANCERS, 1);
         account.loadBalancer("one");
         account.refuses(
                 "TooManyLoadBalancers",

@@ -206,7 +206,7 @@ class RuleOperationsTest {
 
     @Test
     void theQuotaOfRulesCountsAllListeners() {
-        account.limits = new Limits(50, 50, 1, 3000, 100, 1000, 1000, 1000);
+        account.limits = Limits.DEFAULT.with(Limit.RULES_PER_LOAD_BALANCER, 1);
         account.rule(listener, 1, "/a");
         var loadBalancer = account.snapshot().loadBalancers().keySet().iterator().next();
         account.refuses(

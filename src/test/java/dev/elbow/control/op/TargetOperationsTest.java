@@ -196,7 +196,7 @@ class TargetOperationsTest {
 
     @Test
     void theQuotaOfALoadBalancersTargetsHolds() {
-        account.limits = new Limits(50, 50, 100, 3000, 100, 1, 1000, 1000);
+        account.limits = Limits.DEFAULT.with(Limit.TARGETS_PER_LOAD_BALANCER, 1);
         var group = account.targetGroup("a", "TargetType=ip");
         var loadBalancer = account.loadBalancer("web");
         Forwarding.to(account, loadBalancer, group);
