@@ -14,7 +14,16 @@ import org.h2.mvstore.MVStore;
 final class Upgrade {
     /// One line for each member that a kept record gains, with the first format that has it. A new
     /// map of the file needs none: it is empty in an older one.
-    private static final List<Added> ADDED = List.of();
+    private static final List<Added> ADDED =
+            List.of(
+                    new Added(
+                            2,
+                            "listeners",
+                            "tls",
+                            """
+                            {"sslPolicy":"","certificates":[],"mutual":{"mode":"OFF","trustStoreArn":"",\
+                            "ignoreClientCertificateExpiry":false,"advertiseTrustStoreCaNames":false}}
+                            """));
 
     /// @param since the format
     /// @param map of the file that keeps the record

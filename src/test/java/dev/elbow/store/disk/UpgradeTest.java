@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.elbow.model.Consistency;
+import dev.elbow.model.ListenerTls;
 import dev.elbow.model.Snapshot;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.disk.Upgrade.Added;
@@ -69,7 +70,9 @@ class UpgradeTest {
         assertThat(read.loadBalancers().values())
                 .singleElement()
                 .returns("lb-1.us-east-1.elb.localhost", each -> each.dnsName());
-        assertThat(read.listeners().values()).singleElement().returns(80, each -> each.port());
+        assertThat(read.listeners().values()).singleElement()
+                .returns(80, each -> each.port())
+                .returns(ListenerTls.NONE, each -> each.tls());
         assertThat(read.rules().values()).extracting(each -> each.priority()).containsExactly(0, 7);
         assertThat(read.targetGroups().values())
                 .extracting(each -> each.name())
