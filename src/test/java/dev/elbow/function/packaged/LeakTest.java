@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeakTest {
+    /// Bytes that metaspace may vary by.
+    private static final long MARGIN = 4 * 1024 * 1024;
+
     @TempDir Path folder;
 
     @Test
@@ -30,6 +33,8 @@ class LeakTest {
             System.gc();
             int threads = threads();
             int classes = classes();
+            long metaspace = metaspace();
+            assertThat(metaspace).isPositive();
             for (int i = 30; i < 250; i++) {
                 reload(host, jar, i);
             }
@@ -38,12 +43,13 @@ class LeakTest {
             await(
                     () -> {
                         System.gc();
-                        return classes() < classes + 500;
+                        return classes() < classes + 500 && metaspace() < metaspace + MARGIN;
                     });
 
             assertThat(threads()).isLessThanOrEqualTo(threads + 4);
             assertThat(workFolders()).isLessThanOrEqualTo(4);
             assertThat(classes()).isLessThan(classes + 500);
+            assertThat(metaspace()).isLessThan(metaspace + MARGIN);
         }
     }
 
@@ -57,6 +63,13 @@ class LeakTest {
 
     private static int classes() {
         return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+    }
+
+    private static long metaspace() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .mapToLong(pool -> pool.getUsage().getUsed())
+                .sum();
     }
 
     private static int threads() {
