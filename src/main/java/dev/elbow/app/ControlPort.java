@@ -1,26 +1,36 @@
 package dev.elbow.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.elbow.model.signing.Credentials;
+import dev.elbow.model.signing.Signer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The control port of an Elbow that runs.
-record ControlPort(String host, int port) {
+///
+/// @param credentials to sign with, where there are any
+/// @param region that signatures are for
+record ControlPort(String host, int port, Optional<Credentials> credentials, String region) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// @param pathAndQuery `/…`
     /// @param patience for the answer
     /// @throws CommandFailure when there is no Elbow
-    HttpResponse<byte[]> send(String pathAndQuery, HttpRequest.Builder request, Duration patience)
-            throws CommandFailure {
-        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            return client.send(
-                    request.uri(URI.create(this + pathAndQuery)).timeout(patience).build(),
-                    BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> send(ControlCall call, Duration patience) throws CommandFailure {
+        try (var client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(PATIENCE)
+                        .build()) {
+            return client.send(request(call).timeout(patience).build(), BodyHandlers.ofByteArray());
         } catch (IOException | IllegalArgumentException nobody) {
             throw new CommandFailure(
                     this + ": no answer (expected: the control port of a running Elbow)");
@@ -30,15 +40,40 @@ record ControlPort(String host, int port) {
         }
     }
 
-    /// What answers there is no Elbow, or another one.
-    CommandFailure unexpected(HttpResponse<?> answer) {
+    private HttpRequest.Builder request(ControlCall call) {
+        var uri = URI.create(this + call.pathAndQuery());
+        var headers =
+                credentials
+                        .map(signs -> new Signer(signs, region, call.service(), Clock.systemUTC()))
+                        .map(it -> it.sign(call.method(), uri, call.headers(), call.body()))
+                        .orElse(call.headers());
+        var request =
+                HttpRequest.newBuilder(uri)
+                        .method(
+                                call.method(),
+                                call.body().length == 0
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofByteArray(call.body()));
+        headers.forEach(header -> request.header(header.getKey(), header.getValue()));
+        return request;
+    }
+
+    /// What answers there is no Elbow, or another one, or does not know who asks.
+    CommandFailure unexpected(HttpResponse<byte[]> answer) {
         return new CommandFailure(
-                "%s answers %d (expected: the control port of a running Elbow)"
-                        .formatted(this, answer.statusCode()));
+                answer.statusCode() == 401 || answer.statusCode() == 403
+                        ? "%s answers %d: %s"
+                                .formatted(
+                                        this,
+                                        answer.statusCode(),
+                                        JsonText.member(
+                                                new String(answer.body(), UTF_8), "message"))
+                        : "%s answers %d (expected: the control port of a running Elbow)"
+                                .formatted(this, answer.statusCode()));
     }
 
     @Override
     public String toString() {
-        return "http://%s:%d".formatted(host, port);
+        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
     }
 }

@@ -9,6 +9,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,6 +26,16 @@ interface ElbowConfig {
     /// Address that the control plane binds.
     @WithDefault("127.0.0.1")
     String host();
+
+    /// What `Host` may name besides this machine's own names and addresses.
+    Optional<List<String>> allowedHosts();
+
+    /// Access key id → secret access key; with any, requests to the control port must be signed.
+    Map<String, String> credentials();
+
+    /// How long a request's head may take, and the sender of its body pause.
+    @WithDefault("30s")
+    Duration readTimeout();
 
     State state();
 

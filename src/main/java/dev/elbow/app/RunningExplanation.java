@@ -3,7 +3,6 @@ package dev.elbow.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.app.trial.WrongRequest;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 
 /// Asks an Elbow that runs: [ExplainRoute] answers.
@@ -15,7 +14,7 @@ record RunningExplanation(ControlPort control) {
     /// @throws CommandFailure when there is no Elbow
     String of(String query, boolean json) throws WrongRequest, CommandFailure {
         var asked = "%s?format=%s&%s".formatted(ExplainRoute.PATH, json ? "json" : "text", query);
-        var answer = control.send(asked, HttpRequest.newBuilder(), PATIENCE);
+        var answer = control.send(ControlCall.get(asked), PATIENCE);
         var text = new String(answer.body(), UTF_8);
         return switch (answer.statusCode()) {
             case 200 -> text;

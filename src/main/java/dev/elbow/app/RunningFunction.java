@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.function.InvocationResult.Reason;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A function of an Elbow that runs, invoked through the Lambda API.
@@ -25,13 +25,14 @@ record RunningFunction(ControlPort control) {
     /// @throws CommandFailure when there is no Elbow
     Outcome invoke(String name, byte[] event) throws CommandFailure {
         var path = "/2015-03-31/functions/%s/invocations".formatted(URLEncoder.encode(name, UTF_8));
-        var answer =
-                control.send(
+        var call =
+                new ControlCall(
+                        "lambda",
+                        "POST",
                         path,
-                        HttpRequest.newBuilder()
-                                .header("X-Amz-Log-Type", "Tail")
-                                .POST(BodyPublishers.ofByteArray(event)),
-                        PATIENCE);
+                        List.of(Map.entry("X-Amz-Log-Type", "Tail")),
+                        event);
+        var answer = control.send(call, PATIENCE);
         return new Outcome(result(answer), log(answer));
     }
 

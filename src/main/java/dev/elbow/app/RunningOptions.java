@@ -1,5 +1,8 @@
 package dev.elbow.app;
 
+import dev.elbow.model.signing.Credentials;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,9 +29,20 @@ final class RunningOptions {
         return running;
     }
 
+    /// Those of Elbow itself, and only then AWS's, which may be somebody else's.
+    private static Optional<Credentials> credentials(ElbowConfig config) {
+        return config.credentials().entrySet().stream()
+                .min(Map.Entry.comparingByKey())
+                .map(pair -> new Credentials(pair.getKey(), pair.getValue(), ""))
+                .or(() -> Credentials.of(System.getenv()));
+    }
+
     /// @param config for what is not given
     ControlPort control(ElbowConfig config) {
         return new ControlPort(
-                host == null ? config.host() : host, port == null ? config.port() : port);
+                host == null ? config.host() : host,
+                port == null ? config.port() : port,
+                credentials(config),
+                config.region());
     }
 }

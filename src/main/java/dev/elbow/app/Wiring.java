@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.guard.GuardSettings;
 import dev.elbow.control.lambda.EventQueue;
 import dev.elbow.control.op.Limits;
 import dev.elbow.function.FunctionClock;
@@ -30,6 +31,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes the beans of the rooms that know no CDI.
 @ApplicationScoped
@@ -52,6 +54,13 @@ class Wiring {
     @Singleton
     Limits limits(ElbowConfig config) {
         return Limits.of(config.limits());
+    }
+
+    @Produces
+    @Singleton
+    GuardSettings guard(
+            ElbowConfig config, @ConfigProperty(name = "quarkus.http.host") String bound) {
+        return new ControlAccess(config, bound).settings();
     }
 
     @Produces

@@ -56,6 +56,9 @@ final class QueryApi {
     }
 
     private static void failed(RoutingContext context) {
+        if (context.response().closed() || context.response().ended()) {
+            return; // the caller went away, or was told already that it is too slow
+        }
         var id = UUID.randomUUID().toString();
         if (context.statusCode() == 413) {
             var tooLarge =

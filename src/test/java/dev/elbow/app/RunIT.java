@@ -208,6 +208,23 @@ class RunIT {
     }
 
     @Test
+    void beyondLoopbackItStartsOnlyWithCredentials() throws Exception {
+        try (var elbow = ElbowProcess.start(folder, "run", "--port", "0", "--host", "0.0.0.0")) {
+            elbow.await(
+                    Pattern.compile("^elbow.host: 0.0.0.0 lets .*elbow.credentials.*=SECRET\\)$"));
+
+            assertThat(elbow.exit()).isEqualTo(1);
+        }
+        Files.writeString(folder.resolve("elbow.yaml"), "elbow: {credentials: {AKID: s3cret}}");
+        try (var elbow = ElbowProcess.start(folder, "run", "--port", "0", "--host", "0.0.0.0")) {
+            var api = elbow.api();
+
+            assertThat(get(api, "/?Action=DescribeLoadBalancers").statusCode()).isEqualTo(403);
+            assertThat(get(api, "/q/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void elbowYamlNamesATemplateWhoseMetadataCounts() throws Exception {
         int free = freePort();
         save(

@@ -11,7 +11,13 @@ import java.util.List;
 /// The real AWS CLI, as a process of its own.
 ///
 /// @param endpoint such as `http://127.0.0.1:3528`
-record AwsCli(String endpoint) {
+/// @param accessKeyId that it signs with
+record AwsCli(String endpoint, String accessKeyId, String secret) {
+
+    /// For an endpoint that takes any credentials.
+    AwsCli(String endpoint) {
+        this(endpoint, "test", "test");
+    }
 
     /// @param error what it printed beside its answer
     record Outcome(int exitCode, String output, String error) {}
@@ -69,8 +75,8 @@ record AwsCli(String endpoint) {
                         service));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
-        builder.environment().put("AWS_ACCESS_KEY_ID", "test");
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");
+        builder.environment().put("AWS_ACCESS_KEY_ID", accessKeyId);
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", secret);
         builder.environment().put("AWS_CONFIG_FILE", "/dev/null");
         builder.environment().put("AWS_PAGER", "");
         // What is throttled is to be seen, not to be tried again

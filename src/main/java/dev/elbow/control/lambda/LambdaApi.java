@@ -1,5 +1,6 @@
 package dev.elbow.control.lambda;
 
+import dev.elbow.control.guard.Guard;
 import dev.elbow.control.wire.ApiFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LambdaApi {
     private static final Logger LOG = Logger.getLogger(LambdaApi.class);
 
-    /// An archive of 50 MB in base64, and the rest of a CreateFunction.
-    static final long LARGEST_BODY = 70_167_211;
+    static final long LARGEST_BODY = Guard.LARGEST_UPLOAD;
 
     private final LambdaCalls calls;
     private final Vertx vertx;
@@ -64,6 +64,9 @@ final class LambdaApi {
     }
 
     private static void failed(RoutingContext context) {
+        if (context.response().closed() || context.response().ended()) {
+            return; // the caller went away, or was told already that it is too slow
+        }
         var id = UUID.randomUUID().toString();
         if (context.statusCode() == 413) {
             send(context, id, LambdaAnswer.error(tooLarge()));

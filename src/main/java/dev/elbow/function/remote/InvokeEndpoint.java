@@ -3,6 +3,7 @@ package dev.elbow.function.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.function.Invocation;
+import dev.elbow.model.signing.Signer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -34,7 +35,9 @@ final class InvokeEndpoint {
     HttpRequest request(Invocation invocation) {
         var headers = headers(invocation);
         var all =
-                signer.isPresent() ? signer.get().sign(uri, headers, invocation.event()) : headers;
+                signer.isPresent()
+                        ? signer.get().sign("POST", uri, headers, invocation.event())
+                        : headers;
         var request = HttpRequest.newBuilder(uri);
         all.forEach(header -> request.header(header.getKey(), header.getValue()));
         return request.POST(BodyPublishers.ofByteArray(invocation.event())).build();

@@ -7,6 +7,7 @@ import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.signing.Credentials;
+import dev.elbow.model.signing.Signer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -52,6 +53,7 @@ public final class RemoteKind implements Kind {
                                         new Signer(
                                                 credentials,
                                                 Region.of(endpoint, name, elbows, function.arn()),
+                                                "lambda",
                                                 clock));
         var invokeEndpoint = new InvokeEndpoint(endpoint, name, signer);
         return new RemoteRevision(client(), invokeEndpoint);

@@ -1,27 +1,22 @@
-package dev.elbow.function.remote;
+package dev.elbow.model.signing;
 
-import dev.elbow.model.signing.CanonicalRequest;
-import dev.elbow.model.signing.CredentialScope;
-import dev.elbow.model.signing.Credentials;
-import dev.elbow.model.signing.Signature;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Signs invocations.
-record Signer(Credentials credentials, String region, Clock clock) {
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+/// Signs requests to a service.
+///
+/// @param service such as `lambda`
+public record Signer(Credentials credentials, String region, String service, Clock clock) {
 
     /// @param headers all of the request's but `Host`
     /// @return these and those that make the signature
-    List<Map.Entry<String, String>> sign(
-            URI uri, List<Map.Entry<String, String>> headers, byte[] payload) {
-        var timestamp = TIMESTAMP.format(clock.instant());
+    public List<Map.Entry<String, String>> sign(
+            String method, URI uri, List<Map.Entry<String, String>> headers, byte[] payload) {
+        var timestamp = Claim.TIMESTAMP.format(clock.instant().atOffset(ZoneOffset.UTC));
         var all = new ArrayList<>(headers);
         all.add(Map.entry("X-Amz-Date", timestamp));
         if (!credentials.sessionToken().isEmpty()) {
@@ -29,13 +24,20 @@ record Signer(Credentials credentials, String region, Clock clock) {
         }
         var signed = new ArrayList<>(all);
         signed.add(Map.entry("Host", host(uri)));
-        var request = CanonicalRequest.of("POST", uri.getRawPath(), "", signed, payload);
-        var scope = new CredentialScope(timestamp.substring(0, 8), region, "lambda");
+        var query =
+                new ReceivedRequest(method, uri.getRawPath(), query(uri), List.of()).signedQuery();
+        var request = CanonicalRequest.of(method, uri.getRawPath(), query, signed, payload);
+        var scope = new CredentialScope(timestamp.substring(0, 8), region, service);
         all.add(
                 Map.entry(
                         "Authorization",
                         Signature.authorization(request, timestamp, scope, credentials)));
         return all;
+    }
+
+    private static String query(URI uri) {
+        var query = uri.getRawQuery();
+        return query == null ? "" : query;
     }
 
     /// As the JDK's client sends it: without the port that the scheme implies.

@@ -1,0 +1,160 @@
+package dev.elbow.control.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.signing.Claim;
+import dev.elbow.model.signing.ReceivedRequest;
+import dev.elbow.model.signing.SignatureRefused;
+import dev.elbow.model.signing.Verifier;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// In front of all routes of the control port: the request is meant for this Elbow (`Host`), no
+/// page of another origin sends it, and with credentials configured whoever sends it has one of
+/// them.
+@Singleton
+public final class Guard {
+    /// The longest body of all: an archive of 50 MB in base64, and the rest of a CreateFunction.
+    public static final long LARGEST_UPLOAD = 70_167_211;
+
+    /// Before Quarkus reads bodies.
+    private static final int FIRST = Integer.MIN_VALUE;
+
+    private static final String CLAIMED = Guard.class.getName();
+    private static final String BASIC = "Basic ";
+    private static final byte[] NOTHING = {};
+
+    private final Hosts hosts;
+    private final Verifier verifier;
+    private final boolean verifies;
+    private final SlowSenders slowSenders;
+    private final Clock clock;
+    private final Vertx vertx;
+
+    public Guard(GuardSettings settings, Clock clock, Vertx vertx) {
+        this.hosts = new Hosts(settings.hosts());
+        this.verifier = new Verifier(settings.secrets(), clock);
+        this.verifies = !settings.secrets().isEmpty();
+        this.slowSenders = new SlowSenders(vertx, clock, settings.patience());
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    /// A signature whose body is still to come.
+    private record Claimed(Door door, ReceivedRequest request, Claim claim) {}
+
+    public void register(@Observes Router router) {
+        router.route().order(FIRST).handler(this::admit);
+        if (verifies) {
+            router.route().order(FIRST).handler(this::claim);
+            router.route().order(FIRST).handler(this::verify);
+        }
+    }
+
+    private void admit(RoutingContext context) {
+        var door = Door.at(context.normalizedPath());
+        slowSenders.watch(context, door);
+        var request = head(context.request());
+        boolean http11 = context.request().version() != HttpVersion.HTTP_1_0;
+        var objection =
+                hosts.objection(request, http11, door).or(() -> Origins.objection(request, door));
+        if (objection.isPresent()) {
+            refuse(context, door, objection.get());
+        } else {
+            context.next();
+        }
+    }
+
+    private void claim(RoutingContext context) {
+        var door = Door.at(context.normalizedPath());
+        var request = head(context.request());
+        if (door == Door.HEALTH || door == Door.ELBOW && hasPair(request)) {
+            context.next();
+            return;
+        }
+        try {
+            context.put(
+                    CLAIMED, new Claimed(door, request, verifier.claim(request, door.service())));
+        } catch (SignatureRefused refused) {
+            refuse(context, door, door.refused(refused));
+            return;
+        }
+        BodyHandler.create(false).setBodyLimit(door.largestBody()).handle(context);
+    }
+
+    /// HTTP's Basic authentication, for browsers and for what collects metrics.
+    private boolean hasPair(ReceivedRequest request) {
+        return request.header("Authorization")
+                .filter(header -> header.regionMatches(true, 0, BASIC, 0, BASIC.length()))
+                .flatMap(header -> decoded(header.substring(BASIC.length()).strip()))
+                .filter(pair -> pair.indexOf(':') >= 0)
+                .filter(
+                        pair ->
+                                verifier.isPair(
+                                        pair.substring(0, pair.indexOf(':')),
+                                        pair.substring(pair.indexOf(':') + 1)))
+                .isPresent();
+    }
+
+    private static Optional<String> decoded(String base64) {
+        try {
+            return Optional.of(new String(Base64.getDecoder().decode(base64), UTF_8));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private void verify(RoutingContext context) {
+        @Nullable Claimed claimed = context.get(CLAIMED);
+        if (claimed == null) {
+            context.next();
+            return;
+        }
+        var buffer = context.body().buffer();
+        var body = buffer == null ? NOTHING : buffer.getBytes();
+        // An upload of 70 MB takes a while to hash
+        vertx.<@Nullable Void>executeBlocking(
+                        () -> {
+                            verifier.verify(claimed.request(), claimed.claim(), body);
+                            return null;
+                        },
+                        false)
+                .onSuccess(_ -> context.next())
+                .onFailure(
+                        failure -> {
+                            if (failure instanceof SignatureRefused refused) {
+                                refuse(context, claimed.door(), claimed.door().refused(refused));
+                            } else {
+                                context.fail(failure);
+                            }
+                        });
+    }
+
+    private void refuse(RoutingContext context, Door door, ApiFailure failure) {
+        new Refusal(door, failure).send(context, clock);
+    }
+
+    private static ReceivedRequest head(HttpServerRequest request) {
+        var headers = new ArrayList<Map.Entry<String, String>>();
+        request.headers().forEach((name, value) -> headers.add(Map.entry(name, value)));
+        var query = request.query();
+        return new ReceivedRequest(
+                request.method().name(),
+                String.valueOf(request.path()),
+                query == null ? "" : query,
+                headers);
+    }
+}

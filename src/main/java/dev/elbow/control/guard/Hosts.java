@@ -1,0 +1,53 @@
+package dev.elbow.control.guard;
+
+import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.signing.ReceivedRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Whether `Host` names this Elbow. A page that has its own name lead to this machine (DNS
+/// rebinding) is of the same origin as Elbow to its browser; `Host` still has the page's name in
+/// it.
+///
+/// @param names besides this machine's own, in lower case
+record Hosts(Set<String> names) {
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(\\[[0-9a-f:.%]+]|[a-z0-9._-]+)(:[0-9]{0,5})?");
+
+    /// Whoever names an address has asked no DNS that could lie.
+    private static final Pattern ADDRESS = Pattern.compile("\\[.*]|(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
+
+    /// Why not; empty when it does.
+    ///
+    /// @param required as in HTTP/1.1
+    Optional<ApiFailure> objection(ReceivedRequest request, boolean required, Door door) {
+        var hosts = request.lines("Host").toList();
+        if (hosts.size() > 1 || required && hosts.isEmpty()) {
+            return Optional.of(
+                    ApiFailure.validation(
+                            "Host: given %d times (expected: once)".formatted(hosts.size())));
+        }
+        return hosts.stream()
+                .filter(host -> !isOurs(host.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(
+                        host ->
+                                door.forbidden(
+                                        "Host: %s (expected: localhost, an address, or a name of elbow.allowed-hosts)"
+                                                .formatted(host)));
+    }
+
+    private boolean isOurs(String authority) {
+        var matcher = AUTHORITY.matcher(authority);
+        if (!matcher.matches()) {
+            return false;
+        }
+        var host = matcher.group(1);
+        return host.equals("localhost")
+                || host.endsWith(".localhost") // by RFC 6761 never anything but loopback
+                || ADDRESS.matcher(host).matches()
+                || names.contains(host);
+    }
+}

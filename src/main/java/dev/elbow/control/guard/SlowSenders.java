@@ -1,0 +1,114 @@
+package dev.elbow.control.guard;
+
+import dev.elbow.control.wire.ApiFailure;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// Ends requests whose body does not come. The head is Vert.x's own business: its idle timeout
+/// counts from one part of a message to the next, and a head is one part however slowly its bytes
+/// come. That timeout does not know that a function may take 15 minutes to answer, so it is taken
+/// off while one is waited for.
+final class SlowSenders {
+    private static final String IDLE = "idle"; // Vert.x's name for it
+    private static final String BEHIND = "handler";
+
+    /// Of an upload; what is no longer than the elbv2 API takes has twice the patience.
+    private static final int LONGEST_UPLOAD = 20;
+
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Duration patience;
+
+    SlowSenders(Vertx vertx, Clock clock, Duration patience) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    void watch(RoutingContext context, Door door) {
+        suspendIdleTimeout(context);
+        if (hasBody(context.request())) {
+            watchBody(context, door);
+        }
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || length != null && !length.equals("0");
+    }
+
+    private void suspendIdleTimeout(RoutingContext context) {
+        if (!(context.request().connection() instanceof ConnectionBase connection)) {
+            return;
+        }
+        var pipeline = connection.channel().pipeline();
+        if (pipeline.get(IDLE) instanceof IdleStateHandler idle) {
+            pipeline.remove(idle);
+            long millis = idle.getAllIdleTimeInMillis();
+            context.addEndHandler(_ -> resumeIdleTimeout(pipeline, millis));
+        }
+    }
+
+    private static void resumeIdleTimeout(ChannelPipeline pipeline, long millis) {
+        if (pipeline.channel().isActive()
+                && pipeline.get(BEHIND) != null
+                && pipeline.get(IDLE) == null) {
+            pipeline.addBefore(
+                    BEHIND, IDLE, new IdleStateHandler(0, 0, millis, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void watchBody(RoutingContext context, Door door) {
+        var request = context.request();
+        long most = patience.toMillis() * (door.largestBody() > 1024 * 1024 ? LONGEST_UPLOAD : 2);
+        var watched = new Watched(request, door, most);
+        long timer = vertx.setPeriodic(patience.toMillis(), _ -> watched.look(context));
+        context.addEndHandler(_ -> vertx.cancelTimer(timer));
+    }
+
+    /// A body on its way.
+    private final class Watched {
+        private final HttpServerRequest request;
+        private final Door door;
+        private final long mostMillis;
+        private long millis;
+        private long seen;
+
+        Watched(HttpServerRequest request, Door door, long mostMillis) {
+            this.request = request;
+            this.door = door;
+            this.mostMillis = mostMillis;
+        }
+
+        void look(RoutingContext context) {
+            if (request.isEnded()) {
+                return;
+            }
+            millis += patience.toMillis();
+            boolean silent = request.bytesRead() == seen;
+            seen = request.bytesRead();
+            if (silent || millis >= mostMillis) {
+                var failure =
+                        new ApiFailure(
+                                "RequestTimeout",
+                                408,
+                                silent
+                                        ? "The body stopped for %d s"
+                                                .formatted(patience.toSeconds())
+                                        : "The body was not there after %d s"
+                                                .formatted(mostMillis / 1000));
+                new Refusal(door, failure).send(context, clock);
+                request.connection().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.elbow.control.guard;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A guard in front of one route, which says what reached it.
+final class GuardedServer implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+    private final AtomicInteger reached = new AtomicInteger();
+
+    GuardedServer(GuardSettings settings, Clock clock) {
+        var router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false)).handler(this::answer);
+        new Guard(settings, clock, vertx).register(router);
+        var options = new HttpServerOptions();
+        new ServerOptions(settings).customizeHttpServer(options);
+        server =
+                vertx.createHttpServer(options)
+                        .requestHandler(
+                                request -> {
+                                    request.pause(); // as Quarkus does
+                                    router.handle(request);
+                                })
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+    }
+
+    private void answer(RoutingContext context) {
+        reached.incrementAndGet();
+        var body = context.body().asString();
+        if (context.request().path().equals("/slow")) {
+            vertx.setTimer(1_500, _ -> context.end("late"));
+        } else {
+            context.end("reached with " + (body == null ? "nothing" : body));
+        }
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    /// How many requests got through.
+    int reached() {
+        return reached.get();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.elbow.control.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// With a patience of one second.
+class SlowSendersTest {
+    private static final int MOST = 200;
+
+    private final GuardedServer server =
+            new GuardedServer(
+                    new GuardSettings(Set.of(), Map.of(), Duration.ofSeconds(1)),
+                    Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void whoeverSaysNothingIsCutOff() {
+        try (var bytes = new Bytes(server.port())) {
+            assertThat(bytes.readAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeadThatComesByteByByteIsCutOff() {
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+
+            assertThat(bytes.drip("a", 100, MOST)).isEmpty();
+        }
+        assertThat(server.reached()).isZero();
+    }
+
+    @Test
+    void aBodyThatStopsIsARequestTimeout() {
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
+
+            assertThat(bytes.readAll())
+                    .startsWith("HTTP/1.1 408 Request Timeout")
+                    .contains("<Message>The body stopped for 1 s</Message>");
+        }
+        assertThat(server.reached()).isZero();
+    }
+
+    @Test
+    void aBodyThatDripsIsNotWaitedForWithoutEnd() {
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+
+            assertThat(bytes.drip("1\r\na\r\n", 100, MOST))
+                    .contains("<Message>The body was not there after 2 s</Message>");
+        }
+    }
+
+    @Test
+    void anAnswerMayTakeLongerThanAnyRequest() {
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(bytes.readMessage()).endsWith("late");
+
+            bytes.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(bytes.readMessage()).endsWith("reached with nothing");
+            assertThat(bytes.readAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeadThatIsTooLongIsRefused() {
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send("GET / HTTP/1.1\r\nHost: localhost\r\n" + "A: b\r\n".repeat(5_000) + "\r\n");
+
+            assertThat(bytes.readMessage()).startsWith("HTTP/1.1 431 ");
+        }
+    }
+}
