@@ -1,10 +1,11 @@
 package dev.elbow.control;
 
 import dev.elbow.control.op.Call;
-import dev.elbow.control.op.NotBuilt;
 import dev.elbow.control.op.Operation;
+import dev.elbow.control.op.UnknownMembers;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.ShapeReader;
+import dev.elbow.control.wire.UnknownMember;
 import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Violations;
 import dev.elbow.model.Arn;
@@ -19,7 +20,8 @@ import java.util.function.Predicate;
 /// Several calls that commit together or not at all, for one thread within [ControlPlane#change].
 /// Each sees what those before it did.
 public final class Calls {
-    private static final ShapeReader READER = new ShapeReader(NotBuilt.MEMBERS);
+    private static final ShapeReader READER =
+            new ShapeReader(UnknownMembers.REFUSED_BY_NAME.then(UnknownMember.REFUSE));
 
     private final Draft draft;
     private final Call call;
@@ -46,11 +48,7 @@ public final class Calls {
     /// @throws ApiFailure also for a parameter that the operation does not have
     public <R extends Record, O extends Record & Operation<R>> R call(
             Class<O> operation, Value.Members parameters) {
-        return call(read(operation, parameters));
-    }
-
-    static <T extends Record> T read(Class<T> operation, Value.Members parameters) {
-        return READER.read(operation, parameters);
+        return call(READER.read(operation, parameters));
     }
 
     /// The configuration as it will be if the change commits now.

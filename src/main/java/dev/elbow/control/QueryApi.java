@@ -4,6 +4,7 @@ import dev.elbow.control.wire.ApiFailure;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -35,6 +36,18 @@ final class QueryApi {
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
                 .handler(this::handle)
                 .failureHandler(QueryApi::failed);
+        router.route("/").handler(QueryApi::refuseMethod);
+    }
+
+    private static void refuseMethod(RoutingContext context) {
+        var id = UUID.randomUUID().toString();
+        context.response().putHeader(HttpHeaders.ALLOW, "GET, POST");
+        var refused =
+                new ApiFailure(
+                        "MethodNotAllowed",
+                        405,
+                        "Method: %s (expected: GET or POST)".formatted(context.request().method()));
+        send(context, id, QueryAnswer.of(refused, id));
     }
 
     private void handle(RoutingContext context) {
@@ -51,8 +64,16 @@ final class QueryApi {
                 UUID.randomUUID().toString(),
                 text(request.query()),
                 text(request.getHeader(HttpHeaders.CONTENT_TYPE)),
+                hasBody(request) || !text(body).isEmpty(),
                 text(body),
                 text(request.getHeader(HttpHeaders.AUTHORIZATION)));
+    }
+
+    /// A multipart one is not among those that are collected.
+    private static boolean hasBody(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !length.equals("0")
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static void failed(RoutingContext context) {

@@ -3,21 +3,34 @@ package dev.elbow.control;
 import dev.elbow.control.op.NotBuilt;
 import dev.elbow.control.op.Operation;
 import dev.elbow.control.op.Operations;
+import dev.elbow.control.op.UnknownMembers;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Form;
 import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.control.wire.ShapeReader;
 import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Value.Members;
 import dev.elbow.control.wire.Value.Text;
 import dev.elbow.control.wire.XmlAnswer;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// Which operation a request means, in whose name, and the XML of what comes of it.
 @Singleton
 final class QueryCalls {
+    private static final Logger LOG = Logger.getLogger(QueryCalls.class);
     private static final String VERSION = "2015-12-01";
+    private static final String CLASSIC = "2012-06-01";
+    private static final int LONGEST_NAME = 200;
+
+    /// AWS ignores what it does not know.
+    private static final ShapeReader READER =
+            new ShapeReader(
+                    UnknownMembers.REFUSED_BY_NAME.then(
+                            (path, _, expected) -> ignored(path, expected)));
 
     private final ControlPlane controlPlane;
 
@@ -56,7 +69,7 @@ final class QueryCalls {
                                         ApiFailure.of(
                                                 "MissingAction",
                                                 "The request must contain the parameter Action"));
-        var version = text(form, "Version").orElse(VERSION);
+        var version = text(form, "Version").orElse("NO_VERSION_SPECIFIED");
         if (!version.equals(VERSION)) {
             throw invalidAction(action, version);
         }
@@ -64,14 +77,29 @@ final class QueryCalls {
             throw NotBuiltYet.failure(action);
         }
         var type = Operations.named(action).orElseThrow(() -> invalidAction(action, version));
-        return (Operation<?>) Calls.read(type, parameters(form));
+        return (Operation<?>) READER.read(type, parameters(form));
     }
 
     private static ApiFailure invalidAction(String action, String version) {
+        var why =
+                switch (version) {
+                    case VERSION -> "";
+                    case CLASSIC ->
+                            ": that is the API of Classic Load Balancers, and Elbow is an Application Load Balancer (expected: version %s, which is `aws elbv2`)"
+                                    .formatted(VERSION);
+                    case String _ -> " (expected: version %s)".formatted(VERSION);
+                };
         return ApiFailure.of(
                 "InvalidAction",
-                "Could not find operation %s for version %s (expected: version %s)"
-                        .formatted(action, version, VERSION));
+                "Could not find operation %s for version %s%s".formatted(action, version, why));
+    }
+
+    private static void ignored(String path, List<String> expected) {
+        var printable = path.replaceAll("[^ -~]", "?");
+        LOG.warnf(
+                "Parameter '%s' is ignored, as AWS ignores what it does not know (expected: one of %s)",
+                printable.substring(0, Math.min(printable.length(), LONGEST_NAME)),
+                String.join(", ", expected));
     }
 
     private static Optional<String> text(Members form, String name) {

@@ -4,14 +4,21 @@ package dev.elbow.control;
 ///
 /// @param id chosen for it
 /// @param query undecoded, without `?`
+/// @param hasBody whether there is one, even if it could not be read as text
 /// @param body undecoded
 record QueryRequest(
-        String id, String query, String contentType, String body, String authorization) {
+        String id,
+        String query,
+        String contentType,
+        boolean hasBody,
+        String body,
+        String authorization) {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /// Whether the body says that it is something else than parameters.
     boolean isOtherThanForm() {
-        return !body.isEmpty() && !contentType.isEmpty() && !contentType.startsWith(FORM);
+        var type = contentType.split(";", 2)[0].strip();
+        return hasBody && !type.isEmpty() && !type.equalsIgnoreCase(FORM);
     }
 
     /// All parameters: the body's after those of the query string.

@@ -15,7 +15,8 @@ final class ApiValues {
 
     private ApiValues() {}
 
-    /// The properties that are there, under their own names.
+    /// The properties that are there, under their own names. CloudFormation takes an empty list of
+    /// tags, the API does not.
     static Map<String, Value> of(Settings settings, Set<String> names) {
         var values = new LinkedHashMap<String, Value>();
         settings.fields()
@@ -26,6 +27,7 @@ final class ApiValues {
                                 values.put(name, of(member.value()));
                             }
                         });
+        values.remove("Tags", new Items(List.of()));
         return values;
     }
 

@@ -27,8 +27,7 @@ public record Arn(String text) implements Comparable<Arn> {
 
     /// A Lambda function, unqualified.
     public static Arn function(Scope scope, String name) {
-        return new Arn(
-                "arn:aws:lambda:" + scope.region() + ":" + scope.account() + ":function:" + name);
+        return of("lambda", scope, "function:" + name);
     }
 
     /// A listener of this load balancer: `listener/app/{lb}/{lb-id}/{id}`.
@@ -42,13 +41,26 @@ public record Arn(String text) implements Comparable<Arn> {
     }
 
     private static Arn elb(Scope scope, String resource) {
+        return of("elasticloadbalancing", scope, resource);
+    }
+
+    private static Arn of(String service, Scope scope, String resource) {
         return new Arn(
-                "arn:aws:elasticloadbalancing:"
-                        + scope.region()
-                        + ":"
-                        + scope.account()
-                        + ":"
-                        + resource);
+                String.join(
+                        ":",
+                        "arn",
+                        partition(scope.region()),
+                        service,
+                        scope.region(),
+                        scope.account(),
+                        resource));
+    }
+
+    private static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
     private Arn child(String from, String to, String id) {

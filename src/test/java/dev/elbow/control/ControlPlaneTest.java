@@ -56,7 +56,7 @@ class ControlPlaneTest {
                 List.of(),
                 List.of(),
                 null,
-                List.of(),
+                null,
                 null,
                 null);
     }

@@ -26,20 +26,6 @@ class QueryApiTest {
     }
 
     @Test
-    void theClassicVersionIsNoActionOfThisApi() {
-        var response =
-                given().formParam("Action", "DescribeLoadBalancers")
-                        .formParam("Version", "2012-06-01")
-                        .post("/");
-        assertError(
-                response,
-                400,
-                "InvalidAction",
-                "Could not find operation DescribeLoadBalancers for version 2012-06-01 (expected:"
-                        + " version 2015-12-01)");
-    }
-
-    @Test
     void anOperationOfAwsThatIsNotBuiltSaysSo() {
         var response = get("CreateTrustStore");
         assertError(

@@ -43,7 +43,11 @@ record LambdaAnswer(int status, Map<String, String> headers, byte[] body) {
     private static LambdaAnswer error(ApiFailure failure, String more) {
         // The checks of shapes are shared with elbv2, which names them otherwise
         var code =
-                failure.code().equals("ValidationError") ? "ValidationException" : failure.code();
+                switch (failure.code()) {
+                    case "ValidationError" -> "ValidationException";
+                    case "MalformedInput" -> "SerializationException";
+                    case String other -> other;
+                };
         var body =
                 "{\"Type\":\"%s\",\"%s\":\"%s\"%s}"
                         .formatted(

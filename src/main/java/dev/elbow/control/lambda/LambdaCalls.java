@@ -10,6 +10,7 @@ import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Json;
 import dev.elbow.control.wire.NotBuiltYet;
 import dev.elbow.control.wire.ShapeReader;
+import dev.elbow.control.wire.UnknownMember;
 import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Value.Members;
 import dev.elbow.model.Scope;
@@ -23,7 +24,9 @@ import java.util.stream.Stream;
 /// Which operation a request means, in whose name, and the JSON of what comes of it.
 @Singleton
 final class LambdaCalls {
-    private static final ShapeReader READER = new ShapeReader(NotBuiltRoutes.MEMBERS);
+    private static final ShapeReader READER =
+            new ShapeReader(
+                    UnknownMember.notBuilt(NotBuiltRoutes.MEMBERS).then(UnknownMember.REFUSE));
 
     private final ControlPlane controlPlane;
     private final Invocations invocations;

@@ -13,15 +13,20 @@ import dev.elbow.model.AttributeValues.Text;
 import dev.elbow.model.Attributes;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// One of AWS's three families of attributes: its keys and how its messages call them.
 ///
 /// @param words such as `Target group`
-record AttributeFamily<K extends Enum<K> & AttributeKey>(String words, List<K> keys) {
+/// @param ofOtherTypes keys that only network and gateway load balancers have
+record AttributeFamily<K extends Enum<K> & AttributeKey>(
+        String words, List<K> keys, Set<String> ofOtherTypes) {
 
-    static <K extends Enum<K> & AttributeKey> AttributeFamily<K> of(String words, K[] keys) {
-        return new AttributeFamily<>(words, List.of(keys));
+    static <K extends Enum<K> & AttributeKey> AttributeFamily<K> of(
+            String words, K[] keys, String... ofOtherTypes) {
+        return new AttributeFamily<>(words, List.of(keys), Set.of(ofOtherTypes));
     }
 
     /// @throws ApiFailure for a key or value that AWS does not take, or Elbow cannot act on
@@ -42,6 +47,12 @@ record AttributeFamily<K extends Enum<K> & AttributeKey>(String words, List<K> k
     }
 
     private K key(String name) {
+        if (ofOtherTypes.contains(name)) {
+            throw ApiFailure.of(
+                    "InvalidConfigurationRequest",
+                    "The provided %s attribute is not supported: '%s' is not for Application Load Balancers, and Elbow is one"
+                            .formatted(words.toLowerCase(Locale.ROOT), name));
+        }
         return keys.stream()
                 .filter(key -> key.key().equals(name))
                 .findFirst()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Which of the parts of a condition belong to which field.
 final class ConditionFields {
     /// As AWS's message lists them.
-    static final String ALL =
+    private static final String ALL =
             "[path-pattern,host-header,http-header,http-request-method,query-string,source-ip]";
 
     private static final Set<String> WITH_VALUES = Set.of("host-header", "path-pattern");
@@ -19,8 +19,12 @@ final class ConditionFields {
 
     private ConditionFields() {}
 
-    /// @throws ApiFailure `ValidationError` for a part that belongs to another field
+    /// @throws ApiFailure `ValidationError` for a field that does not exist, or a part that belongs
+    ///   to another one
     static void onlyItsOwn(String field, RuleCondition condition) {
+        if (!configs(condition).containsKey(field)) {
+            throw unknown(field);
+        }
         if (PatternValues.given(condition.values()) && !WITH_VALUES.contains(field)) {
             throw notCompatible("Values", field);
         }
@@ -54,6 +58,11 @@ final class ConditionFields {
             name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
         return name.append("Config").toString();
+    }
+
+    static ApiFailure unknown(String field) {
+        return ApiFailure.validation(
+                "Condition field '%s' must be one of '%s'".formatted(field, ALL));
     }
 
     private static ApiFailure notCompatible(String part, String field) {

@@ -65,10 +65,7 @@ final class Conditions {
             case "http-request-method" -> httpRequestMethod(condition);
             case "query-string" -> queryString(condition);
             case "source-ip" -> sourceIp(condition);
-            default ->
-                    throw ApiFailure.validation(
-                            "Condition field '%s' must be one of '%s'"
-                                    .formatted(field, ConditionFields.ALL));
+            default -> throw ConditionFields.unknown(field);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.elbow.control.shape.ActionDescription;
 import dev.elbow.control.shape.ListenerDescription;
 import dev.elbow.control.shape.Tag;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.Items;
 import dev.elbow.control.wire.Constraint.OneOf;
 import dev.elbow.control.wire.Constraint.Range;
 import dev.elbow.control.wire.Constraint.Required;
@@ -25,7 +26,7 @@ public record CreateListener(
         @OneOf(Words.PROTOCOLS) @Nullable String protocol,
         @Range(min = 1, max = 65_535) @Nullable Integer port,
         @Required List<ActionDescription> defaultActions,
-        List<Tag> tags)
+        @Items(min = 1) @Nullable List<Tag> tags)
         implements Operation.Write<CreateListener.Result> {
 
     public record Result(List<ListenerDescription> listeners) {}

@@ -6,6 +6,7 @@ import dev.elbow.control.shape.LoadBalancerDescription;
 import dev.elbow.control.shape.SubnetMapping;
 import dev.elbow.control.shape.Tag;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.Items;
 import dev.elbow.control.wire.Constraint.OneOf;
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.Arn;
@@ -16,6 +17,7 @@ import dev.elbow.model.Scheme;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ public record CreateLoadBalancer(
         List<SubnetMapping> subnetMappings,
         List<String> securityGroups,
         @OneOf("internet-facing, internal") @Nullable String scheme,
-        List<Tag> tags,
+        @Items(min = 1) @Nullable List<Tag> tags,
         @OneOf("application, network, gateway") @Nullable String type,
         @OneOf("ipv4, dualstack, dualstack-without-public-ipv4") @Nullable String ipAddressType)
         implements Operation.Write<CreateLoadBalancer.Result> {
@@ -66,7 +68,7 @@ public record CreateLoadBalancer(
     private static Result same(LoadBalancer existing, LoadBalancer wanted, Call call) {
         if (existing.scheme() == wanted.scheme()
                 && existing.availabilityZones().equals(wanted.availabilityZones())
-                && existing.securityGroups().equals(wanted.securityGroups())
+                && Set.copyOf(existing.securityGroups()).equals(Set.copyOf(wanted.securityGroups()))
                 && existing.ipAddressType() == wanted.ipAddressType()) {
             return result(existing, call);
         }

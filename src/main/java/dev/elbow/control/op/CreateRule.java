@@ -6,6 +6,7 @@ import dev.elbow.control.shape.RuleDescription;
 import dev.elbow.control.shape.RuleTransform;
 import dev.elbow.control.shape.Tag;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.Items;
 import dev.elbow.control.wire.Constraint.Range;
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.Arn;
@@ -14,6 +15,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// alb-spec §2.2.
 @RegisterForReflection
@@ -22,7 +24,7 @@ public record CreateRule(
         @Required List<RuleCondition> conditions,
         @Required @Range(min = 1, max = 50_000) Integer priority,
         @Required List<ActionDescription> actions,
-        List<Tag> tags,
+        @Items(min = 1) @Nullable List<Tag> tags,
         List<RuleTransform> transforms)
         implements Operation.Write<CreateRule.Result> {
 

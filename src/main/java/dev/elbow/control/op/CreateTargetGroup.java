@@ -6,6 +6,7 @@ import dev.elbow.control.shape.MatcherCodes;
 import dev.elbow.control.shape.Tag;
 import dev.elbow.control.shape.TargetGroupDescription;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint.Items;
 import dev.elbow.control.wire.Constraint.Length;
 import dev.elbow.control.wire.Constraint.OneOf;
 import dev.elbow.control.wire.Constraint.Range;
@@ -39,7 +40,7 @@ public record CreateTargetGroup(
         @Range(min = 2, max = 10) @Nullable Integer unhealthyThresholdCount,
         @Nullable MatcherCodes matcher,
         @OneOf("instance, ip, lambda, alb") @Nullable String targetType,
-        List<Tag> tags,
+        @Items(min = 1) @Nullable List<Tag> tags,
         @OneOf("ipv4, ipv6") @Nullable String ipAddressType)
         implements Operation.Write<CreateTargetGroup.Result> {
 

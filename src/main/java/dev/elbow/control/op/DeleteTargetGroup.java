@@ -14,14 +14,16 @@ public record DeleteTargetGroup(@Required String targetGroupArn)
     @Override
     public Done write(Draft draft, Call call) {
         Arn arn = Resources.targetGroupArn(targetGroupArn);
+        if (!arn.scope().equals(call.scope())
+                || !draft.snapshot().targetGroups().containsKey(arn)) {
+            return new Done();
+        }
         if (draft.snapshot().loadBalancerOf(arn).isPresent()) {
             throw ApiFailure.of(
                     "ResourceInUse",
                     "Target group '%s' is currently in use by a listener or a rule".formatted(arn));
         }
-        if (arn.scope().equals(call.scope()) && draft.snapshot().targetGroups().containsKey(arn)) {
-            draft.removeTargetGroup(arn);
-        }
+        draft.removeTargetGroup(arn);
         return new Done();
     }
 }

@@ -1,6 +1,7 @@
 package dev.elbow.control.op;
 
 import dev.elbow.control.shape.TargetDescription;
+import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.TargetKey;
 import dev.elbow.store.Draft;
@@ -19,6 +20,9 @@ public record DeregisterTargets(
     @Override
     public Done write(Draft draft, Call call) {
         var group = Resources.of(draft.snapshot(), call).targetGroup(targetGroupArn);
+        if (targets.isEmpty()) {
+            throw ApiFailure.validation("At least one target must be specified");
+        }
         Set<TargetKey> gone = new HashSet<>();
         for (TargetDescription target : targets) {
             int port = target.port() == null ? group.port() : target.port();

@@ -50,7 +50,7 @@ public record DescribeAccountLimits(
 
     @Override
     public Result read(Snapshot snapshot, Call call) {
-        var page = Page.of(all(call.limits()), AccountLimit::name, marker, pageSize);
+        var page = Page.of(action(), all(call.limits()), AccountLimit::name, marker, pageSize);
         return new Result(page.items(), page.next());
     }
 

@@ -22,7 +22,8 @@ public record DescribeListeners(
 
     @Override
     public Result read(Snapshot snapshot, Call call) {
-        var page = Page.of(chosen(snapshot, call), DescribeListeners::key, marker, pageSize);
+        var page =
+                Page.of(action(), chosen(snapshot, call), DescribeListeners::key, marker, pageSize);
         return new Result(
                 page.items().stream()
                         .map(listener -> ListenerDescription.of(listener, snapshot))

@@ -24,7 +24,7 @@ public record DescribeLoadBalancers(
 
     @Override
     public Result read(Snapshot snapshot, Call call) {
-        var page = Page.of(chosen(snapshot, call), LoadBalancer::name, marker, pageSize);
+        var page = Page.of(action(), chosen(snapshot, call), LoadBalancer::name, marker, pageSize);
         return new Result(
                 page.items().stream()
                         .map(item -> LoadBalancerDescription.of(item, call.now()))

@@ -23,7 +23,7 @@ public record DescribeRules(
 
     @Override
     public Result read(Snapshot snapshot, Call call) {
-        var page = Page.of(chosen(snapshot, call), DescribeRules::key, marker, pageSize);
+        var page = Page.of(action(), chosen(snapshot, call), DescribeRules::key, marker, pageSize);
         return new Result(page.items().stream().map(RuleDescription::of).toList(), page.next());
     }
 

@@ -19,6 +19,7 @@ public record DescribeTags(@Required List<String> resourceArns)
 
     @Override
     public Result read(Snapshot snapshot, Call call) {
+        TaggedResources.checkSome(resourceArns);
         if (resourceArns.size() > Limits.ARNS_PER_DESCRIBE) {
             throw ApiFailure.validation(
                     "Tags of up to '%d' resources can be described in one call"

@@ -26,7 +26,7 @@ public record DescribeTargetGroups(
 
     @Override
     public Result read(Snapshot snapshot, Call call) {
-        var page = Page.of(chosen(snapshot, call), TargetGroup::name, marker, pageSize);
+        var page = Page.of(action(), chosen(snapshot, call), TargetGroup::name, marker, pageSize);
         return new Result(
                 page.items().stream()
                         .map(group -> TargetGroupDescription.of(group, snapshot))

@@ -33,8 +33,12 @@ record Forwards(Resources resources, Protocol protocol) {
             throw Actions.invalid("A forward action cannot name a target group more than once");
         }
         var config = action.forwardConfig();
-        return new Action.Forward(
-                groups, config == null ? 0 : stickiness(config.targetGroupStickinessConfig()));
+        var forward =
+                new Action.Forward(
+                        groups,
+                        config == null ? 0 : stickiness(config.targetGroupStickinessConfig()));
+        TargetGroupStickiness.check(resources.snapshot(), forward);
+        return forward;
     }
 
     private static List<TargetGroupTuple> tuples(ActionDescription action) {
@@ -79,18 +83,18 @@ record Forwards(Resources resources, Protocol protocol) {
     }
 
     private static int stickiness(@Nullable StickinessConfig config) {
-        if (config == null || !requireNonNullElse(config.enabled(), false)) {
+        if (config == null) {
             return 0;
         }
-        if (!NotBuilt.TARGET_GROUP_STICKINESS.isEmpty()) {
-            throw NotBuiltYet.failure(NotBuilt.TARGET_GROUP_STICKINESS);
-        }
-        int seconds = requireNonNullElse(config.durationSeconds(), 0);
+        boolean enabled = requireNonNullElse(config.enabled(), false);
+        int seconds = requireNonNullElse(config.durationSeconds(), enabled ? 0 : 1);
         if (seconds < 1 || seconds > LONGEST_STICKINESS) {
             throw ApiFailure.validation(
-                    "Target group stickiness duration '%s' must be between '1-604800' inclusive"
-                            .formatted(config.durationSeconds()));
+                    "Target group stickiness duration must be between 1 and 604800 seconds");
         }
-        return seconds;
+        if (enabled && !NotBuilt.TARGET_GROUP_STICKINESS.isEmpty()) {
+            throw NotBuiltYet.failure(NotBuilt.TARGET_GROUP_STICKINESS);
+        }
+        return enabled ? seconds : 0;
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// The attributes of listeners (alb-spec §1.8).
 final class ListenerAttributes {
     static final AttributeFamily<ListenerAttribute> FAMILY =
-            AttributeFamily.of("Listener", ListenerAttribute.values());
+            AttributeFamily.of("Listener", ListenerAttribute.values(), "tcp.idle_timeout.seconds");
 
     private static final EnumSet<ListenerAttribute> HTTPS_ONLY =
             EnumSet.of(

@@ -2,17 +2,23 @@ package dev.elbow.control.op;
 
 import dev.elbow.control.shape.Attribute;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.NotBuiltYet;
 import dev.elbow.model.Attributes;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.Scheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The attributes of load balancers (alb-spec §1.7).
 final class LoadBalancerAttributes {
     static final AttributeFamily<LoadBalancerAttribute> FAMILY =
-            AttributeFamily.of("Load balancer", LoadBalancerAttribute.values());
+            AttributeFamily.of(
+                    "Load balancer",
+                    LoadBalancerAttribute.values(),
+                    "dns_record.client_routing_policy",
+                    "secondary_ips.auto_assigned.per_subnet");
 
     private LoadBalancerAttributes() {}
 
@@ -26,13 +32,26 @@ final class LoadBalancerAttributes {
 
     /// One default depends on the scheme.
     private static String value(LoadBalancer loadBalancer, LoadBalancerAttribute key) {
-        boolean internal = loadBalancer.scheme() == Scheme.INTERNAL;
-        if (key == LoadBalancerAttribute.DENY_IGW_TRAFFIC
-                && internal
-                && !loadBalancer.attributes().set().containsKey(key)) {
-            return "true";
+        var value = loadBalancer.attributes().set().get(key);
+        if (value == null && key == LoadBalancerAttribute.DENY_IGW_TRAFFIC) {
+            return denyGatewayTraffic(loadBalancer);
         }
-        return loadBalancer.attributes().text(key);
+        return value == null ? key.defaultValue() : value;
+    }
+
+    private static String denyGatewayTraffic(LoadBalancer loadBalancer) {
+        return Boolean.toString(loadBalancer.scheme() == Scheme.INTERNAL);
+    }
+
+    /// @throws ApiFailure unless the gateway's traffic is let be as it is by default
+    static void checkGateway(
+            LoadBalancer loadBalancer, Map<LoadBalancerAttribute, String> changed) {
+        var key = LoadBalancerAttribute.DENY_IGW_TRAFFIC;
+        var usual = denyGatewayTraffic(loadBalancer);
+        var value = changed.getOrDefault(key, usual);
+        if (!value.equals(usual)) {
+            throw NotBuiltYet.failure("The attribute %s=%s".formatted(key.key(), value));
+        }
     }
 
     /// @throws ApiFailure `InvalidConfigurationRequest` when the attributes contradict each other

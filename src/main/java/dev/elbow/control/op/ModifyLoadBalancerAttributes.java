@@ -21,6 +21,7 @@ public record ModifyLoadBalancerAttributes(
         var changed = LoadBalancerAttributes.FAMILY.read(attributes);
         var merged = loadBalancer.attributes().with(changed);
         LoadBalancerAttributes.check(merged);
+        LoadBalancerAttributes.checkGateway(loadBalancer, changed);
         var modified = loadBalancer.withAttributes(merged);
         draft.put(modified);
         return new Result(LoadBalancerAttributes.describe(modified));

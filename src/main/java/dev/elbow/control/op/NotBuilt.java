@@ -16,13 +16,10 @@ public final class NotBuilt {
     /// Members of AWS's requests that no record has.
     public static final Set<String> MEMBERS =
             Set.of(
-                    "AlpnPolicy",
                     "AuthenticateCognitoConfig",
                     "AuthenticateOidcConfig",
                     "Certificates",
                     "CustomerOwnedIpv4Pool",
-                    "EnablePrefixForIpv6SourceNat",
-                    "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
                     "IpamPools",
                     "JwtValidationConfig",
                     "MutualAuthentication",
@@ -65,7 +62,6 @@ public final class NotBuilt {
                     LoadBalancerAttribute.ACCESS_LOGS_ENABLED,
                     LoadBalancerAttribute.CONNECTION_LOGS_ENABLED,
                     LoadBalancerAttribute.HEALTH_CHECK_LOGS_ENABLED,
-                    LoadBalancerAttribute.DENY_IGW_TRAFFIC,
                     LoadBalancerAttribute.DESYNC_MITIGATION_MODE,
                     LoadBalancerAttribute.HTTP2,
                     LoadBalancerAttribute.TLS_VERSION_AND_CIPHER_SUITE,

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param next where the next page begins, absent on the last one
 public record Page<T>(List<T> items, @Nullable String next) {
     private static final int LARGEST = 400;
+    private static final char SEPARATOR = '\n';
 
+    /// @param operation whose pages these are; a marker of another one is not valid
     /// @param key unique and in the order of the answer
     public static <T> Page<T> of(
+            String operation,
             List<T> all,
             Function<T, String> key,
             @Nullable String marker,
             @Nullable Integer pageSize) {
-        var after = marker == null || marker.isEmpty() ? "" : decode(marker);
+        var after = marker == null || marker.isEmpty() ? "" : decode(operation, marker);
         var rest =
                 all.stream()
                         .filter(item -> key.apply(item).compareTo(after) > 0)
@@ -31,20 +34,28 @@ public record Page<T>(List<T> items, @Nullable String next) {
         if (rest.size() <= size) {
             return new Page<>(rest, null);
         }
-        return new Page<>(rest.subList(0, size), encode(key.apply(rest.get(size - 1))));
+        return new Page<>(rest.subList(0, size), encode(operation, key.apply(rest.get(size - 1))));
     }
 
-    private static String encode(String key) {
+    private static String encode(String operation, String key) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+                .encodeToString((operation + SEPARATOR + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String decode(String marker) {
+    private static String decode(String operation, String marker) {
+        var text = text(marker);
+        if (!text.startsWith(operation + SEPARATOR)) {
+            throw ApiFailure.validation("The marker '%s' is not valid".formatted(marker));
+        }
+        return text.substring(operation.length() + 1);
+    }
+
+    private static String text(String marker) {
         try {
             return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw ApiFailure.validation("The marker '%s' is not valid".formatted(marker));
+            return "";
         }
     }
 }

@@ -25,6 +25,9 @@ public record RegisterTargets(
     @Override
     public Done write(Draft draft, Call call) {
         var group = Resources.of(draft.snapshot(), call).targetGroup(targetGroupArn);
+        if (targets.isEmpty()) {
+            throw ApiFailure.validation("At least one target must be specified");
+        }
         var ids = new TargetIds(group, draft.snapshot().functions().keySet());
         Map<TargetKey, Target> all = new LinkedHashMap<>();
         group.targets().forEach(target -> all.put(group.keyOf(target), target));
@@ -42,7 +45,9 @@ public record RegisterTargets(
             }
         }
         checkCount(group, all.size(), call.limits());
-        draft.put(group.withTargets(List.copyOf(all.values())));
+        var changed = group.withTargets(List.copyOf(all.values()));
+        TargetGroupAttributes.checkZones(changed);
+        draft.put(changed);
         draft.snapshot()
                 .loadBalancerOf(group.arn())
                 .map(LoadBalancer::arn)

@@ -22,6 +22,12 @@ final class TaggedResources {
                                                 .formatted(arn)));
     }
 
+    static void checkSome(List<String> arns) {
+        if (arns.isEmpty()) {
+            throw ApiFailure.validation("At least one resource ARN must be specified");
+        }
+    }
+
     static Map<String, String> tags(Resources resources, String arn) {
         return switch (kind(arn)) {
             case LOAD_BALANCER -> resources.loadBalancer(arn).tags();
@@ -34,6 +40,7 @@ final class TaggedResources {
     /// Changes the tags of each.
     static void change(
             Draft draft, Call call, List<String> arns, UnaryOperator<Map<String, String>> changed) {
+        checkSome(arns);
         for (String arn : arns) {
             var resources = Resources.of(draft.snapshot(), call);
             var tags = changed.apply(tags(resources, arn));

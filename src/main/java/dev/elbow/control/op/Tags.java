@@ -6,14 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The rules that tags obey on every resource (alb-spec §1.6).
 final class Tags {
     private Tags() {}
 
     /// @throws ApiFailure `DuplicateTagKeys`, `TooManyTags`, `ValidationError`
-    static Map<String, String> of(List<Tag> tags, Limits limits) {
-        return added(Map.of(), tags, limits);
+    static Map<String, String> of(@Nullable List<Tag> tags, Limits limits) {
+        return tags == null ? Map.of() : added(Map.of(), tags, limits);
     }
 
     /// `existing` with these set over them.

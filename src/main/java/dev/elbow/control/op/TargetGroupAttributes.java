@@ -1,5 +1,7 @@
 package dev.elbow.control.op;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.elbow.control.shape.Attribute;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.Attributes;
@@ -13,11 +15,41 @@ import java.util.regex.Pattern;
 /// The attributes of target groups, and what they may not be together (alb-spec §1.9).
 final class TargetGroupAttributes {
     static final AttributeFamily<TargetGroupAttribute> FAMILY =
-            AttributeFamily.of("Target group", TargetGroupAttribute.values());
+            AttributeFamily.of(
+                    "Target group",
+                    TargetGroupAttribute.values(),
+                    "deregistration_delay.connection_termination.enabled",
+                    "preserve_client_ip.enabled",
+                    "proxy_protocol_v2.enabled",
+                    "target_failover.on_deregistration",
+                    "target_failover.on_unhealthy",
+                    "target_health_state.unhealthy.connection_termination.enabled",
+                    "target_health_state.unhealthy.draining_interval_seconds");
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]*");
 
     private TargetGroupAttributes() {}
+
+    /// @throws ApiFailure for a key or value that AWS does not take, or Elbow cannot act on
+    static Map<TargetGroupAttribute, String> read(List<Attribute> given) {
+        for (Attribute attribute : given) {
+            if (TargetGroupAttribute.STICKINESS_TYPE.key().equals(attribute.key())) {
+                checkStickinessType(requireNonNullElse(attribute.value(), ""));
+            }
+        }
+        return FAMILY.read(given);
+    }
+
+    private static void checkStickinessType(String type) {
+        if (type.equals("source_ip")) {
+            throw invalid(
+                    "Stickiness type 'source_ip' is not supported for target groups with the HTTP protocol");
+        }
+        if (!TargetGroupAttribute.STICKINESS_TYPE.accepted().accepts(type)) {
+            throw ApiFailure.validation(
+                    "'Stickiness type' must be one of [app_cookie, lb_cookie, source_ip]");
+        }
+    }
 
     private static boolean applies(TargetGroupAttribute key, TargetType type) {
         return (key == TargetGroupAttribute.MULTI_VALUE_HEADERS) == (type == TargetType.LAMBDA);
@@ -51,8 +83,9 @@ final class TargetGroupAttributes {
                 merged,
                 TargetGroupAttribute.DNS_FAILOVER_PERCENTAGE,
                 TargetGroupAttribute.UNHEALTHY_ROUTING_PERCENTAGE);
-        checkZones(group, merged);
-        return group.withAttributes(merged);
+        var modified = group.withAttributes(merged);
+        checkZones(modified);
+        return modified;
     }
 
     private static void checkAlgorithm(Attributes<TargetGroupAttribute> attributes) {
@@ -107,13 +140,14 @@ final class TargetGroupAttributes {
         }
     }
 
-    private static void checkZones(TargetGroup group, Attributes<TargetGroupAttribute> attributes) {
-        boolean off = attributes.text(TargetGroupAttribute.CROSS_ZONE).equals("false");
+    /// @throws ApiFailure `InvalidConfigurationRequest`
+    static void checkZones(TargetGroup group) {
+        boolean off = group.attributes().text(TargetGroupAttribute.CROSS_ZONE).equals("false");
         if (off
                 && group.targets().stream()
                         .anyMatch(target -> target.availabilityZone().equals("all"))) {
             throw invalid(
-                    "You cannot disable cross-zone load balancing on a target group with targets in the Availability Zone 'all'.");
+                    "You cannot have cross-zone load balancing disabled on a target group with targets in the Availability Zone 'all'.");
         }
     }
 

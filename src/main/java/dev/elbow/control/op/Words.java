@@ -39,7 +39,7 @@ final class Words {
                 .orElseThrow(
                         () ->
                                 ApiFailure.validation(
-                                        "'%s' is not supported by an Application Load Balancer (expected: one of %s)"
+                                        "'%s' is not supported: Elbow is an Application Load Balancer (expected: one of %s)"
                                                 .formatted(
                                                         word,
                                                         String.join(

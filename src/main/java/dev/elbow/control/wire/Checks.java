@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 ///
 /// @param each hold for the value, or for each value of a list
 /// @param items hold for the length of a list
-record Checks(List<Check> each, List<Check> items) {
+/// @param minItems of a list that is given
+record Checks(List<Check> each, List<Check> items, int minItems) {
 
     /// @param sentence AWS's, from `Member must …` (alb-spec §1.1.2)
     record Check(Predicate<Object> passes, String sentence) {}
@@ -38,7 +39,7 @@ record Checks(List<Check> each, List<Check> items) {
         if (count != null) {
             bounds(items, "length", count.min(), count.max());
         }
-        return new Checks(List.copyOf(each), List.copyOf(items));
+        return new Checks(List.copyOf(each), List.copyOf(items), count == null ? 0 : count.min());
     }
 
     private static Check pattern(String expression) {

@@ -28,6 +28,10 @@ public final class Form {
     }
 
     private static Map<String, List<String>> parameters(String form) {
+        // The decoder would leave the rest out
+        if (form.chars().filter(character -> character == '&').count() >= MAX_PARAMETERS) {
+            throw malformed("More than %d parameters".formatted(MAX_PARAMETERS));
+        }
         try {
             return new QueryStringDecoder(form, StandardCharsets.UTF_8, false, MAX_PARAMETERS, true)
                     .parameters();

@@ -32,6 +32,11 @@ record Member(
                 component.getAccessor());
     }
 
+    /// A list is, unless AWS tells an absent one from an empty one: by requiring it, or members.
+    boolean isEmptyWhenAbsent() {
+        return type instanceof ShapeType.ListOf && !required && checks.minItems() == 0;
+    }
+
     @Nullable Object valueIn(Object structure) {
         try {
             return accessor.invoke(structure);

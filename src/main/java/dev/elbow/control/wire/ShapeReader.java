@@ -10,20 +10,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Lays a shape over input: the one place that knows how AWS's Query protocol writes lists
 /// (`.member.N`), maps (`.entry.N.key`, `.value`) and the empty list (an empty text). A list that
-/// is not given is empty, unless it is required.
+/// is not given is empty, unless it is required or must have members; then it is absent.
 public final class ShapeReader {
-    private final Set<String> notBuilt;
+    private static final Pattern INDEX = Pattern.compile("[1-9]\\d{0,8}");
 
-    /// @param notBuilt members of AWS's model that no record has yet
-    public ShapeReader(Set<String> notBuilt) {
-        this.notBuilt = Set.copyOf(notBuilt);
+    private final UnknownMember unknown;
+
+    public ShapeReader(UnknownMember unknown) {
+        this.unknown = unknown;
     }
 
-    /// @throws ApiFailure for a member that the shape does not have, or of another type
+    /// @throws ApiFailure `MalformedInput` for a member of another type, or what [UnknownMember]
+    ///   says
     public <T extends Record> T read(Class<T> type, Members input) {
         return type.cast(structure(type, "", input));
     }
@@ -32,7 +37,7 @@ public final class ShapeReader {
         var shape = Shape.of(type);
         for (String name : input.members().keySet()) {
             if (shape.member(name).isEmpty()) {
-                throw unknown(shape, prefix, name);
+                unknown.found(prefix + name, name, shape.memberNames());
             }
         }
         var values =
@@ -42,20 +47,9 @@ public final class ShapeReader {
         return shape.create(values);
     }
 
-    private ApiFailure unknown(Shape shape, String prefix, String name) {
-        if (notBuilt.contains(name)) {
-            return NotBuiltYet.failure("The parameter '" + prefix + name + "'");
-        }
-        return ApiFailure.validation(
-                "Parameter '%s%s' is not known (expected: one of %s)"
-                        .formatted(prefix, name, String.join(", ", shape.memberNames())));
-    }
-
     private @Nullable Object member(String prefix, Member member, @Nullable Value value) {
         if (value == null) {
-            return member.type() instanceof ShapeType.ListOf && !member.required()
-                    ? List.of()
-                    : null;
+            return member.isEmptyWhenAbsent() ? List.of() : null;
         }
         return value(member.type(), prefix + member.name(), value);
     }
@@ -93,11 +87,18 @@ public final class ShapeReader {
         };
     }
 
+    /// By their numbers, which may leave some out.
     private static List<Value> numbered(String path, Members byNumber) {
-        return byNumber.members().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey((a, b) -> number(path, a) - number(path, b)))
-                .map(Map.Entry::getValue)
-                .toList();
+        SortedMap<Integer, Value> sorted = new TreeMap<>();
+        byNumber.members().forEach((number, value) -> sorted.put(index(path, number), value));
+        return List.copyOf(sorted.values());
+    }
+
+    private static Integer index(String path, String text) {
+        if (!INDEX.matcher(text).matches()) {
+            throw wrong(path, new Text(text), "members numbered from 1");
+        }
+        return Integer.valueOf(text);
     }
 
     private static Map<String, String> entries(String path, Value value) {
@@ -139,10 +140,11 @@ public final class ShapeReader {
         }
     }
 
+    /// As XML Schema has it, which AWS goes by.
     private static Boolean flag(String path, String text) {
         return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
+            case "true", "1" -> true;
+            case "false", "0" -> false;
             default -> throw wrong(path, new Text(text), "true or false");
         };
     }
@@ -163,6 +165,7 @@ public final class ShapeReader {
                     case Members _ -> "a structure";
                     case Items _ -> "a list";
                 };
-        return ApiFailure.validation("%s: %s (expected: %s)".formatted(path, given, expected));
+        return ApiFailure.of(
+                "MalformedInput", "%s: %s (expected: %s)".formatted(path, given, expected));
     }
 }

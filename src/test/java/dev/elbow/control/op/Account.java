@@ -7,7 +7,9 @@ import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Form;
 import dev.elbow.control.wire.ShapeReader;
+import dev.elbow.control.wire.UnknownMember;
 import dev.elbow.control.wire.Violations;
+import dev.elbow.fixture.Given;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionCode.Hosting;
@@ -17,6 +19,8 @@ import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
@@ -35,6 +39,9 @@ import java.util.Random;
 /// that repeat, a data plane that says what the test wants.
 final class Account implements TargetHealthSource {
     static final Instant START = Instant.parse("2019-03-28T16:33:59.670Z");
+
+    private static final ShapeReader READER =
+            new ShapeReader(UnknownMembers.REFUSED_BY_NAME.then(UnknownMember.REFUSE));
 
     final Store store = new Store();
     final Map<TargetKey, TargetHealth> health = new HashMap<>();
@@ -60,7 +67,7 @@ final class Account implements TargetHealthSource {
                                     parameter.substring(equals + 1), StandardCharsets.UTF_8))
                     .append('&');
         }
-        return run(new ShapeReader(NotBuilt.MEMBERS).read(operation, Form.parse(form.toString())));
+        return run(READER.read(operation, Form.parse(form.toString())));
     }
 
     private <R extends Record> R run(Operation<R> operation) {
@@ -182,6 +189,24 @@ final class Account implements TargetHealthSource {
                 .rules()
                 .getFirst()
                 .ruleArn();
+    }
+
+    /// The only target group.
+    TargetGroup only() {
+        return store.current().targetGroups().values().iterator().next();
+    }
+
+    /// Sets an attribute, also one that the API does not take yet.
+    void with(TargetGroup group, TargetGroupAttribute key, String value) {
+        try {
+            store.change(
+                    draft -> {
+                        draft.put(Given.with(group, key, value));
+                        return group;
+                    });
+        } catch (CommitRefused e) {
+            throw new AssertionError(e);
+        }
     }
 
     Arn function(String name) {

@@ -1,6 +1,7 @@
 package dev.elbow.control.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.control.wire.Constraint.Items;
@@ -11,6 +12,7 @@ import dev.elbow.control.wire.Constraint.Pattern;
 import dev.elbow.control.wire.Constraint.Range;
 import dev.elbow.control.wire.Constraint.Required;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +35,9 @@ class CodecTest {
             @Nullable Instant at) {}
 
     private static Sample read(String form) {
-        return new ShapeReader(Set.of("SslPolicy")).read(Sample.class, Form.parse(form));
+        return new ShapeReader(
+                        UnknownMember.notBuilt(Set.of("SslPolicy")).then(UnknownMember.REFUSE))
+                .read(Sample.class, Form.parse(form));
     }
 
     @Test
@@ -80,13 +84,72 @@ class CodecTest {
                                 new Value.Text("a"),
                                 "Types",
                                 new Value.Items(List.of(new Value.Text("ipv4")))));
-        assertThat(new ShapeReader(Set.of()).read(Sample.class, tree).types())
+        assertThat(new ShapeReader(UnknownMember.REFUSE).read(Sample.class, tree).types())
                 .containsExactly("ipv4");
+    }
+
+    @Test
+    void aListWhoseNumbersLeaveSomeOutIsReadInTheirOrder() {
+        assertThat(read("Name=a&Types.member.30=c&Types.member.4=b&Types.member.1=a").types())
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void booleansAreThoseOfXmlSchema() {
+        assertThat(read("Name=a&Enabled=1").enabled()).isTrue();
+        assertThat(read("Name=a&Enabled=0").enabled()).isFalse();
+    }
+
+    record Tagged(@Items(min = 1) @Nullable List<String> tags) {}
+
+    @Test
+    void aListThatMustHaveMembersMayBeAbsentButNotEmpty() {
+        var reader = new ShapeReader(UnknownMember.REFUSE);
+        var absent = reader.read(Tagged.class, Form.parse(""));
+        assertThat(absent.tags()).isNull();
+        assertThatCode(() -> Violations.check(absent)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Violations.check(reader.read(Tagged.class, Form.parse("Tags="))))
+                .hasMessage(
+                        "1 validation error detected: Value '[]' at 'tags' failed to satisfy constraint: Member must have length greater than or equal to 1");
+    }
+
+    @Test
+    void whatNobodyKnowsMayBeIgnored() {
+        var ignored = new ArrayList<String>();
+        var reader = new ShapeReader((path, _, _) -> ignored.add(path));
+        var sample =
+                reader.read(
+                        Sample.class, Form.parse("Name=a&Nmae=b&Actions.member.1.Code.Deep.er=c"));
+        assertThat(sample.name()).isEqualTo("a");
+        assertThat(ignored).containsExactlyInAnyOrder("Nmae", "Actions.member.1.Code");
+    }
+
+    @Test
+    void moreParametersThanThereCanBeAreMalformed() {
+        assertThatThrownBy(() -> Form.parse("a=b&".repeat(10_001)))
+                .hasMessage("More than 10000 parameters");
+        assertThatThrownBy(() -> Form.parse("a.".repeat(32) + "a=b"))
+                .hasMessageEndingWith("is nested too deeply");
+    }
+
+    @Test
+    void charactersOutsideOfTheBasicPlaneAreWritten() {
+        assertThat(XmlAnswer.error(ApiFailure.validation("a\ud83d\ude00\ud83d<\u0000>"), "id"))
+                .contains("<Message>a\ud83d\ude00\ufffd&lt;\ufffd&gt;</Message>");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Port=|Port: '' (expected: a whole number)",
+                "Port=2147483648|Port: '2147483648' (expected: a whole number)",
+                "Port=80.0|Port: '80.0' (expected: a whole number)",
+                "Enabled=TRUE|Enabled: 'TRUE' (expected: true or false)",
+                "Types.member.0=a|Types: '0' (expected: members numbered from 1)",
+                "Types.member.x=a|Types: 'x' (expected: members numbered from 1)",
+                "Types.member.01=a|Types: '01' (expected: members numbered from 1)",
+                "Types.1=a|Types: a structure (expected: a list)",
+                "Actions.member.1=a|Actions.member.1: 'a' (expected: a structure)",
                 "Port=x|Port: 'x' (expected: a whole number)",
                 "Enabled=yes|Enabled: 'yes' (expected: true or false)",
                 "Types=ipv4|Types: 'ipv4' (expected: a list)",
@@ -101,6 +164,17 @@ class CodecTest {
         assertThatThrownBy(() -> read(parts[0]))
                 .isInstanceOf(ApiFailure.class)
                 .hasMessage(parts[1]);
+    }
+
+    @Test
+    void aValueOfAnotherTypeIsMalformedInput() {
+        assertThatThrownBy(() -> read("Port=x"))
+                .isInstanceOfSatisfying(
+                        ApiFailure.class,
+                        failure -> {
+                            assertThat(failure.code()).isEqualTo("MalformedInput");
+                            assertThat(failure.status()).isEqualTo(400);
+                        });
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ final class Listing {
             @Nullable String marker,
             @Nullable Integer maxItems) {
         int size = maxItems == null ? LARGEST_PAGE : Math.min(maxItems, LARGEST_PAGE);
-        return Page.of(all, key, marker, size);
+        return Page.of("List", all, key, marker, size);
     }
 
     /// `$LATEST` and the published ones, each with its qualified ARN.
