@@ -7,46 +7,17 @@
 #   jwebserver -d /tmp/a -p 9001 & jwebserver -d /tmp/b -p 9002 &
 #   java -jar target/quarkus-app/quarkus-run.jar run src/test/sh/walkthrough.yaml &
 #   TARGET_A=9001 TARGET_B=9002 src/test/sh/walkthrough.sh
-set -euo pipefail
+# shellcheck source=src/test/sh/checks.sh
+source "$(dirname "$0")/checks.sh"
 
-: "${ENDPOINT:=http://127.0.0.1:3528}" # of the elbv2 API
 : "${LISTENER_PORT:=80}"               # as the API, rules and X-Forwarded-Port know it
 : "${BOUND_PORT:=8080}"                # where that is bound on this machine
 : "${TARGET_A:?port of an HTTP server on 127.0.0.1}"
 : "${TARGET_B:?port of another one, which answers otherwise}"
 : "${FUNCTION_ARN:=arn:aws:lambda:us-east-1:123456789012:function:echo}" # answers with its event
 
-# Any credentials will do; those of a real account have no business here
-export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_SESSION_TOKEN='' AWS_PAGER=''
-export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null
-
-elbv2() { aws --endpoint-url "$ENDPOINT" --region us-east-1 --output text elbv2 "$@"; }
-
 # Of the listener, under the load balancer's own name
 get() { curl -sS --max-time 20 --noproxy '*' --resolve "$dns:$BOUND_PORT:127.0.0.1" "${@:2}" "http://$dns:$BOUND_PORT$1"; }
-
-step() { printf '%s\n' "== $*"; }
-
-wrong() {
-  printf '%s\n' "walkthrough.sh: $1" "  was:      $2" "  expected: $3" >&2
-  exit 1
-}
-
-# what, value, glob
-expect() {
-  # shellcheck disable=SC2053 # the right side is a glob on purpose
-  [[ $2 == $3 ]] || wrong "$1" "$2" "$3"
-  printf '   %s: %s\n' "$1" "${2:0:320}"
-}
-
-# operation's error code, then the call
-refused() {
-  local said
-  if said=$(elbv2 "${@:2}" 2>&1); then
-    wrong "elbv2 $2" "$said" "$1"
-  fi
-  expect "elbv2 $2 is refused" "${said//$'\n'/ }" "*An error occurred ($1) when calling *"
-}
 
 state_of() { # target group, targets
   elbv2 describe-target-health --target-group-arn "$1" \

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// The packaged application in a process of its own; both of its streams are read as one.
-final class ElbowProcess implements AutoCloseable {
+public final class ElbowProcess implements AutoCloseable {
     private static final Pattern BOUND = Pattern.compile("  HTTP:\\d+  (http://\\S+)");
     private static final Pattern API = Pattern.compile("elbv2 API: (http://\\S+)");
     private static final String END = "(the end of its output)";
@@ -36,7 +36,7 @@ final class ElbowProcess implements AutoCloseable {
                         });
     }
 
-    static ElbowProcess start(Path folder, String... arguments) throws IOException {
+    public static ElbowProcess start(Path folder, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar"));
@@ -91,7 +91,7 @@ final class ElbowProcess implements AutoCloseable {
     }
 
     /// Reads on until Elbow is up, and gives the control plane's address.
-    URI api() throws InterruptedException {
+    public URI api() throws InterruptedException {
         return address(API);
     }
 

@@ -1,0 +1,38 @@
+package dev.elbow.app.sdk;
+
+import dev.elbow.app.ElbowProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/// The packaged application in a folder of its own.
+///
+/// @param api such as `http://127.0.0.1:3528`
+record Running(ElbowProcess process, URI api, Path folder) implements AutoCloseable {
+    private static final Path TEMPLATE = Path.of("src/test/sh/walkthrough.yaml").toAbsolutePath();
+
+    static Running start() {
+        try {
+            var folder = Files.createTempDirectory("elbow-sdk");
+            var process = ElbowProcess.start(folder, "run", TEMPLATE.toString(), "--port", "0");
+            return new Running(process, process.api(), folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
