@@ -53,11 +53,11 @@ public final class TargetGroups {
         try {
             var nextGroups = new LinkedHashMap<Arn, TargetGroupState>();
             var nextTargets = new HashMap<TargetKey, TargetState>();
+            var users = after.loadBalancersByTargetGroup();
             for (var config : after.targetGroups().values()) {
-                var targets = targetsOf(config, after.loadBalancerOf(config.arn()).isPresent());
-                targets.forEach(target -> nextTargets.put(target.key(), target));
                 var group = groupOf(config);
-                group.configure(config, targets);
+                configure(group, config, users.containsKey(config.arn()));
+                group.targets().forEach(target -> nextTargets.put(target.key(), target));
                 nextGroups.put(config.arn(), group);
             }
             deleted = new HashMap<>(groups);
@@ -78,17 +78,35 @@ public final class TargetGroups {
         return known != null ? known : new TargetGroupState(config);
     }
 
-    private List<TargetState> targetsOf(TargetGroup config, boolean used) {
+    /// A group that the change does not concern keeps its targets and its candidates.
+    private void configure(TargetGroupState group, TargetGroup config, boolean used) {
+        boolean same = groups.get(config.arn()) == group && group.config() == config;
+        var targets = same ? group.targets() : targetsOf(config);
+        boolean woken = used && wake(targets);
+        if (woken || !same) {
+            group.configure(config, targets);
+        }
+    }
+
+    private List<TargetState> targetsOf(TargetGroup config) {
         var targets = new LinkedHashMap<TargetKey, TargetState>();
         for (var target : config.targets()) {
             var state = stateOf(config, target);
-            // A group's first rule must find its targets before health tells that they are in use
-            if (used && state.fitness() == Fitness.OUT) {
-                state.become(Fitness.UNFIT);
-            }
             targets.put(state.key(), state);
         }
         return List.copyOf(targets.values());
+    }
+
+    /// A group's first rule must find its targets before health tells that they are in use.
+    private static boolean wake(List<TargetState> targets) {
+        boolean woken = false;
+        for (var target : targets) {
+            if (target.fitness() == Fitness.OUT) {
+                target.become(Fitness.UNFIT);
+                woken = true;
+            }
+        }
+        return woken;
     }
 
     private TargetState stateOf(TargetGroup config, Target target) {

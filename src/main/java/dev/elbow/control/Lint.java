@@ -4,8 +4,10 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What is allowed here and would not work on AWS, or cannot work here without more (design §8).
@@ -24,8 +26,12 @@ final class Lint {
 
     private static Stream<Registered> registered(Snapshot before, TargetGroup group) {
         var known = before.targetGroups().get(group.arn());
+        if (known == group) {
+            return Stream.empty();
+        }
+        var there = known == null ? Set.<Target>of() : new HashSet<>(known.targets());
         return group.targets().stream()
-                .filter(target -> known == null || !known.targets().contains(target))
+                .filter(target -> !there.contains(target))
                 .map(target -> new Registered(group, target));
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 
 /// Keeps the health of all targets: checks the registered ones at their interval, and lets the
 /// deregistered ones drain (docs/internals/health.md). Safe from any thread.
@@ -77,7 +76,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         lock.lock();
         try {
             var registered = registered(after);
-            var used = used(after);
+            var used = after.loadBalancersByTargetGroup().keySet();
             for (var key : List.copyOf(standings.keySet())) {
                 if (!registered.containsKey(key) && leave(key, after, used)) {
                     drained.add(key);
@@ -99,12 +98,6 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
             }
         }
         return registered;
-    }
-
-    private static Set<Arn> used(Snapshot snapshot) {
-        return snapshot.targetGroups().keySet().stream()
-                .filter(group -> snapshot.loadBalancerOf(group).isPresent())
-                .collect(Collectors.toSet());
     }
 
     private void register(ProbeTarget target, boolean used) {

@@ -76,7 +76,8 @@ public record Arn(String text) implements Comparable<Arn> {
     }
 
     public Scope scope() {
-        return new Scope(part(4), part(3));
+        var parts = text.split(":", PARTS);
+        return new Scope(parts[4], parts[3]);
     }
 
     /// Everything after the account: `loadbalancer/app/my-lb/50dc6c495c0c9188`.

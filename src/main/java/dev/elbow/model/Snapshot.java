@@ -1,6 +1,9 @@
 package dev.elbow.model;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,19 @@ public record Snapshot(
     private static final Comparator<Rule> EVALUATION =
             Comparator.comparing(Rule::isDefault).thenComparingInt(Rule::priority);
 
+    /// [#rulesOf] of all listeners, for those who ask for many: it looks at each rule once.
+    public Map<Arn, List<Rule>> rulesByListener() {
+        var byListener = new HashMap<Arn, List<Rule>>();
+        rules.values()
+                .forEach(
+                        rule ->
+                                byListener
+                                        .computeIfAbsent(rule.listener(), _ -> new ArrayList<>())
+                                        .add(rule));
+        byListener.values().forEach(each -> each.sort(EVALUATION));
+        return byListener;
+    }
+
     public List<Listener> listenersOf(Arn loadBalancer) {
         return listeners.values().stream()
                 .filter(listener -> listener.loadBalancer().equals(loadBalancer))
@@ -58,6 +74,26 @@ public record Snapshot(
                 .findFirst()
                 .map(rule -> listeners.get(rule.listener()))
                 .map(listener -> loadBalancers.get(listener.loadBalancer()));
+    }
+
+    /// [#loadBalancerOf] of all target groups that have one, for those who ask for many: it looks
+    /// at each rule once.
+    public Map<Arn, LoadBalancer> loadBalancersByTargetGroup() {
+        var users = new HashMap<Arn, LoadBalancer>();
+        for (var rule : rules.values()) {
+            var listener = listeners.get(rule.listener());
+            var user = listener == null ? null : loadBalancers.get(listener.loadBalancer());
+            if (user == null) {
+                continue;
+            }
+            for (var action : rule.actions()) {
+                if (action instanceof Action.Forward forward) {
+                    forward.targetGroups()
+                            .forEach(group -> users.putIfAbsent(group.targetGroup(), user));
+                }
+            }
+        }
+        return users;
     }
 
     private static boolean forwardsTo(Rule rule, Arn targetGroup) {
@@ -163,15 +199,25 @@ public record Snapshot(
 
     /// `map` with one entry set, for the `with…` methods.
     public static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {
+        return putAll(map, Map.of(key, value));
+    }
+
+    /// `map` with these entries set, for the `with…` methods.
+    public static <K, V> Map<K, V> putAll(Map<K, V> map, Map<K, V> entries) {
         var copy = new LinkedHashMap<>(map);
-        copy.put(key, value);
+        copy.putAll(entries);
         return copy;
     }
 
     /// `map` without one entry, for the `with…` methods.
     public static <K, V> Map<K, V> remove(Map<K, V> map, K key) {
+        return removeAll(map, List.of(key));
+    }
+
+    /// `map` without these entries, for the `with…` methods.
+    public static <K, V> Map<K, V> removeAll(Map<K, V> map, Collection<K> keys) {
         var copy = new LinkedHashMap<>(map);
-        copy.remove(key);
+        keys.forEach(copy::remove);
         return copy;
     }
 }

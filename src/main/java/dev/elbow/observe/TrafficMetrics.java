@@ -20,7 +20,7 @@ public final class TrafficMetrics implements ExchangeListener {
     private volatile Snapshot current = Snapshot.EMPTY;
     private volatile Snapshot next = Snapshot.EMPTY;
 
-    TrafficMetrics(MeterRegistry registry) {
+    public TrafficMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 

@@ -82,7 +82,7 @@ public final class DataPlane implements AutoCloseable {
                 }
             }
             var permitted = new PermittedFunctions(after, functions, facts.strictPermissions());
-            compiled = plan.compile(after, groups, permitted, door -> port(door, opened));
+            compiled = plan.compile(after, groups, permitted, door -> port(door, opened), served());
         } catch (ListenerFailure | RuntimeException refused) {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;
@@ -91,6 +91,14 @@ public final class DataPlane implements AutoCloseable {
         boundPorts = plan.ports(door -> port(door, opened));
         var gone = sockets.keySet().stream().filter(door -> !compiled.containsKey(door)).toList();
         gone.forEach(this::retire);
+    }
+
+    private Map<Arn, Site> served() {
+        var served = new HashMap<Arn, Site>();
+        for (var socket : sockets.values()) {
+            socket.sites().all().forEach(site -> served.put(site.listener().arn(), site));
+        }
+        return served;
     }
 
     private ServerChannel open(Door door) throws ListenerFailure {

@@ -13,13 +13,11 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 
 /// Which sockets a snapshot needs, and which listeners answer on each.
@@ -36,9 +34,9 @@ final class Plan {
         var plan = new Plan(facts);
         for (var listener : snapshot.listeners().values()) {
             plan.add(listener);
-            for (var rule : snapshot.rulesOf(listener.arn())) {
-                refuseTargets(rule, snapshot);
-            }
+        }
+        for (var rule : snapshot.rules().values()) {
+            refuseTargets(rule, snapshot);
         }
         return plan;
     }
@@ -89,48 +87,21 @@ final class Plan {
     /// Compiles all of them.
     ///
     /// @param boundPort the port that a door's socket has
+    /// @param before the sites that are served now, by listener
     Map<Door, Sites> compile(
             Snapshot snapshot,
             TargetGroups groups,
             Function<TargetKey, HostedFunction> functions,
-            ToIntFunction<Door> boundPort) {
+            ToIntFunction<Door> boundPort,
+            Map<Arn, Site> before) {
         var compiled = new LinkedHashMap<Door, Sites>();
         ToIntFunction<Listener> portOf = it -> boundPort.applyAsInt(doorOf(it));
+        var compiler = new SiteCompiler(snapshot, groups, functions, portOf, before);
         listeners.forEach(
                 (door, sharing) ->
                         compiled.put(
-                                door,
-                                new Sites(
-                                        sharing.stream()
-                                                .map(
-                                                        it ->
-                                                                site(
-                                                                        snapshot, it, groups,
-                                                                        functions, portOf))
-                                                .toList())));
+                                door, new Sites(sharing.stream().map(compiler::site).toList())));
         return compiled;
-    }
-
-    /// A listener, compiled.
-    static Site site(
-            Snapshot snapshot,
-            Listener listener,
-            TargetGroups groups,
-            Function<TargetKey, HostedFunction> functions,
-            ToIntFunction<Listener> boundPort) {
-        return Site.compile(
-                snapshot, listener, groups, functions, reachable(snapshot, listener, boundPort));
-    }
-
-    /// From a port of this load balancer to the one that it is reached on here; other ports are
-    /// what they are.
-    static IntUnaryOperator reachable(
-            Snapshot snapshot, Listener listener, ToIntFunction<Listener> boundPort) {
-        var ports = new HashMap<Integer, Integer>();
-        for (var sibling : snapshot.listenersOf(listener.loadBalancer())) {
-            ports.put(sibling.port(), boundPort.applyAsInt(sibling));
-        }
-        return port -> ports.getOrDefault(port, port);
     }
 
     /// The port that each listener is reached on.

@@ -24,6 +24,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
@@ -54,10 +55,8 @@ public final class Rehearsal {
             Snapshot snapshot, LocalFacts facts, ToIntFunction<Listener> boundPort) {
         var groups = new TargetGroups(facts);
         groups.apply(snapshot);
-        var sites =
-                snapshot.listeners().values().stream()
-                        .map(it -> Plan.site(snapshot, it, groups, _ -> UNUSED, boundPort))
-                        .toList();
+        var compiler = new SiteCompiler(snapshot, groups, _ -> UNUSED, boundPort, Map.of());
+        var sites = snapshot.listeners().values().stream().map(compiler::site).toList();
         return new Rehearsal(snapshot, sites, boundPort);
     }
 

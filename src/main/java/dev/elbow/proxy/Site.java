@@ -14,10 +14,12 @@ import dev.elbow.model.TargetType;
 import dev.elbow.proxy.page.Page;
 import dev.elbow.routing.RouteTable;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A listener, compiled for carrying: all that a request needs to know of it. Immutable; made anew
 /// at each commit.
@@ -40,30 +42,26 @@ record Site(
         Function<TargetKey, HostedFunction> finder,
         Map<Rule, Page> replies,
         IntUnaryOperator reachable) {
+    /// @param rules of the listener, in the order they are evaluated
+    /// @param before the listener as it was, null for a new one; what its rules became is taken
+    ///   over unless one of them changed, as are the states of target groups, which are the same
+    ///   objects as long as rules name them
     static Site compile(
             Snapshot snapshot,
             Listener listener,
+            List<Rule> rules,
             TargetGroups groups,
             Function<TargetKey, HostedFunction> finder,
-            IntUnaryOperator reachable) {
+            IntUnaryOperator reachable,
+            @Nullable Site before) {
         var loadBalancer =
                 Objects.requireNonNull(snapshot.loadBalancers().get(listener.loadBalancer()));
-        var rules = snapshot.rulesOf(listener.arn());
-        var table = RouteTable.compile(rules);
-        var forwards =
-                table.forwards().stream()
-                        .map(it -> WeightedTargetGroups.of(it.action(), groups::get))
-                        .toArray(WeightedTargetGroups[]::new);
+        var known = before != null && before.table.isOf(rules) ? before : null;
+        var table = known != null ? known.table : RouteTable.compile(rules);
+        var forwards = known != null ? known.forwards : forwards(table, groups);
         var functions = new IdentityHashMap<TargetState, HostedFunction>();
         table.forwards().forEach(forward -> bind(forward.action(), groups, finder, functions));
-        var replies = new IdentityHashMap<Rule, Page>();
-        for (var rule : rules) {
-            if (rule.terminal() instanceof Action.FixedResponse fixed) {
-                replies.put(
-                        rule,
-                        Page.fixed(fixed.statusCode(), fixed.contentType(), fixed.messageBody()));
-            }
-        }
+        var replies = known != null ? known.replies : replies(rules);
         return new Site(
                 loadBalancer,
                 listener,
@@ -75,6 +73,24 @@ record Site(
                 finder,
                 replies,
                 reachable);
+    }
+
+    private static WeightedTargetGroups[] forwards(RouteTable table, TargetGroups groups) {
+        return table.forwards().stream()
+                .map(it -> WeightedTargetGroups.of(it.action(), groups::get))
+                .toArray(WeightedTargetGroups[]::new);
+    }
+
+    private static Map<Rule, Page> replies(List<Rule> rules) {
+        var replies = new IdentityHashMap<Rule, Page>();
+        for (var rule : rules) {
+            if (rule.terminal() instanceof Action.FixedResponse fixed) {
+                replies.put(
+                        rule,
+                        Page.fixed(fixed.statusCode(), fixed.contentType(), fixed.messageBody()));
+            }
+        }
+        return replies;
     }
 
     private static void bind(

@@ -1,6 +1,7 @@
 package dev.elbow.proxy;
 
 import dev.elbow.proxy.header.HostHeader;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,10 @@ final class Sites {
         for (var site : sites) {
             byName.put(site.loadBalancer().dnsName().toLowerCase(Locale.ROOT), site);
         }
+    }
+
+    Collection<Site> all() {
+        return byName.values();
     }
 
     Site oldest() {

@@ -9,16 +9,19 @@ import java.util.List;
 /// The rules of one listener, compiled: the first whose conditions all hold decides, the default
 /// rule when none does (alb-spec §2.2). Immutable; safe from any thread.
 public final class RouteTable {
+    private final List<Rule> source;
     private final CompiledRule[] rules;
     private final Decision otherwise;
     private final String[] headerNames;
     private final List<Decision.Forward> forwards;
 
     private RouteTable(
+            List<Rule> source,
             CompiledRule[] rules,
             Decision otherwise,
             String[] headerNames,
             List<Decision.Forward> forwards) {
+        this.source = List.copyOf(source);
         this.rules = rules;
         this.otherwise = otherwise;
         this.headerNames = headerNames;
@@ -41,10 +44,25 @@ public final class RouteTable {
         }
         var otherwise = compiled.removeLast().decision();
         return new RouteTable(
+                rulesInEvaluationOrder,
                 compiled.toArray(CompiledRule[]::new),
                 otherwise,
                 conditions.headerNames(),
                 forwards);
+    }
+
+    /// Whether it was compiled from these very rules, by identity: equal ones may be others, as the
+    /// pages of rules that answer themselves are found by identity, too.
+    public boolean isOf(List<Rule> rulesInEvaluationOrder) {
+        if (rulesInEvaluationOrder.size() != source.size()) {
+            return false;
+        }
+        for (int index = 0; index < source.size(); index++) {
+            if (rulesInEvaluationOrder.get(index) != source.get(index)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether this rule can be evaluated, and its redirect is one that AWS takes at this listener.

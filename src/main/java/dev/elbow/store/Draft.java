@@ -9,6 +9,7 @@ import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Stack;
 import dev.elbow.model.TargetGroup;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// A change in the making: the snapshot as it will be if the change commits. Used by one thread,
@@ -46,6 +47,12 @@ public final class Draft {
         snapshot = snapshot.withRules(Snapshot.put(snapshot.rules(), rule.arn(), rule));
     }
 
+    public void putRules(List<Rule> rules) {
+        var byArn = new LinkedHashMap<Arn, Rule>();
+        rules.forEach(rule -> byArn.put(rule.arn(), rule));
+        snapshot = snapshot.withRules(Snapshot.putAll(snapshot.rules(), byArn));
+    }
+
     public void put(TargetGroup targetGroup) {
         snapshot =
                 snapshot.withTargetGroups(
@@ -75,7 +82,11 @@ public final class Draft {
     }
 
     public void removeRule(Arn arn) {
-        snapshot = snapshot.withRules(Snapshot.remove(snapshot.rules(), arn));
+        removeRules(List.of(arn));
+    }
+
+    public void removeRules(List<Arn> arns) {
+        snapshot = snapshot.withRules(Snapshot.removeAll(snapshot.rules(), arns));
     }
 
     public void removeTargetGroup(Arn arn) {

@@ -49,6 +49,31 @@ class TargetGroupsTest {
     }
 
     @Test
+    void aGroupThatIsPutIntoUseByAChangeOfRulesFindsItsTargets() {
+        var group = group("g", ONE);
+        groups.apply(unused(group));
+        groups.report(key("g", ONE), TargetHealth.NOT_IN_USE);
+        assertThat(state().pick()).isNull();
+
+        groups.apply(inUse(group));
+
+        assertThat(picked().key().id()).isEqualTo(ONE);
+    }
+
+    @Test
+    void aGroupThatAChangeDoesNotConcernIsLeftAlone() {
+        var group = group("g", ONE);
+        groups.apply(inUse(group));
+        var targets = state().targets();
+
+        groups.apply(inUse(group, group("other", TWO)));
+        assertThat(state().targets()).isSameAs(targets);
+
+        groups.apply(inUse(group("g", ONE)));
+        assertThat(state().targets()).isNotSameAs(targets).isEqualTo(targets);
+    }
+
+    @Test
     void thePointerGoesOnOverAChange() {
         groups.apply(inUse(group("g", ONE, TWO)));
         assertThat(picked().key().id()).isEqualTo(ONE);

@@ -106,6 +106,18 @@ class RouteTableTest {
     }
 
     @Test
+    void knowsTheVeryRulesThatItWasCompiledFrom() {
+        var first = rule(1, path("/"));
+        var last = rule(Rule.DEFAULT);
+        var table = RouteTable.compile(List.of(first, last));
+
+        assertThat(table.isOf(List.of(first, last))).isTrue();
+        assertThat(table.isOf(List.of(rule(1, path("/")), last))).isFalse();
+        assertThat(table.isOf(List.of(last))).isFalse();
+        assertThat(table.isOf(List.of(first, rule(2, path("/")), last))).isFalse();
+    }
+
+    @Test
     void aTableWithoutADefaultRuleIsRefused() {
         assertThatThrownBy(() -> RouteTable.compile(List.of(rule(1, path("/")))))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -52,9 +52,8 @@ public record CreateRule(
 
     private static void checkCount(Snapshot snapshot, Arn loadBalancer, Limits limits) {
         long rules =
-                snapshot.listenersOf(loadBalancer).stream()
-                        .flatMap(listener -> snapshot.rulesOf(listener.arn()).stream())
-                        .filter(rule -> !rule.isDefault())
+                snapshot.rules().values().stream()
+                        .filter(rule -> !rule.isDefault() && isOf(loadBalancer, rule, snapshot))
                         .count();
         if (rules >= limits.of(Limit.RULES_PER_LOAD_BALANCER)) {
             throw ApiFailure.of(
@@ -62,5 +61,10 @@ public record CreateRule(
                     "The maximum number of rules on load balancer '%s' has been reached"
                             .formatted(loadBalancer));
         }
+    }
+
+    private static boolean isOf(Arn loadBalancer, Rule rule, Snapshot snapshot) {
+        var listener = snapshot.listeners().get(rule.listener());
+        return listener != null && listener.loadBalancer().equals(loadBalancer);
     }
 }

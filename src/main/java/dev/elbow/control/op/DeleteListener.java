@@ -2,6 +2,7 @@ package dev.elbow.control.op;
 
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.Arn;
+import dev.elbow.model.Rule;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -17,7 +18,7 @@ public record DeleteListener(@Required String listenerArn)
     }
 
     static void remove(Draft draft, Arn listener) {
-        draft.snapshot().rulesOf(listener).forEach(rule -> draft.removeRule(rule.arn()));
+        draft.removeRules(draft.snapshot().rulesOf(listener).stream().map(Rule::arn).toList());
         draft.removeListener(listener);
     }
 }

@@ -27,9 +27,10 @@ public record DescribeTargetGroups(
     @Override
     public Result read(Snapshot snapshot, Call call) {
         var page = Page.of(action(), chosen(snapshot, call), TargetGroup::name, marker, pageSize);
+        var users = snapshot.loadBalancersByTargetGroup();
         return new Result(
                 page.items().stream()
-                        .map(group -> TargetGroupDescription.of(group, snapshot))
+                        .map(group -> TargetGroupDescription.of(group, users.get(group.arn())))
                         .toList(),
                 page.next());
     }

@@ -27,15 +27,18 @@ public record Page<T>(List<T> items, @Nullable String next) {
         var after = marker == null || marker.isEmpty() ? "" : decode(operation, marker);
         var rest =
                 all.stream()
-                        .filter(item -> key.apply(item).compareTo(after) > 0)
-                        .sorted(Comparator.comparing(key))
+                        .map(item -> new Keyed<>(key.apply(item), item))
+                        .filter(each -> each.key.compareTo(after) > 0)
+                        .sorted(Comparator.comparing(Keyed::key))
                         .toList();
         int size = pageSize == null ? LARGEST : pageSize;
-        if (rest.size() <= size) {
-            return new Page<>(rest, null);
-        }
-        return new Page<>(rest.subList(0, size), encode(operation, key.apply(rest.get(size - 1))));
+        var items = rest.stream().limit(size).map(Keyed::item).toList();
+        var next = rest.size() <= size ? null : encode(operation, rest.get(size - 1).key);
+        return new Page<>(items, next);
     }
+
+    /// Its key is made once, not at each comparison.
+    private record Keyed<T>(String key, T item) {}
 
     private static String encode(String operation, String key) {
         return Base64.getUrlEncoder()

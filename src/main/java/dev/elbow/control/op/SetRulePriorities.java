@@ -28,7 +28,7 @@ public record SetRulePriorities(@Required List<Pair> rulePriorities)
         var resources = Resources.of(draft.snapshot(), call);
         checkGivenOnce();
         var changed = rulePriorities.stream().map(pair -> changed(pair, resources)).toList();
-        changed.forEach(draft::put);
+        draft.putRules(changed);
         for (Arn listener : changed.stream().map(Rule::listener).distinct().toList()) {
             Priorities.checkUnique(draft.snapshot(), listener);
         }

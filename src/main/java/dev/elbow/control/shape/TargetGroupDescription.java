@@ -1,6 +1,5 @@
 package dev.elbow.control.shape;
 
-import dev.elbow.model.Arn;
 import dev.elbow.model.HealthCheck;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Snapshot;
@@ -33,6 +32,11 @@ public record TargetGroupDescription(
         String ipAddressType) {
 
     public static TargetGroupDescription of(TargetGroup group, Snapshot snapshot) {
+        return of(group, snapshot.loadBalancerOf(group.arn()).orElse(null));
+    }
+
+    /// @param user the load balancer that uses it, null when none does
+    public static TargetGroupDescription of(TargetGroup group, @Nullable LoadBalancer user) {
         boolean lambda = group.targetType() == TargetType.LAMBDA;
         var check = group.healthCheck();
         return new TargetGroupDescription(
@@ -50,8 +54,7 @@ public record TargetGroupDescription(
                 check.unhealthyThreshold(),
                 check.path(),
                 new MatcherCodes(check.matcher().text(), null),
-                snapshot.loadBalancerOf(group.arn()).map(LoadBalancer::arn).map(Arn::text).stream()
-                        .toList(),
+                user == null ? List.of() : List.of(user.arn().text()),
                 group.targetType().text(),
                 lambda ? null : group.protocolVersion().name(),
                 group.ipAddressType().text());

@@ -1,0 +1,134 @@
+package dev.elbow.app;
+
+import dev.elbow.balancing.TargetGroups;
+import dev.elbow.control.Calls;
+import dev.elbow.control.ControlPlane;
+import dev.elbow.control.op.Operation;
+import dev.elbow.control.op.Operations;
+import dev.elbow.control.op.UnknownMembers;
+import dev.elbow.control.wire.Form;
+import dev.elbow.control.wire.ShapeReader;
+import dev.elbow.control.wire.UnknownMember;
+import dev.elbow.control.wire.XmlAnswer;
+import dev.elbow.function.BadCode;
+import dev.elbow.function.FunctionClock;
+import dev.elbow.function.Functions;
+import dev.elbow.function.Reload;
+import dev.elbow.function.reload.CodeWatch;
+import dev.elbow.health.HealthMonitor;
+import dev.elbow.health.SchedulerThread;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Snapshot;
+import dev.elbow.observe.HostCounts;
+import dev.elbow.observe.TrafficMetrics;
+import dev.elbow.proxy.DataPlane;
+import dev.elbow.proxy.Tuning;
+import dev.elbow.store.CommitRefused;
+import dev.elbow.store.SavedState;
+import dev.elbow.store.StateFailure;
+import dev.elbow.store.Store;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Elbow without Quarkus: the API with all that takes part in a commit, listeners on ports of the
+/// system's choice. Targets are never asked for their health.
+final class WholePlane implements AutoCloseable {
+    private static final ShapeReader READER =
+            new ShapeReader(UnknownMembers.REFUSED_BY_NAME.then(UnknownMember.REFUSE));
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final SchedulerThread scheduler = new SchedulerThread();
+    private final Functions functions;
+    private final CodeWatch codeWatch;
+    private final DataPlane dataPlane;
+    private final HealthMonitor health;
+    private final Store store;
+    private final ControlPlane control;
+
+    WholePlane(SavedState saved) {
+        var facts = facts();
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var groups = new TargetGroups(facts);
+        var metrics = new TrafficMetrics(registry);
+        store = new Store(saved);
+        functions =
+                new Functions(
+                        (_, _) -> {
+                            throw new BadCode("there is none");
+                        },
+                        FunctionClock.system(),
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        Functions.ACCOUNT_CONCURRENCY);
+        codeWatch = new CodeWatch(_ -> new Reload.Unknown());
+        dataPlane =
+                new DataPlane(
+                        vertx.nettyEventLoopGroup(),
+                        facts,
+                        groups,
+                        functions::get,
+                        metrics,
+                        Tuning.of(1));
+        health = new HealthMonitor(facts, (_, _) -> {}, scheduler, groups::report, dataPlane::cut);
+        store.join(
+                new DataPlaneCommits(
+                        codeWatch,
+                        functions,
+                        groups,
+                        dataPlane,
+                        health,
+                        new HostCounts(registry, health),
+                        metrics));
+        control = new ControlPlane(store, facts, health, Clock.systemUTC());
+    }
+
+    private static LocalFacts facts() {
+        var usual = LocalFacts.DEFAULT;
+        return new LocalFacts(
+                usual.account(),
+                usual.region(),
+                usual.dnsSuffix(),
+                usual.listenerHost(),
+                0,
+                Map.of(LocalFacts.EVERY_OTHER_PORT, 0),
+                Map.of(),
+                false);
+    }
+
+    void restore() throws StateFailure, CommitRefused {
+        store.restore();
+    }
+
+    Snapshot snapshot() {
+        return store.current();
+    }
+
+    /// Several calls as one commit.
+    <T> T change(Function<Calls, T> composition) {
+        return control.change(control.localScope(), composition);
+    }
+
+    /// A call as it comes over the wire, up to the XML of its answer.
+    String call(String action, String... parameters) {
+        var type = Operations.named(action).orElseThrow();
+        var form = Form.parse(String.join("&", parameters));
+        var operation = (Operation<?>) READER.read(type, form);
+        return XmlAnswer.result(action, control.call(control.localScope(), operation), "id");
+    }
+
+    @Override
+    public void close() {
+        dataPlane.close();
+        health.close();
+        scheduler.close();
+        functions.close();
+        codeWatch.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

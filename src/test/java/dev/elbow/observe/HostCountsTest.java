@@ -1,0 +1,77 @@
+package dev.elbow.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.fixture.Given;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetHealthSource;
+import dev.elbow.model.TargetKey;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// `HealthyHostCount` and `UnHealthyHostCount` over changes (alb-spec §7.4).
+class HostCountsTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final HostCounts counts = new HostCounts(registry, new AllHealthy());
+
+    private record AllHealthy() implements TargetHealthSource {
+        @Override
+        public TargetHealth healthOf(TargetKey target) {
+            return TargetHealth.HEALTHY;
+        }
+
+        @Override
+        public List<TargetKey> draining(Arn targetGroup) {
+            return List.of();
+        }
+    }
+
+    private double healthy(TargetGroup group) {
+        return registry.get("aws.applicationelb.healthy.host.count")
+                .tag("target_group", group.arn().resource())
+                .gauge()
+                .value();
+    }
+
+    private Set<Meter> meters() {
+        return new HashSet<>(registry.getMeters());
+    }
+
+    @Test
+    void targetsAreCountedAsTheyComeAndGo() {
+        var group = Given.group("web", "10.0.0.1");
+        counts.apply(Given.inUse(group));
+        assertThat(healthy(group)).isEqualTo(1);
+        var meters = meters();
+
+        counts.apply(Given.inUse(Given.group("web", "10.0.0.1", "10.0.0.2")));
+
+        assertThat(healthy(group)).isEqualTo(2);
+        assertThat(meters()).isEqualTo(meters);
+    }
+
+    @Test
+    void onlyGroupsInUseAreCounted() {
+        var web = Given.group("web", "10.0.0.1");
+        var api = Given.group("api", "10.0.0.2", "10.0.0.3");
+        counts.apply(Given.inUse(web));
+        counts.apply(Given.inUse(web, api));
+        assertThat(healthy(web)).isEqualTo(1);
+        assertThat(healthy(api)).isEqualTo(2);
+        assertThat(meters()).hasSize(4);
+
+        counts.apply(Given.inUse(api));
+        assertThat(meters()).hasSize(2);
+        assertThat(healthy(api)).isEqualTo(2);
+
+        counts.apply(Snapshot.EMPTY);
+        assertThat(meters()).isEmpty();
+    }
+}
