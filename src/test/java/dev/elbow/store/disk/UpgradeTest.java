@@ -70,7 +70,8 @@ class UpgradeTest {
         assertThat(read.loadBalancers().values())
                 .singleElement()
                 .returns("lb-1.us-east-1.elb.localhost", each -> each.dnsName());
-        assertThat(read.listeners().values()).singleElement()
+        assertThat(read.listeners().values())
+                .singleElement()
                 .returns(80, each -> each.port())
                 .returns(ListenerTls.NONE, each -> each.tls());
         assertThat(read.rules().values()).extracting(each -> each.priority()).containsExactly(0, 7);

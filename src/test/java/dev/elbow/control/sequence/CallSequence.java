@@ -1,0 +1,167 @@
+package dev.elbow.control.sequence;
+
+import dev.elbow.control.op.Operation;
+import dev.elbow.control.op.Operations;
+import dev.elbow.model.Consistency;
+import dev.elbow.model.Snapshot;
+import dev.elbow.store.CommitRefused;
+import dev.elbow.store.StateFailure;
+import dev.elbow.store.disk.StateFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A sequence of calls that a seed gives. Each step draws from random numbers of its own and from
+/// the state there is, so a sequence without some of its steps is a sequence, too.
+///
+/// @param steps numbers of the calls
+/// @param every how many calls lie between two inspections of all that can be described; after the
+///   last one there is one in any case
+record CallSequence(long seed, List<Integer> steps, int every) {
+    private static final List<Class<? extends Record>> OPERATIONS = weighted();
+    private static final List<Class<? extends Record>> READS =
+            OPERATIONS.stream().filter(Operation.Read.class::isAssignableFrom).toList();
+    private static final int READS_AFTER_RESTART = 60;
+    private static final int SPREAD = 1_000_003;
+
+    static CallSequence of(long seed, int calls, int every) {
+        return new CallSequence(seed, IntStream.range(0, calls).boxed().toList(), every);
+    }
+
+    /// Calls that make things are drawn more often than those that delete them.
+    private static List<Class<? extends Record>> weighted() {
+        var all = new ArrayList<Class<? extends Record>>();
+        Operations.all().stream()
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .forEach(
+                        operation -> {
+                            for (int index = 0; index < weight(operation); index++) {
+                                all.add(operation);
+                            }
+                        });
+        return all;
+    }
+
+    private static int weight(Class<? extends Record> operation) {
+        var name = operation.getSimpleName();
+        if (Operation.Read.class.isAssignableFrom(operation) || name.startsWith("Delete")) {
+            return 1;
+        }
+        return name.startsWith("Create") ? 6 : 2;
+    }
+
+    /// Makes the calls over a new state, and starts once more with what was kept.
+    ///
+    /// @param folder that does not exist yet
+    Optional<Flaw> run(Path folder, Coverage coverage) {
+        var requests = new ArrayList<Request>();
+        Snapshot last;
+        List<Object> answers;
+        try (var saved = StateFile.open(folder)) {
+            var plane = new Plane(saved);
+            for (int index = 0; index < steps.size(); index++) {
+                var wrong = step(plane, steps.get(index), requests, coverage);
+                if (wrong.isEmpty() && (index % every == every - 1 || index == steps.size() - 1)) {
+                    wrong = Inspection.flaws(plane).stream().findFirst();
+                }
+                if (wrong.isPresent()) {
+                    return wrong.map(flaw -> new Flaw(requests, flaw));
+                }
+            }
+            last = plane.snapshot();
+            answers = answers(plane);
+        } catch (StateFailure | CommitRefused | RuntimeException defect) {
+            return Optional.of(new Flaw(requests, trace(defect)));
+        }
+        return afterRestart(folder, last, answers).map(flaw -> new Flaw(requests, flaw));
+    }
+
+    private Optional<String> step(
+            Plane plane, int number, List<Request> requests, Coverage coverage) {
+        var random = new SplittableRandom(seed * SPREAD + number);
+        var operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
+        var before = plane.snapshot();
+        var request = request(random, before, operation);
+        requests.add(request);
+        try {
+            var outcome = plane.call(request);
+            coverage.count(operation, outcome);
+            boolean mayChange =
+                    outcome instanceof Outcome.Done
+                            && Operation.Write.class.isAssignableFrom(operation);
+            if (plane.snapshot() == before) {
+                return Optional.empty();
+            }
+            return mayChange
+                    ? Consistency.check(plane.snapshot()).stream().findFirst()
+                    : Optional.of(outcome + ", and yet the configuration has changed");
+        } catch (RuntimeException defect) {
+            return Optional.of(trace(defect));
+        }
+    }
+
+    private static Request request(
+            RandomGenerator random, Snapshot snapshot, Class<? extends Record> operation) {
+        var scopes = Plane.SCOPES;
+        int chosen = Math.max(0, random.nextInt(scopes.size() + 3) - 3);
+        return Draw.request(random, snapshot, scopes.get(chosen), operation);
+    }
+
+    /// All describes, and some that are drawn: those of operations that the inspection does not
+    /// know.
+    private List<Object> answers(Plane plane) {
+        var answers = new ArrayList<>(Inspection.answers(plane));
+        for (int number = 0; number < READS_AFTER_RESTART; number++) {
+            var random = new SplittableRandom(-seed * SPREAD - number);
+            var operation = READS.get(number % READS.size());
+            answers.add(plane.call(request(random, plane.snapshot(), operation)));
+        }
+        return answers;
+    }
+
+    private Optional<String> afterRestart(Path folder, Snapshot last, List<Object> answers) {
+        try (var saved = StateFile.open(folder)) {
+            var plane = new Plane(saved);
+            if (!plane.snapshot().equals(last)) {
+                return Optional.of(
+                        "after a restart: %s (expected: %s)".formatted(plane.snapshot(), last));
+            }
+            var now = answers(plane);
+            for (int index = 0; index < answers.size(); index++) {
+                if (!now.get(index).equals(answers.get(index))) {
+                    return Optional.of(
+                            "after a restart: %s (expected: %s)"
+                                    .formatted(now.get(index), answers.get(index)));
+                }
+            }
+            return Optional.empty();
+        } catch (StateFailure | CommitRefused | RuntimeException defect) {
+            return Optional.of("after a restart: " + trace(defect));
+        }
+    }
+
+    private static String trace(Exception defect) {
+        return Stream.of(defect.getStackTrace())
+                .limit(12)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining("\n    ", defect + "\n    ", ""));
+    }
+
+    /// What does not hold after the last of these calls.
+    record Flaw(List<Request> requests, String sentence) {
+        @Override
+        public String toString() {
+            var text = new StringBuilder(sentence).append("\nafter ").append(requests.size());
+            text.append(" calls:");
+            requests.forEach(request -> text.append("\n  ").append(request));
+            return text.toString();
+        }
+    }
+}

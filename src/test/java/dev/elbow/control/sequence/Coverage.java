@@ -1,0 +1,57 @@
+package dev.elbow.control.sequence;
+
+import dev.elbow.control.op.Operations;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// How often each operation did what was asked, and how often it refused.
+final class Coverage {
+    private static final Set<Class<?>> NEVER = Set.of();
+
+    private final Map<Class<?>, Integer> done = new HashMap<>();
+    private final Map<Class<?>, Integer> refused = new HashMap<>();
+    private long calls;
+
+    void count(Class<?> operation, Outcome outcome) {
+        calls++;
+        var counts =
+                switch (outcome) {
+                    case Outcome.Done _ -> done;
+                    case Outcome.Refused _ -> refused;
+                };
+        counts.merge(operation, 1, Integer::sum);
+    }
+
+    long calls() {
+        return calls;
+    }
+
+    /// A sentence for each operation that the drawn calls did not try both ways.
+    List<String> gaps() {
+        var gaps = new ArrayList<String>();
+        for (var operation : Operations.all()) {
+            var name = operation.getSimpleName();
+            if (!done.containsKey(operation) && !NEVER.contains(operation)) {
+                gaps.add(
+                        "%s: all of %d drawn calls were refused (expected: some succeed; tell Words or Parts what its members mean)"
+                                .formatted(name, refused.getOrDefault(operation, 0)));
+            }
+            if (!refused.containsKey(operation) && operation.getRecordComponents().length > 0) {
+                gaps.add(name + ": no drawn call was refused");
+            }
+        }
+        return gaps;
+    }
+
+    @Override
+    public String toString() {
+        return "%d calls, %d done, %d refused"
+                .formatted(
+                        calls,
+                        done.values().stream().mapToInt(Integer::intValue).sum(),
+                        refused.values().stream().mapToInt(Integer::intValue).sum());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.elbow.control.sequence;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds a short sequence that still shows a flaw: the shortest prefix, and of that what is left
+/// when no part can be left out any more, or patience ends.
+final class Shrinking {
+    private static final int PATIENCE = 400;
+
+    private final Path folder;
+    private int tries;
+    private CallSequence shortest;
+    private CallSequence.Flaw flaw;
+
+    private Shrinking(Path folder, CallSequence sequence, CallSequence.Flaw flaw) {
+        this.folder = folder;
+        this.shortest = sequence;
+        this.flaw = flaw;
+    }
+
+    /// @param folder for the states of the trials
+    static String of(Path folder, CallSequence sequence, CallSequence.Flaw flaw) {
+        var shrinking = new Shrinking(folder, sequence, flaw);
+        shrinking.prefix();
+        shrinking.parts();
+        return "seed %d, steps %s: %s"
+                .formatted(sequence.seed(), shrinking.shortest.steps(), shrinking.flaw);
+    }
+
+    private void prefix() {
+        var calls = flaw.requests().size();
+        attempt(new CallSequence(shortest.seed(), shortest.steps().subList(0, calls), 1));
+        calls = flaw.requests().size();
+        attempt(new CallSequence(shortest.seed(), shortest.steps().subList(0, calls), calls));
+    }
+
+    private void parts() {
+        for (int size = shortest.steps().size() / 2; size > 0; size /= 2) {
+            for (int from = 0; from + size <= shortest.steps().size() && tries < PATIENCE; ) {
+                List<Integer> rest = new ArrayList<>(shortest.steps());
+                rest.subList(from, from + size).clear();
+                if (!attempt(new CallSequence(shortest.seed(), rest, Math.max(1, rest.size())))) {
+                    from += size;
+                }
+            }
+        }
+    }
+
+    private boolean attempt(CallSequence sequence) {
+        var found = sequence.run(folder.resolve("shrinking-" + tries++), new Coverage());
+        if (found.isEmpty()) {
+            return false;
+        }
+        shortest = sequence;
+        flaw = found.get();
+        return true;
+    }
+}

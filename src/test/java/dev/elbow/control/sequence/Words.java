@@ -1,0 +1,95 @@
+package dev.elbow.control.sequence;
+
+import dev.elbow.model.Arn;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// What to say for a member whose constraints do not tell: by its name on the wire. Few words, so
+/// that names and ports meet again.
+final class Words {
+    private final RandomGenerator random;
+    private final Focus focus;
+
+    Words(RandomGenerator random, Focus focus) {
+        this.random = random;
+        this.focus = focus;
+    }
+
+    /// @param member as on the wire, in the plural for a list's members
+    Optional<String> of(String member) {
+        return switch (member) {
+            case "LoadBalancerArn", "LoadBalancerArns" -> Optional.of(focus.loadBalancerArn());
+            case "ListenerArn", "ListenerArns" -> Optional.of(focus.listenerArn());
+            case "RuleArn", "RuleArns" -> Optional.of(focus.ruleArn());
+            case "TargetGroupArn", "TargetGroupArns" -> Optional.of(focus.targetGroupArn());
+            case "TrustStoreArn", "TrustStoreArns" -> Optional.of(focus.trustStoreArn());
+            case "ResourceArn", "ResourceArns" -> Optional.of(focus.resourceArn());
+            default -> plain(member);
+        };
+    }
+
+    private Optional<String> plain(String member) {
+        return switch (member) {
+            case "Name", "Names" -> one("a", "b", "c", "d", "e", "f");
+            case "Subnets", "SubnetId" -> one("subnet-a", "subnet-b", "subnet-c", "subnet-d");
+            case "SecurityGroups" -> one("sg-1", "sg-2", "sg-3");
+            case "VpcId" -> Optional.of("vpc-12345678");
+            case "Protocol" -> mostly("HTTP");
+            case "HealthCheckProtocol" -> one("HTTP", "HTTP", "HTTPS");
+            case "ProtocolVersion" -> mostly("HTTP1");
+            case "HealthCheckPort" -> one("traffic-port", "80", "8081");
+            case "HealthCheckPath" -> one("/", "/health", "/a?b=c");
+            case "HttpCode" -> one("200", "200-299", "200,404", "301");
+            case "Type" -> mostly("application");
+            case "TagKeys", "Key" -> one("team", "env", "größe", "a.b/c");
+            case "Value" -> one("x", "y", "", "größer als");
+            case "CertificateArn" ->
+                    Optional.of(
+                            "arn:aws:acm:us-east-1:123456789012:certificate/" + random.nextInt(3));
+            case "SslPolicy" ->
+                    one("ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-TLS13-1-2-2021-06");
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> mostly(String word) {
+        return random.nextInt(10) > 0 ? Optional.of(word) : Optional.empty();
+    }
+
+    private Optional<String> one(String... words) {
+        return focus.one(List.of(words));
+    }
+
+    /// Few numbers each, so that they meet again; any other member has those of its range.
+    Optional<Integer> number(String member) {
+        return switch (member) {
+            case "Port" -> focus.one(List.of(80, 81, 443, 8080, 9000));
+            case "Priority" -> Optional.of(1 + random.nextInt(9));
+            case "PageSize" -> Optional.of(1 + random.nextInt(5));
+            case "Weight" -> focus.one(List.of(0, 1, 1, 10, 999));
+            case "HealthCheckIntervalSeconds" -> focus.one(List.of(10, 30, 300));
+            case "HealthCheckTimeoutSeconds" -> focus.one(List.of(2, 5, 29));
+            default -> Optional.empty();
+        };
+    }
+
+    /// A target that suits the target group in focus.
+    String targetId() {
+        var group = focus.targetGroup();
+        if (group.isEmpty()) {
+            return "i-1";
+        }
+        int number = 1 + random.nextInt(6);
+        return switch (group.get().targetType()) {
+            case INSTANCE -> "i-0" + number;
+            case LAMBDA ->
+                    Arn.function(focus.scope(), random.nextBoolean() ? "hello" : "bye").text();
+            case IP ->
+                    switch (group.get().ipAddressType()) {
+                        case IPV6 -> "fd00::" + number;
+                        case IPV4, DUALSTACK, DUALSTACK_WITHOUT_PUBLIC_IPV4 -> "10.0.0." + number;
+                    };
+        };
+    }
+}
