@@ -1,0 +1,188 @@
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Scanner;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/// Makes a thousand target groups and rules, then changes them at a steady rate for as many seconds
+/// as a line of its input says, and tells how that went: `Changer CHANGES_PER_SECOND ELBOW_PROCESS
+/// CONTROL BACKEND SPARE LISTENERS`, ports all but the first two.
+public final class Changer {
+    private static final int RULES = 100;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI control;
+    private final List<String> listeners = new ArrayList<>();
+    private final List<List<String>> rules = new ArrayList<>();
+    private final List<List<String>> groups = new ArrayList<>();
+    private final String spare;
+    private int made;
+
+    private Changer(String control, String spare) {
+        this.control = URI.create("http://127.0.0.1:" + control + "/");
+        this.spare = spare;
+    }
+
+    public static void main(String... args) throws Exception {
+        int perSecond = Integer.parseInt(args[0]);
+        var changer = new Changer(args[2], args[4]);
+        changer.make(args[3], args[5].split(" "));
+        System.out.printf(
+                "%d target groups and rules over %d listeners, %d changes/s%n",
+                RULES * changer.listeners.size(), changer.listeners.size(), perSecond);
+        var input = new Scanner(System.in);
+        while (input.hasNextInt()) {
+            System.out.println(changer.run(perSecond, input.nextInt()));
+        }
+    }
+
+    private void make(String backend, String... ports) throws Exception {
+        for (var port : ports) {
+            var balancer =
+                    call(
+                            "CreateLoadBalancer",
+                            "Name=lb-" + port,
+                            "Subnets.member.1=subnet-1",
+                            "Subnets.member.2=subnet-2");
+            var listener =
+                    element(
+                            call(
+                                    "CreateListener",
+                                    "LoadBalancerArn=" + element(balancer, "LoadBalancerArn"),
+                                    "Protocol=HTTP",
+                                    "Port=" + port,
+                                    "DefaultActions.member.1.Type=fixed-response",
+                                    "DefaultActions.member.1.FixedResponseConfig.StatusCode=404"),
+                            "ListenerArn");
+            listeners.add(listener);
+            groups.add(new ArrayList<>());
+            rules.add(new ArrayList<>());
+            for (int priority = 1; priority <= RULES; priority++) {
+                groups.getLast().add(group(port + "-" + priority, backend));
+                rules.getLast().add(rule(listener, priority, groups.getLast().getLast()));
+            }
+        }
+    }
+
+    private String group(String name, String backend) throws Exception {
+        var arn =
+                element(
+                        call(
+                                "CreateTargetGroup",
+                                "Name=" + name,
+                                "TargetType=ip",
+                                "Protocol=HTTP",
+                                "Port=" + backend,
+                                "VpcId=vpc-1",
+                                "HealthCheckPath=/1k"),
+                        "TargetGroupArn");
+        call("RegisterTargets", "TargetGroupArn=" + arn, "Targets.member.1.Id=127.0.0.1");
+        call(
+                "ModifyTargetGroupAttributes",
+                "TargetGroupArn=" + arn,
+                "Attributes.member.1.Key=deregistration_delay.timeout_seconds",
+                "Attributes.member.1.Value=0");
+        return arn;
+    }
+
+    private String rule(String listener, int priority, String group) throws Exception {
+        return element(
+                call(
+                        "CreateRule",
+                        "ListenerArn=" + listener,
+                        "Priority=" + priority,
+                        "Conditions.member.1.Field=path-pattern",
+                        "Conditions.member.1.Values.member.1=/path-" + priority + "/*",
+                        "Actions.member.1.Type=forward",
+                        "Actions.member.1.TargetGroupArn=" + group),
+                "RuleArn");
+    }
+
+    private String run(int perSecond, int seconds) throws Exception {
+        long start = System.nanoTime();
+        var took = new double[perSecond * seconds];
+        for (int index = 0; index < took.length; index++) {
+            long due = start + index * 1_000_000_000L / perSecond;
+            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            long before = System.nanoTime();
+            change(made++);
+            took[index] = (System.nanoTime() - before) / 1e6;
+        }
+        double lasted = (System.nanoTime() - start) / 1e9;
+        Arrays.sort(took);
+        return "%.0f changes/s, p50 %.1f, p99 %.1f, max %.1f ms"
+                .formatted(
+                        took.length / lasted,
+                        took[took.length / 2],
+                        took[took.length * 99 / 100],
+                        took[took.length - 1]);
+    }
+
+    /// Of the listener that is under load and of the others in turn.
+    private void change(int number) throws Exception {
+        int listener = number / 5 % listeners.size();
+        int place = number / 5 / listeners.size() % (RULES - 2);
+        var rule = "RuleArn=" + rules.get(listener).get(place);
+        var group = "TargetGroupArn=" + groups.get(listener).get(place);
+        switch (number % 5) {
+            case 0 ->
+                    call(
+                            "ModifyRule",
+                            rule,
+                            "Conditions.member.1.Field=path-pattern",
+                            "Conditions.member.1.Values.member.1=/path-" + (place + 1) + "/*",
+                            "Conditions.member.2.Field=http-header",
+                            "Conditions.member.2.HttpHeaderConfig.HttpHeaderName=X-Absent",
+                            "Conditions.member.2.HttpHeaderConfig.Values.member.1=" + number);
+            case 1 -> call("RegisterTargets", group, target());
+            case 2 ->
+                    call(
+                            "ModifyRule",
+                            rule,
+                            "Conditions.member.1.Field=path-pattern",
+                            "Conditions.member.1.Values.member.1=/path-" + (place + 1) + "/*");
+            case 3 -> call("DeregisterTargets", group, target());
+            default -> swap(rules.get(listener).get(RULES - 2), rules.get(listener).get(RULES - 1));
+        }
+    }
+
+    private String target() {
+        return "Targets.member.1.Id=127.0.0.1&Targets.member.1.Port=" + spare;
+    }
+
+    private void swap(String one, String other) throws Exception {
+        boolean back = made / 5 / listeners.size() % 2 == 0;
+        call(
+                "SetRulePriorities",
+                "RulePriorities.member.1.RuleArn=" + one,
+                "RulePriorities.member.1.Priority=" + (back ? RULES : RULES - 1),
+                "RulePriorities.member.2.RuleArn=" + other,
+                "RulePriorities.member.2.Priority=" + (back ? RULES - 1 : RULES));
+    }
+
+    private String call(String action, String... parameters) throws Exception {
+        var form = "Action=" + action + "&Version=2015-12-01&" + String.join("&", parameters);
+        var request =
+                HttpRequest.newBuilder(control)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(action + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private static String element(String xml, String name) {
+        var matcher = Pattern.compile("<" + name + ">([^<]*)<").matcher(xml);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+}
