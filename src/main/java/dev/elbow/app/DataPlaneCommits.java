@@ -60,16 +60,23 @@ final class DataPlaneCommits implements CommitParticipant {
         try {
             dataPlane.apply(before, after);
         } catch (ListenerFailure | InvalidRule refused) {
-            targetGroups.apply(before);
-            functions.apply(before);
-            codeWatch.apply(before);
+            takeBack(before);
             throw new CommitRefused(String.valueOf(refused.getMessage()));
+        } catch (RuntimeException unforeseen) {
+            takeBack(before);
+            throw unforeseen;
         }
         functions.apply(after);
         codeWatch.apply(after);
         health.apply(after);
         hostCounts.apply(after);
         traffic.apply(after);
+    }
+
+    private void takeBack(Snapshot before) {
+        targetGroups.apply(before);
+        functions.apply(before);
+        codeWatch.apply(before);
     }
 
     /// What a request may be on its way to while the listeners' rules change.

@@ -9,16 +9,20 @@ import dev.elbow.control.op.NoFunctions;
 import dev.elbow.control.op.Operation;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Violations;
+import dev.elbow.model.Consistency;
 import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Scope;
+import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.store.CommitRefused;
+import dev.elbow.store.Draft;
 import dev.elbow.store.Store;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -95,19 +99,57 @@ public final class ControlPlane {
     /// @throws ApiFailure as AWS would answer; `InvalidConfigurationRequest` when the data plane
     ///   cannot do it, a port being in use, say
     public <T> T change(Scope scope, Function<Calls, T> composition) {
-        var before = store.current();
         try {
-            T result = store.change(draft -> composition.apply(new Calls(draft, context(scope))));
-            var after = store.current();
-            Lint.warnings(before, after, facts)
-                    .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
-            if (!before.functions().equals(after.functions())) {
-                forgetUnusedCode();
-            }
-            return result;
+            return commit(draft -> composition.apply(new Calls(draft, context(scope))));
         } catch (CommitRefused refused) {
             throw ApiFailure.of(
                     "InvalidConfigurationRequest", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private <T> T commit(Function<Draft, T> change) throws CommitRefused {
+        var before = store.current();
+        T result = store.change(change);
+        var after = store.current();
+        Lint.warnings(before, after, facts)
+                .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        if (!before.functions().equals(after.functions())) {
+            forgetUnusedCode();
+        }
+        return result;
+    }
+
+    /// The whole configuration, of every account and region.
+    public Snapshot configuration() {
+        return store.current();
+    }
+
+    /// Puts a whole configuration in place of all there is, in one commit.
+    ///
+    /// @throws ApiFailure 400 for one that is not consistent or whose code is not on this machine,
+    ///   409 for one that the data plane cannot run; nothing has changed then
+    public void replace(Snapshot whole) {
+        refuse(Consistency.check(whole));
+        try {
+            commit(
+                    draft -> {
+                        refuse(FilesOf.missing(whole)); // nothing is deleted within a change
+                        draft.replace(whole);
+                        return true;
+                    });
+        } catch (CommitRefused refused) {
+            throw new ApiFailure(
+                    "InvalidConfigurationRequest", 409, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static void refuse(List<String> wrong) {
+        if (!wrong.isEmpty()) {
+            throw ApiFailure.of(
+                    "InvalidConfigurationRequest",
+                    wrong.size() == 1
+                            ? wrong.getFirst()
+                            : "%s; and %d more".formatted(wrong.getFirst(), wrong.size() - 1));
         }
     }
 
