@@ -1,0 +1,158 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/// Kills a real Elbow again and again under a stream of changes, and holds what it has after each
+/// restart against what it had acknowledged.
+///
+/// `java Crash.java KILLS SEED JAR FOLDER`. Exit code 0: nothing acknowledged was lost, and no
+/// change was there by half.
+public final class Crash {
+    private static final int MOST_CHANGES = 100;
+    private static final int MOST_MILLIS_MORE = 20;
+    private static final long LONGEST_STREAM_NANOS = 20_000_000_000L;
+    private static final int LONGEST_START_MILLIS = 1_500;
+
+    private final Random random;
+    private final Elbow.Settings settings;
+    private final List<Worker> workers;
+    private int appeared;
+    private int unanswered;
+    private int duringStart;
+
+    private Crash(long seed, Elbow.Settings settings, List<Worker> workers) {
+        this.random = new Random(seed);
+        this.settings = settings;
+        this.workers = workers;
+    }
+
+    public static void main(String... args) throws Exception {
+        int kills = Integer.parseInt(args[0]);
+        long seed = Long.parseLong(args[1]);
+        var settings = new Elbow.Settings(Path.of(args[2]), Path.of(args[3]));
+        System.out.printf("seed %d%n", seed);
+        try {
+            var crash = new Crash(seed, settings, workers(seed, settings));
+            crash.run(kills);
+        } catch (Exception failed) {
+            fail(failed, seed);
+        }
+    }
+
+    /// With the reason, which is one of another thread's sometimes.
+    static void fail(Exception failed, long seed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        System.out.println(cause);
+        System.out.printf("%nFAILED (seed %d)%n", seed);
+        System.exit(1);
+    }
+
+    /// Workers that know what new resources look like.
+    static List<Worker> workers(long seed, Elbow.Settings settings) throws Exception {
+        try (var elbow = Elbow.start(settings);
+                var api = new Api(elbow.port())) {
+            var defaults = Defaults.read(api);
+            elbow.end();
+            return IntStream.range(0, Worker.WORKERS)
+                    .mapToObj(number -> new Worker(number, seed, defaults))
+                    .toList();
+        }
+    }
+
+    private void run(int kills) throws Exception {
+        long began = System.nanoTime();
+        for (int kill = 1; kill <= kills; kill++) {
+            if (random.nextInt(10) == 0) {
+                killAtStart();
+            } else {
+                killAtWork();
+            }
+            if (kill % 20 == 0 || kill == kills) {
+                System.out.printf("%5d kills, %6d changes acknowledged%n", kill, changes());
+            }
+        }
+        try (var elbow = Elbow.start(settings);
+                var api = new Api(elbow.port())) {
+            check(api);
+        }
+        System.out.printf(
+                "%n%d kills (%d of them while it started) in %d s%n"
+                        + "%d changes acknowledged: all there after each restart%n"
+                        + "%d changes unanswered at a kill: %d wholly there, the others not at all%n"
+                        + "state.mv.db: %d KB%n%nPASSED%n",
+                kills,
+                duringStart,
+                (System.nanoTime() - began) / 1_000_000_000,
+                changes(),
+                unanswered,
+                appeared,
+                Files.size(settings.state().resolve("state.mv.db")) / 1024);
+    }
+
+    private int changes() {
+        return workers.stream().mapToInt(Worker::changes).sum();
+    }
+
+    private void killAtStart() throws Exception {
+        try (var elbow = Elbow.start(settings)) {
+            elbow.runsFor(random.nextInt(LONGEST_START_MILLIS));
+            elbow.kill();
+            duringStart++;
+        }
+    }
+
+    private void killAtWork() throws Exception {
+        try (var elbow = Elbow.start(settings)) {
+            int port = elbow.port();
+            try (var api = new Api(port)) {
+                check(api);
+            }
+            var streams = new ArrayList<Callable<Void>>();
+            for (var worker : workers) {
+                streams.add(
+                        () -> {
+                            try (var api = new Api(port)) {
+                                worker.run(api);
+                            }
+                            return null;
+                        });
+            }
+            try (var threads = Executors.newFixedThreadPool(streams.size())) {
+                var running = streams.stream().map(threads::submit).toList();
+                awaitTheMoment(elbow);
+                elbow.kill();
+                for (var stream : running) {
+                    stream.get();
+                }
+            }
+        }
+    }
+
+    /// After some changes, and then somewhere within one.
+    private void awaitTheMoment(Elbow elbow) throws InterruptedException {
+        int enough = changes() + random.nextInt(MOST_CHANGES);
+        long deadline = System.nanoTime() + LONGEST_STREAM_NANOS;
+        boolean runs = true;
+        while (runs && changes() < enough && System.nanoTime() < deadline) {
+            runs = elbow.runsFor(1);
+        }
+        if (!runs || !elbow.runsFor(random.nextInt(MOST_MILLIS_MORE))) {
+            throw new IllegalStateException("Elbow ended by itself: " + elbow.output());
+        }
+    }
+
+    private void check(Api api) throws Exception {
+        for (var worker : workers) {
+            unanswered += worker.hasUnanswered() ? 1 : 0;
+            appeared += worker.check(api) ? 1 : 0;
+        }
+    }
+}
