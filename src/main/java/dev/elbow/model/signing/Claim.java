@@ -82,7 +82,7 @@ public record Claim(
         if (!lacks.isEmpty()) {
             throw incomplete(lacks.strip());
         }
-        return claim(parts::get, "", timestamp.orElseThrow(), SKEW);
+        return claim(part -> parts.getOrDefault(part, ""), "", timestamp.orElseThrow(), SKEW);
     }
 
     private static Claim inQuery(ReceivedRequest request) {
