@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param dnsName `{name}-{digits}.{region}.{suffix}`, keeps the name's letter case
 /// @param securityGroups recorded and described; traffic is not filtered by them
 /// @param attributes only what was set; defaults are in [LoadBalancerAttribute]
+/// @param ipamPool `ipam-pool-…` or empty; recorded and described, addresses are this machine's
 public record LoadBalancer(
         Arn arn,
         String name,
@@ -21,7 +22,9 @@ public record LoadBalancer(
         IpAddressType ipAddressType,
         Instant createdTime,
         Attributes<LoadBalancerAttribute> attributes,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        String ipamPool,
+        CapacityReservation capacity) {
 
     public LoadBalancer {
         availabilityZones = List.copyOf(availabilityZones);
@@ -29,23 +32,20 @@ public record LoadBalancer(
         tags = Copies.ordered(tags);
     }
 
-    public LoadBalancer withAttributes(Attributes<LoadBalancerAttribute> changed) {
-        return new LoadBalancer(
-                arn,
-                name,
-                dnsName,
-                scheme,
-                vpcId,
-                availabilityZones,
-                securityGroups,
-                ipAddressType,
-                createdTime,
-                changed,
-                tags);
-    }
-
-    public LoadBalancer withTags(Map<String, String> changed) {
-        return new LoadBalancer(
+    /// Without pool and reservation, which most have not.
+    public LoadBalancer(
+            Arn arn,
+            String name,
+            String dnsName,
+            Scheme scheme,
+            String vpcId,
+            List<AvailabilityZone> availabilityZones,
+            List<String> securityGroups,
+            IpAddressType ipAddressType,
+            Instant createdTime,
+            Attributes<LoadBalancerAttribute> attributes,
+            Map<String, String> tags) {
+        this(
                 arn,
                 name,
                 dnsName,
@@ -56,6 +56,63 @@ public record LoadBalancer(
                 ipAddressType,
                 createdTime,
                 attributes,
-                changed);
+                tags,
+                "",
+                CapacityReservation.NONE);
+    }
+
+    public LoadBalancer withNetwork(
+            List<AvailabilityZone> zones, List<String> groups, IpAddressType addresses) {
+        return new LoadBalancer(
+                arn,
+                name,
+                dnsName,
+                scheme,
+                vpcId,
+                zones,
+                groups,
+                addresses,
+                createdTime,
+                attributes,
+                tags,
+                ipamPool,
+                capacity);
+    }
+
+    public LoadBalancer withAttributes(Attributes<LoadBalancerAttribute> changed) {
+        return with(changed, tags, ipamPool, capacity);
+    }
+
+    public LoadBalancer withTags(Map<String, String> changed) {
+        return with(attributes, changed, ipamPool, capacity);
+    }
+
+    public LoadBalancer withIpamPool(String changed) {
+        return with(attributes, tags, changed, capacity);
+    }
+
+    public LoadBalancer withCapacity(CapacityReservation changed) {
+        return with(attributes, tags, ipamPool, changed);
+    }
+
+    private LoadBalancer with(
+            Attributes<LoadBalancerAttribute> itsAttributes,
+            Map<String, String> itsTags,
+            String itsPool,
+            CapacityReservation itsCapacity) {
+        return new LoadBalancer(
+                arn,
+                name,
+                dnsName,
+                scheme,
+                vpcId,
+                availabilityZones,
+                securityGroups,
+                ipAddressType,
+                createdTime,
+                itsAttributes,
+                itsTags,
+                itsPool,
+                itsCapacity);
     }
 }

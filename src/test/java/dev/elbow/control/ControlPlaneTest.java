@@ -58,6 +58,8 @@ class ControlPlaneTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

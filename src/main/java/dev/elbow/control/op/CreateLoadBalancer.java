@@ -2,15 +2,19 @@ package dev.elbow.control.op;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.elbow.control.shape.IpamPools;
 import dev.elbow.control.shape.LoadBalancerDescription;
 import dev.elbow.control.shape.SubnetMapping;
 import dev.elbow.control.shape.Tag;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Constraint;
 import dev.elbow.control.wire.Constraint.Items;
+import dev.elbow.control.wire.Constraint.Length;
 import dev.elbow.control.wire.Constraint.OneOf;
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Attributes;
+import dev.elbow.model.CapacityReservation;
 import dev.elbow.model.IpAddressType;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Scheme;
@@ -31,7 +35,10 @@ public record CreateLoadBalancer(
         @OneOf("internet-facing, internal") @Nullable String scheme,
         @Items(min = 1) @Nullable List<Tag> tags,
         @OneOf("application, network, gateway") @Nullable String type,
-        @OneOf("ipv4, dualstack, dualstack-without-public-ipv4") @Nullable String ipAddressType)
+        @OneOf("ipv4, dualstack, dualstack-without-public-ipv4") @Nullable String ipAddressType,
+        @Length(max = 256) @Constraint.Pattern("^(ipv4pool-coip-)[a-zA-Z0-9]+$")
+                @Nullable String customerOwnedIpv4Pool,
+        @Nullable IpamPools ipamPools)
         implements Operation.Write<CreateLoadBalancer.Result> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
 
@@ -44,6 +51,11 @@ public record CreateLoadBalancer(
                     "OperationNotPermitted",
                     "Load balancers of type '%s' cannot be created: Elbow is an Application Load Balancer"
                             .formatted(type));
+        }
+        if (customerOwnedIpv4Pool != null) {
+            throw ApiFailure.of(
+                    "InvalidConfigurationRequest",
+                    "The parameter 'CustomerOwnedIpv4Pool' is for subnets on an Outpost, and Elbow has none");
         }
         checkName();
         var wanted = wanted(call);
@@ -69,7 +81,8 @@ public record CreateLoadBalancer(
         if (existing.scheme() == wanted.scheme()
                 && existing.availabilityZones().equals(wanted.availabilityZones())
                 && Set.copyOf(existing.securityGroups()).equals(Set.copyOf(wanted.securityGroups()))
-                && existing.ipAddressType() == wanted.ipAddressType()) {
+                && existing.ipAddressType() == wanted.ipAddressType()
+                && existing.ipamPool().equals(wanted.ipamPool())) {
             return result(existing, call);
         }
         throw ApiFailure.of(
@@ -86,6 +99,8 @@ public record CreateLoadBalancer(
         var chosen = Words.scheme(requireNonNullElse(scheme, "internet-facing"));
         var addresses = Words.ipAddressType(requireNonNullElse(ipAddressType, "ipv4"));
         checkAddresses(chosen, addresses);
+        var pool = ModifyIpPools.pool(ipamPools);
+        ModifyIpPools.check(chosen, addresses, pool);
         return new LoadBalancer(
                 Arn.loadBalancer(call.scope(), name, call.ids().hex()),
                 name,
@@ -97,7 +112,9 @@ public record CreateLoadBalancer(
                 addresses,
                 call.now(),
                 Attributes.none(),
-                Tags.of(tags, call.limits()));
+                Tags.of(tags, call.limits()),
+                pool,
+                CapacityReservation.NONE);
     }
 
     /// An internal one may be dualstack: the newer guide wins over the model's text.

@@ -39,19 +39,8 @@ record LoadBalancerNetwork(
 
     LoadBalancer applied(Draft draft, Call call) {
         CreateLoadBalancer.checkAddresses(of.scheme(), ipAddressType);
-        var changed =
-                new LoadBalancer(
-                        of.arn(),
-                        of.name(),
-                        of.dnsName(),
-                        of.scheme(),
-                        of.vpcId(),
-                        zones,
-                        securityGroups,
-                        ipAddressType,
-                        of.createdTime(),
-                        of.attributes(),
-                        of.tags());
+        ModifyIpPools.check(of.scheme(), ipAddressType, of.ipamPool());
+        var changed = of.withNetwork(zones, securityGroups, ipAddressType);
         draft.put(changed);
         Associations.check(draft.snapshot(), of.arn(), call);
         return changed;

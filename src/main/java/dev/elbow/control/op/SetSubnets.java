@@ -24,6 +24,7 @@ public record SetSubnets(
     @Override
     public Result write(Draft draft, Call call) {
         var loadBalancer = Resources.of(draft.snapshot(), call).loadBalancer(loadBalancerArn);
+        ModifyCapacityReservation.checkNotPending(loadBalancer, call);
         var zones = Subnets.zones(call.scope().region(), subnets, subnetMappings);
         var changed =
                 LoadBalancerNetwork.of(loadBalancer)

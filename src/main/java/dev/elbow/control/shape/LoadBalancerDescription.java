@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// AWS's `LoadBalancer` (alb-spec §1.6).
 @RegisterForReflection
@@ -22,7 +23,8 @@ public record LoadBalancerDescription(
         String type,
         List<Zone> availabilityZones,
         List<String> securityGroups,
-        String ipAddressType) {
+        String ipAddressType,
+        @Nullable IpamPools ipamPools) {
     /// Long enough for a caller to see that AWS needs time, short enough not to wait for.
     private static final Duration PROVISIONING = Duration.ofMillis(500);
 
@@ -51,7 +53,8 @@ public record LoadBalancerDescription(
                 "application",
                 loadBalancer.availabilityZones().stream().map(Zone::of).toList(),
                 loadBalancer.securityGroups(),
-                loadBalancer.ipAddressType().text());
+                loadBalancer.ipAddressType().text(),
+                IpamPools.of(loadBalancer));
     }
 
     private static String state(LoadBalancer loadBalancer, Instant now) {

@@ -23,6 +23,14 @@ final class Upgrade {
                             """
                             {"sslPolicy":"","certificates":[],"mutual":{"mode":"OFF","trustStoreArn":"",\
                             "ignoreClientCertificateExpiry":false,"advertiseTrustStoreCaNames":false}}
+                            """),
+                    new Added(2, "loadBalancers", "ipamPool", "\"\""),
+                    new Added(
+                            2,
+                            "loadBalancers",
+                            "capacity",
+                            """
+                            {"capacityUnits":0,"lastModifiedTime":"1970-01-01T00:00:00Z","decreases":0}
                             """));
 
     /// @param since the format

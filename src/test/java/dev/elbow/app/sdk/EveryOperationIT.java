@@ -26,6 +26,7 @@ class EveryOperationIT {
     private static final List<Class<?>> TESTS =
             List.of(
                     AccountIT.class,
+                    CapacityIT.class,
                     ListenersIT.class,
                     LoadBalancersIT.class,
                     RulesIT.class,
