@@ -8,13 +8,28 @@ public sealed interface Action {
     /// AWS's type name, such as `forward`.
     String type();
 
+    /// As it was given, 1-50000, or 0 when it was not: it is described again, and with one action
+    /// it does nothing.
+    int order();
+
+    Action withOrder(int changed);
+
     /// To one of up to five target groups, by weight; no failover between them.
     ///
     /// @param stickinessSeconds 1-604800, or 0 when target group stickiness is off
-    record Forward(List<WeightedTargetGroup> targetGroups, int stickinessSeconds)
+    record Forward(List<WeightedTargetGroup> targetGroups, int stickinessSeconds, int order)
             implements Action {
         public Forward {
             targetGroups = List.copyOf(targetGroups);
+        }
+
+        public Forward(List<WeightedTargetGroup> targetGroups, int stickinessSeconds) {
+            this(targetGroups, stickinessSeconds, 0);
+        }
+
+        @Override
+        public Forward withOrder(int changed) {
+            return new Forward(targetGroups, stickinessSeconds, changed);
         }
 
         @Override
@@ -33,8 +48,29 @@ public sealed interface Action {
     /// @param query without `?`
     /// @param statusCode 301 or 302
     record Redirect(
-            String protocol, String host, String port, String path, String query, int statusCode)
+            String protocol,
+            String host,
+            String port,
+            String path,
+            String query,
+            int statusCode,
+            int order)
             implements Action {
+        public Redirect(
+                String protocol,
+                String host,
+                String port,
+                String path,
+                String query,
+                int statusCode) {
+            this(protocol, host, port, path, query, statusCode, 0);
+        }
+
+        @Override
+        public Redirect withOrder(int changed) {
+            return new Redirect(protocol, host, port, path, query, statusCode, changed);
+        }
+
         @Override
         public String type() {
             return "redirect";
@@ -44,7 +80,17 @@ public sealed interface Action {
     /// @param statusCode 2xx, 4xx or 5xx
     /// @param contentType one of the five AWS accepts, or empty for `text/plain`
     /// @param messageBody 0-1024 characters
-    record FixedResponse(int statusCode, String contentType, String messageBody) implements Action {
+    record FixedResponse(int statusCode, String contentType, String messageBody, int order)
+            implements Action {
+        public FixedResponse(int statusCode, String contentType, String messageBody) {
+            this(statusCode, contentType, messageBody, 0);
+        }
+
+        @Override
+        public FixedResponse withOrder(int changed) {
+            return new FixedResponse(statusCode, contentType, messageBody, changed);
+        }
+
         @Override
         public String type() {
             return "fixed-response";

@@ -68,7 +68,7 @@ record RuleConsistency(Snapshot snapshot, Findings findings) {
     private void action(Rule rule, Action action, Map<Arn, Arn> users) {
         var what = "rule " + rule.arn();
         switch (action) {
-            case Action.Forward(var groups, int stickiness) -> {
+            case Action.Forward(var groups, int stickiness, int _) -> {
                 findings.range(what, "target groups", groups.size(), 1, MOST_GROUPS);
                 findings.range(what, "stickiness seconds", stickiness, 0, LONGEST_STICKINESS);
                 groups.forEach(group -> forward(rule, group, users));

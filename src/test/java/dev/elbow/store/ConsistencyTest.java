@@ -52,7 +52,7 @@ class ConsistencyTest {
                     "priority":0                               | "priority":8                          | : no conditions (expected: at least 1)
                     "priority":7                               | "priority":0                          | : 6 conditions and 2 transforms (expected: none on a default rule)
                     "priority":7                               | "priority":50001                      | : priority 50001 (expected: 1-50000)
-                    "actions":\\[.*?\\],"stickinessSeconds":0\\}\\] | "actions":[]                   | : no actions (expected: at least 1)
+                    "actions":\\[.*?\\],"stickinessSeconds":0,"order":0\\}\\] | "actions":[]                   | : no actions (expected: at least 1)
                     "targetGroup":"([^"]*)zebra                | "targetGroup":"$1cobra                | /cobra/0123456789abcdef is not there
                     "weight":999                               | "weight":1000                         | : weight 1000 (expected: 0-999)
                     "stickinessSeconds":60                     | "stickinessSeconds":604801            | : stickiness seconds 604801 (expected: 0-604800)

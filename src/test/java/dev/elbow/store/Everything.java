@@ -83,7 +83,7 @@ public final class Everything {
                 List.of(
                         new Action.Forward(List.of(new Action.WeightedTargetGroup(group, 999)), 60),
                         new Action.Redirect("HTTPS", "#{host}", "443", "/#{path}", "", 301),
-                        new Action.FixedResponse(503, "text/plain", "later")),
+                        new Action.FixedResponse(503, "text/plain", "later", 3)),
                 List.of(
                         new Transform.HostHeaderRewrite("a", "b"),
                         new Transform.UrlRewrite("^/x", "/y$1")),

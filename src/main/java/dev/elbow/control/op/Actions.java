@@ -36,7 +36,8 @@ record Actions(Resources resources, Protocol protocol, int port) {
                     "TooManyActions",
                     "Exactly one action of type 'forward', 'redirect' or 'fixed-response' must be specified, and it must be the last one");
         }
-        return List.of(read(given.getFirst()));
+        var action = given.getFirst();
+        return List.of(read(action).withOrder(Objects.requireNonNullElse(action.order(), 0)));
     }
 
     private Action read(ActionDescription action) {

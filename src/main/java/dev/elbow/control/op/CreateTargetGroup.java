@@ -133,7 +133,9 @@ public record CreateTargetGroup(
             throw ApiFailure.validation(
                     "Protocol version cannot be specified for target groups with target type 'lambda'");
         }
-        var word = requireNonNullElse(protocolVersion, "HTTP1");
+        // Terraform sends an empty one where its configuration has none
+        var given = requireNonNullElse(protocolVersion, "");
+        var word = given.isEmpty() ? "HTTP1" : given;
         NotBuilt.refuse(NotBuilt.PROTOCOL_VERSIONS, "The protocol version", word);
         return switch (word) {
             case "HTTP1", "HTTP2", "GRPC" -> ProtocolVersion.valueOf(word);

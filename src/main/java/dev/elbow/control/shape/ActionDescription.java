@@ -56,7 +56,7 @@ public record ActionDescription(
                     new ActionDescription(
                             action.type(),
                             null,
-                            null,
+                            order(action),
                             new RedirectConfig(
                                     redirect.protocol(),
                                     redirect.port(),
@@ -66,11 +66,11 @@ public record ActionDescription(
                                     "HTTP_" + redirect.statusCode()),
                             null,
                             null);
-            case Action.FixedResponse(int status, String contentType, String body) ->
+            case Action.FixedResponse(int status, String contentType, String body, int _) ->
                     new ActionDescription(
                             action.type(),
                             null,
-                            null,
+                            order(action),
                             null,
                             new FixedResponseConfig(
                                     body.isEmpty() ? null : body,
@@ -80,13 +80,17 @@ public record ActionDescription(
         };
     }
 
+    private static @Nullable Integer order(Action action) {
+        return action.order() == 0 ? null : action.order();
+    }
+
     private static ActionDescription forward(Action.Forward forward) {
         var groups = forward.targetGroups();
         int seconds = forward.stickinessSeconds();
         return new ActionDescription(
                 forward.type(),
                 groups.size() == 1 ? groups.getFirst().targetGroup().text() : null,
-                null,
+                order(forward),
                 null,
                 null,
                 new ForwardConfig(

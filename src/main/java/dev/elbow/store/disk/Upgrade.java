@@ -16,6 +16,7 @@ final class Upgrade {
     /// map of the file needs none: it is empty in an older one.
     private static final List<Added> ADDED =
             List.of(
+                    new Added(2, "rules", "actions/*/order", "0"),
                     new Added(
                             2,
                             "listeners",

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenerOperationsTest {
     private final Account account = new Account();
@@ -50,6 +51,28 @@ class ListenerOperationsTest {
                         new ForwardConfig(
                                 List.of(new TargetGroupTuple(group, 1)),
                                 new StickinessConfig(false, null)));
+    }
+
+    /// Terraform sends it with each action, and compares.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Type=fixed-response;FixedResponseConfig.StatusCode=200",
+                "Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Port=81",
+                "Type=forward",
+            })
+    void theOrderOfAnActionIsEchoed(String action) {
+        var forward = action.equals("Type=forward") ? ";TargetGroupArn=" + group() : "";
+        var parameters =
+                Arrays.stream((action + forward + ";Order=7").split(";"))
+                        .map(ListenerOperationsTest::action)
+                        .toArray(String[]::new);
+        var created = account.call(CreateListener.class, listener(parameters)).listeners();
+        assertThat(created.getFirst().defaultActions().getFirst().order()).isEqualTo(7);
+    }
+
+    private String group() {
+        return account.targetGroup("a");
     }
 
     @Test

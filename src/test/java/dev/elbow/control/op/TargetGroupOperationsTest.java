@@ -86,6 +86,21 @@ class TargetGroupOperationsTest {
     }
 
     @Test
+    void anEmptyProtocolVersionIsNone() {
+        var group =
+                account.call(
+                                CreateTargetGroup.class,
+                                "Name=a",
+                                "Protocol=HTTP",
+                                "ProtocolVersion=",
+                                "Port=80",
+                                "VpcId=vpc-12345678")
+                        .targetGroups()
+                        .getFirst();
+        assertThat(group.protocolVersion()).isEqualTo("HTTP1");
+    }
+
+    @Test
     void http2TowardsTargetsIsNotBuilt() {
         account.refuses(
                 "OperationNotPermitted",
