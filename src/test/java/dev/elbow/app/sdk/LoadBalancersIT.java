@@ -55,25 +55,44 @@ class LoadBalancersIT {
                         tuple("us-east-1b", "subnet-0000000b"));
 
         refused(
-                "DuplicateLoadBalancerName",
-                "A load balancer with the same name '%s' exists, but with different settings"
-                        .formatted(name),
-                () -> account.loadBalancer(name));
-        refused(
                 "ValidationError",
                 "At least two subnets in two different Availability Zones must be specified",
                 () ->
                         elbv2.createLoadBalancer(
                                 each -> each.name(Account.name()).subnets("subnet-0000000a")));
+    }
+
+    @Test
+    @Of("CreateLoadBalancer")
+    void anotherOfTheSameNameOrOfAnotherTypeIsNotCreated(Account account) {
+        var name = Account.name();
+        var arn = account.loadBalancer(name);
+        assertThat(account.loadBalancer(name)).isEqualTo(arn);
+
+        refused(
+                "DuplicateLoadBalancerName",
+                "A load balancer with the same name '%s' exists, but with different settings"
+                        .formatted(name),
+                () ->
+                        account.elbv2()
+                                .createLoadBalancer(
+                                        each ->
+                                                each.name(name)
+                                                        .subnets(
+                                                                "subnet-0000000a",
+                                                                "subnet-0000000c")));
         refused(
                 "OperationNotPermitted",
                 "Load balancers of type 'network' cannot be created: Elbow is an Application Load Balancer",
                 () ->
-                        elbv2.createLoadBalancer(
-                                each ->
-                                        each.name(Account.name())
-                                                .subnets("subnet-0000000a", "subnet-0000000b")
-                                                .type(LoadBalancerTypeEnum.NETWORK)));
+                        account.elbv2()
+                                .createLoadBalancer(
+                                        each ->
+                                                each.name(Account.name())
+                                                        .subnets(
+                                                                "subnet-0000000a",
+                                                                "subnet-0000000b")
+                                                        .type(LoadBalancerTypeEnum.NETWORK)));
     }
 
     @Test

@@ -47,6 +47,11 @@ class TargetsIT {
                                 .reason())
                 .isEqualTo(TargetHealthReasonEnum.TARGET_NOT_REGISTERED);
 
+        nothingOfNoGroup(account);
+    }
+
+    private static void nothingOfNoGroup(Account account) {
+        var elbv2 = account.elbv2();
         refused(
                 "TargetGroupNotFound",
                 NOT_FOUND,
