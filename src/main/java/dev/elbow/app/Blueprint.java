@@ -5,6 +5,7 @@ import dev.elbow.control.ControlPlane;
 import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.op.Limits;
 import dev.elbow.control.op.NoFunctions;
+import dev.elbow.control.s3.S3;
 import dev.elbow.intake.Applied;
 import dev.elbow.intake.TemplateApplier;
 import dev.elbow.intake.template.source.TemplateMistakes;
@@ -65,7 +66,8 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
                         Clock.systemUTC(),
                         new CodeFolder(Map.of(), Hosting.AUTO),
                         new NoFunctions(),
-                        limits(config));
+                        limits(config),
+                        S3.of(config.codes().buckets()));
         try {
             var applied =
                     new TemplateApplier(control, config.codes(), Clock.systemUTC())

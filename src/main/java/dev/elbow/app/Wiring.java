@@ -5,6 +5,7 @@ import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.guard.GuardSettings;
 import dev.elbow.control.lambda.EventQueue;
 import dev.elbow.control.op.Limits;
+import dev.elbow.control.s3.S3;
 import dev.elbow.function.FunctionClock;
 import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
@@ -145,6 +146,12 @@ class Wiring {
 
     void forget(@Disposes CodeFolder uploads) {
         uploads.close();
+    }
+
+    @Produces
+    @Singleton
+    S3 s3(ElbowConfig config) {
+        return S3.of(config.codes().buckets());
     }
 
     @Produces

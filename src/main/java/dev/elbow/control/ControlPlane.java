@@ -7,6 +7,7 @@ import dev.elbow.control.op.Ids;
 import dev.elbow.control.op.Limits;
 import dev.elbow.control.op.NoFunctions;
 import dev.elbow.control.op.Operation;
+import dev.elbow.control.s3.S3;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Violations;
 import dev.elbow.model.Consistency;
@@ -40,6 +41,7 @@ public final class ControlPlane {
     private final CodeStore code;
     private final FunctionInvoker functions;
     private final Limits limits;
+    private final S3 s3;
 
     /// One that has AWS's quotas and no functions to invoke.
     ///
@@ -52,7 +54,8 @@ public final class ControlPlane {
                 clock,
                 new CodeFolder(Map.of(), Hosting.AUTO),
                 new NoFunctions(),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                S3.none());
     }
 
     /// @param health of targets, for the operations that describe it
@@ -65,7 +68,8 @@ public final class ControlPlane {
             Clock clock,
             CodeStore code,
             FunctionInvoker functions,
-            Limits limits) {
+            Limits limits,
+            S3 s3) {
         this.store = store;
         this.facts = facts;
         this.health = health;
@@ -73,6 +77,7 @@ public final class ControlPlane {
         this.code = code;
         this.functions = functions;
         this.limits = limits;
+        this.s3 = s3;
     }
 
     /// The account and region of callers that name none.
@@ -84,10 +89,18 @@ public final class ControlPlane {
     ///
     /// @throws ApiFailure as AWS would answer; nothing has changed then
     public <R extends Record> R call(Scope scope, Operation<R> operation) {
+        return call(scope, "", operation);
+    }
+
+    /// Runs one operation of a caller that came over the wire.
+    ///
+    /// @param endpoint how it reached the control port, such as `http://127.0.0.1:3528`
+    /// @throws ApiFailure as AWS would answer; nothing has changed then
+    public <R extends Record> R call(Scope scope, String endpoint, Operation<R> operation) {
         return switch (operation) {
             case Operation.Read<R> read -> {
                 Violations.check((Record) read);
-                yield read.read(store.current(), context(scope));
+                yield read.read(store.current(), context(scope, endpoint));
             }
             case Operation.Write<R> write -> change(scope, calls -> calls.call(write));
         };
@@ -100,7 +113,7 @@ public final class ControlPlane {
     ///   cannot do it, a port being in use, say
     public <T> T change(Scope scope, Function<Calls, T> composition) {
         try {
-            return commit(draft -> composition.apply(new Calls(draft, context(scope))));
+            return commit(draft -> composition.apply(new Calls(draft, context(scope, ""))));
         } catch (CommitRefused refused) {
             throw ApiFailure.of(
                     "InvalidConfigurationRequest", String.valueOf(refused.getMessage()));
@@ -162,7 +175,7 @@ public final class ControlPlane {
                 });
     }
 
-    private Call context(Scope scope) {
+    private Call context(Scope scope, String endpoint) {
         return new Call(
                 scope,
                 clock.instant(),
@@ -171,6 +184,8 @@ public final class ControlPlane {
                 health,
                 limits,
                 code,
-                functions);
+                functions,
+                s3.buckets(),
+                s3.links(endpoint));
     }
 }

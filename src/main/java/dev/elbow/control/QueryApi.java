@@ -62,6 +62,7 @@ final class QueryApi {
         var body = context.body().asString();
         return new QueryRequest(
                 UUID.randomUUID().toString(),
+                text(request.getHeader(HttpHeaders.HOST)),
                 text(request.query()),
                 text(request.getHeader(HttpHeaders.CONTENT_TYPE)),
                 hasBody(request) || !text(body).isEmpty(),

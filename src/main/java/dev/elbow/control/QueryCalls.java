@@ -57,7 +57,7 @@ final class QueryCalls {
         var form = Form.parse(request.parameters());
         var scope = Credential.scope(request.authorization(), form, controlPlane.localScope());
         var operation = operation(form);
-        var result = controlPlane.call(scope, operation);
+        var result = controlPlane.call(scope, "http://" + request.host(), operation);
         return XmlAnswer.result(operation.action(), result, request.id());
     }
 

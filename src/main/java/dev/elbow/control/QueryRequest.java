@@ -3,11 +3,13 @@ package dev.elbow.control;
 /// A request to the Query API; what it does not have is empty.
 ///
 /// @param id chosen for it
+/// @param host of the control port, as the caller knows it
 /// @param query undecoded, without `?`
 /// @param hasBody whether there is one, even if it could not be read as text
 /// @param body undecoded
 record QueryRequest(
         String id,
+        String host,
         String query,
         String contentType,
         boolean hasBody,

@@ -41,6 +41,7 @@ final class CommitRefusal {
             case TARGET_GROUP -> sentence.contains(deployed.physicalId().split("/", -1)[1] + ":");
             case LOAD_BALANCER,
                     LISTENER_RULE,
+                    TRUST_STORE,
                     FUNCTION,
                     SERVERLESS_FUNCTION,
                     FUNCTION_VERSION,

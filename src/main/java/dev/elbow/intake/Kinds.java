@@ -12,6 +12,7 @@ final class Kinds {
     private final Listeners listeners = new Listeners();
     private final ListenerRules rules = new ListenerRules();
     private final TargetGroups targetGroups = new TargetGroups();
+    private final TrustStores trustStores = new TrustStores();
     private final Functions functions;
     private final FunctionVersions versions;
     private final FunctionAliases aliases;
@@ -37,6 +38,7 @@ final class Kinds {
             case LISTENER -> listeners;
             case LISTENER_RULE -> rules;
             case TARGET_GROUP -> targetGroups;
+            case TRUST_STORE -> trustStores;
             case FUNCTION, SERVERLESS_FUNCTION -> functions;
             case FUNCTION_VERSION -> versions;
             case FUNCTION_ALIAS -> aliases;

@@ -25,6 +25,11 @@ public record Arn(String text) implements Comparable<Arn> {
         return elb(scope, "targetgroup/" + name + "/" + id);
     }
 
+    /// A trust store: `truststore/{name}/{id}`.
+    public static Arn trustStore(Scope scope, String name, String id) {
+        return elb(scope, "truststore/" + name + "/" + id);
+    }
+
     /// A Lambda function, unqualified.
     public static Arn function(Scope scope, String name) {
         return of("lambda", scope, "function:" + name);

@@ -1,5 +1,7 @@
 package dev.elbow.model;
 
+import dev.elbow.model.certificate.Certificates;
+import dev.elbow.model.certificate.UnreadableContent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class Consistency {
         new RuleConsistency(snapshot, check.findings).check();
         new TargetGroupConsistency(check.findings).check(snapshot.targetGroups().values());
         check.snapshot.functions().values().forEach(check::function);
+        check.snapshot.trustStores().values().forEach(check::trustStore);
         return check.findings.sentences();
     }
 
@@ -39,6 +42,7 @@ public final class Consistency {
         keys(snapshot.targetGroups(), TargetGroup::arn);
         keys(snapshot.functions(), LambdaFunction::arn);
         keys(snapshot.stacks(), Stack::name);
+        keys(snapshot.trustStores(), TrustStore::arn);
     }
 
     private <K, T> void keys(Map<K, T> all, Function<T, K> key) {
@@ -53,6 +57,7 @@ public final class Consistency {
     private void names() {
         names("load balancers", snapshot.loadBalancers(), LoadBalancer::name);
         names("target groups", snapshot.targetGroups(), TargetGroup::name);
+        names("trust stores", snapshot.trustStores(), TrustStore::name);
     }
 
     /// Within one account and region.
@@ -80,6 +85,7 @@ public final class Consistency {
                 findings.add("listener %s: load balancer %s is not there", arn, loadBalancer);
             }
             findings.sameScope("listener", arn, loadBalancer);
+            verification(listener);
             findings.range("listener " + arn, "port", listener.port(), 1, HIGHEST_PORT);
             var before = first.putIfAbsent(new Port(loadBalancer, listener.port()), arn);
             if (before != null) {
@@ -87,6 +93,37 @@ public final class Consistency {
                         "listeners %s and %s: both are on port %d of %s",
                         before, arn, listener.port(), loadBalancer);
             }
+        }
+    }
+
+    private void verification(Listener listener) {
+        var mutual = listener.tls().mutual();
+        boolean verifies = mutual.mode() == MutualAuthentication.Mode.VERIFY;
+        var trustStore = mutual.trustStoreArn();
+        if (verifies
+                ? snapshot.trustStores().keySet().stream()
+                        .noneMatch(arn -> arn.text().equals(trustStore))
+                : !trustStore.isEmpty()) {
+            findings.add(
+                    "listener %s: trust store '%s' is not there, or not for mode %s",
+                    listener.arn(), trustStore, mutual.mode());
+        }
+    }
+
+    /// What listeners verify against can be read.
+    private void trustStore(TrustStore trustStore) {
+        try {
+            int found = Certificates.read(trustStore.caCertificatesBundle()).size();
+            if (found != trustStore.numberOfCaCertificates()) {
+                findings.add(
+                        "trust store %s: %d certificates (expected: %d)",
+                        trustStore.arn(), found, trustStore.numberOfCaCertificates());
+            }
+            for (var revocation : trustStore.revocations()) {
+                Certificates.readLists(revocation.content());
+            }
+        } catch (UnreadableContent wrong) {
+            findings.add("trust store %s: %s", trustStore.arn(), wrong.line());
         }
     }
 

@@ -22,10 +22,13 @@ public record Snapshot(
         Map<Arn, TargetGroup> targetGroups,
         Map<Arn, LambdaFunction> functions,
         List<LambdaPermission> permissions,
-        Map<String, Stack> stacks) {
+        Map<String, Stack> stacks,
+        Map<Arn, TrustStore> trustStores) {
 
     public static final Snapshot EMPTY =
-            new Snapshot(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+            new Snapshot(
+                    0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(),
+                    Map.of());
 
     public Snapshot {
         loadBalancers = Copies.ordered(loadBalancers);
@@ -35,6 +38,7 @@ public record Snapshot(
         functions = Copies.ordered(functions);
         permissions = List.copyOf(permissions);
         stacks = Copies.ordered(stacks);
+        trustStores = Copies.ordered(trustStores);
     }
 
     /// A listener's rules in the order they are evaluated: by priority, the default rule last.
@@ -124,12 +128,21 @@ public record Snapshot(
                 targetGroups,
                 functions,
                 permissions,
-                stacks);
+                stacks,
+                trustStores);
     }
 
     public Snapshot withLoadBalancers(Map<Arn, LoadBalancer> changed) {
         return new Snapshot(
-                revision, changed, listeners, rules, targetGroups, functions, permissions, stacks);
+                revision,
+                changed,
+                listeners,
+                rules,
+                targetGroups,
+                functions,
+                permissions,
+                stacks,
+                trustStores);
     }
 
     public Snapshot withListeners(Map<Arn, Listener> changed) {
@@ -141,7 +154,8 @@ public record Snapshot(
                 targetGroups,
                 functions,
                 permissions,
-                stacks);
+                stacks,
+                trustStores);
     }
 
     public Snapshot withRules(Map<Arn, Rule> changed) {
@@ -153,12 +167,21 @@ public record Snapshot(
                 targetGroups,
                 functions,
                 permissions,
-                stacks);
+                stacks,
+                trustStores);
     }
 
     public Snapshot withTargetGroups(Map<Arn, TargetGroup> changed) {
         return new Snapshot(
-                revision, loadBalancers, listeners, rules, changed, functions, permissions, stacks);
+                revision,
+                loadBalancers,
+                listeners,
+                rules,
+                changed,
+                functions,
+                permissions,
+                stacks,
+                trustStores);
     }
 
     public Snapshot withFunctions(Map<Arn, LambdaFunction> changed) {
@@ -170,7 +193,8 @@ public record Snapshot(
                 targetGroups,
                 changed,
                 permissions,
-                stacks);
+                stacks,
+                trustStores);
     }
 
     public Snapshot withPermissions(List<LambdaPermission> changed) {
@@ -182,7 +206,8 @@ public record Snapshot(
                 targetGroups,
                 functions,
                 changed,
-                stacks);
+                stacks,
+                trustStores);
     }
 
     public Snapshot withStacks(Map<String, Stack> changed) {
@@ -194,6 +219,20 @@ public record Snapshot(
                 targetGroups,
                 functions,
                 permissions,
+                changed,
+                trustStores);
+    }
+
+    public Snapshot withTrustStores(Map<Arn, TrustStore> changed) {
+        return new Snapshot(
+                revision,
+                loadBalancers,
+                listeners,
+                rules,
+                targetGroups,
+                functions,
+                permissions,
+                stacks,
                 changed);
     }
 

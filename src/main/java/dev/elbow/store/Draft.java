@@ -9,6 +9,7 @@ import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Stack;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TrustStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -59,6 +60,12 @@ public final class Draft {
                         Snapshot.put(snapshot.targetGroups(), targetGroup.arn(), targetGroup));
     }
 
+    public void put(TrustStore trustStore) {
+        snapshot =
+                snapshot.withTrustStores(
+                        Snapshot.put(snapshot.trustStores(), trustStore.arn(), trustStore));
+    }
+
     public void put(LambdaFunction function) {
         snapshot =
                 snapshot.withFunctions(
@@ -95,5 +102,9 @@ public final class Draft {
 
     public void removeFunction(Arn arn) {
         snapshot = snapshot.withFunctions(Snapshot.remove(snapshot.functions(), arn));
+    }
+
+    public void removeTrustStore(Arn arn) {
+        snapshot = snapshot.withTrustStores(Snapshot.remove(snapshot.trustStores(), arn));
     }
 }

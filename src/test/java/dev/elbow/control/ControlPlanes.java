@@ -1,15 +1,22 @@
 package dev.elbow.control;
 
+import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.op.Limits;
+import dev.elbow.control.op.NoFunctions;
+import dev.elbow.control.s3.S3;
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
 import dev.elbow.store.Store;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /// The control plane without Quarkus and without a data plane, for tests of rooms that use it.
 public final class ControlPlanes {
@@ -21,6 +28,19 @@ public final class ControlPlanes {
     public static ControlPlane over(Store store) {
         return new ControlPlane(
                 store, LocalFacts.DEFAULT, new NoHealth(), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /// One whose S3 has these buckets.
+    public static ControlPlane over(Store store, Map<String, Path> buckets) {
+        return new ControlPlane(
+                store,
+                LocalFacts.DEFAULT,
+                new NoHealth(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new CodeFolder(Map.of(), Hosting.AUTO),
+                new NoFunctions(),
+                Limits.DEFAULT,
+                S3.of(buckets));
     }
 
     private record NoHealth() implements TargetHealthSource {

@@ -116,6 +116,7 @@ class CredentialsTest {
         assertThat(given().get("/q/health/ready").statusCode()).isIn(200, 503);
         assertThat(given().get("/q/metrics").statusCode()).isEqualTo(401);
         assertThat(given().get("/_elbow/explain?url=http://a/").statusCode()).isEqualTo(401);
+        assertThat(given().get("/_elbow/trust-store-content?arn=a").statusCode()).isEqualTo(403);
         assertThat(given().auth().preemptive().basic(ID, SECRET).get("/q/metrics").statusCode())
                 .isEqualTo(200);
         assertThat(given().get(READ).body().asString())

@@ -27,12 +27,9 @@ class QueryApiTest {
 
     @Test
     void anOperationOfAwsThatIsNotBuiltSaysSo() {
-        var response = get("CreateTrustStore");
+        var response = get("DescribeSSLPolicies");
         assertError(
-                response,
-                400,
-                "OperationNotPermitted",
-                "CreateTrustStore is not built in Elbow yet");
+                response, 400, "OperationNotPermitted", "DescribeSSLPolicies is not built in Elbow yet");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.elbow.intake;
 
+import dev.elbow.control.ControlPlane;
 import dev.elbow.control.ControlPlanes;
 import dev.elbow.intake.Applied.Change;
 import dev.elbow.intake.template.PseudoParameters;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// A store, and templates applied to it.
 final class Stacks {
@@ -76,9 +78,13 @@ final class Stacks {
     }
 
     Stacks(LocalCodes codes) {
+        this(codes, ControlPlanes::over);
+    }
+
+    Stacks(LocalCodes codes, Function<Store, ControlPlane> controlPlane) {
         applier =
                 new TemplateApplier(
-                        ControlPlanes.over(store),
+                        controlPlane.apply(store),
                         name -> name.startsWith("example."),
                         codes,
                         Clock.fixed(NOW, ZoneOffset.UTC));

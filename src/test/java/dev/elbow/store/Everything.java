@@ -1,5 +1,6 @@
 package dev.elbow.store;
 
+import dev.elbow.fixture.Authority;
 import dev.elbow.fixture.Given;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
@@ -16,8 +17,11 @@ import dev.elbow.model.Stack;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetType;
 import dev.elbow.model.Transform;
+import dev.elbow.model.TrustStore;
 import dev.elbow.model.ValueMatch;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CRLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +43,7 @@ public final class Everything {
         var rule = rule(plain, lambda.arn());
         return plain.withRules(Snapshot.put(plain.rules(), rule.arn(), rule))
                 .withFunctions(functions())
+                .withTrustStores(Map.of(TRUST_STORE.arn(), TRUST_STORE))
                 .withPermissions(
                         List.of(
                                 new LambdaPermission(
@@ -88,6 +93,29 @@ public final class Everything {
                         new Transform.HostHeaderRewrite("a", "b"),
                         new Transform.UrlRewrite("^/x", "/y$1")),
                 Map.of("team", "a b"));
+    }
+
+    /// Made once, as signatures are others each time. The list is DER: bytes that are no text.
+    private static final TrustStore TRUST_STORE = trustStore();
+
+    private static TrustStore trustStore() {
+        var root = Authority.root("CN=Root");
+        var store =
+                new TrustStore(
+                        Arn.trustStore(Given.SCOPE, "web", "0123456789abcdef"),
+                        "web",
+                        Instant.parse("2026-07-01T12:00:00.5Z"),
+                        "# \u00fc\r\n" + root.pem(),
+                        1,
+                        List.of(),
+                        3,
+                        Map.of("team", "a"));
+        try {
+            var list = root.revoking(root.client("CN=a").certificate()).getEncoded();
+            return store.withRevocation(1, new String(list, StandardCharsets.ISO_8859_1));
+        } catch (CRLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Map<Arn, LambdaFunction> functions() {

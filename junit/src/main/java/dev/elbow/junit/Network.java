@@ -68,6 +68,7 @@ final class Network {
                 network.groups,
                 network.functions,
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 

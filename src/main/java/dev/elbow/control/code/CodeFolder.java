@@ -2,12 +2,13 @@ package dev.elbow.control.code;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.elbow.control.s3.Buckets;
+import dev.elbow.control.s3.NoObject;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.FunctionCode.Hosting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class CodeFolder implements CodeStore, AutoCloseable {
     private static final String SUFFIX = ".zip";
 
-    private final Map<String, Path> buckets;
+    private final Buckets buckets;
     private final Hosting hosting;
     private final Optional<Path> lasting;
     private @Nullable Path folder;
@@ -37,7 +38,7 @@ public final class CodeFolder implements CodeStore, AutoCloseable {
     /// @param hosting of code that comes by the API
     /// @param lasting where archives outlive the process
     public CodeFolder(Map<String, Path> buckets, Hosting hosting, Optional<Path> lasting) {
-        this.buckets = Map.copyOf(buckets);
+        this.buckets = new Buckets(buckets);
         this.hosting = hosting;
         this.lasting = lasting.map(path -> path.toAbsolutePath().normalize());
         this.folder = this.lasting.filter(Files::isDirectory).orElse(null);
@@ -83,24 +84,18 @@ public final class CodeFolder implements CodeStore, AutoCloseable {
 
     @Override
     public StoredCode keep(String bucket, String key) {
-        var root = buckets.get(bucket);
-        if (root == null) {
+        if (!buckets.folders().containsKey(bucket)) {
             throw s3(
                     "NoSuchBucket",
                     "The specified bucket does not exist (here: elbow.s3.%s=FOLDER makes a folder stand for it, and the bucket hot-reload takes a path on this machine as its key)"
                             .formatted(bucket));
         }
-        var inside = root.toAbsolutePath().normalize();
-        var file = inside.resolve(key).normalize();
-        if (!file.startsWith(inside)) {
-            throw s3("NoSuchKey", "The specified key does not exist.");
-        }
         try {
-            return keep(Files.readAllBytes(file));
-        } catch (NoSuchFileException _) {
-            throw s3("NoSuchKey", "The specified key does not exist. (here: %s)".formatted(file));
-        } catch (IOException e) {
-            throw s3("AccessDenied", "Access Denied (here: %s: %s)".formatted(file, e));
+            return keep(buckets.read(bucket, key, ""));
+        } catch (NoObject absent) {
+            throw s3(
+                    "NoSuchKey",
+                    "The specified key does not exist. (here: %s)".formatted(absent.line()));
         }
     }
 

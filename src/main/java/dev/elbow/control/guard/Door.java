@@ -1,5 +1,6 @@
 package dev.elbow.control.guard;
 
+import dev.elbow.control.s3.Presigner;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.signing.SignatureRefused;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ enum Door {
     LAMBDA("lambda", Guard.LARGEST_UPLOAD),
     /// Open to everybody who may reach the port: probes have no credentials.
     HEALTH("", 0),
+    /// The address itself says that whoever has it may.
+    PRESIGNED("", 0),
     /// Everything else: `/_elbow/…`, metrics, pages.
     ELBOW("elbow", Guard.LARGEST_UPLOAD);
 
@@ -30,6 +33,9 @@ enum Door {
         }
         if (LAMBDA_PATH.matcher(path).matches()) {
             return LAMBDA;
+        }
+        if (path.equals(Presigner.CONTENT_PATH)) {
+            return PRESIGNED;
         }
         return path.equals("/q/health") || path.startsWith("/q/health/") ? HEALTH : ELBOW;
     }
@@ -75,7 +81,7 @@ enum Door {
                         case EXPIRED, MISMATCH ->
                                 new ApiFailure("InvalidSignatureException", 403, sentence);
                     };
-            case ELBOW, HEALTH ->
+            case ELBOW, HEALTH, PRESIGNED ->
                     new ApiFailure(
                             "Unauthorized",
                             401,

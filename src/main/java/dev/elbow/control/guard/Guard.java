@@ -81,7 +81,8 @@ public final class Guard {
     private void claim(RoutingContext context) {
         var door = Door.at(context.normalizedPath());
         var request = head(context.request());
-        if (door == Door.HEALTH || door == Door.ELBOW && hasPair(request)) {
+        boolean open = door == Door.HEALTH || door == Door.PRESIGNED;
+        if (open || door == Door.ELBOW && hasPair(request)) {
             context.next();
             return;
         }

@@ -66,7 +66,7 @@ final class Origins {
     private static boolean isLink(ReceivedRequest request, Door door) {
         return switch (door) {
             case ELBV2, LAMBDA -> false;
-            case HEALTH, ELBOW ->
+            case HEALTH, PRESIGNED, ELBOW ->
                     request.method().equals("GET")
                             && request.header("Sec-Fetch-Mode").equals(Optional.of("navigate"))
                             && request.header("Sec-Fetch-Dest").equals(Optional.of("document"));

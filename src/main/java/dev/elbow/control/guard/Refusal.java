@@ -34,7 +34,7 @@ record Refusal(Door door, ApiFailure failure) {
         }
         switch (door) {
             case LAMBDA -> response.putHeader("x-amzn-ErrorType", failure.code());
-            case ELBV2, HEALTH, ELBOW -> {}
+            case ELBV2, HEALTH, PRESIGNED, ELBOW -> {}
         }
         boolean unread = SlowSenders.hasBody(request) && !request.isEnded();
         if (unread) {

@@ -1,6 +1,8 @@
 package dev.elbow.control.op;
 
 import dev.elbow.control.code.CodeStore;
+import dev.elbow.control.s3.Buckets;
+import dev.elbow.control.s3.Links;
 import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Scope;
@@ -12,6 +14,8 @@ import java.time.Instant;
 /// @param scope where the caller's resources live; those of other scopes are not seen
 /// @param now one moment for the whole call
 /// @param code where uploaded code is kept
+/// @param buckets what stands for S3
+/// @param links addresses that answers hand out
 public record Call(
         Scope scope,
         Instant now,
@@ -20,4 +24,6 @@ public record Call(
         TargetHealthSource health,
         Limits limits,
         CodeStore code,
-        FunctionInvoker functions) {}
+        FunctionInvoker functions,
+        Buckets buckets,
+        Links links) {}

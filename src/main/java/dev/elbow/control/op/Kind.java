@@ -3,12 +3,13 @@ package dev.elbow.control.op;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.Arn;
 
-/// The four kinds of resources that have an ARN.
+/// The five kinds of resources that have an ARN.
 enum Kind {
     LOAD_BALANCER("loadbalancer/app/", "load balancer", "LoadBalancerNotFound"),
     TARGET_GROUP("targetgroup/", "target group", "TargetGroupNotFound"),
     LISTENER("listener/app/", "listener", "ListenerNotFound"),
-    RULE("listener-rule/app/", "listener rule", "RuleNotFound");
+    RULE("listener-rule/app/", "listener rule", "RuleNotFound"),
+    TRUST_STORE("truststore/", "trust store", "TrustStoreNotFound");
 
     private final String prefix;
     private final String words;
@@ -43,6 +44,8 @@ enum Kind {
                     ApiFailure.of(notFound, "Load balancer '%s' not found".formatted(arn));
             case TARGET_GROUP ->
                     ApiFailure.of(notFound, "Target group '%s' not found".formatted(arn));
+            case TRUST_STORE ->
+                    ApiFailure.of(notFound, "Trust store '%s' not found".formatted(arn));
             case LISTENER, RULE -> noneFound();
         };
     }

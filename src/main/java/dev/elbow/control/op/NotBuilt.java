@@ -28,20 +28,9 @@ public final class NotBuilt {
     public static final Set<String> OPERATIONS =
             Set.of(
                     "AddListenerCertificates",
-                    "AddTrustStoreRevocations",
-                    "CreateTrustStore",
-                    "DeleteSharedTrustStoreAssociation",
-                    "DeleteTrustStore",
                     "DescribeListenerCertificates",
                     "DescribeSSLPolicies",
-                    "DescribeTrustStoreAssociations",
-                    "DescribeTrustStoreRevocations",
-                    "DescribeTrustStores",
-                    "GetTrustStoreCaCertificatesBundle",
-                    "GetTrustStoreRevocationContent",
-                    "ModifyTrustStore",
-                    "RemoveListenerCertificates",
-                    "RemoveTrustStoreRevocations");
+                    "RemoveListenerCertificates");
 
     static final Set<String> LISTENER_PROTOCOLS = Set.of("HTTPS");
     static final Set<String> TARGET_GROUP_PROTOCOLS = Set.of("HTTPS");

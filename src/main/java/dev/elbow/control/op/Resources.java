@@ -8,6 +8,7 @@ import dev.elbow.model.Rule;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TrustStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +27,10 @@ record Resources(Snapshot snapshot, Scope scope, Limits limits) {
 
     List<TargetGroup> targetGroups() {
         return visible(snapshot.targetGroups().values(), TargetGroup::arn);
+    }
+
+    List<TrustStore> trustStores() {
+        return visible(snapshot.trustStores().values(), TrustStore::arn);
     }
 
     /// @throws ApiFailure `LoadBalancerNotFound`
@@ -50,6 +55,12 @@ record Resources(Snapshot snapshot, Scope scope, Limits limits) {
     TargetGroup targetGroup(String arn) {
         var found = snapshot.targetGroups().get(Kind.TARGET_GROUP.arn(arn));
         return seen(found != null && mine(found.arn()) ? found : null, Kind.TARGET_GROUP, arn);
+    }
+
+    /// @throws ApiFailure `TrustStoreNotFound`
+    TrustStore trustStore(String arn) {
+        var found = snapshot.trustStores().get(Kind.TRUST_STORE.arn(arn));
+        return seen(found != null && mine(found.arn()) ? found : null, Kind.TRUST_STORE, arn);
     }
 
     /// @throws ApiFailure `ValidationError` if it is no load balancer's ARN at all

@@ -18,7 +18,7 @@ final class TaggedResources {
                 .orElseThrow(
                         () ->
                                 ApiFailure.validation(
-                                        "'%s' is not a valid ARN (expected: one of a load balancer, target group, listener or listener rule)"
+                                        "'%s' is not a valid ARN (expected: one of a load balancer, target group, listener, listener rule or trust store)"
                                                 .formatted(arn)));
     }
 
@@ -34,6 +34,7 @@ final class TaggedResources {
             case TARGET_GROUP -> resources.targetGroup(arn).tags();
             case LISTENER -> resources.listener(arn).tags();
             case RULE -> resources.rule(arn).tags();
+            case TRUST_STORE -> resources.trustStore(arn).tags();
         };
     }
 
@@ -49,6 +50,7 @@ final class TaggedResources {
                 case TARGET_GROUP -> draft.put(resources.targetGroup(arn).withTags(tags));
                 case LISTENER -> draft.put(resources.listener(arn).withTags(tags));
                 case RULE -> draft.put(resources.rule(arn).withTags(tags));
+                case TRUST_STORE -> draft.put(resources.trustStore(arn).withTags(tags));
             }
         }
     }

@@ -58,6 +58,7 @@ public final class ShapeReader {
         return switch (type) {
             case ShapeType.Text _ -> text(path, value, "a text");
             case ShapeType.Number _ -> number(path, text(path, value, "a whole number"));
+            case ShapeType.LongNumber _ -> longNumber(path, text(path, value, "a whole number"));
             case ShapeType.Amount _ ->
                     throw new IllegalArgumentException(path + ": answers only have this");
             case ShapeType.Flag _ -> flag(path, text(path, value, "true or false"));
@@ -135,6 +136,14 @@ public final class ShapeReader {
     private static Integer number(String path, String text) {
         try {
             return Integer.valueOf(text);
+        } catch (NumberFormatException _) {
+            throw wrong(path, new Text(text), "a whole number");
+        }
+    }
+
+    private static Long longNumber(String path, String text) {
+        try {
+            return Long.valueOf(text);
         } catch (NumberFormatException _) {
             throw wrong(path, new Text(text), "a whole number");
         }

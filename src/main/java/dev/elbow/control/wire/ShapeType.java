@@ -12,6 +12,9 @@ sealed interface ShapeType {
 
     record Number() implements ShapeType {}
 
+    /// A number of 64 bits.
+    record LongNumber() implements ShapeType {}
+
     record Flag() implements ShapeType {}
 
     record Moment() implements ShapeType {}
@@ -44,6 +47,9 @@ sealed interface ShapeType {
         if (type == Integer.class || type == int.class) {
             return new Number();
         }
+        if (type == Long.class) {
+            return new LongNumber();
+        }
         if (type == long.class || type == Double.class) {
             return new Amount();
         }
@@ -62,6 +68,6 @@ sealed interface ShapeType {
     private static IllegalArgumentException unknown(Type type) {
         return new IllegalArgumentException(
                 type
-                        + " (expected: String, Integer, long, Double, Boolean, Instant, a record, or a List or Map of them)");
+                        + " (expected: String, Integer, Long, long, Double, Boolean, Instant, a record, or a List or Map of them)");
     }
 }

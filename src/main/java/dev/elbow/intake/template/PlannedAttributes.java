@@ -31,6 +31,8 @@ record PlannedAttributes(Surroundings in, Map<String, ResourceBlock> blocks) imp
             case "LoadBalancerFullName" -> "app/" + logicalId + "/0123456789abcdef";
             case "TargetGroupFullName" -> "targetgroup/" + logicalId + "/0123456789abcdef";
             case "IsDefault" -> "false";
+            case "NumberOfCaCertificates" -> "1";
+            case "Status" -> "ACTIVE";
             case "Id" -> logicalId;
             default -> identity(type, logicalId, attribute);
         };
@@ -47,6 +49,7 @@ record PlannedAttributes(Surroundings in, Map<String, ResourceBlock> blocks) imp
                                     + logicalId
                                     + "/0123456789abcdef/0123456789abcdef");
             case TARGET_GROUP -> elasticLoadBalancing("targetgroup/" + logicalId);
+            case TRUST_STORE -> elasticLoadBalancing("truststore/" + logicalId);
             case FUNCTION, SERVERLESS_FUNCTION -> function(logicalId, attribute);
             case FUNCTION_VERSION ->
                     attribute.equals(VERSION) ? "1" : arn("lambda", "function:" + logicalId + ":1");

@@ -9,6 +9,7 @@ import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Stack;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TrustStore;
 import dev.elbow.store.SavedState;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.json.SnapshotJson;
@@ -193,7 +194,8 @@ public final class StateFile implements SavedState {
                 new Documents<>(from, "targetGroups", TargetGroup.class, json).read(),
                 new Documents<>(from, "functions", LambdaFunction.class, json).read(),
                 permissions(from),
-                stacks(from));
+                stacks(from),
+                new Documents<>(from, "trustStores", TrustStore.class, json).read());
     }
 
     private List<LambdaPermission> permissions(MVStore from) throws BadJson {
@@ -250,6 +252,7 @@ public final class StateFile implements SavedState {
         put(to, "rules", Rule.class, before.rules(), after.rules());
         put(to, "targetGroups", TargetGroup.class, before.targetGroups(), after.targetGroups());
         put(to, "functions", LambdaFunction.class, before.functions(), after.functions());
+        put(to, "trustStores", TrustStore.class, before.trustStores(), after.trustStores());
         if (!before.permissions().equals(after.permissions())) {
             MVMap<String, String> singles = to.openMap("singles");
             singles.put("permissions", json.write(after.permissions()));

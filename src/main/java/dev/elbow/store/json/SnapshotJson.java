@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,11 +42,15 @@ public final class SnapshotJson {
                     Transform.class,
                     ValueMatch.class);
 
+    /// A text may be a file that a trust store keeps: 50 MB, one character a byte.
+    private static final StreamReadConstraints SIZES =
+            StreamReadConstraints.builder().maxStringLength(64 * 1024 * 1024).build();
+
     private final ObjectMapper mapper = mapper();
 
     private static ObjectMapper mapper() {
         var builder =
-                JsonMapper.builder()
+                JsonMapper.builder(JsonFactory.builder().streamReadConstraints(SIZES).build())
                         .visibility(PropertyAccessor.ALL, Visibility.NONE)
                         .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                         .visibility(PropertyAccessor.CREATOR, Visibility.ANY)

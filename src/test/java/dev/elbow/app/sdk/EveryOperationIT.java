@@ -32,7 +32,8 @@ class EveryOperationIT {
                     RulesIT.class,
                     TagsIT.class,
                     TargetGroupsIT.class,
-                    TargetsIT.class);
+                    TargetsIT.class,
+                    TrustStoresIT.class);
 
     /// Of the client: those that take one request and do not page by themselves.
     private static List<Method> methods() {

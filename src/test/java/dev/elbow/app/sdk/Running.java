@@ -12,11 +12,18 @@ import java.util.Comparator;
 ///
 /// @param api such as `http://127.0.0.1:3528`
 record Running(ElbowProcess process, URI api, Path folder) implements AutoCloseable {
+    /// An S3 bucket, and the folder that stands for it.
+    static final String BUCKET = "bucket";
+
     private static final Path TEMPLATE = Path.of("src/test/sh/walkthrough.yaml").toAbsolutePath();
 
     static Running start() {
         try {
             var folder = Files.createTempDirectory("elbow-sdk");
+            Files.createDirectory(folder.resolve(BUCKET));
+            Files.writeString(
+                    folder.resolve("elbow.yaml"),
+                    "elbow: {s3: {%s: %s}}\n".formatted(BUCKET, BUCKET));
             var process = ElbowProcess.start(folder, "run", TEMPLATE.toString(), "--port", "0");
             return new Running(process, process.api(), folder);
         } catch (IOException failed) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.op.Limits;
+import dev.elbow.control.s3.S3;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.FunctionInvoker;
@@ -87,7 +88,8 @@ final class LambdaAccount implements FunctionInvoker, AutoCloseable {
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         code,
                         this,
-                        Limits.DEFAULT);
+                        Limits.DEFAULT,
+                        S3.none());
         var queue =
                 new EventQueue(
                         this,

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.s3.Buckets;
+import dev.elbow.control.s3.Links;
+import dev.elbow.control.s3.Presigner;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Form;
 import dev.elbow.control.wire.ShapeReader;
@@ -28,6 +31,7 @@ import dev.elbow.store.CommitRefused;
 import dev.elbow.store.Store;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +53,8 @@ final class Account implements TargetHealthSource {
     Scope scope = new Scope("123456789012", "us-east-1");
     Limits limits = Limits.DEFAULT;
     boolean strictPermissions;
+    final Map<String, Path> buckets = new HashMap<>();
+    final Presigner presigner = new Presigner();
     private final Ids ids = new Ids(new Random(1));
 
     Snapshot snapshot() {
@@ -81,7 +87,9 @@ final class Account implements TargetHealthSource {
                         this,
                         limits,
                         new CodeFolder(Map.of(), Hosting.AUTO),
-                        new NoFunctions());
+                        new NoFunctions(),
+                        new Buckets(buckets),
+                        new Links("http://control.test", presigner));
         return switch (operation) {
             case Operation.Read<R> read -> read.read(store.current(), call);
             case Operation.Write<R> write -> {

@@ -75,13 +75,13 @@ class TagOperationsTest {
     }
 
     @Test
-    void aTrustStoreIsNotAmongTheResources() {
-        var arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:truststore/a/1";
+    void whatIsNoResourceIsRefused() {
+        var arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:capacity/a/1";
         account.refuses(
                 "ValidationError",
                 "'"
                         + arn
-                        + "' is not a valid ARN (expected: one of a load balancer, target group, listener or listener rule)",
+                        + "' is not a valid ARN (expected: one of a load balancer, target group, listener, listener rule or trust store)",
                 DescribeTags.class,
                 "ResourceArns.member.1=" + arn);
     }

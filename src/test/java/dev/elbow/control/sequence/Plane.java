@@ -7,6 +7,7 @@ import dev.elbow.control.op.Limits;
 import dev.elbow.control.op.NoFunctions;
 import dev.elbow.control.op.Operation;
 import dev.elbow.control.op.UnknownMembers;
+import dev.elbow.control.s3.S3;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Form;
 import dev.elbow.control.wire.ShapeReader;
@@ -82,7 +83,8 @@ final class Plane implements TargetHealthSource {
                         CLOCK,
                         new CodeFolder(Map.of(), Hosting.AUTO),
                         new NoFunctions(),
-                        LIMITS);
+                        LIMITS,
+                        S3.none());
         if (store.current().revision() == 0) {
             SCOPES.forEach(this::deploy);
         }

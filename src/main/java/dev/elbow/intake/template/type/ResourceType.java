@@ -27,6 +27,10 @@ public enum ResourceType {
             "AWS::ElasticLoadBalancingV2::TargetGroup",
             TargetGroupShape.PROPERTIES,
             Set.of("TargetGroupArn", "TargetGroupFullName", "TargetGroupName", "LoadBalancerArns")),
+    TRUST_STORE(
+            "AWS::ElasticLoadBalancingV2::TrustStore",
+            TrustStoreShape.PROPERTIES,
+            Set.of("TrustStoreArn", "NumberOfCaCertificates", "Status")),
     FUNCTION("AWS::Lambda::Function", FunctionShape.LAMBDA, Set.of("Arn")),
     SERVERLESS_FUNCTION("AWS::Serverless::Function", FunctionShape.SERVERLESS, Set.of("Arn")),
     FUNCTION_VERSION("AWS::Lambda::Version", AliasShape.VERSION, Set.of("FunctionArn", "Version")),

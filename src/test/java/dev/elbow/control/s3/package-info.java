@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.control.s3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.model.certificate;
+
+import org.jspecify.annotations.NullMarked;
