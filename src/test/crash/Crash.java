@@ -14,9 +14,12 @@ import java.util.stream.IntStream;
 /// change was there by half.
 public final class Crash {
     private static final int MOST_CHANGES = 100;
+
+    /// Enough for the file to be tidied up meanwhile.
+    private static final int MOST_CHANGES_OF_A_LONG_STREAM = 1_000;
+
     private static final int MOST_MILLIS_MORE = 20;
     private static final long LONGEST_STREAM_NANOS = 20_000_000_000L;
-    private static final int LONGEST_START_MILLIS = 1_500;
 
     private final Random random;
     private final Elbow.Settings settings;
@@ -24,6 +27,7 @@ public final class Crash {
     private int appeared;
     private int unanswered;
     private int duringStart;
+    private int startMillis = 1_500;
 
     private Crash(long seed, Elbow.Settings settings, List<Worker> workers) {
         this.random = new Random(seed);
@@ -70,8 +74,10 @@ public final class Crash {
     private void run(int kills) throws Exception {
         long began = System.nanoTime();
         for (int kill = 1; kill <= kills; kill++) {
-            if (random.nextInt(10) == 0) {
-                killAtStart();
+            if (kill % 50 == 3) {
+                killAtFirstStart(kill);
+            } else if (random.nextInt(10) == 0) {
+                killAtStart(settings);
             } else {
                 killAtWork();
             }
@@ -101,17 +107,29 @@ public final class Crash {
         return workers.stream().mapToInt(Worker::changes).sum();
     }
 
-    private void killAtStart() throws Exception {
+    /// While there is no state yet.
+    private void killAtFirstStart(int kill) throws Exception {
+        var empty = new Elbow.Settings(settings.jar(), settings.folder().resolve("new-" + kill));
+        Files.createDirectories(empty.folder());
+        killAtStart(empty);
+        try (var elbow = Elbow.start(empty)) {
+            elbow.port();
+        }
+    }
+
+    private void killAtStart(Elbow.Settings settings) throws Exception {
         try (var elbow = Elbow.start(settings)) {
-            elbow.runsFor(random.nextInt(LONGEST_START_MILLIS));
+            elbow.runsFor(random.nextInt(startMillis));
             elbow.kill();
             duringStart++;
         }
     }
 
     private void killAtWork() throws Exception {
+        long began = System.nanoTime();
         try (var elbow = Elbow.start(settings)) {
             int port = elbow.port();
+            startMillis = (int) ((System.nanoTime() - began) / 1_000_000);
             try (var api = new Api(port)) {
                 check(api);
             }
@@ -138,7 +156,10 @@ public final class Crash {
 
     /// After some changes, and then somewhere within one.
     private void awaitTheMoment(Elbow elbow) throws InterruptedException {
-        int enough = changes() + random.nextInt(MOST_CHANGES);
+        boolean isLong = random.nextInt(10) == 0;
+        int enough =
+                changes()
+                        + random.nextInt(isLong ? MOST_CHANGES_OF_A_LONG_STREAM : MOST_CHANGES);
         long deadline = System.nanoTime() + LONGEST_STREAM_NANOS;
         boolean runs = true;
         while (runs && changes() < enough && System.nanoTime() < deadline) {

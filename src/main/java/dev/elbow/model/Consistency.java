@@ -27,6 +27,7 @@ public final class Consistency {
         check.keys();
         check.names();
         check.listeners();
+        new TlsConsistency(check.findings).check(snapshot.listeners().values());
         new RuleConsistency(snapshot, check.findings).check();
         new TargetGroupConsistency(check.findings).check(snapshot.targetGroups().values());
         check.snapshot.functions().values().forEach(check::function);

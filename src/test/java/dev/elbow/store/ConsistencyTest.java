@@ -46,6 +46,9 @@ class ConsistencyTest {
                     "loadBalancer":"([^"]*)/lb/                | "loadBalancer":"$1/nope/              | /nope/0123456789abcdef is not there
                     "loadBalancer":"arn:aws:elasticloadbalancing:us-east-1 | "loadBalancer":"arn:aws:elasticloadbalancing:eu-west-1 | is of another account or region
                     ("loadBalancer":"[^"]*","protocol":"HTTP","port":)80 | $165536                     | : port 65536 (expected: 1-65535)
+                    "sslPolicy":""                             | "sslPolicy":"x"                       | : speaks HTTP (expected: no security policy, certificates
+                    ("loadBalancer":"[^"]*","protocol":"HTTP)  | $1S                                   | : security policy '' (expected: one of AWS's)
+                    ("loadBalancer":"[^"]*","protocol":"HTTP)  | $1S                                   | : no certificates (expected: at least 1)
                     "listener":"([^"]*)"                       | "listener":"$1a"                      | : listener arn:
                     "priority":7                               | "priority":0                          | : 2 default rules (expected: 1)
                     "priority":0                               | "priority":8                          | : 0 default rules (expected: 1)
