@@ -10,6 +10,7 @@ import dev.elbow.control.wire.Constraint.Range;
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.Action;
 import dev.elbow.model.Listener;
+import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -47,8 +48,11 @@ public record ModifyListener(
             var reader = new Actions(resources, changed.protocol(), changed.port());
             draft.put(defaultRule.withActions(reader.read(defaultActions)));
             Associations.check(draft.snapshot(), changed.loadBalancer(), call);
-        } else if (defaultRule.terminal() instanceof Action.Redirect redirect) {
-            new Redirects(changed.protocol(), changed.port()).check(redirect);
+        }
+        for (Rule rule : draft.snapshot().rulesOf(existing.arn())) {
+            if (rule.terminal() instanceof Action.Redirect redirect) {
+                new Redirects(changed.protocol(), changed.port()).check(redirect);
+            }
         }
         return new Result(List.of(ListenerDescription.of(changed, draft.snapshot())));
     }
