@@ -49,7 +49,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "Address of the control plane (default: 127.0.0.1).")
+            description =
+                    "Address of the control plane (default: 127.0.0.1). Beyond loopback it needs"
+                            + " elbow.credentials.")
     private @Nullable String host;
 
     @Option(

@@ -57,7 +57,7 @@ public final class Guard {
     private record Claimed(Door door, ReceivedRequest request, Claim claim) {}
 
     public void register(@Observes Router router) {
-        router.route().order(FIRST).handler(this::admit);
+        router.route().order(FIRST).handler(this::admit).failureHandler(this::unreadable);
         if (verifies) {
             router.route().order(FIRST).handler(this::claim);
             router.route().order(FIRST).handler(this::verify);
@@ -68,9 +68,27 @@ public final class Guard {
         var door = Door.at(context.normalizedPath());
         slowSenders.watch(context, door);
         var request = head(context.request());
-        boolean http11 = context.request().version() != HttpVersion.HTTP_1_0;
         var objection =
-                hosts.objection(request, http11, door).or(() -> Origins.objection(request, door));
+                hosts.objection(request, needsHost(context), door)
+                        .or(() -> Origins.objection(request, door));
+        if (objection.isPresent()) {
+            refuse(context, door, objection.get());
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean needsHost(RoutingContext context) {
+        return context.request().version() != HttpVersion.HTTP_1_0;
+    }
+
+    /// Vert.x fails a request whose `Host` is absent or no host before any route sees it.
+    private void unreadable(RoutingContext context) {
+        var door = Door.at(context.normalizedPath());
+        var objection =
+                context.request().authority() == null
+                        ? hosts.objection(head(context.request()), needsHost(context), door)
+                        : Optional.<ApiFailure>empty();
         if (objection.isPresent()) {
             refuse(context, door, objection.get());
         } else {

@@ -140,6 +140,14 @@ class GuardTest {
                                         + "Access-Control-Request-Method: POST\r\n\r\n"))
                 .startsWith("HTTP/1.1 403 Forbidden")
                 .doesNotContainIgnoringCase("access-control-allow");
-        assertThat(ask("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400 Bad Request");
+        assertThat(ask("GET / HTTP/1.1\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 Bad Request")
+                .contains(
+                        "<Code>ValidationError</Code><Message>Host: given 0 times (expected: once)");
+        assertThat(ask("GET / HTTP/1.1\r\nHost: a b\r\n\r\n"))
+                .startsWith("HTTP/1.1 403 Forbidden")
+                .contains("<Message>Host: a b (expected: ");
+        assertThat(ask("GET /q/health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"))
+                .startsWith("HTTP/1.0 200 OK");
     }
 }
