@@ -158,8 +158,7 @@ public final class Crash {
     private void awaitTheMoment(Elbow elbow) throws InterruptedException {
         boolean isLong = random.nextInt(10) == 0;
         int enough =
-                changes()
-                        + random.nextInt(isLong ? MOST_CHANGES_OF_A_LONG_STREAM : MOST_CHANGES);
+                changes() + random.nextInt(isLong ? MOST_CHANGES_OF_A_LONG_STREAM : MOST_CHANGES);
         long deadline = System.nanoTime() + LONGEST_STREAM_NANOS;
         boolean runs = true;
         while (runs && changes() < enough && System.nanoTime() < deadline) {

@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import dev.elbow.certificate.CertificateFiles;
 import dev.elbow.function.FunctionSettings;
 import dev.elbow.intake.LocalCodes;
 import dev.elbow.intake.template.LocalCode;
@@ -43,6 +44,50 @@ interface ElbowConfig {
     interface State {
         /// A folder; without one the configuration ends with the process.
         Optional<String> dir();
+    }
+
+    /// Elbow's own certificate authority.
+    Ca ca();
+
+    /// Where the CA is kept that makes certificates which are not configured.
+    interface Ca {
+        /// Without one it is `ca` in the state folder, and without that the CA ends with the
+        /// process.
+        Optional<String> dir();
+    }
+
+    /// ARN, or what it ends in after `certificate/` → PEM files.
+    Map<String, CertificateConfig> certificates();
+
+    /// The files of a certificate, relative to the working folder.
+    interface CertificateConfig {
+        /// The certificate, and the rest of its chain.
+        String certificate();
+
+        /// Without one the key is in the certificate's file.
+        Optional<String> key();
+
+        /// Certificates that go after those of the first file.
+        Optional<String> chain();
+    }
+
+    /// The folder of the CA; none for one in memory.
+    default Optional<Path> caFolder() {
+        return ca().dir()
+                .map(Path::of)
+                .or(() -> state().dir().map(folder -> Path.of(folder).resolve("ca")));
+    }
+
+    default Map<String, CertificateFiles> certificateFiles() {
+        return certificates().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> files(it.getValue())));
+    }
+
+    private static CertificateFiles files(CertificateConfig config) {
+        return new CertificateFiles(
+                Path.of(config.certificate()),
+                config.key().map(Path::of),
+                config.chain().map(Path::of));
     }
 
     /// The template to run; without one Elbow waits for API calls.

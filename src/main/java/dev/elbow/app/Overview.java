@@ -4,6 +4,7 @@ import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.Protocol;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 ///
 /// @param boundPorts listener → the port bound on this machine
 /// @param host address that listeners bind
-record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host) {
+/// @param ca file or URL of the certificate of Elbow's CA
+record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host, String ca) {
 
     /// Lines without an end; empty when there is no load balancer.
     List<String> lines() {
@@ -33,12 +35,23 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host) {
                 rules(listener, lines);
             }
         }
+        if (snapshot.listeners().values().stream().anyMatch(Overview::isSecure)) {
+            lines.add("Certificates that are not configured are signed by Elbow's CA: " + ca);
+        }
         suggestion().ifPresent(lines::add);
         return lines;
     }
 
+    private static boolean isSecure(Listener listener) {
+        return listener.protocol() == Protocol.HTTPS;
+    }
+
     private String url(Listener listener) {
-        return "http://%s:%d".formatted(host, boundPorts.getOrDefault(listener.arn(), 0));
+        return "%s://%s:%d"
+                .formatted(
+                        listener.protocol().scheme(),
+                        host,
+                        boundPorts.getOrDefault(listener.arn(), 0));
     }
 
     private void rules(Listener listener, List<String> lines) {
@@ -99,6 +112,10 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host) {
         return group.protocol().scheme() + "://" + target.id() + ":" + group.portOf(target);
     }
 
+    private String caFile() {
+        return ca.startsWith("http:") ? "<(curl -s " + ca + ")" : ca;
+    }
+
     private Optional<String> suggestion() {
         return snapshot.loadBalancers().values().stream()
                 .map(LoadBalancer::arn)
@@ -107,6 +124,7 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host) {
                 .map(
                         listener ->
                                 "Try: curl "
+                                        + (isSecure(listener) ? "--cacert " + caFile() + " " : "")
                                         + url(listener)
                                         + RuleText.examplePath(snapshot.rulesOf(listener.arn())));
     }

@@ -1,11 +1,13 @@
 package dev.elbow.app;
 
+import dev.elbow.certificate.CertificateAuthority;
 import dev.elbow.intake.Applied;
 import dev.elbow.intake.TemplateApplier;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.store.Store;
+import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,6 +20,8 @@ class TemplateRun {
     private final Store store;
     private final DataPlane dataPlane;
     private final LocalFacts facts;
+    private final CertificateAuthority ca;
+    private final HttpServer control;
     private final Terminal terminal;
     private boolean wasGood;
 
@@ -27,12 +31,16 @@ class TemplateRun {
             Store store,
             DataPlane dataPlane,
             LocalFacts facts,
+            CertificateAuthority ca,
+            HttpServer control,
             Terminal terminal) {
         this.config = config;
         this.applier = applier;
         this.store = store;
         this.dataPlane = dataPlane;
         this.facts = facts;
+        this.ca = ca;
+        this.control = control;
         this.terminal = terminal;
     }
 
@@ -87,9 +95,18 @@ class TemplateRun {
     }
 
     private void tellOverview() {
-        new Overview(store.current(), dataPlane.boundPorts(), facts.listenerHost())
+        new Overview(
+                        store.current(),
+                        dataPlane.boundPorts(),
+                        facts.listenerHost(),
+                        ca.file().map(Path::toString).orElseGet(this::caUrl))
                 .lines()
                 .forEach(terminal::say);
+    }
+
+    private String caUrl() {
+        int port = config.port() != 0 ? config.port() : control.getPort();
+        return "http://%s:%d%s".formatted(config.host(), port, CaRoute.PATH);
     }
 
     private void tell(Path template, TemplateMistakes mistakes) {

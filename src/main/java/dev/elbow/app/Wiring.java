@@ -1,6 +1,9 @@
 package dev.elbow.app;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.certificate.CertificateAuthority;
+import dev.elbow.certificate.KnownCertificates;
+import dev.elbow.certificate.ServerCertificates;
 import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.guard.GuardSettings;
 import dev.elbow.control.lambda.EventQueue;
@@ -165,11 +168,26 @@ class Wiring {
 
     @Produces
     @Singleton
+    CertificateAuthority certificateAuthority(ElbowConfig config, Clock clock) {
+        return config.caFolder()
+                .map(folder -> CertificateAuthority.in(folder, clock))
+                .orElseGet(() -> CertificateAuthority.inMemory(clock));
+    }
+
+    @Produces
+    @Singleton
+    ServerCertificates certificates(ElbowConfig config, CertificateAuthority authority) {
+        return new KnownCertificates(config.certificateFiles(), authority);
+    }
+
+    @Produces
+    @Singleton
     DataPlane dataPlane(
             Vertx vertx,
             LocalFacts facts,
             TargetGroups groups,
             Functions functions,
+            ServerCertificates certificates,
             TrafficMetrics metrics,
             ElbowConfig config) {
         return new DataPlane(
@@ -177,6 +195,7 @@ class Wiring {
                 facts,
                 groups,
                 functions::get,
+                certificates,
                 metrics,
                 Tuning.of(config.eventLoops()));
     }

@@ -1,12 +1,10 @@
 package dev.elbow.control;
 
-import dev.elbow.control.op.NotBuilt;
 import dev.elbow.control.op.Operation;
 import dev.elbow.control.op.Operations;
 import dev.elbow.control.op.UnknownMembers;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Form;
-import dev.elbow.control.wire.NotBuiltYet;
 import dev.elbow.control.wire.ShapeReader;
 import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Value.Members;
@@ -72,9 +70,6 @@ final class QueryCalls {
         var version = text(form, "Version").orElse("NO_VERSION_SPECIFIED");
         if (!version.equals(VERSION)) {
             throw invalidAction(action, version);
-        }
-        if (NotBuilt.OPERATIONS.contains(action)) {
-            throw NotBuiltYet.failure(action);
         }
         var type = Operations.named(action).orElseThrow(() -> invalidAction(action, version));
         return (Operation<?>) READER.read(type, parameters(form));

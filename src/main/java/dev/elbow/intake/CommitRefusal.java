@@ -40,6 +40,7 @@ final class CommitRefusal {
                             .isPresent();
             case TARGET_GROUP -> sentence.contains(deployed.physicalId().split("/", -1)[1] + ":");
             case LOAD_BALANCER,
+                    LISTENER_CERTIFICATE,
                     LISTENER_RULE,
                     TRUST_STORE,
                     FUNCTION,

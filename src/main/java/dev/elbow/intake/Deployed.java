@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// What a template's resource became.
 ///
-/// @param physicalId the ARN; of a permission the statement id
+/// @param physicalId the ARN; of a permission the statement id; of listener certificates a name
 /// @param settings the properties it was made from
 /// @param generation how often it was replaced
 record Deployed(Resource resource, String physicalId, Settings settings, int generation) {

@@ -10,6 +10,7 @@ final class Kinds {
 
     private final LoadBalancers loadBalancers = new LoadBalancers();
     private final Listeners listeners = new Listeners();
+    private final ListenerCertificates certificates = new ListenerCertificates();
     private final ListenerRules rules = new ListenerRules();
     private final TargetGroups targetGroups = new TargetGroups();
     private final TrustStores trustStores = new TrustStores();
@@ -36,6 +37,7 @@ final class Kinds {
         return switch (type) {
             case LOAD_BALANCER -> loadBalancers;
             case LISTENER -> listeners;
+            case LISTENER_CERTIFICATE -> certificates;
             case LISTENER_RULE -> rules;
             case TARGET_GROUP -> targetGroups;
             case TRUST_STORE -> trustStores;

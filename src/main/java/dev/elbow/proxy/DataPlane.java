@@ -1,11 +1,14 @@
 package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.certificate.CertificateFailure;
+import dev.elbow.certificate.ServerCertificates;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.model.Arn;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.tls.TlsContexts;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -29,6 +32,7 @@ public final class DataPlane implements AutoCloseable {
     private final LocalFacts facts;
     private final TargetGroups groups;
     private final Function<Arn, HostedFunction> functions;
+    private final TlsContexts tls;
     private final List<Lane> lanes;
     private final List<Runnable> sweeps;
     private final Map<Door, ListenerSocket> sockets = new HashMap<>();
@@ -38,16 +42,19 @@ public final class DataPlane implements AutoCloseable {
     ///   data plane
     /// @param functions from a function's ARN, as its target has it, to where it is invoked; asked
     ///   when rules are compiled, not for each request
+    /// @param certificates what HTTPS listeners show; asked when they are made
     public DataPlane(
             EventLoopGroup loops,
             LocalFacts facts,
             TargetGroups groups,
             Function<Arn, HostedFunction> functions,
+            ServerCertificates certificates,
             ExchangeListener listener,
             Tuning tuning) {
         this.facts = facts;
         this.groups = groups;
         this.functions = functions;
+        this.tls = new TlsContexts(certificates, facts);
         var transport = Transport.of(loops);
         this.lanes =
                 first(tuning.eventLoops(), loops).stream()
@@ -73,6 +80,7 @@ public final class DataPlane implements AutoCloseable {
     /// @throws ListenerFailure when a listener cannot be opened; everything is then as it was
     public synchronized void apply(Snapshot before, Snapshot after) throws ListenerFailure {
         var plan = Plan.of(after, facts);
+        var secured = secured(after);
         var opened = new HashMap<Door, ServerChannel>();
         Map<Door, Sites> compiled;
         try {
@@ -82,11 +90,19 @@ public final class DataPlane implements AutoCloseable {
                 }
             }
             var permitted = new PermittedFunctions(after, functions, facts.strictPermissions());
-            compiled = plan.compile(after, groups, permitted, door -> port(door, opened), served());
+            compiled =
+                    plan.compile(
+                            after,
+                            secured,
+                            groups,
+                            permitted,
+                            door -> port(door, opened),
+                            served());
         } catch (ListenerFailure | RuntimeException refused) {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;
         }
+        tls.keep(secured);
         compiled.forEach((door, sites) -> serve(door, sites, opened));
         boundPorts = plan.ports(door -> port(door, opened));
         var gone = sockets.keySet().stream().filter(door -> !compiled.containsKey(door)).toList();
@@ -99,6 +115,14 @@ public final class DataPlane implements AutoCloseable {
             socket.sites().all().forEach(site -> served.put(site.listener().arn(), site));
         }
         return served;
+    }
+
+    private TlsContexts.Prepared secured(Snapshot after) throws ListenerFailure {
+        try {
+            return tls.prepare(after);
+        } catch (CertificateFailure unusable) {
+            throw new ListenerFailure(String.valueOf(unusable.getMessage()));
+        }
     }
 
     private ServerChannel open(Door door) throws ListenerFailure {
@@ -131,8 +155,10 @@ public final class DataPlane implements AutoCloseable {
 
     private void serve(Door door, Sites sites, Map<Door, ServerChannel> opened) {
         var open = sockets.get(door);
-        if (open != null) {
+        if (open != null && open.isSecure() == sites.isSecure()) {
             open.serve(sites);
+        } else if (open != null) {
+            sockets.put(door, open.succeed(sites, lanes));
         } else {
             var bound = Objects.requireNonNull(opened.get(door));
             sockets.put(door, ListenerSocket.accept(bound, sites, lanes));

@@ -15,6 +15,8 @@ sealed interface Failure {
         UNKNOWN_TRANSFER_ENCODING,
         UNKNOWN_VERSION,
         TOO_MANY_ADDRESSES,
+        /// On a port for HTTPS.
+        PLAIN_HTTP,
         /// No byte of the rest of head or body for the idle timeout.
         STALLED
     }
@@ -91,6 +93,7 @@ sealed interface Failure {
             case Request.UNKNOWN_TRANSFER_ENCODING -> Outcome.closing(Pages.NOT_IMPLEMENTED);
             case Request.UNKNOWN_VERSION -> Outcome.closing(Pages.VERSION_NOT_SUPPORTED);
             case Request.TOO_MANY_ADDRESSES -> Outcome.of(Pages.TOO_MANY_ADDRESSES);
+            case Request.PLAIN_HTTP -> Outcome.closing(Pages.PLAIN_HTTP);
             case Request.STALLED -> Outcome.closing(Pages.REQUEST_TIME_OUT);
             case Routing.NO_TARGET -> Outcome.of(Pages.SERVICE_UNAVAILABLE);
             case Routing.PROTOCOL_MISMATCH -> Outcome.of(Pages.PROTOCOL_MISMATCH);

@@ -79,6 +79,21 @@ final class ListenerSocket {
         sites = changed;
     }
 
+    /// Whether its clients have to speak TLS.
+    boolean isSecure() {
+        return sites.isSecure();
+    }
+
+    /// The same port for another protocol: connections to come are the successor's, those that are
+    /// here end with the answer they are at.
+    ListenerSocket succeed(Sites changed, List<Lane> lanes) {
+        retired = true;
+        var successor = new ListenerSocket(channel, changed);
+        channel.pipeline().replace(Acceptor.class, null, successor.new Acceptor(lanes));
+        closeIdle(lanes);
+        return successor;
+    }
+
     int port() {
         return port(channel);
     }
@@ -134,6 +149,7 @@ final class ListenerSocket {
             var lane = lanes.get(next);
             next = next + 1 == lanes.size() ? 0 : next + 1;
             Transport.configure(accepted, lane.tuning());
+            var tls = sites.isSecure() ? secure(accepted, lane) : null;
             var encoder = new ResponseEncoder();
             accepted.pipeline()
                     .addLast(
@@ -144,8 +160,17 @@ final class ListenerSocket {
                                     ListenerSocket.this,
                                     accepted,
                                     new Outlet(accepted, encoder),
-                                    Peer.of(client)));
+                                    Peer.of(client, tls)));
             lane.loop().register(accepted);
+        }
+
+        private TlsSession secure(SocketChannel accepted, Lane lane) {
+            var session = new TlsSession();
+            accepted.pipeline()
+                    .addLast(
+                            new TlsEntrance(ListenerSocket.this, session),
+                            new TlsWatch(lane.tuning(), session));
+            return session;
         }
 
         @Override

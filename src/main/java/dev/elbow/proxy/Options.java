@@ -7,12 +7,14 @@ import java.util.Locale;
 
 /// The attributes of a load balancer that carrying looks at, read once a commit (alb-spec §1.7).
 ///
+/// @param tellsTls whether targets are told version and cipher of the client's TLS
 /// @param idleSeconds 1-4000
 /// @param keepAliveSeconds 60-604800: the age after which a client's connection is closed
 record Options(
         ForwardedFor forwardedFor,
         boolean preserveHost,
         boolean dropInvalidHeaders,
+        boolean tellsTls,
         int idleSeconds,
         int keepAliveSeconds) {
     static Options of(LoadBalancer loadBalancer) {
@@ -24,6 +26,7 @@ record Options(
                         set.bool(LoadBalancerAttribute.XFF_CLIENT_PORT)),
                 set.bool(LoadBalancerAttribute.PRESERVE_HOST_HEADER),
                 set.bool(LoadBalancerAttribute.DROP_INVALID_HEADER_FIELDS),
+                set.bool(LoadBalancerAttribute.TLS_VERSION_AND_CIPHER_SUITE),
                 set.number(LoadBalancerAttribute.IDLE_TIMEOUT),
                 set.number(LoadBalancerAttribute.CLIENT_KEEP_ALIVE));
     }

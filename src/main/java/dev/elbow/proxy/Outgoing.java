@@ -4,6 +4,8 @@ import static dev.elbow.proxy.header.HeaderNames.CONNECTION;
 import static dev.elbow.proxy.header.HeaderNames.HOST;
 import static dev.elbow.proxy.header.HeaderNames.UPGRADE;
 import static dev.elbow.proxy.header.HeaderNames.UPGRADE_VALUE;
+import static dev.elbow.proxy.header.HeaderNames.X_AMZN_TLS_CIPHER_SUITE;
+import static dev.elbow.proxy.header.HeaderNames.X_AMZN_TLS_VERSION;
 import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PORT;
 import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PROTO;
 
@@ -11,6 +13,7 @@ import dev.elbow.function.event.AlbEventRequest;
 import dev.elbow.proxy.header.HopByHop;
 import dev.elbow.proxy.header.HostHeader;
 import dev.elbow.proxy.header.TraceId;
+import dev.elbow.proxy.tls.Handshake;
 import dev.elbow.routing.Rewrites;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -77,6 +80,16 @@ record Outgoing(HttpMethod method, String pathAndQuery, HttpHeaders headers, boo
         site.options().forwardedFor().apply(headers, peer.text(), peer.address());
         headers.set(X_FORWARDED_PROTO, site.listener().protocol().scheme());
         headers.set(X_FORWARDED_PORT, site.portText());
+        if (peer.tls() != null && site.options().tellsTls()) {
+            tell(peer.tls().handshake(), headers);
+        }
+    }
+
+    private static void tell(@Nullable Handshake handshake, HttpHeaders headers) {
+        if (handshake != null) {
+            headers.set(X_AMZN_TLS_VERSION, handshake.version());
+            headers.set(X_AMZN_TLS_CIPHER_SUITE, handshake.cipher());
+        }
     }
 
     /// The event that a function is sent instead.

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 
 /// The writing side of a client's connection: what an answer looks like on it, when it is flushed,
 /// and whether the connection stays open after it.
@@ -135,7 +136,16 @@ final class Outlet {
 
     /// Tells the client that nothing more comes, once all is written; what it sends is still read.
     void endWritten() {
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(written -> channel.shutdownOutput());
+        var tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(written -> channel.shutdownOutput());
+        } else {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(
+                            written ->
+                                    tls.closeOutbound()
+                                            .addListener(told -> channel.shutdownOutput()));
+        }
     }
 }

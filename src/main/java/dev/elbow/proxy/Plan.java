@@ -12,6 +12,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
+import dev.elbow.proxy.tls.TlsContexts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +43,6 @@ final class Plan {
     }
 
     private void add(Listener listener) throws ListenerFailure {
-        if (listener.protocol() != Protocol.HTTP) {
-            throw new ListenerFailure(
-                    "listener port %d: protocol %s is not built yet (expected: HTTP)"
-                            .formatted(listener.port(), listener.protocol()));
-        }
         var sharing = listeners.computeIfAbsent(doorOf(listener), _ -> new ArrayList<>());
         for (var other : sharing) {
             if (other.loadBalancer().equals(listener.loadBalancer())) {
@@ -57,6 +53,15 @@ final class Plan {
                                         facts.listenerHost(),
                                         facts.boundPort(listener.port()),
                                         other.port()));
+            }
+            if (other.protocol() != listener.protocol()) {
+                throw new ListenerFailure(
+                        "listener port %d → %s:%d: another load balancer speaks %s there (expected: one protocol on a bound port)"
+                                .formatted(
+                                        listener.port(),
+                                        facts.listenerHost(),
+                                        facts.boundPort(listener.port()),
+                                        other.protocol()));
             }
         }
         sharing.add(listener);
@@ -90,13 +95,14 @@ final class Plan {
     /// @param before the sites that are served now, by listener
     Map<Door, Sites> compile(
             Snapshot snapshot,
+            TlsContexts.Prepared tls,
             TargetGroups groups,
             Function<TargetKey, HostedFunction> functions,
             ToIntFunction<Door> boundPort,
             Map<Arn, Site> before) {
         var compiled = new LinkedHashMap<Door, Sites>();
         ToIntFunction<Listener> portOf = it -> boundPort.applyAsInt(doorOf(it));
-        var compiler = new SiteCompiler(snapshot, groups, functions, portOf, before);
+        var compiler = new SiteCompiler(snapshot, tls, groups, functions, portOf, before);
         listeners.forEach(
                 (door, sharing) ->
                         compiled.put(

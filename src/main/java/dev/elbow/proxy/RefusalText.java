@@ -29,6 +29,7 @@ final class RefusalText {
             case TOO_MANY_ADDRESSES ->
                     "X-Forwarded-For names more than %d addresses"
                             .formatted(ForwardedFor.MAX_ADDRESSES);
+            case PLAIN_HTTP -> "plain HTTP on a port for HTTPS";
             case STALLED -> "the rest of the request does not come";
         };
     }

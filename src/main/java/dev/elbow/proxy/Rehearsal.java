@@ -14,6 +14,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.proxy.header.RequestLimits;
 import dev.elbow.proxy.header.TraceId;
+import dev.elbow.proxy.tls.TlsContexts;
 import dev.elbow.routing.Decision;
 import dev.elbow.routing.RedirectTarget.Location;
 import dev.elbow.routing.Rewrites;
@@ -55,7 +56,9 @@ public final class Rehearsal {
             Snapshot snapshot, LocalFacts facts, ToIntFunction<Listener> boundPort) {
         var groups = new TargetGroups(facts);
         groups.apply(snapshot);
-        var compiler = new SiteCompiler(snapshot, groups, _ -> UNUSED, boundPort, Map.of());
+        var compiler =
+                new SiteCompiler(
+                        snapshot, TlsContexts.NONE, groups, _ -> UNUSED, boundPort, Map.of());
         var sites = snapshot.listeners().values().stream().map(compiler::site).toList();
         return new Rehearsal(snapshot, sites, boundPort);
     }
@@ -90,7 +93,7 @@ public final class Rehearsal {
                 site.listener(),
                 boundPort.applyAsInt(site.listener()),
                 explanation,
-                consequence(explanation.decision(), exchange, Peer.of(client), site));
+                consequence(explanation.decision(), exchange, Peer.of(client, null), site));
     }
 
     private List<Site> at(int port) {

@@ -31,12 +31,13 @@ final class RequestPath {
     ///
     /// @param sites read once, so that a commit meanwhile does not matter to this request
     static void serve(Exchange exchange, ClientConnection client, Sites sites) {
-        var refusal = check(exchange);
+        var tls = client.peer().tls();
+        var refusal = tls != null && tls.isPlain() ? Request.PLAIN_HTTP : check(exchange);
         if (refusal != null) {
             client.refuse(refusal);
             return;
         }
-        var site = sites.siteOf(exchange.authority());
+        var site = sites.siteOf(tls == null ? exchange.authority() : tls.serverName());
         exchange.at(site);
         var headers = exchange.requestHeaders();
         if (site.options().dropInvalidHeaders()) {

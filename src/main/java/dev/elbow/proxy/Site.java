@@ -12,6 +12,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
 import dev.elbow.proxy.page.Page;
+import dev.elbow.proxy.tls.TlsContext;
 import dev.elbow.routing.RouteTable;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// at each commit.
 ///
 /// @param portText the port as AWS knows it, as a header's value
+/// @param tls null for HTTP
 /// @param forwards by [dev.elbow.routing.Decision.Forward#slot]
 /// @param functions the function of each target that is one, by identity
 /// @param finder from a target that is a function to where it is invoked
@@ -36,6 +38,7 @@ record Site(
         Listener listener,
         String portText,
         Options options,
+        @Nullable TlsContext tls,
         RouteTable table,
         WeightedTargetGroups[] forwards,
         Map<TargetState, HostedFunction> functions,
@@ -49,6 +52,7 @@ record Site(
     static Site compile(
             Snapshot snapshot,
             Listener listener,
+            @Nullable TlsContext tls,
             List<Rule> rules,
             TargetGroups groups,
             Function<TargetKey, HostedFunction> finder,
@@ -67,6 +71,7 @@ record Site(
                 listener,
                 Integer.toString(listener.port()),
                 Options.of(loadBalancer),
+                tls,
                 table,
                 forwards,
                 functions,

@@ -7,6 +7,7 @@ import dev.elbow.model.Listener;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.tls.TlsContexts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.ToIntFunction;
 /// Compiles the listeners of one snapshot.
 final class SiteCompiler {
     private final Snapshot snapshot;
+    private final TlsContexts.Prepared tls;
     private final TargetGroups groups;
     private final Function<TargetKey, HostedFunction> functions;
     private final Map<Arn, Site> before;
@@ -27,11 +29,13 @@ final class SiteCompiler {
     /// @param before the last ones, by listener; what did not change is taken from them
     SiteCompiler(
             Snapshot snapshot,
+            TlsContexts.Prepared tls,
             TargetGroups groups,
             Function<TargetKey, HostedFunction> functions,
             ToIntFunction<Listener> boundPort,
             Map<Arn, Site> before) {
         this.snapshot = snapshot;
+        this.tls = tls;
         this.groups = groups;
         this.functions = functions;
         this.before = before;
@@ -48,6 +52,7 @@ final class SiteCompiler {
         return Site.compile(
                 snapshot,
                 listener,
+                tls.of(listener.arn()),
                 rules.getOrDefault(listener.arn(), List.of()),
                 groups,
                 functions,

@@ -25,6 +25,11 @@ final class Sites {
         }
     }
 
+    /// Whether clients have to speak TLS; all of a port do, or none.
+    boolean isSecure() {
+        return oldest.tls() != null;
+    }
+
     Collection<Site> all() {
         return byName.values();
     }

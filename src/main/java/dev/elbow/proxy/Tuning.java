@@ -17,6 +17,8 @@ import java.time.Duration;
 /// @param unsent above as many bytes waiting for one side, the other is not read; below half of it
 ///   reading goes on
 /// @param backlog connections that wait to be accepted
+/// @param handshakeSeconds how long a client may take from its connection to the end of the TLS
+///   handshake
 /// @param lingerSeconds how long the rest of a refused request is read, so that the refusal is not
 ///   lost to a reset
 public record Tuning(
@@ -28,6 +30,7 @@ public record Tuning(
         int readBuffer,
         int unsent,
         int backlog,
+        int handshakeSeconds,
         int lingerSeconds) {
     public Tuning {
         if (eventLoops < 1) {
@@ -46,6 +49,7 @@ public record Tuning(
                 64 * 1024,
                 128 * 1024,
                 1024,
+                10,
                 5);
     }
 }

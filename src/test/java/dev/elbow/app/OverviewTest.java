@@ -17,6 +17,7 @@ import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.ValueMatch;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,34 +29,64 @@ class OverviewTest {
 
     @Test
     void nothingIsSaidOfNothing() {
-        assertThat(new Overview(Snapshot.EMPTY, Map.of(), "127.0.0.1").lines()).isEmpty();
+        assertThat(new Overview(Snapshot.EMPTY, Map.of(), "127.0.0.1", "ca.pem").lines()).isEmpty();
     }
 
     @Test
     void eachRuleStandsOnALineInTheOrderOfEvaluation() {
-        var snapshot =
-                Snapshot.EMPTY
-                        .withLoadBalancers(Map.of(ALB, loadBalancer()))
-                        .withListeners(
-                                Map.of(
-                                        LISTENER,
-                                        new Listener(
-                                                LISTENER,
-                                                ALB,
-                                                Protocol.HTTP,
-                                                80,
-                                                ListenerTls.NONE,
-                                                Attributes.none(),
-                                                Map.of())))
-                        .withRules(Map.of(rule(0).arn(), rule(0), rule(7).arn(), rule(7)));
+        var snapshot = listening(Protocol.HTTP, 80, rule(7));
 
-        assertThat(new Overview(snapshot, Map.of(LISTENER, 8080), "127.0.0.1").lines())
+        assertThat(new Overview(snapshot, Map.of(LISTENER, 8080), "127.0.0.1", "ca.pem").lines())
                 .containsExactly(
                         "shop  shop-1.us-east-1.elb.localhost",
                         "  HTTP:80  http://127.0.0.1:8080",
                         "          7  /a* or /b  → fixed-response 503",
                         "    default             → fixed-response 503",
                         "Try: curl http://127.0.0.1:8080/a");
+    }
+
+    @Test
+    void whereElbowsCaIsIsSaidWithHttpsListeners() {
+        var overview =
+                new Overview(
+                        listening(Protocol.HTTPS, 443),
+                        Map.of(LISTENER, 8443),
+                        "127.0.0.1",
+                        "http://127.0.0.1:3528/_elbow/ca.pem");
+        assertThat(overview.lines())
+                .containsExactly(
+                        "shop  shop-1.us-east-1.elb.localhost",
+                        "  HTTPS:443  https://127.0.0.1:8443",
+                        "    default     → fixed-response 503",
+                        "Certificates that are not configured are signed by Elbow's CA: http://127.0.0.1:3528/_elbow/ca.pem",
+                        "Try: curl --cacert <(curl -s http://127.0.0.1:3528/_elbow/ca.pem) https://127.0.0.1:8443/");
+        assertThat(
+                        new Overview(
+                                        listening(Protocol.HTTPS, 443),
+                                        Map.of(LISTENER, 8443),
+                                        "127.0.0.1",
+                                        "ca/ca.pem")
+                                .lines())
+                .endsWith("Try: curl --cacert ca/ca.pem https://127.0.0.1:8443/");
+    }
+
+    private static Snapshot listening(Protocol protocol, int port, Rule... rules) {
+        var all = new HashMap<Arn, Rule>();
+        all.put(rule(0).arn(), rule(0));
+        List.of(rules).forEach(rule -> all.put(rule.arn(), rule));
+        var listener =
+                new Listener(
+                        LISTENER,
+                        ALB,
+                        protocol,
+                        port,
+                        ListenerTls.NONE,
+                        Attributes.none(),
+                        Map.of());
+        return Snapshot.EMPTY
+                .withLoadBalancers(Map.of(ALB, loadBalancer()))
+                .withListeners(Map.of(LISTENER, listener))
+                .withRules(all);
     }
 
     private static LoadBalancer loadBalancer() {

@@ -1,6 +1,8 @@
 package dev.elbow.app;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.certificate.CertificateAuthority;
+import dev.elbow.certificate.KnownCertificates;
 import dev.elbow.control.Calls;
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.op.Operation;
@@ -73,6 +75,8 @@ final class WholePlane implements AutoCloseable {
                         facts,
                         groups,
                         functions::get,
+                        new KnownCertificates(
+                                Map.of(), CertificateAuthority.inMemory(Clock.systemUTC())),
                         metrics,
                         Tuning.of(1));
         health = new HealthMonitor(facts, (_, _) -> {}, scheduler, groups::report, dataPlane::cut);

@@ -16,16 +16,28 @@ enum Room {
     BALANCING(false, MODEL),
     HEALTH(false, MODEL),
     FUNCTION(false, MODEL),
-    PROXY(false, MODEL, ROUTING, BALANCING, FUNCTION),
+    CERTIFICATE(false, MODEL),
+    PROXY(false, MODEL, ROUTING, BALANCING, FUNCTION, CERTIFICATE),
     OBSERVE(true, MODEL, PROXY),
     CONTROL(true, MODEL, STORE),
     INTAKE(true, MODEL, CONTROL),
     CONSOLE(true, MODEL, OBSERVE, CONTROL),
     APP(
-            true, MODEL, STORE, ROUTING, BALANCING, HEALTH, FUNCTION, PROXY, OBSERVE, CONTROL,
-            INTAKE, CONSOLE),
+            true,
+            MODEL,
+            STORE,
+            ROUTING,
+            BALANCING,
+            HEALTH,
+            FUNCTION,
+            CERTIFICATE,
+            PROXY,
+            OBSERVE,
+            CONTROL,
+            INTAKE,
+            CONSOLE),
     /// Joins rooms as the application does, without its framework.
-    JUNIT(false, MODEL, STORE, ROUTING, BALANCING, FUNCTION, PROXY, CONTROL, INTAKE);
+    JUNIT(false, MODEL, STORE, ROUTING, BALANCING, FUNCTION, CERTIFICATE, PROXY, CONTROL, INTAKE);
 
     private final boolean framework;
     private final List<Room> known;

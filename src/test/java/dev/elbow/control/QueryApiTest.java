@@ -26,13 +26,6 @@ class QueryApiTest {
     }
 
     @Test
-    void anOperationOfAwsThatIsNotBuiltSaysSo() {
-        var response = get("DescribeSSLPolicies");
-        assertError(
-                response, 400, "OperationNotPermitted", "DescribeSSLPolicies is not built in Elbow yet");
-    }
-
-    @Test
     void aQueryStringIsAsGoodAsAForm() {
         var response = get("DescribeLoadBalancers");
         assertThat(response.statusCode()).isEqualTo(200);

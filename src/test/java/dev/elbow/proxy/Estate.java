@@ -11,6 +11,7 @@ import dev.elbow.model.ListenerTls;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.Matcher;
+import dev.elbow.model.MutualAuthentication;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Rule;
@@ -162,6 +163,30 @@ public record Estate(Snapshot snapshot) {
                 .rule(balancer, port, Rule.DEFAULT, List.of(), action, List.of());
     }
 
+    /// The listener on this port speaks HTTPS.
+    ///
+    /// @param policy without `ELBSecurityPolicy-`
+    /// @param certificates ARNs, the default one first
+    Estate secure(String balancer, int port, String policy, String... certificates) {
+        var tls =
+                new ListenerTls(
+                        "ELBSecurityPolicy-" + policy,
+                        List.of(certificates),
+                        MutualAuthentication.OFF);
+        var plain = Objects.requireNonNull(snapshot.listeners().get(listener(balancer, port)));
+        var made =
+                new Listener(
+                        plain.arn(),
+                        plain.loadBalancer(),
+                        Protocol.HTTPS,
+                        port,
+                        tls,
+                        plain.attributes(),
+                        plain.tags());
+        return new Estate(
+                snapshot.withListeners(Snapshot.put(snapshot.listeners(), made.arn(), made)));
+    }
+
     /// On the listener on port 80 of `lb`: what has this path goes there.
     public Estate path(int priority, String path, Action action, Transform... transforms) {
         return rule(
@@ -171,6 +196,17 @@ public record Estate(Snapshot snapshot) {
                 List.of(new Condition.PathPattern(new ValueMatch.Wildcards(List.of(path)))),
                 action,
                 List.of(transforms));
+    }
+
+    /// On a listener of `lb`: requests for these hosts get a page that says so.
+    Estate host(int port, int priority, String... hosts) {
+        return rule(
+                "lb",
+                port,
+                priority,
+                List.of(new Condition.HostHeader(new ValueMatch.Wildcards(List.of(hosts)))),
+                fixed(200, "", "host"),
+                List.of());
     }
 
     private Estate rule(

@@ -1,6 +1,11 @@
 package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.certificate.CertificateAuthority;
+import dev.elbow.certificate.CertificateFailure;
+import dev.elbow.certificate.KnownCertificates;
+import dev.elbow.certificate.ServerCertificate;
+import dev.elbow.certificate.ServerCertificates;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationCallback;
 import dev.elbow.function.InvocationResult.Failed;
@@ -10,10 +15,12 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +35,9 @@ public final class House implements AutoCloseable {
     final DataPlane plane;
     final BlockingQueue<Exchange> told = new LinkedBlockingQueue<>();
     final Map<Arn, HostedFunction> functions = new HashMap<>();
+    final Map<String, ServerCertificate> certificates = new HashMap<>();
+    final CertificateAuthority authority = CertificateAuthority.inMemory(Clock.systemUTC());
+    private final ServerCertificates made = new KnownCertificates(Map.of(), authority);
     private final TargetGroups groups;
     private Snapshot current = Snapshot.EMPTY;
 
@@ -39,8 +49,16 @@ public final class House implements AutoCloseable {
                         facts,
                         groups,
                         this::function,
+                        this::certificate,
                         told::add,
                         tuning);
+    }
+
+    /// Those of the test, else of its CA.
+    private ServerCertificate certificate(String arn, SortedSet<String> names)
+            throws CertificateFailure {
+        var given = certificates.get(arn);
+        return given != null ? given : made.of(arn, names);
     }
 
     private HostedFunction function(Arn arn) {
@@ -59,7 +77,8 @@ public final class House implements AutoCloseable {
 
     /// One whose seconds pass in so many milliseconds.
     static House hurried(int second) {
-        return new House(facts(Map.of(80, 0)), tuning(Duration.ofMillis(second), CONNECTING));
+        return new House(
+                facts(Map.of(80, 0, 443, 0)), tuning(Duration.ofMillis(second), CONNECTING));
     }
 
     /// One that waits so long for a target to accept.
@@ -96,6 +115,7 @@ public final class House implements AutoCloseable {
                 usual.readBuffer(),
                 usual.unsent(),
                 usual.backlog(),
+                usual.handshakeSeconds(),
                 usual.lingerSeconds());
     }
 

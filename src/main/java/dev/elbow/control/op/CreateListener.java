@@ -1,6 +1,7 @@
 package dev.elbow.control.op;
 
 import dev.elbow.control.shape.ActionDescription;
+import dev.elbow.control.shape.Certificate;
 import dev.elbow.control.shape.ListenerDescription;
 import dev.elbow.control.shape.Tag;
 import dev.elbow.control.wire.ApiFailure;
@@ -25,6 +26,8 @@ public record CreateListener(
         @Required String loadBalancerArn,
         @OneOf(Words.PROTOCOLS) @Nullable String protocol,
         @Range(min = 1, max = 65_535) @Nullable Integer port,
+        @Nullable String sslPolicy,
+        List<Certificate> certificates,
         @Required List<ActionDescription> defaultActions,
         @Items(min = 1) @Nullable List<Tag> tags)
         implements Operation.Write<CreateListener.Result> {
@@ -41,13 +44,14 @@ public record CreateListener(
         if (port == null) {
             throw ApiFailure.validation("A listener port must be specified");
         }
+        var speaks = ListenerProtocols.read(protocol);
         var listener =
                 new Listener(
                         loadBalancer.listener(call.ids().hex()),
                         loadBalancer,
-                        ListenerProtocols.read(protocol),
+                        speaks,
                         port,
-                        ListenerTls.NONE,
+                        new ListenerSecurity(sslPolicy, certificates).create(speaks),
                         Attributes.none(),
                         Tags.of(tags, call.limits()));
         var actions =
@@ -89,6 +93,7 @@ public record CreateListener(
     private static Result same(Listener existing, Listener wanted, Rule rule, Draft draft) {
         boolean same =
                 existing.protocol() == wanted.protocol()
+                        && sameSecurity(existing.tls(), wanted.tls())
                         && draft.snapshot()
                                 .rulesOf(existing.arn())
                                 .getLast()
@@ -101,6 +106,12 @@ public record CreateListener(
                             .formatted(existing.loadBalancer()));
         }
         return result(existing, draft);
+    }
+
+    /// The certificate list is no part of what a request says.
+    private static boolean sameSecurity(ListenerTls existing, ListenerTls wanted) {
+        return existing.withCertificates(existing.certificates().stream().limit(1).toList())
+                .equals(wanted);
     }
 
     private static Result result(Listener listener, Draft draft) {

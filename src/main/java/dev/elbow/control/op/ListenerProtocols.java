@@ -8,7 +8,6 @@ final class ListenerProtocols {
     private ListenerProtocols() {}
 
     static Protocol read(String word) {
-        NotBuilt.refuse(NotBuilt.LISTENER_PROTOCOLS, "The listener protocol", word);
         return switch (word) {
             case "HTTP" -> Protocol.HTTP;
             case "HTTPS" -> Protocol.HTTPS;

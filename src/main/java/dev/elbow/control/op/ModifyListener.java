@@ -3,6 +3,7 @@ package dev.elbow.control.op;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.elbow.control.shape.ActionDescription;
+import dev.elbow.control.shape.Certificate;
 import dev.elbow.control.shape.ListenerDescription;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Constraint.OneOf;
@@ -23,6 +24,8 @@ public record ModifyListener(
         @Required String listenerArn,
         @Range(min = 1, max = 65_535) @Nullable Integer port,
         @OneOf(Words.PROTOCOLS) @Nullable String protocol,
+        @Nullable String sslPolicy,
+        List<Certificate> certificates,
         List<ActionDescription> defaultActions)
         implements Operation.Write<ModifyListener.Result> {
 
@@ -32,13 +35,15 @@ public record ModifyListener(
     public Result write(Draft draft, Call call) {
         var resources = Resources.of(draft.snapshot(), call);
         var existing = resources.listener(listenerArn);
+        var speaks = protocol == null ? existing.protocol() : ListenerProtocols.read(protocol);
         var changed =
                 new Listener(
                         existing.arn(),
                         existing.loadBalancer(),
-                        protocol == null ? existing.protocol() : ListenerProtocols.read(protocol),
+                        speaks,
                         requireNonNullElse(port, existing.port()),
-                        existing.tls(),
+                        new ListenerSecurity(sslPolicy, certificates)
+                                .modify(existing.tls(), speaks),
                         existing.attributes(),
                         existing.tags());
         checkPort(draft.snapshot(), changed);

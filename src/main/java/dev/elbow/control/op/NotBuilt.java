@@ -18,21 +18,10 @@ public final class NotBuilt {
             Set.of(
                     "AuthenticateCognitoConfig",
                     "AuthenticateOidcConfig",
-                    "Certificates",
                     "JwtValidationConfig",
                     "MutualAuthentication",
-                    "SslPolicy",
                     "TargetControlPort");
 
-    /// Operations of AWS's model that are not in [Operations].
-    public static final Set<String> OPERATIONS =
-            Set.of(
-                    "AddListenerCertificates",
-                    "DescribeListenerCertificates",
-                    "DescribeSSLPolicies",
-                    "RemoveListenerCertificates");
-
-    static final Set<String> LISTENER_PROTOCOLS = Set.of("HTTPS");
     static final Set<String> TARGET_GROUP_PROTOCOLS = Set.of("HTTPS");
     static final Set<String> PROTOCOL_VERSIONS = Set.of("HTTP2", "GRPC");
     static final Set<String> ACTION_TYPES =
@@ -47,7 +36,6 @@ public final class NotBuilt {
                     LoadBalancerAttribute.HEALTH_CHECK_LOGS_ENABLED,
                     LoadBalancerAttribute.DESYNC_MITIGATION_MODE,
                     LoadBalancerAttribute.HTTP2,
-                    LoadBalancerAttribute.TLS_VERSION_AND_CIPHER_SUITE,
                     LoadBalancerAttribute.WAF_FAIL_OPEN,
                     LoadBalancerAttribute.ZONAL_SHIFT,
                     TargetGroupAttribute.STICKINESS_ENABLED,

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public final class Operations {
     private static final Map<String, Class<? extends Record>> BY_NAME =
             List.<Class<? extends Record>>of(
+                            AddListenerCertificates.class,
                             AddTags.class,
                             AddTrustStoreRevocations.class,
                             CreateListener.class,
@@ -27,10 +28,12 @@ public final class Operations {
                             DescribeAccountLimits.class,
                             DescribeCapacityReservation.class,
                             DescribeListenerAttributes.class,
+                            DescribeListenerCertificates.class,
                             DescribeListeners.class,
                             DescribeLoadBalancerAttributes.class,
                             DescribeLoadBalancers.class,
                             DescribeRules.class,
+                            DescribeSSLPolicies.class,
                             DescribeTags.class,
                             DescribeTargetGroupAttributes.class,
                             DescribeTargetGroups.class,
@@ -51,6 +54,7 @@ public final class Operations {
                             ModifyTargetGroupAttributes.class,
                             ModifyTrustStore.class,
                             RegisterTargets.class,
+                            RemoveListenerCertificates.class,
                             RemoveTags.class,
                             RemoveTrustStoreRevocations.class,
                             SetIpAddressType.class,

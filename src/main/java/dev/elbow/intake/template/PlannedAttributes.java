@@ -55,7 +55,7 @@ record PlannedAttributes(Surroundings in, Map<String, ResourceBlock> blocks) imp
                     attribute.equals(VERSION) ? "1" : arn("lambda", "function:" + logicalId + ":1");
             case FUNCTION_ALIAS -> arn("lambda", "function:" + logicalId + ":live");
             case LAYER, SERVERLESS_LAYER -> arn("lambda", "layer:" + logicalId + ":1");
-            case PERMISSION -> logicalId;
+            case LISTENER_CERTIFICATE, PERMISSION -> logicalId;
         };
     }
 

@@ -19,6 +19,9 @@ public final class HeaderNames {
     public static final AsciiString TRANSFER_ENCODING = AsciiString.cached("Transfer-Encoding");
     public static final AsciiString UPGRADE = AsciiString.cached("Upgrade");
     public static final AsciiString USER_AGENT = AsciiString.cached("User-Agent");
+    public static final AsciiString X_AMZN_TLS_CIPHER_SUITE =
+            AsciiString.cached("X-Amzn-Tls-Cipher-Suite");
+    public static final AsciiString X_AMZN_TLS_VERSION = AsciiString.cached("X-Amzn-Tls-Version");
     public static final AsciiString X_AMZN_TRACE_ID = AsciiString.cached("X-Amzn-Trace-Id");
     public static final AsciiString X_FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
     public static final AsciiString X_FORWARDED_PORT = AsciiString.cached("X-Forwarded-Port");

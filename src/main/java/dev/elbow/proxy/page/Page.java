@@ -42,13 +42,27 @@ public final class Page {
 
     /// AWS's HTML page: title and heading are code and reason.
     static Page html(int code, String reason) {
-        var title = code + " " + reason;
+        return html(code, reason, code + " " + reason, "");
+    }
+
+    /// One whose heading does not say all.
+    ///
+    /// @param sentence the title after the code, and a line of its own below the heading
+    static Page html(int code, String reason, String sentence) {
+        return html(code, reason, code + " " + sentence, "<center>" + sentence + "</center>\r\n");
+    }
+
+    private static Page html(int code, String reason, String title, String line) {
         var html =
                 "<html>\r\n<head><title>"
                         + title
                         + "</title></head>\r\n<body>\r\n<center><h1>"
-                        + title
-                        + "</h1></center>\r\n</body>\r\n</html>\r\n";
+                        + code
+                        + " "
+                        + reason
+                        + "</h1></center>\r\n"
+                        + line
+                        + "</body>\r\n</html>\r\n";
         var bytes = html.getBytes(StandardCharsets.US_ASCII);
         return new Page(new HttpResponseStatus(code, reason), HTML, bytes);
     }

@@ -5,6 +5,8 @@ public final class Pages {
     public static final Page MOVED_PERMANENTLY = Page.html(301, "Moved Permanently");
     public static final Page FOUND = Page.html(302, "Found");
     public static final Page BAD_REQUEST = Page.html(400, "Bad Request");
+    public static final Page PLAIN_HTTP =
+            Page.html(400, "Bad Request", "The plain HTTP request was sent to HTTPS port");
     public static final Page NOT_ALLOWED = Page.html(405, "Not Allowed");
     public static final Page REQUEST_TIME_OUT = Page.html(408, "Request Time-out");
     public static final Page REQUEST_ENTITY_TOO_LARGE = Page.html(413, "Request Entity Too Large");

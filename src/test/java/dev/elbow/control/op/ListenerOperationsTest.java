@@ -167,19 +167,6 @@ class ListenerOperationsTest {
     }
 
     @Test
-    void httpsIsNotBuilt() {
-        account.refuses(
-                "OperationNotPermitted",
-                "The listener protocol 'HTTPS' is not built in Elbow yet",
-                CreateListener.class,
-                "LoadBalancerArn=" + loadBalancer,
-                "Protocol=HTTPS",
-                "Port=443",
-                action("Type=fixed-response"),
-                action("FixedResponseConfig.StatusCode=200"));
-    }
-
-    @Test
     void severalTargetGroupsNeedWeights() {
         var one = account.targetGroup("one");
         var two = account.targetGroup("two");

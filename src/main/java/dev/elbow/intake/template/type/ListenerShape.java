@@ -5,7 +5,8 @@ import static dev.elbow.intake.template.type.Property.text;
 import static dev.elbow.intake.template.type.Shape.oneOf;
 import static dev.elbow.intake.template.type.Shape.struct;
 
-/// `AWS::ElasticLoadBalancingV2::Listener` and `…::ListenerRule`. Ranges: `alb-spec §1.2, §2.2`.
+/// `AWS::ElasticLoadBalancingV2::Listener`, `…::ListenerRule` and `…::ListenerCertificate`. Ranges:
+/// `alb-spec §1.2, §2.2`.
 final class ListenerShape {
 
     private static final Shape VALUES = struct(of("Values", LoadBalancerShape.TEXTS));
@@ -65,13 +66,20 @@ final class ListenerShape {
                     of("IgnoreClientCertificateExpiry", new Shape.Flag()),
                     of("AdvertiseTrustStoreCaNames", oneOf("on", "off")));
 
+    private static final Shape CERTIFICATES = new Shape.Many(struct(text("CertificateArn")));
+
+    static final Shape.Struct CERTIFICATE =
+            struct(
+                    text("ListenerArn").needed().replacing(),
+                    of("Certificates", CERTIFICATES).needed());
+
     static final Shape.Struct LISTENER =
             struct(
                     text("LoadBalancerArn").needed().replacing(),
                     of("Port", TargetGroupShape.PORT),
                     of("Protocol", oneOf("HTTP", "HTTPS")),
                     of("DefaultActions", ActionShape.ACTIONS).needed(),
-                    of("Certificates", new Shape.Many(struct(text("CertificateArn")))),
+                    of("Certificates", CERTIFICATES),
                     text("SslPolicy"),
                     of("AlpnPolicy", LoadBalancerShape.TEXTS),
                     of("MutualAuthentication", MUTUAL_AUTHENTICATION),

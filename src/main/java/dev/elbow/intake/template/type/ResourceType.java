@@ -19,6 +19,10 @@ public enum ResourceType {
                     "SecurityGroups")),
     LISTENER(
             "AWS::ElasticLoadBalancingV2::Listener", ListenerShape.LISTENER, Set.of("ListenerArn")),
+    LISTENER_CERTIFICATE(
+            "AWS::ElasticLoadBalancingV2::ListenerCertificate",
+            ListenerShape.CERTIFICATE,
+            Set.of("Id")),
     LISTENER_RULE(
             "AWS::ElasticLoadBalancingV2::ListenerRule",
             ListenerShape.RULE,

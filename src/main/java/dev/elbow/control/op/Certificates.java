@@ -1,0 +1,47 @@
+package dev.elbow.control.op;
+
+import dev.elbow.control.shape.Certificate;
+import dev.elbow.control.wire.ApiFailure;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Reads the certificates that a request names. Any certificate of ACM or IAM exists: what is not
+/// configured is made by Elbow's own CA (design §8).
+final class Certificates {
+    private static final Pattern ARN =
+            Pattern.compile(
+                    "arn:aws[a-z-]*:"
+                            + "(acm:[a-z0-9-]+:\\d{12}:certificate/[A-Za-z0-9-]+"
+                            + "|iam::\\d{12}:server-certificate/[A-Za-z0-9+=,.@_/-]+)");
+
+    private Certificates() {}
+
+    /// The only one of a list.
+    ///
+    /// @param given not empty
+    /// @throws ApiFailure `CertificateNotFound` and others
+    static String one(List<Certificate> given) {
+        if (given.size() > 1) {
+            throw ApiFailure.of(
+                    "TooManyCertificates",
+                    "Up to '1' certificate ARNs can be specified, but '%d' were specified"
+                            .formatted(given.size()));
+        }
+        var certificate = given.getFirst();
+        if (certificate.isDefault() != null) {
+            throw ApiFailure.validation(
+                    "You cannot set the isDefault parameter for a certificate.");
+        }
+        if (certificate.certificateArn() == null) {
+            throw ApiFailure.validation("A certificate ARN must be specified");
+        }
+        if (!ARN.matcher(certificate.certificateArn()).matches()) {
+            throw notFound(certificate.certificateArn());
+        }
+        return certificate.certificateArn();
+    }
+
+    static ApiFailure notFound(String arn) {
+        return ApiFailure.of("CertificateNotFound", "Certificate '%s' not found".formatted(arn));
+    }
+}

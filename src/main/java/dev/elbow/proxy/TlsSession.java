@@ -1,0 +1,42 @@
+package dev.elbow.proxy;
+
+import dev.elbow.proxy.tls.Handshake;
+import org.jspecify.annotations.Nullable;
+
+/// TLS on a client's connection, from its first byte on. Belongs to one event loop.
+final class TlsSession {
+    private String serverName = "";
+    private boolean plain;
+    private @Nullable Handshake handshake;
+
+    /// The load balancer is chosen by the name in the handshake, once: what was agreed on holds for
+    /// its listener, and no `Host` leads to that of another.
+    ///
+    /// @param name empty when the client gave none
+    void asked(String name) {
+        serverName = name;
+    }
+
+    String serverName() {
+        return serverName;
+    }
+
+    /// The client does not speak TLS.
+    void isMissing() {
+        plain = true;
+    }
+
+    /// Whether the client speaks plain HTTP to a port for HTTPS.
+    boolean isPlain() {
+        return plain;
+    }
+
+    void agreed(Handshake agreed) {
+        handshake = agreed;
+    }
+
+    /// What was agreed on; null before that.
+    @Nullable Handshake handshake() {
+        return handshake;
+    }
+}

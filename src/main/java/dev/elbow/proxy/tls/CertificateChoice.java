@@ -1,0 +1,112 @@
+package dev.elbow.proxy.tls;
+
+import dev.elbow.certificate.ServerCertificate;
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/// Which certificate a client is shown, as AWS chooses (alb-spec §3.8): by the name that it asks
+/// for and the kinds of keys that it takes; without a name, or for one that no certificate has, the
+/// default one.
+final class CertificateChoice extends X509ExtendedKeyManager {
+    private final List<Candidate> inOrder;
+    private final List<Candidate> bestFirst;
+
+    /// @param certificates the default one first
+    CertificateChoice(List<ServerCertificate> certificates, Instant now) {
+        inOrder =
+                IntStream.range(0, certificates.size())
+                        .mapToObj(
+                                index ->
+                                        Candidate.of(
+                                                Integer.toString(index),
+                                                certificates.get(index),
+                                                now))
+                        .toList();
+        bestFirst = inOrder.stream().sorted(Candidate.BEST_FIRST).toList();
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+            String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+        // Without a session while one is restored from a ticket: so the name is not asked of it
+        var session = (ExtendedSSLSession) engine.getHandshakeSession();
+        var name = engine.getPeerHost();
+        var suited = suited(name == null ? "" : name);
+        boolean elliptic = keyType.startsWith("EC");
+        boolean rsa = keyType.startsWith("RSA");
+        for (var each : suited) {
+            if (each.elliptic() && rsa && takesElliptic(session)) {
+                return null; // the JDK asks for it next
+            }
+            if (each.elliptic() ? elliptic : rsa) {
+                return each.alias();
+            }
+        }
+        return null;
+    }
+
+    /// TLS 1.3 asks for kinds of keys in the order of the client, older versions in that of the
+    /// policy's ciphers, where ECDSA comes first.
+    private static boolean takesElliptic(@Nullable ExtendedSSLSession session) {
+        return session != null
+                && session.getProtocol().equals("TLSv1.3")
+                && Arrays.stream(session.getPeerSupportedSignatureAlgorithms())
+                        .anyMatch(algorithm -> algorithm.endsWith("ECDSA"));
+    }
+
+    /// Those that may be shown for a name, the best first.
+    List<Candidate> suited(String serverName) {
+        var named =
+                serverName.isEmpty()
+                        ? List.<Candidate>of()
+                        : bestFirst.stream().filter(it -> it.has(serverName)).toList();
+        return named.isEmpty() ? inOrder.subList(0, 1) : named;
+    }
+
+    @Override
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+        return inOrder.get(Integer.parseInt(alias))
+                .certificate()
+                .chain()
+                .toArray(X509Certificate[]::new);
+    }
+
+    @Override
+    public @Nullable PrivateKey getPrivateKey(String alias) {
+        return inOrder.get(Integer.parseInt(alias)).certificate().key();
+    }
+
+    // What only clients and sockets ask
+
+    @Override
+    public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(
+            String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+        return inOrder.stream().map(Candidate::alias).toArray(String[]::new);
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(
+            String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+}

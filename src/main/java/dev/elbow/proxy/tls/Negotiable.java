@@ -1,0 +1,47 @@
+package dev.elbow.proxy.tls;
+
+import dev.elbow.model.SslPolicy;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+
+/// What a security policy comes to on this JVM. Nothing that the policy does not have is ever
+/// negotiated; what the JVM does not have, or has switched off in its `java.security`, is missing.
+///
+/// @param protocols JDK names
+/// @param suites JDK names, in the policy's order
+/// @param missing what AWS would negotiate and this JVM cannot, in AWS's words
+record Negotiable(List<String> protocols, List<String> suites, List<String> missing) {
+
+    static Negotiable of(SslPolicy policy) {
+        var engine = context().createSSLEngine();
+        engine.setUseClientMode(false);
+        var enabled = Set.of(engine.getEnabledProtocols());
+        var supported = Set.of(engine.getSupportedCipherSuites());
+        var missing = new ArrayList<String>();
+        policy.protocols().stream().filter(it -> !enabled.contains(it)).forEach(missing::add);
+        policy.ciphers().stream()
+                .filter(it -> !supported.contains(CipherNames.jdk(it)))
+                .forEach(missing::add);
+        if (policy.isPostQuantum()) {
+            missing.add("post-quantum key exchange");
+        }
+        return new Negotiable(
+                policy.protocols().stream().filter(enabled::contains).toList(),
+                policy.ciphers().stream()
+                        .map(CipherNames::jdk)
+                        .filter(supported::contains)
+                        .toList(),
+                List.copyOf(missing));
+    }
+
+    private static SSLContext context() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.elbow.proxy.tls;
+
+import dev.elbow.certificate.CertificateFailure;
+import dev.elbow.certificate.ServerCertificate;
+import dev.elbow.certificate.ServerCertificates;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Listener;
+import dev.elbow.model.ListenerTls;
+import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Protocol;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.SslPolicies;
+import dev.elbow.model.SslPolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The contexts of all HTTPS listeners. One lives on from commit to commit until what it was made
+/// of changes, so that its clients' sessions do.
+public final class TlsContexts {
+    private static final System.Logger LOG = System.getLogger(TlsContexts.class.getName());
+
+    private final ServerCertificates certificates;
+    private final LocalFacts facts;
+    private final Set<String> said = new HashSet<>();
+    private Map<Arn, Made> current = Map.of();
+
+    /// What a snapshot without HTTPS needs.
+    public static final Prepared NONE = new Prepared(Map.of());
+
+    private record Made(ListenerTls of, List<ServerCertificate> certificates, TlsContext context) {}
+
+    /// What a snapshot needs, until it is [kept][#keep].
+    public static final class Prepared {
+        private final Map<Arn, Made> contexts;
+
+        private Prepared(Map<Arn, Made> contexts) {
+            this.contexts = contexts;
+        }
+
+        /// Null for a listener that speaks HTTP.
+        public @Nullable TlsContext of(Arn listener) {
+            var made = contexts.get(listener);
+            return made == null ? null : made.context;
+        }
+    }
+
+    public TlsContexts(ServerCertificates certificates, LocalFacts facts) {
+        this.certificates = certificates;
+        this.facts = facts;
+    }
+
+    /// Makes what is new; nothing changes for anybody yet.
+    ///
+    /// @throws CertificateFailure naming the listener's port
+    public Prepared prepare(Snapshot snapshot) throws CertificateFailure {
+        var secure =
+                snapshot.listeners().values().stream()
+                        .filter(listener -> listener.protocol() == Protocol.HTTPS)
+                        .toList();
+        if (secure.isEmpty()) {
+            return NONE;
+        }
+        var names = new ListenerNames(snapshot, facts);
+        var contexts = new HashMap<Arn, Made>();
+        for (var listener : secure) {
+            contexts.put(listener.arn(), made(listener, names.of(listener)));
+        }
+        return new Prepared(contexts);
+    }
+
+    /// This is what holds now.
+    public void keep(Prepared prepared) {
+        current = prepared.contexts;
+    }
+
+    private Made made(Listener listener, SortedSet<String> names) throws CertificateFailure {
+        var shown = shown(listener, names);
+        var known = current.get(listener.arn());
+        if (known != null && known.of.equals(listener.tls()) && known.certificates.equals(shown)) {
+            return known;
+        }
+        var negotiable = Negotiable.of(policy(listener));
+        tell(listener.tls().sslPolicy(), negotiable);
+        return new Made(listener.tls(), shown, TlsContext.of(negotiable, shown, Instant.now()));
+    }
+
+    private static SslPolicy policy(Listener listener) throws CertificateFailure {
+        var name = listener.tls().sslPolicy();
+        return SslPolicies.named(name)
+                .orElseThrow(
+                        () ->
+                                new CertificateFailure(
+                                        "listener port %d: SSL policy '%s' (expected: one of AWS's)"
+                                                .formatted(listener.port(), name)));
+    }
+
+    private List<ServerCertificate> shown(Listener listener, SortedSet<String> names)
+            throws CertificateFailure {
+        var arns = listener.tls().certificates().stream().distinct().toList();
+        var all = new ArrayList<ServerCertificate>();
+        for (var arn : arns) {
+            all.add(certificate(listener, arn, names));
+        }
+        var remaining = new TreeSet<>(names);
+        all.stream()
+                .filter(it -> !it.made())
+                .map(it -> Candidate.of("", it, Instant.EPOCH))
+                .forEach(it -> remaining.removeIf(it::has));
+        if (remaining.size() < names.size() && !remaining.isEmpty()) {
+            // A name that a file has is the file's: Elbow's own certificate must not win over it
+            for (int index = 0; index < arns.size(); index++) {
+                if (all.get(index).made()) {
+                    all.set(index, certificate(listener, arns.get(index), remaining));
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private ServerCertificate certificate(Listener listener, String arn, SortedSet<String> names)
+            throws CertificateFailure {
+        try {
+            return certificates.of(arn, names);
+        } catch (CertificateFailure failure) {
+            throw new CertificateFailure(
+                    "listener port %d: certificate %s: %s"
+                            .formatted(listener.port(), arn, failure.getMessage()));
+        }
+    }
+
+    /// Says what AWS would negotiate and Elbow does not, once a policy.
+    private void tell(String policy, Negotiable negotiable) {
+        if (!negotiable.missing().isEmpty() && said.add(policy)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: this JVM does not negotiate {1}",
+                    policy,
+                    String.join(", ", negotiable.missing()));
+        }
+    }
+}

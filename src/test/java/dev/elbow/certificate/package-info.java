@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.certificate;
+
+import org.jspecify.annotations.NullMarked;

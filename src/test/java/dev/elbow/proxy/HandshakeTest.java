@@ -1,0 +1,200 @@
+package dev.elbow.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What clients and HTTPS listeners agree on: alb-spec §3.8.
+class HandshakeTest {
+    private static final Estate PAGE =
+            Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, Estate.fixed(200, "", "page"));
+
+    private final House house = House.open();
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private int serving(String policy) {
+        house.serve(PAGE.secure("lb", 443, policy, HttpsTest.ARN));
+        return house.port("lb", 443);
+    }
+
+    @Test
+    void thePolicyChoosesTheVersion() throws Exception {
+        var port = serving("TLS13-1-2-2021-06");
+        try (var newest = TlsClient.trustingAll().connect(port);
+                var older = TlsClient.trustingAll().protocols("TLSv1.2").connect(port)) {
+            assertThat(newest.getSession().getProtocol()).isEqualTo("TLSv1.3");
+            assertThat(older.getSession().getProtocol()).isEqualTo("TLSv1.2");
+        }
+    }
+
+    @Test
+    void aPolicyOfTls13AloneRefusesOlderVersions() {
+        var port = serving("TLS13-1-3-2021-06");
+        assertThatThrownBy(() -> TlsClient.trustingAll().protocols("TLSv1.2").connect(port))
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining("protocol_version");
+    }
+
+    @Test
+    void thePolicyThatTheApiTakesByDefaultHasNoTls13() throws Exception {
+        var port = serving("2016-08");
+        try (var client = TlsClient.trustingAll().connect(port)) {
+            assertThat(client.getSession().getProtocol()).isEqualTo("TLSv1.2");
+        }
+        assertThatThrownBy(() -> TlsClient.trustingAll().protocols("TLSv1.3").connect(port))
+                .isInstanceOf(SSLException.class);
+    }
+
+    /// The JDK's client cannot ask for it any more; so by hand.
+    @Test
+    void tls11IsRefusedWhereThePolicyHasItNot() {
+        var port = serving("TLS13-1-2-2021-06");
+        var hello =
+                "0100002b0302"
+                        + "00".repeat(32)
+                        + "00" // no session
+                        + "0004c013c00a" // ECDHE-RSA-AES128-SHA, ECDHE-ECDSA-AES256-SHA
+                        + "0100"; // no compression, no extensions
+        try (var client = Wire.to(port)) {
+            client.send(HexFormat.of().parseHex("160302" + "002f" + hello));
+            // Alert, fatal: protocol version
+            assertThat(client.readAll().chars().skip(5).toArray()).containsExactly(2, 70);
+        }
+    }
+
+    @Test
+    void ciphersOutsideThePolicyAreRefused() throws Exception {
+        var oldCipher = "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA";
+        var client = TlsClient.trustingAll().protocols("TLSv1.2").ciphers(oldCipher);
+        assertThatThrownBy(() -> client.connect(serving("TLS13-1-2-Res-2021-06")))
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining("handshake_failure");
+        try (var taken = client.connect(serving("2016-08"))) {
+            assertThat(taken.getSession().getCipherSuite()).isEqualTo(oldCipher);
+        }
+    }
+
+    @Test
+    void theListenersOrderOfCiphersCounts() throws Exception {
+        var client =
+                TlsClient.trustingAll()
+                        .protocols("TLSv1.2")
+                        .ciphers(
+                                "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+                                "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
+        try (var socket = client.connect(serving("2016-08"))) {
+            assertThat(socket.getSession().getCipherSuite())
+                    .isEqualTo("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
+        }
+    }
+
+    @Test
+    void onlyHttp11IsAgreedOn() throws Exception {
+        var port = serving("TLS13-1-2-2021-06");
+        try (var both = TlsClient.trustingAll().applications("h2", "http/1.1").connect(port);
+                var other = TlsClient.trustingAll().applications("h2").connect(port);
+                var none = TlsClient.trustingAll().connect(port)) {
+            assertThat(both.getApplicationProtocol()).isEqualTo("http/1.1");
+            assertThat(other.getApplicationProtocol()).isEmpty();
+            assertThat(none.getApplicationProtocol()).isEmpty();
+        }
+    }
+
+    @Test
+    void sessionsAreResumedAlsoAfterRulesChanged() throws Exception {
+        for (var version : new String[] {"TLSv1.2", "TLSv1.3"}) {
+            var port = serving("TLS13-1-2-2021-06");
+            var client = TlsClient.trustingAll().protocols(version);
+            byte[] shown;
+            try (var first = client.connect(port);
+                    var wire = new Wire(first)) {
+                assertThat(wire.get("/")).endsWith("page");
+                shown = first.getSession().getPeerCertificates()[0].getEncoded();
+            }
+            house.serve(
+                    Estate.EMPTY
+                            .with("lb", Map.of())
+                            .listens("lb", 443, Estate.fixed(200, "", "new"))
+                            .secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN));
+            long begun = System.currentTimeMillis();
+            try (var second = client.connect(port);
+                    var wire = new Wire(second)) {
+                assertThat(wire.get("/")).endsWith("new");
+                assertThat(second.getSession().getCreationTime()).as(version).isLessThan(begun);
+                assertThat(second.getSession().getPeerCertificates()[0].getEncoded())
+                        .isEqualTo(shown);
+            }
+        }
+    }
+
+    @Test
+    void clientsCannotRenegotiate() throws Exception {
+        var port = serving("2016-08");
+        try (var client = TlsClient.trustingAll().connect(port);
+                var wire = new Wire(client)) {
+            assertThat(wire.get("/")).endsWith("page");
+            client.startHandshake();
+            assertThatThrownBy(
+                            () -> {
+                                client.getOutputStream()
+                                        .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes());
+                                if (client.getInputStream().read() < 0) {
+                                    throw new IOException("closed");
+                                }
+                            })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void whoDoesNotFinishTheHandshakeInTimeIsClosed() {
+        try (var hurried = House.hurried(20)) {
+            hurried.serve(PAGE.secure("lb", 443, "2016-08", HttpsTest.ARN));
+            try (var silent = Wire.to(hurried.port("lb", 443));
+                    var slow = Wire.to(hurried.port("lb", 443))) {
+                slow.send(new byte[] {22, 3, 1, 1, 0, 1, 0});
+                assertThat(silent.readAll()).isEmpty();
+                assertThat(slow.readAll()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void anIdleConnectionIsClosedWithoutAPage() {
+        try (var hurried = House.hurried(20)) {
+            hurried.serve(PAGE.secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN));
+            try (var idle = TlsClient.trustingAll().wire(hurried.port("lb", 443))) {
+                assertThat(idle.readAll()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoTlsAndNoHttpIsRefusedAndHarmsNobody() {
+        var port = serving("2016-08");
+        try (var garbage = Wire.to(port);
+                var broken = Wire.to(port);
+                var ssl2 = Wire.to(port)) {
+            garbage.send("\u0000\u0001\u0002\r\n\r\n");
+            broken.send(new byte[] {22, 3, 1, 0, 5, 9, 9, 9, 9, 9});
+            ssl2.send(new byte[] {(byte) 0x80, 0x2e, 1, 0, 2});
+            assertThat(garbage.readAll()).startsWith("HTTP/1.1 400 Bad Request");
+            assertThat(broken.readAll()).doesNotContain("HTTP");
+            ssl2.endOutput();
+            assertThat(ssl2.readAll()).doesNotContain("HTTP");
+        }
+        try (var client = TlsClient.trustingAll().wire(port)) {
+            assertThat(client.get("/")).endsWith("page");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.elbow.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.function.InvocationResult;
+import dev.elbow.model.Action;
+import dev.elbow.model.LoadBalancerAttribute;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Requests over TLS: what targets, functions and clients see of it.
+class HttpsTest {
+    static final String ARN = "arn:aws:acm:us-east-1:123456789012:certificate/one";
+    private static final int MEGABYTE = 1 << 20;
+
+    private final House house = House.open();
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private int port() {
+        return house.port("lb", 443);
+    }
+
+    private Wire serving(Estate estate) {
+        house.serve(estate.secure("lb", 443, "TLS13-1-2-2021-06", ARN));
+        return TlsClient.trustingAll().wire(port());
+    }
+
+    private static Estate to(int target) {
+        return Estate.EMPTY
+                .with("lb", Map.of())
+                .targets("web", target)
+                .listens("lb", 443, Estate.forwardTo("web"));
+    }
+
+    @Test
+    void aTargetIsToldThatTheClientSpokeHttps() {
+        try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+                var client = serving(to(backend.port()))) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 200 OK").endsWith("hi");
+            assertThat(backend.request())
+                    .contains("X-Forwarded-Proto: https\r\n")
+                    .contains("X-Forwarded-Port: 443\r\n")
+                    .contains("X-Forwarded-For: 127.0.0.1\r\n")
+                    .doesNotContain("X-Amzn-Tls");
+            // The connection goes on
+            assertThat(client.get("/again")).endsWith("hi");
+        }
+    }
+
+    @Test
+    void aTargetIsToldVersionAndCipherWhereTheAttributeSaysSo() {
+        try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                var client =
+                        serving(
+                                to(backend.port())
+                                        .attributes(
+                                                Map.of(
+                                                        LoadBalancerAttribute
+                                                                .TLS_VERSION_AND_CIPHER_SUITE,
+                                                        "true")))) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\nx-amzn-tls-version: SSLv2\r\n\r\n")
+                    .readMessage();
+            assertThat(backend.request())
+                    .contains("X-Amzn-Tls-Version: TLSv1.3\r\n")
+                    .contains("X-Amzn-Tls-Cipher-Suite: TLS_AES_128_GCM_SHA256\r\n")
+                    .doesNotContain("SSLv2");
+        }
+    }
+
+    @Test
+    void aFunctionsEventSaysHttps() throws Exception {
+        var events = new LinkedBlockingQueue<String>();
+        house.functions.put(
+                Estate.function("hello"),
+                (event, _, callback) -> {
+                    events.add(new String(event, StandardCharsets.UTF_8));
+                    callback.completed(
+                            new InvocationResult.Answer(
+                                    "{\"statusCode\":200,\"body\":\"hello\"}".getBytes()));
+                });
+        try (var client =
+                serving(
+                        Estate.EMPTY
+                                .with("lb", Map.of())
+                                .calling("fn", "hello", false)
+                                .listens("lb", 443, Estate.forwardTo("fn")))) {
+            assertThat(client.get("/")).endsWith("hello");
+            assertThat(events.poll(20, TimeUnit.SECONDS))
+                    .contains("\"x-forwarded-proto\":\"https\"")
+                    .contains("\"x-forwarded-port\":\"443\"");
+        }
+    }
+
+    @Test
+    void aRedirectsPlaceholderIsHttps() {
+        var elsewhere =
+                new Action.Redirect("#{protocol}", "#{host}", "#{port}", "/b", "#{query}", 301);
+        try (var client =
+                serving(Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, elsewhere))) {
+            assertThat(client.send("GET /a?c HTTP/1.1\r\nHost: shop.example\r\n\r\n").readMessage())
+                    .contains("Location: https://shop.example:" + port() + "/b?c\r\n");
+        }
+    }
+
+    @Test
+    void plainHttpOnThePortForHttpsGetsAwsPageAndIsClosed() {
+        try (var _ = serving(Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, page()));
+                var client = Wire.to(port())) {
+            var answer = client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readAll();
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 Bad Request\r\nServer: awselb/2.0\r\n")
+                    .contains("Content-Type: text/html\r\nContent-Length: 220\r\n")
+                    .contains("Connection: close\r\n")
+                    .endsWith(
+                            """
+                            <html>
+                            <head><title>400 The plain HTTP request was sent to HTTPS port</title></head>
+                            <body>
+                            <center><h1>400 Bad Request</h1></center>
+                            <center>The plain HTTP request was sent to HTTPS port</center>
+                            </body>
+                            </html>
+                            """
+                                    .replace("\n", "\r\n"));
+            assertThat(house.exchange().status()).isEqualTo(400);
+        }
+    }
+
+    private static Action page() {
+        return Estate.fixed(200, "", "secret");
+    }
+
+    @Test
+    void aMegabyteGoesUpAndAnotherComesDown() throws Exception {
+        try (var backend =
+                        Backend.of(
+                                wire -> {
+                                    var request = wire.readMessage();
+                                    var body = request.substring(request.indexOf("\r\n\r\n") + 4);
+                                    wire.send(
+                                            "HTTP/1.1 200 OK\r\nContent-Length: "
+                                                    + body.length()
+                                                    + "\r\n\r\n"
+                                                    + body);
+                                });
+                var _ = serving(to(backend.port()));
+                var client =
+                        HttpClient.newBuilder()
+                                .sslContext(TlsClient.trusting(house.authority.pem()))
+                                .build()) {
+            var text = "0123456789abcdef".repeat(MEGABYTE / 16);
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(URI.create("https://localhost:" + port()))
+                                    .POST(BodyPublishers.ofString(text))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void aRefusalWithinAnUploadReachesTheClient() {
+        try (var client = serving(to(1))) {
+            client.send(
+                    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\nTransfer-Encoding: odd\r\n\r\n12");
+            assertThat(client.readAll()).startsWith("HTTP/1.1 501 Not Implemented\r\n");
+        }
+    }
+
+    @Test
+    void aWebSocketGoesOnOverTls() {
+        try (var backend =
+                        Backend.of(
+                                wire -> {
+                                    wire.readHead();
+                                    wire.send(
+                                            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n"
+                                                    + "Upgrade: websocket\r\n\r\n");
+                                    wire.send(wire.read(4));
+                                });
+                var client = serving(to(backend.port()))) {
+            client.send(
+                    "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
+            assertThat(client.send("ping").read(4)).isEqualTo("ping");
+        }
+    }
+}
