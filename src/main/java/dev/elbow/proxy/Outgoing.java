@@ -80,16 +80,18 @@ record Outgoing(HttpMethod method, String pathAndQuery, HttpHeaders headers, boo
         site.options().forwardedFor().apply(headers, peer.text(), peer.address());
         headers.set(X_FORWARDED_PROTO, site.listener().protocol().scheme());
         headers.set(X_FORWARDED_PORT, site.portText());
-        if (peer.tls() != null && site.options().tellsTls()) {
-            tell(peer.tls().handshake(), headers);
+        var handshake = peer.tls() == null ? null : peer.tls().handshake();
+        if (handshake != null) {
+            tell(handshake, site, headers);
         }
     }
 
-    private static void tell(@Nullable Handshake handshake, HttpHeaders headers) {
-        if (handshake != null) {
+    private static void tell(Handshake handshake, Site site, HttpHeaders headers) {
+        if (site.options().tellsTls()) {
             headers.set(X_AMZN_TLS_VERSION, handshake.version());
             headers.set(X_AMZN_TLS_CIPHER_SUITE, handshake.cipher());
         }
+        handshake.client().apply(headers);
     }
 
     /// The event that a function is sent instead.

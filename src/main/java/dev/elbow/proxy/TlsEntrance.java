@@ -62,7 +62,9 @@ final class TlsEntrance extends AbstractSniHandler<TlsContext> {
     @Override
     protected void onLookupComplete(
             ChannelHandlerContext context, @Nullable String hostname, Future<TlsContext> found) {
-        var handler = new SslHandler(found.getNow().engine(session.serverName()));
+        var tls = found.getNow();
+        session.meets(tls);
+        var handler = new SslHandler(tls.engine(session.serverName()));
         handler.setHandshakeTimeoutMillis(0);
         context.pipeline().replace(this, null, handler);
     }

@@ -1,12 +1,15 @@
 package dev.elbow.proxy;
 
 import dev.elbow.proxy.tls.Handshake;
+import dev.elbow.proxy.tls.TlsContext;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /// TLS on a client's connection, from its first byte on. Belongs to one event loop.
 final class TlsSession {
     private String serverName = "";
     private boolean plain;
+    private @Nullable TlsContext context;
     private @Nullable Handshake handshake;
 
     /// The load balancer is chosen by the name in the handshake, once: what was agreed on holds for
@@ -31,8 +34,13 @@ final class TlsSession {
         return plain;
     }
 
-    void agreed(Handshake agreed) {
-        handshake = agreed;
+    /// What its listener has to offer.
+    void meets(TlsContext listener) {
+        context = listener;
+    }
+
+    void agreed(SSLSession session) {
+        handshake = context == null ? null : context.handshake(session);
     }
 
     /// What was agreed on; null before that.

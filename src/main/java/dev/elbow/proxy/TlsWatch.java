@@ -1,6 +1,5 @@
 package dev.elbow.proxy;
 
-import dev.elbow.proxy.tls.Handshake;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
@@ -61,7 +60,7 @@ final class TlsWatch extends ChannelInboundHandlerAdapter {
             case SslHandshakeCompletionEvent handshake when handshake.isSuccess() -> {
                 inTime();
                 var handler = context.pipeline().get(SslHandler.class);
-                session.agreed(Handshake.of(handler.engine().getSession()));
+                session.agreed(handler.engine().getSession());
             }
             // The client is gone, as when it ends a plain connection
             case SslCloseCompletionEvent close when close.isSuccess() -> context.close();

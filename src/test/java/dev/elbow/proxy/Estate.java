@@ -23,6 +23,7 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetType;
 import dev.elbow.model.Transform;
+import dev.elbow.model.TrustStore;
 import dev.elbow.model.ValueMatch;
 import java.time.Instant;
 import java.util.HashMap;
@@ -185,6 +186,17 @@ public record Estate(Snapshot snapshot) {
                         plain.tags());
         return new Estate(
                 snapshot.withListeners(Snapshot.put(snapshot.listeners(), made.arn(), made)));
+    }
+
+    /// The HTTPS listener on this port asks for certificates.
+    Estate mutual(String balancer, int port, MutualAuthentication mutual, TrustStore trustStore) {
+        var plain = Objects.requireNonNull(snapshot.listeners().get(listener(balancer, port)));
+        var made = plain.withTls(plain.tls().withMutual(mutual));
+        return new Estate(
+                snapshot.withListeners(Snapshot.put(snapshot.listeners(), made.arn(), made))
+                        .withTrustStores(
+                                Snapshot.put(
+                                        snapshot.trustStores(), trustStore.arn(), trustStore)));
     }
 
     /// On the listener on port 80 of `lb`: what has this path goes there.

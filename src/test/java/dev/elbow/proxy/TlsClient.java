@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// A client that speaks TLS. Its connections share their sessions.
 final class TlsClient {
@@ -41,22 +43,27 @@ final class TlsClient {
     private final SSLContext context;
     private final SSLParameters parameters = new SSLParameters();
 
-    private TlsClient(TrustManager... trust) {
+    private TlsClient(KeyManager @Nullable [] keys, TrustManager... trust) {
         try {
             context = SSLContext.getInstance("TLS");
-            context.init(null, trust, new SecureRandom());
+            context.init(keys, trust, new SecureRandom());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     static TlsClient trustingAll() {
-        return new TlsClient(new Anything());
+        return new TlsClient(null, new Anything());
+    }
+
+    /// One with a certificate of its own.
+    static TlsClient showing(KeyManager identity) {
+        return new TlsClient(new KeyManager[] {identity}, new Anything());
     }
 
     static SSLContext trusting(String pem) {
         try {
-            return new TlsClient(managers(certificate(pem))).context;
+            return new TlsClient(null, managers(certificate(pem))).context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

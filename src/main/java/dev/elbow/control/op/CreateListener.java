@@ -3,6 +3,7 @@ package dev.elbow.control.op;
 import dev.elbow.control.shape.ActionDescription;
 import dev.elbow.control.shape.Certificate;
 import dev.elbow.control.shape.ListenerDescription;
+import dev.elbow.control.shape.MutualAuthenticationAttributes;
 import dev.elbow.control.shape.Tag;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Constraint.Items;
@@ -29,7 +30,8 @@ public record CreateListener(
         @Nullable String sslPolicy,
         List<Certificate> certificates,
         @Required List<ActionDescription> defaultActions,
-        @Items(min = 1) @Nullable List<Tag> tags)
+        @Items(min = 1) @Nullable List<Tag> tags,
+        @Nullable MutualAuthenticationAttributes mutualAuthentication)
         implements Operation.Write<CreateListener.Result> {
 
     public record Result(List<ListenerDescription> listeners) {}
@@ -45,7 +47,7 @@ public record CreateListener(
             throw ApiFailure.validation("A listener port must be specified");
         }
         var speaks = ListenerProtocols.read(protocol);
-        var listener =
+        var plain =
                 new Listener(
                         loadBalancer.listener(call.ids().hex()),
                         loadBalancer,
@@ -54,6 +56,7 @@ public record CreateListener(
                         new ListenerSecurity(sslPolicy, certificates).create(speaks),
                         Attributes.none(),
                         Tags.of(tags, call.limits()));
+        var listener = new ClientAuthentication(mutualAuthentication).over(plain, resources, call);
         var actions =
                 new Actions(resources, listener.protocol(), listener.port()).read(defaultActions);
         var rule =
@@ -86,6 +89,7 @@ public record CreateListener(
         }
         draft.put(listener);
         draft.put(rule);
+        ClientAuthentication.checkCount(draft.snapshot(), listener, call.limits());
         Associations.check(draft.snapshot(), loadBalancer, call);
         return result(listener, draft);
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.elbow.control.shape.ActionDescription;
 import dev.elbow.control.shape.Certificate;
 import dev.elbow.control.shape.ListenerDescription;
+import dev.elbow.control.shape.MutualAuthenticationAttributes;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Constraint.OneOf;
 import dev.elbow.control.wire.Constraint.Range;
@@ -26,7 +27,8 @@ public record ModifyListener(
         @OneOf(Words.PROTOCOLS) @Nullable String protocol,
         @Nullable String sslPolicy,
         List<Certificate> certificates,
-        List<ActionDescription> defaultActions)
+        List<ActionDescription> defaultActions,
+        @Nullable MutualAuthenticationAttributes mutualAuthentication)
         implements Operation.Write<ModifyListener.Result> {
 
     public record Result(List<ListenerDescription> listeners) {}
@@ -36,7 +38,7 @@ public record ModifyListener(
         var resources = Resources.of(draft.snapshot(), call);
         var existing = resources.listener(listenerArn);
         var speaks = protocol == null ? existing.protocol() : ListenerProtocols.read(protocol);
-        var changed =
+        var plain =
                 new Listener(
                         existing.arn(),
                         existing.loadBalancer(),
@@ -46,8 +48,10 @@ public record ModifyListener(
                                 .modify(existing.tls(), speaks),
                         existing.attributes(),
                         existing.tags());
+        var changed = new ClientAuthentication(mutualAuthentication).over(plain, resources, call);
         checkPort(draft.snapshot(), changed);
         draft.put(changed);
+        ClientAuthentication.checkCount(draft.snapshot(), changed, call.limits());
         var defaultRule = draft.snapshot().rulesOf(existing.arn()).getLast();
         if (!defaultActions.isEmpty()) {
             var reader = new Actions(resources, changed.protocol(), changed.port());

@@ -19,7 +19,6 @@ public final class NotBuilt {
                     "AuthenticateCognitoConfig",
                     "AuthenticateOidcConfig",
                     "JwtValidationConfig",
-                    "MutualAuthentication",
                     "TargetControlPort");
 
     static final Set<String> TARGET_GROUP_PROTOCOLS = Set.of("HTTPS");

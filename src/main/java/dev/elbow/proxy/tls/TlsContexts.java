@@ -7,16 +7,22 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
 import dev.elbow.model.ListenerTls;
 import dev.elbow.model.LocalFacts;
+import dev.elbow.model.MutualAuthentication.Mode;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.SslPolicies;
 import dev.elbow.model.SslPolicy;
+import dev.elbow.model.TrustStore;
+import dev.elbow.model.certificate.UnreadableContent;
+import dev.elbow.proxy.mutual.ClientDemand;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,7 +41,12 @@ public final class TlsContexts {
     /// What a snapshot without HTTPS needs.
     public static final Prepared NONE = new Prepared(Map.of());
 
-    private record Made(ListenerTls of, List<ServerCertificate> certificates, TlsContext context) {}
+    /// @param trustStore of a listener that verifies its clients
+    private record Made(
+            ListenerTls of,
+            List<ServerCertificate> certificates,
+            Optional<TrustStore> trustStore,
+            TlsContext context) {}
 
     /// What a snapshot needs, until it is [kept][#keep].
     public static final class Prepared {
@@ -71,7 +82,7 @@ public final class TlsContexts {
         var names = new ListenerNames(snapshot, facts);
         var contexts = new HashMap<Arn, Made>();
         for (var listener : secure) {
-            contexts.put(listener.arn(), made(listener, names.of(listener)));
+            contexts.put(listener.arn(), made(snapshot, listener, names.of(listener)));
         }
         return new Prepared(contexts);
     }
@@ -81,15 +92,53 @@ public final class TlsContexts {
         current = prepared.contexts;
     }
 
-    private Made made(Listener listener, SortedSet<String> names) throws CertificateFailure {
+    private Made made(Snapshot snapshot, Listener listener, SortedSet<String> names)
+            throws CertificateFailure {
         var shown = shown(listener, names);
+        var trusted = trustStore(snapshot, listener);
         var known = current.get(listener.arn());
-        if (known != null && known.of.equals(listener.tls()) && known.certificates.equals(shown)) {
+        if (known != null
+                && known.of.equals(listener.tls())
+                && known.certificates.equals(shown)
+                && known.trustStore.equals(trusted)) {
             return known;
         }
         var negotiable = Negotiable.of(policy(listener));
         tell(listener.tls().sslPolicy(), negotiable);
-        return new Made(listener.tls(), shown, TlsContext.of(negotiable, shown, Instant.now()));
+        return new Made(
+                listener.tls(),
+                shown,
+                trusted,
+                TlsContext.of(negotiable, shown, demand(listener, trusted), Instant.now()));
+    }
+
+    private static Optional<TrustStore> trustStore(Snapshot snapshot, Listener listener)
+            throws CertificateFailure {
+        var mutual = listener.tls().mutual();
+        if (mutual.mode() != Mode.VERIFY) {
+            return Optional.empty();
+        }
+        var found = snapshot.trustStores().get(new Arn(mutual.trustStoreArn()));
+        if (found == null) {
+            throw new CertificateFailure(
+                    "listener port %d: trust store '%s' (expected: one that is there)"
+                            .formatted(listener.port(), mutual.trustStoreArn()));
+        }
+        return Optional.of(found);
+    }
+
+    private static ClientDemand demand(Listener listener, Optional<TrustStore> trustStore)
+            throws CertificateFailure {
+        try {
+            return ClientDemand.of(listener.tls().mutual(), trustStore, InstantSource.system());
+        } catch (UnreadableContent wrong) {
+            throw new CertificateFailure(
+                    "listener port %d: trust store '%s': %s"
+                            .formatted(
+                                    listener.port(),
+                                    listener.tls().mutual().trustStoreArn(),
+                                    wrong.line()));
+        }
     }
 
     private static SslPolicy policy(Listener listener) throws CertificateFailure {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TrustStore;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TrustStoreRevocation;
 
 @ExtendWith(SdkElbow.class)
 class TrustStoresIT {
@@ -99,14 +100,7 @@ class TrustStoresIT {
         var arn = created(account, Account.name()).trustStoreArn();
         var pem = Authority.pem(root.revoking(root.client("CN=a").certificate()));
         var list = file(account, pem);
-        var added =
-                elbv2.addTrustStoreRevocations(
-                                each ->
-                                        each.trustStoreArn(arn)
-                                                .revocationContents(
-                                                        it -> it.s3Bucket(BUCKET).s3Key(list)))
-                        .trustStoreRevocations()
-                        .getFirst();
+        var added = added(account, arn, list);
         assertThat(added.numberOfRevokedEntries()).isEqualTo(1);
         assertThat(added.revocationId()).isEqualTo(1);
         assertThat(
@@ -134,6 +128,17 @@ class TrustStoresIT {
                         elbv2.getTrustStoreRevocationContent(
                                 each -> each.trustStoreArn(arn).revocationId(1L)));
         refusesOthers(account, list);
+    }
+
+    private static TrustStoreRevocation added(Account account, String trustStore, String list) {
+        return account.elbv2()
+                .addTrustStoreRevocations(
+                        each ->
+                                each.trustStoreArn(trustStore)
+                                        .revocationContents(
+                                                it -> it.s3Bucket(BUCKET).s3Key(list)))
+                .trustStoreRevocations()
+                .getFirst();
     }
 
     private static void refusesOthers(Account account, String list) {

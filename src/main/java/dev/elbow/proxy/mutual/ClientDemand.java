@@ -1,0 +1,84 @@
+package dev.elbow.proxy.mutual;
+
+import dev.elbow.model.MutualAuthentication;
+import dev.elbow.model.MutualAuthentication.Mode;
+import dev.elbow.model.TrustStore;
+import dev.elbow.model.certificate.UnreadableContent;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManager;
+
+/// What a listener wants of its clients' certificates, made at commit.
+///
+/// @param trust what a TLS engine asks about them; empty where none is wanted
+public record ClientDemand(Mode mode, Optional<ClientTrust> trust) {
+    public static final ClientDemand NONE = new ClientDemand(Mode.OFF, Optional.empty());
+
+    /// @param trustStore of mode `verify`
+    /// @throws UnreadableContent not for what the API let in
+    public static ClientDemand of(
+            MutualAuthentication mutual, Optional<TrustStore> trustStore, InstantSource clock)
+            throws UnreadableContent {
+        return switch (mutual.mode()) {
+            case OFF -> NONE;
+            case PASSTHROUGH -> new ClientDemand(Mode.PASSTHROUGH, Optional.of(ClientTrust.any()));
+            case VERIFY -> {
+                var verifier =
+                        ClientVerifier.of(
+                                trustStore.orElseThrow(),
+                                mutual.ignoreClientCertificateExpiry(),
+                                clock);
+                yield new ClientDemand(
+                        Mode.VERIFY,
+                        Optional.of(
+                                ClientTrust.verified(
+                                        verifier, mutual.advertiseTrustStoreCaNames())));
+            }
+        };
+    }
+
+    /// Whether certificates are asked for; such sessions are never resumed, as on AWS.
+    public boolean asks() {
+        return mode != Mode.OFF;
+    }
+
+    /// For a TLS context.
+    public TrustManager[] managers() {
+        return trust.map(manager -> new TrustManager[] {manager})
+                .orElseGet(() -> new TrustManager[0]);
+    }
+
+    /// Says so in the handshake.
+    public void applyTo(SSLParameters parameters) {
+        switch (mode) {
+            case OFF -> {}
+            case PASSTHROUGH -> parameters.setWantClientAuth(true);
+            case VERIFY -> parameters.setNeedClientAuth(true);
+        }
+    }
+
+    /// What targets are told of the client that shook hands.
+    public ClientCertificate told(SSLSession session) {
+        return switch (mode) {
+            case OFF -> ClientCertificate.NOT_ASKED;
+            case PASSTHROUGH -> ClientCertificate.passedThrough(chain(session));
+            case VERIFY -> ClientCertificate.verified(chain(session).getFirst());
+        };
+    }
+
+    private static List<X509Certificate> chain(SSLSession session) {
+        try {
+            return Arrays.stream(session.getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException none) {
+            return List.of();
+        }
+    }
+}

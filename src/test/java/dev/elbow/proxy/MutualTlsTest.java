@@ -1,0 +1,228 @@
+package dev.elbow.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.Authority.Identity;
+import dev.elbow.fixture.Given;
+import dev.elbow.function.InvocationResult;
+import dev.elbow.model.Arn;
+import dev.elbow.model.MutualAuthentication;
+import dev.elbow.model.MutualAuthentication.Mode;
+import dev.elbow.model.TrustStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Listeners that ask clients for certificates: alb-spec §3.8.
+class MutualTlsTest {
+    private static final Arn STORE = Arn.trustStore(Given.SCOPE, "clients", "1");
+    private static final String TLS_1_2 = "TLSv1.2";
+    private static final String TLS_1_3 = "TLSv1.3";
+    private static final Estate PAGE =
+            Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, Estate.fixed(200, "", "page"));
+
+    private final House house = House.open();
+    private final Authority root = Authority.root("O=Test,CN=Root");
+    private final Identity ada = root.client("O=Test,CN=ada");
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private int port() {
+        return house.port("lb", 443);
+    }
+
+    private TrustStore store() {
+        return new TrustStore(
+                STORE, "clients", Instant.EPOCH, root.pem(), 1, List.of(), 0, Map.of());
+    }
+
+    private static MutualAuthentication verify(boolean ignoreExpiry, boolean advertise) {
+        return new MutualAuthentication(Mode.VERIFY, STORE.text(), ignoreExpiry, advertise);
+    }
+
+    private static MutualAuthentication passthrough() {
+        return new MutualAuthentication(Mode.PASSTHROUGH, "", false, false);
+    }
+
+    private void serve(Estate estate, MutualAuthentication mutual, TrustStore store) {
+        house.serve(
+                estate.secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN)
+                        .mutual("lb", 443, mutual, store));
+    }
+
+    private TlsClient client(Identity identity, String protocol) {
+        return TlsClient.showing(new ShownIdentity(identity)).protocols(protocol);
+    }
+
+    /// A client of TLS 1.3 learns with the first answer that it was refused.
+    private void refused(TlsClient client) {
+        assertThatThrownBy(
+                        () -> {
+                            try (var socket = client.connect(port())) {
+                                ask(socket);
+                            }
+                        })
+                .isInstanceOf(IOException.class);
+    }
+
+    private static String ask(SSLSocket socket) throws IOException {
+        socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes());
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TLS_1_2, TLS_1_3})
+    void aVerifiedClientComesInAndOthersDoNot(String protocol) {
+        serve(PAGE, verify(false, false), store());
+        try (var in = client(ada, protocol).wire(port())) {
+            assertThat(in.get("/")).endsWith("page");
+            assertThat(in.get("/again")).endsWith("page");
+        }
+        refused(client(Authority.root("O=Test,CN=Root").client("CN=eve"), protocol));
+        refused(TlsClient.trustingAll().protocols(protocol));
+    }
+
+    @Test
+    void theTargetIsToldWhoTheClientIs() {
+        try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            serve(to(backend.port()), verify(false, false), store());
+            try (var in = client(ada, TLS_1_3).wire(port())) {
+                in.send(
+                                "GET / HTTP/1.1\r\nHost: a\r\nx-amzn-mtls-clientcert-subject: CN=admin\r\nX-Amzn-Mtls-Clientcert: forged\r\n\r\n")
+                        .readMessage();
+                assertThat(backend.request())
+                        .contains("X-Amzn-Mtls-Clientcert-Serial-Number: 03A5B1\r\n")
+                        .contains("X-Amzn-Mtls-Clientcert-Issuer: CN=Root,O=Test\r\n")
+                        .contains("X-Amzn-Mtls-Clientcert-Subject: CN=ada,O=Test\r\n")
+                        .contains("X-Amzn-Mtls-Clientcert-Validity: NotBefore=")
+                        .contains("X-Amzn-Mtls-Clientcert-Leaf: -----BEGIN%20CERTIFICATE-----%0A")
+                        .doesNotContain("admin")
+                        .doesNotContain("forged");
+            }
+        }
+    }
+
+    private static Estate to(int target) {
+        return Estate.EMPTY
+                .with("lb", Map.of())
+                .targets("web", target)
+                .listens("lb", 443, Estate.forwardTo("web"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TLS_1_2, TLS_1_3})
+    void aChainIsPassedThroughAndNobodyIsRefused(String protocol) {
+        var client = Authority.root("CN=Unknown").intermediate("CN=Between").client("CN=eve");
+        try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            serve(to(backend.port()), passthrough(), store());
+            try (var with = client(client, protocol).wire(port());
+                    var without = TlsClient.trustingAll().protocols(protocol).wire(port())) {
+                with.get("/");
+                assertThat(backend.request())
+                        .containsPattern(
+                                "X-Amzn-Mtls-Clientcert: -----BEGIN%20CERTIFICATE-----\\S+-----END%20CERTIFICATE-----%0A-----BEGIN%20CERTIFICATE-----\\S+%0A\r\n")
+                        .doesNotContain("Clientcert-");
+                without.send("GET / HTTP/1.1\r\nHost: a\r\nX-Amzn-Mtls-Clientcert: forged\r\n\r\n")
+                        .readMessage();
+                assertThat(backend.request()).doesNotContain("Mtls");
+            }
+        }
+    }
+
+    @Test
+    void aFunctionsEventHasTheHeadersToo() throws InterruptedException {
+        var events = new LinkedBlockingQueue<String>();
+        house.functions.put(
+                Estate.function("hello"),
+                (event, _, callback) -> {
+                    events.add(new String(event, StandardCharsets.UTF_8));
+                    callback.completed(
+                            new InvocationResult.Answer("{\"statusCode\":200}".getBytes()));
+                });
+        var functions =
+                Estate.EMPTY
+                        .with("lb", Map.of())
+                        .calling("fn", "hello", false)
+                        .listens("lb", 443, Estate.forwardTo("fn"));
+        serve(functions, verify(false, false), store());
+        try (var in = client(ada, TLS_1_3).wire(port())) {
+            in.get("/");
+        }
+        assertThat(events.poll(20, TimeUnit.SECONDS))
+                .contains("\"x-amzn-mtls-clientcert-subject\":\"CN=ada,O=Test\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TLS_1_2, TLS_1_3})
+    void eachConnectionIsVerifiedAnew(String protocol) throws IOException {
+        serve(PAGE, verify(false, false), store());
+        var shown = new ShownIdentity(ada);
+        var client = TlsClient.showing(shown).protocols(protocol);
+        for (int times = 1; times <= 3; times++) {
+            try (var socket = client.connect(port())) {
+                assertThat(ask(socket)).endsWith("page");
+            }
+            assertThat(shown.timesAsked).isEqualTo(times);
+        }
+        serve(
+                PAGE,
+                verify(false, false),
+                store().withRevocation(1, Authority.pem(root.revoking(ada.certificate()))));
+        refused(client);
+    }
+
+    @Test
+    void expiryCountsUnlessItIsIgnored() {
+        var now = Instant.now();
+        var expired = root.client("CN=old", now.minusSeconds(7_200), now.minusSeconds(3_600));
+        serve(PAGE, verify(false, false), store());
+        refused(client(expired, TLS_1_3));
+        serve(PAGE, verify(true, false), store());
+        try (var in = client(expired, TLS_1_3).wire(port())) {
+            assertThat(in.get("/")).endsWith("page");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TLS_1_2, TLS_1_3})
+    void authoritiesAreNamedWhereTheyAreToBe(String protocol) throws IOException {
+        serve(PAGE, verify(false, false), store());
+        assertThat(named(protocol)).isEmpty();
+        serve(PAGE, verify(false, true), store());
+        assertThat(named(protocol)).contains("CN=Root,O=Test");
+    }
+
+    private List<String> named(String protocol) throws IOException {
+        var shown = new ShownIdentity(ada);
+        try (var socket = TlsClient.showing(shown).protocols(protocol).connect(port())) {
+            assertThat(ask(socket)).endsWith("page");
+        }
+        return shown.askedFor;
+    }
+
+    @Test
+    void aListenerThatVerifiesNeedsItsTrustStore() {
+        var estate =
+                PAGE.secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN)
+                        .mutual("lb", 443, verify(false, false), store());
+        var without = new Estate(estate.snapshot().withTrustStores(Map.of()));
+        assertThatThrownBy(() -> house.apply(without))
+                .isInstanceOf(ListenerFailure.class)
+                .hasMessage(
+                        "listener port 443: trust store '%s' (expected: one that is there)", STORE);
+    }
+}

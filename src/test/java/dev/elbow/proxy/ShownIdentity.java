@@ -1,0 +1,63 @@
+package dev.elbow.proxy;
+
+import dev.elbow.fixture.Authority.Identity;
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/// Shows one certificate whatever is asked for, and remembers how often it was, and of which
+/// authorities.
+final class ShownIdentity extends X509ExtendedKeyManager {
+    private static final String ALIAS = "client";
+
+    final List<String> askedFor = new ArrayList<>();
+    int timesAsked;
+    private final Identity identity;
+
+    ShownIdentity(Identity identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public String chooseClientAlias(
+            String[] types, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        timesAsked++;
+        if (issuers != null) {
+            for (var issuer : issuers) {
+                askedFor.add(issuer.getName());
+            }
+        }
+        return ALIAS;
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+        return identity.chain().toArray(X509Certificate[]::new);
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+        return identity.key();
+    }
+
+    @Override
+    public String[] getClientAliases(String type, Principal @Nullable [] issuers) {
+        return new String[] {ALIAS};
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String type, Principal @Nullable [] issuers) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(
+            String type, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.elbow.proxy.mutual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.Authority.Identity;
+import dev.elbow.fixture.Given;
+import dev.elbow.model.Arn;
+import dev.elbow.model.TrustStore;
+import dev.elbow.model.certificate.UnreadableContent;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClientVerifierTest {
+    private final Instant now = Instant.now();
+    private final Authority root = Authority.root("CN=Root");
+    private final Authority between = root.intermediate("CN=Between");
+
+    private TrustStore trusting(Authority... authorities) {
+        var bundle = new StringBuilder();
+        for (var authority : authorities) {
+            bundle.append(authority.pem());
+        }
+        return new TrustStore(
+                Arn.trustStore(Given.SCOPE, "web", "1"),
+                "web",
+                Instant.EPOCH,
+                bundle.toString(),
+                authorities.length,
+                List.of(),
+                0,
+                Map.of());
+    }
+
+    private ClientVerifier verifier(TrustStore store) {
+        return verifier(store, false);
+    }
+
+    private ClientVerifier verifier(TrustStore store, boolean ignoreExpiry) {
+        try {
+            return ClientVerifier.of(store, ignoreExpiry, () -> now);
+        } catch (UnreadableContent e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static TrustStore revoking(TrustStore store, X509CRL list) {
+        return store.withRevocation(1, Authority.pem(list));
+    }
+
+    private static void passes(ClientVerifier verifier, List<X509Certificate> chain) {
+        assertThatCode(() -> verifier.verify(chain)).doesNotThrowAnyException();
+    }
+
+    private static void fails(ClientVerifier verifier, Identity client, String message) {
+        assertThatThrownBy(() -> verifier.verify(client.chain()))
+                .isInstanceOf(UntrustedClient.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aClientOfTheBundleIsTrusted() {
+        passes(verifier(trusting(root)), root.client("CN=a").chain());
+        passes(verifier(trusting(root)), between.client("CN=a").chain());
+        passes(verifier(trusting(Authority.root("CN=Other"), root)), root.client("CN=a").chain());
+    }
+
+    @Test
+    void whatTheClientDoesNotSendIsTakenFromTheBundle() {
+        var client = between.client("CN=a").certificate();
+        passes(verifier(trusting(root, between)), List.of(client));
+        passes(verifier(trusting(between)), List.of(client));
+    }
+
+    @Test
+    void anotherAuthorityIsNotTrusted() {
+        var verifier = verifier(trusting(root));
+        fails(
+                verifier,
+                Authority.root("CN=Root").client("CN=a"),
+                "ClientCertUntrusted: no authority of the trust store leads to CN=Root");
+        var client = between.client("CN=a").certificate();
+        assertThatThrownBy(() -> verifier.verify(List.of(client)))
+                .hasMessageStartingWith("ClientCertUntrusted: ");
+    }
+
+    @Test
+    void aClientThatIssuesCertificatesAsIfItWereAnAuthorityIsNotTrusted() {
+        var forged = Authority.of(root.client("CN=a")).client("CN=admin");
+        assertThat(forged.chain()).hasSize(2);
+        fails(verifier(trusting(root)), forged, "ClientCertUntrusted: ");
+    }
+
+    @Test
+    void timeCountsUnlessExpiryIsIgnored() {
+        var day = Duration.ofDays(1);
+        var expired = root.client("CN=a", now.minus(day), now.minusSeconds(1));
+        var early = root.client("CN=a", now.plusSeconds(60), now.plus(day));
+        var strict = verifier(trusting(root));
+        fails(strict, expired, "ClientCertExpired: until ");
+        fails(strict, early, "ClientCertNotYetValid: from ");
+        var lenient = verifier(trusting(root), true);
+        passes(lenient, expired.chain());
+        fails(lenient, early, "ClientCertNotYetValid: ");
+        fails(
+                lenient,
+                Authority.root("CN=Root").client("CN=a", now.minus(day), now.minusSeconds(1)),
+                "ClientCertUntrusted: ");
+    }
+
+    @Test
+    void aRevokedClientIsRefused() {
+        var revoked = root.client("CN=a");
+        var verifier = verifier(revoking(trusting(root), root.revoking(revoked.certificate())));
+        fails(verifier, revoked, "ClientCertCrlHit: ");
+        passes(verifier, root.client("CN=b").chain());
+    }
+
+    @Test
+    void aRevokedAuthorityIsRefusedWithAllThatItIssued() {
+        var client = between.client("CN=a");
+        var list = root.revoking(between.certificate());
+        fails(verifier(revoking(trusting(root), list)), client, "ClientCertCrlHit: ");
+        fails(verifier(revoking(trusting(root, between), list)), client, "ClientCertCrlHit: ");
+    }
+
+    @Test
+    void aListCountsForItsIssuerOnly() {
+        var client = root.client("CN=a");
+        var namesake = Authority.root("CN=Root").revoking(client.certificate());
+        passes(verifier(revoking(trusting(root), namesake)), client.chain());
+        var another = Authority.root("CN=Other").revoking(client.certificate());
+        passes(verifier(revoking(trusting(root), another)), client.chain());
+    }
+
+    @Test
+    void atMostFourAuthoritiesStandAboveAClient() {
+        var third = between.intermediate("CN=3");
+        var fourth = third.intermediate("CN=4");
+        passes(verifier(trusting(root)), fourth.client("CN=a").chain());
+        fails(
+                verifier(trusting(root)),
+                fourth.intermediate("CN=5").client("CN=a"),
+                "ClientCertMaxChainDepthExceeded: 5 authorities (expected: at most 4)");
+    }
+
+    @Test
+    void oldCertificatesAreRefused() {
+        fails(
+                verifier(trusting(root)),
+                root.oldClient("CN=a"),
+                "ClientCertTypeUnsupported: X.509v1 (expected: X.509v3)");
+    }
+
+    @Test
+    void namesAreAdvertisedWhenAsked() {
+        var verifier = verifier(trusting(root, between));
+        assertThat(ClientTrust.verified(verifier, true).getAcceptedIssuers())
+                .containsExactly(root.certificate(), between.certificate());
+        assertThat(ClientTrust.verified(verifier, false).getAcceptedIssuers()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.proxy.mutual;
+
+import org.jspecify.annotations.NullMarked;
