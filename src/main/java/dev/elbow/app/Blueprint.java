@@ -3,6 +3,7 @@ package dev.elbow.app;
 import dev.elbow.app.trial.Trial;
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.network.Network;
 import dev.elbow.control.op.Limits;
 import dev.elbow.control.op.NoFunctions;
 import dev.elbow.control.s3.S3;
@@ -67,7 +68,8 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
                         new CodeFolder(Map.of(), Hosting.AUTO),
                         new NoFunctions(),
                         limits(config),
-                        S3.of(config.codes().buckets()));
+                        S3.of(config.codes().buckets()),
+                        Network.local());
         try {
             var applied =
                     new TemplateApplier(control, config.codes(), Clock.systemUTC())

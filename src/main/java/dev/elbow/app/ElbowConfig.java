@@ -127,6 +127,14 @@ interface ElbowConfig {
     /// AWS's name of a quota → how many.
     Map<String, String> limits();
 
+    Endpoints endpoints();
+
+    /// Who is asked for what Elbow does not own.
+    interface Endpoints {
+        /// `http://localhost:4566`; without one subnets, instances and the like are made up.
+        Optional<String> ec2();
+    }
+
     /// Logical id or name → what is to run a function, and of which files.
     Map<String, FunctionConfig> functions();
 

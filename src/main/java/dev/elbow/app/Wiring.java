@@ -5,8 +5,12 @@ import dev.elbow.certificate.CertificateAuthority;
 import dev.elbow.certificate.KnownCertificates;
 import dev.elbow.certificate.ServerCertificates;
 import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.ec2.Ec2Calls;
+import dev.elbow.control.ec2.Ec2Endpoint;
+import dev.elbow.control.ec2.Ec2Network;
 import dev.elbow.control.guard.GuardSettings;
 import dev.elbow.control.lambda.EventQueue;
+import dev.elbow.control.network.Network;
 import dev.elbow.control.op.Limits;
 import dev.elbow.control.s3.S3;
 import dev.elbow.function.FunctionClock;
@@ -31,6 +35,7 @@ import dev.elbow.store.disk.StateFile;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -58,6 +63,19 @@ class Wiring {
     @Singleton
     Limits limits(ElbowConfig config) {
         return Limits.of(config.limits());
+    }
+
+    /// Asked for only where it is configured.
+    @Produces
+    @Singleton
+    Ec2Endpoint ec2(ElbowConfig config) {
+        return Ec2Endpoint.of(config.endpoints().ec2().orElse(""), System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    Network network(ElbowConfig config, Instance<Ec2Calls> calls) {
+        return config.endpoints().ec2().isEmpty() ? Network.local() : new Ec2Network(calls.get());
     }
 
     @Produces

@@ -111,16 +111,25 @@ public final class TargetGroups {
 
     private TargetState stateOf(TargetGroup config, Target target) {
         var key = config.keyOf(target);
+        var host = host(config, target);
         var known = registered.get(key);
         if (known == null) {
             known = departed.get(key);
         }
-        return known != null ? known : new TargetState(key, host(config, target));
+        if (known != null && known.host().equals(host)) {
+            return known;
+        }
+        var state = new TargetState(key, host);
+        if (known != null) {
+            // An instance that was registered again and has another address: its health goes on
+            state.become(known.fitness());
+        }
+        return state;
     }
 
     private String host(TargetGroup config, Target target) {
         return switch (config.targetType()) {
-            case INSTANCE -> facts.instances().getOrDefault(target.id(), "");
+            case INSTANCE -> facts.hostOf(target);
             case IP -> target.id();
             case LAMBDA -> "";
         };

@@ -2,6 +2,9 @@ package dev.elbow.control;
 
 import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.code.CodeStore;
+import dev.elbow.control.network.LearnedNetwork;
+import dev.elbow.control.network.Network;
+import dev.elbow.control.network.NotLearnedYet;
 import dev.elbow.control.op.Call;
 import dev.elbow.control.op.Ids;
 import dev.elbow.control.op.Limits;
@@ -42,8 +45,9 @@ public final class ControlPlane {
     private final FunctionInvoker functions;
     private final Limits limits;
     private final S3 s3;
+    private final Network network;
 
-    /// One that has AWS's quotas and no functions to invoke.
+    /// One that has AWS's quotas, a network of its own and no functions to invoke.
     ///
     /// @param health of targets, for the operations that describe it
     public ControlPlane(Store store, LocalFacts facts, TargetHealthSource health, Clock clock) {
@@ -55,7 +59,8 @@ public final class ControlPlane {
                 new CodeFolder(Map.of(), Hosting.AUTO),
                 new NoFunctions(),
                 Limits.DEFAULT,
-                S3.none());
+                S3.none(),
+                Network.local());
     }
 
     /// @param health of targets, for the operations that describe it
@@ -69,7 +74,8 @@ public final class ControlPlane {
             CodeStore code,
             FunctionInvoker functions,
             Limits limits,
-            S3 s3) {
+            S3 s3,
+            Network network) {
         this.store = store;
         this.facts = facts;
         this.health = health;
@@ -78,6 +84,7 @@ public final class ControlPlane {
         this.functions = functions;
         this.limits = limits;
         this.s3 = s3;
+        this.network = network;
     }
 
     /// The account and region of callers that name none.
@@ -100,7 +107,7 @@ public final class ControlPlane {
         return switch (operation) {
             case Operation.Read<R> read -> {
                 Violations.check((Record) read);
-                yield read.read(store.current(), context(scope, endpoint));
+                yield read.read(store.current(), context(scope, network, endpoint));
             }
             case Operation.Write<R> write -> change(scope, calls -> calls.call(write));
         };
@@ -109,11 +116,27 @@ public final class ControlPlane {
     /// Runs several operations that commit as one snapshot, or not at all if one of them, or the
     /// caller, throws.
     ///
+    /// @param composition is run again from the start when it asks the network for something: the
+    ///   store is let go of, the answer is waited for, and then it is known
     /// @throws ApiFailure as AWS would answer; `InvalidConfigurationRequest` when the data plane
     ///   cannot do it, a port being in use, say
     public <T> T change(Scope scope, Function<Calls, T> composition) {
+        if (network.isLocal()) {
+            return change(scope, network, composition);
+        }
+        var learned = new LearnedNetwork(network);
+        while (true) {
+            try {
+                return change(scope, learned, composition);
+            } catch (NotLearnedYet question) {
+                question.learn();
+            }
+        }
+    }
+
+    private <T> T change(Scope scope, Network known, Function<Calls, T> composition) {
         try {
-            return commit(draft -> composition.apply(new Calls(draft, context(scope, ""))));
+            return commit(draft -> composition.apply(new Calls(draft, context(scope, known, ""))));
         } catch (CommitRefused refused) {
             throw ApiFailure.of(
                     "InvalidConfigurationRequest", String.valueOf(refused.getMessage()));
@@ -175,7 +198,7 @@ public final class ControlPlane {
                 });
     }
 
-    private Call context(Scope scope, String endpoint) {
+    private Call context(Scope scope, Network known, String endpoint) {
         return new Call(
                 scope,
                 clock.instant(),
@@ -183,6 +206,7 @@ public final class ControlPlane {
                 facts,
                 health,
                 limits,
+                known,
                 code,
                 functions,
                 s3.buckets(),

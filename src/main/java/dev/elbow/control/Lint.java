@@ -40,7 +40,7 @@ final class Lint {
         return switch (group.targetType()) {
             case IP -> Optional.empty();
             case INSTANCE ->
-                    facts.instances().containsKey(target.id())
+                    !facts.hostOf(target).isEmpty()
                             ? Optional.empty()
                             : Optional.of(
                                     "Instance '%1$s' of target group '%2$s' has no address here and stays unhealthy: map it with elbow.instances.%1$s=HOST"

@@ -17,7 +17,7 @@ final class Addresses {
     /// Empty for a function, and for an instance that no host stands for.
     String host(TargetGroup group, Target target) {
         return switch (group.targetType()) {
-            case INSTANCE -> facts.instances().getOrDefault(target.id(), "");
+            case INSTANCE -> facts.hostOf(target);
             case IP -> target.id();
             case LAMBDA -> "";
         };

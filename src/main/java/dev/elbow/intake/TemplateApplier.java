@@ -67,12 +67,15 @@ public final class TemplateApplier {
         var scope = control.localScope();
         var stackName = template.surroundings().stackName();
         var paths = new CodePath(folder(template.file()), codes.buckets());
-        var kinds = new Kinds(scope, new CodeLocation(paths, compiled, inline, codes), clock);
         var tried = new LinkedHashMap<String, Deployed>();
         try {
             return control.change(
                     scope,
                     calls -> {
+                        // From the start, as it may run again
+                        tried.clear();
+                        var code = new CodeLocation(paths, compiled, inline, codes);
+                        var kinds = new Kinds(scope, code, clock);
                         var before = deployed(calls, template);
                         var update = new StackUpdate(calls, template, kinds, before);
                         update.run();

@@ -41,6 +41,12 @@ public record LocalFacts(
         instances = Map.copyOf(instances);
     }
 
+    /// Where an instance is reached: at the host that stands for it, or at the address it had when
+    /// it was registered. Empty when neither is known.
+    public String hostOf(Target instance) {
+        return instances.getOrDefault(instance.id(), instance.address());
+    }
+
     /// The port that a listener's port is bound to on this machine.
     public int boundPort(int listenerPort) {
         Integer mapped = portMap.get(listenerPort);

@@ -5,4 +5,15 @@ package dev.elbow.model;
 /// @param id an instance id, an IP address or a function ARN
 /// @param port 1-65535, or 0 for the group's port (and always for a function)
 /// @param availabilityZone a zone, `all`, or empty when none was given
-public record Target(String id, int port, String availabilityZone) {}
+/// @param address of an instance, as it was when it was registered; empty when nobody knew, and for
+///   all others
+public record Target(String id, int port, String availabilityZone, String address) {
+
+    public Target(String id, int port, String availabilityZone) {
+        this(id, port, availabilityZone, "");
+    }
+
+    public Target withAddress(String changed) {
+        return new Target(id, port, availabilityZone, changed);
+    }
+}

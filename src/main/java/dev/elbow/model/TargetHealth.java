@@ -52,6 +52,14 @@ public record TargetHealth(State state, @Nullable String reason, @Nullable Strin
             new TargetHealth(
                     State.UNAVAILABLE, "Target.HealthCheckDisabled", "Health checks are disabled");
 
+    /// Unused because its instance is not running.
+    ///
+    /// @param state as in `Target is in the stopped state`
+    public static TargetHealth invalidState(String state) {
+        return new TargetHealth(
+                State.UNUSED, "Target.InvalidState", "Target is in %s".formatted(state));
+    }
+
     /// Unhealthy because the codes were others than the matcher's.
     public static TargetHealth codeMismatch(int code) {
         return new TargetHealth(

@@ -10,8 +10,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Target;
+import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetType;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What stays and what goes when the configuration changes.
@@ -141,6 +146,42 @@ class TargetGroupsTest {
         assertThat(picked()).isSameAs(target);
         assertThat(state().failingOpen()).isFalse();
         assertThat(state()).isSameAs(group);
+    }
+
+    private static TargetGroup instanceAt(String address) {
+        return group(TargetType.INSTANCE, "g", "i-1")
+                .withTargets(List.of(new Target("i-1", 0, "", address)));
+    }
+
+    @Test
+    void anInstanceIsReachedAtItsAddressAndAtItsNewOneWhenItIsRegisteredAgain() {
+        groups.apply(inUse(instanceAt("10.0.0.7")));
+        groups.report(key("g", "i-1"), TargetHealth.HEALTHY);
+        assertThat(picked().host()).isEqualTo("10.0.0.7");
+
+        groups.apply(inUse(instanceAt("10.0.0.8")));
+
+        assertThat(picked().host()).isEqualTo("10.0.0.8");
+        assertThat(state().failingOpen()).as("its health goes on").isFalse();
+    }
+
+    @Test
+    void theHostThatConfigurationNamesWinsOverTheAddress() {
+        var facts = LocalFacts.DEFAULT;
+        var mapped =
+                new TargetGroups(
+                        new LocalFacts(
+                                facts.account(),
+                                facts.region(),
+                                facts.dnsSuffix(),
+                                facts.listenerHost(),
+                                facts.privilegedOffset(),
+                                facts.portMap(),
+                                Map.of("i-1", "127.0.0.1"),
+                                false));
+        mapped.apply(inUse(instanceAt("10.0.0.7")));
+        assertThat(requireNonNull(requireNonNull(mapped.get(groupArn("g"))).pick()).host())
+                .isEqualTo("127.0.0.1");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.elbow.control;
 
 import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.network.Network;
 import dev.elbow.control.op.Limits;
 import dev.elbow.control.op.NoFunctions;
 import dev.elbow.control.s3.S3;
@@ -26,12 +27,19 @@ public final class ControlPlanes {
     private ControlPlanes() {}
 
     public static ControlPlane over(Store store) {
-        return new ControlPlane(
-                store, LocalFacts.DEFAULT, new NoHealth(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return over(store, Network.local());
+    }
+
+    public static ControlPlane over(Store store, Network network) {
+        return over(store, S3.none(), network);
     }
 
     /// One whose S3 has these buckets.
     public static ControlPlane over(Store store, Map<String, Path> buckets) {
+        return over(store, S3.of(buckets), Network.local());
+    }
+
+    private static ControlPlane over(Store store, S3 s3, Network network) {
         return new ControlPlane(
                 store,
                 LocalFacts.DEFAULT,
@@ -40,7 +48,8 @@ public final class ControlPlanes {
                 new CodeFolder(Map.of(), Hosting.AUTO),
                 new NoFunctions(),
                 Limits.DEFAULT,
-                S3.of(buckets));
+                s3,
+                network);
     }
 
     private record NoHealth() implements TargetHealthSource {

@@ -11,6 +11,7 @@ import dev.elbow.model.HealthCheck;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Matcher;
 import dev.elbow.model.Protocol;
+import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealth.State;
@@ -257,6 +258,17 @@ class HealthMonitorTest {
         time.settle();
 
         assertThat(asked.getFirst().target().host()).isEqualTo("127.0.0.2");
+    }
+
+    @Test
+    void anInstanceThatNothingStandsForIsAskedAtTheAddressItHadWhenRegistered() {
+        var group =
+                group(TargetType.INSTANCE, "g", "i-7")
+                        .withTargets(List.of(new Target("i-7", 0, "", "10.0.0.7")));
+        monitor.apply(inUse(group));
+        time.settle();
+
+        assertThat(asked.getFirst().target().host()).isEqualTo("10.0.0.7");
     }
 
     @Test

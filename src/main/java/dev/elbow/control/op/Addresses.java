@@ -11,13 +11,17 @@ final class Addresses {
     private Addresses() {}
 
     /// @throws ApiFailure `ValidationError`
-    static void check(String id, IpAddressType type) {
+    static void checkFamily(String id, IpAddressType type) {
         // AWS says so of anything that is no address, other families included
         if (!(type == IpAddressType.IPV6 ? is6(id) : is4(id))) {
             throw ApiFailure.validation(
                     "The IP address '%s' is not a valid %s address"
                             .formatted(id, type == IpAddressType.IPV6 ? "IPv6" : "IPv4"));
         }
+    }
+
+    /// @throws ApiFailure `ValidationError`
+    static void checkUsable(String id, IpAddressType type) {
         boolean fits = type == IpAddressType.IPV6 ? isUsable6(id) : isUsable4(id);
         if (!fits) {
             throw ApiFailure.validation(

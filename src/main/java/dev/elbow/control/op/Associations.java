@@ -8,6 +8,7 @@ import dev.elbow.model.Listener;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
+import dev.elbow.model.TargetType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -68,6 +69,9 @@ final class Associations {
                             .formatted(groups, loadBalancer));
         }
         checkAddressTypes(after, loadBalancer, used);
+        if (!call.network().isLocal()) {
+            checkVpc(after, loadBalancer, used);
+        }
         checkTargets(after, loadBalancer, used, call.limits());
     }
 
@@ -88,6 +92,24 @@ final class Associations {
                         "InvalidConfigurationRequest",
                         "The target group '%s' with IP address type 'ipv6' requires a load balancer with IP address type 'dualstack'"
                                 .formatted(group));
+            }
+        }
+    }
+
+    private static void checkVpc(Snapshot after, Arn arn, Set<Arn> used) {
+        var loadBalancer = after.loadBalancers().get(arn);
+        for (Arn group : used) {
+            var targetGroup = after.targetGroups().get(group);
+            boolean elsewhere =
+                    loadBalancer != null
+                            && targetGroup != null
+                            && targetGroup.targetType() != TargetType.LAMBDA
+                            && !targetGroup.vpcId().equals(loadBalancer.vpcId());
+            if (elsewhere) {
+                throw ApiFailure.of(
+                        "InvalidConfigurationRequest",
+                        "Target group '%s' is in a different VPC than load balancer '%s'"
+                                .formatted(group, arn));
             }
         }
     }

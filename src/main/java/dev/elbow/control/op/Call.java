@@ -1,6 +1,7 @@
 package dev.elbow.control.op;
 
 import dev.elbow.control.code.CodeStore;
+import dev.elbow.control.network.Network;
 import dev.elbow.control.s3.Buckets;
 import dev.elbow.control.s3.Links;
 import dev.elbow.model.FunctionInvoker;
@@ -13,6 +14,7 @@ import java.time.Instant;
 ///
 /// @param scope where the caller's resources live; those of other scopes are not seen
 /// @param now one moment for the whole call
+/// @param network within a change, what the change has learned of it
 /// @param code where uploaded code is kept
 /// @param buckets what stands for S3
 /// @param links addresses that answers hand out
@@ -23,6 +25,7 @@ public record Call(
         LocalFacts facts,
         TargetHealthSource health,
         Limits limits,
+        Network network,
         CodeStore code,
         FunctionInvoker functions,
         Buckets buckets,

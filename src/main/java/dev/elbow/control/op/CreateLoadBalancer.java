@@ -101,14 +101,16 @@ public record CreateLoadBalancer(
         checkAddresses(chosen, addresses);
         var pool = ModifyIpPools.pool(ipamPools);
         ModifyIpPools.check(chosen, addresses, pool);
+        var places = Subnets.of(call, subnets, subnetMappings);
+        places.check(addresses);
         return new LoadBalancer(
                 Arn.loadBalancer(call.scope(), name, call.ids().hex()),
                 name,
                 dnsName(call, chosen),
                 chosen,
-                Subnets.VPC,
-                Subnets.zones(call.scope().region(), subnets, subnetMappings),
-                Subnets.securityGroups(securityGroups),
+                places.vpcId(),
+                places.zones(),
+                SecurityGroups.of(call, places.vpcId(), securityGroups),
                 addresses,
                 call.now(),
                 Attributes.none(),

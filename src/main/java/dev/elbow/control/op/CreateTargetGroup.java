@@ -94,8 +94,8 @@ public record CreateTargetGroup(
         checkPresence("Protocol", "A protocol must be specified", protocol, lambda);
         checkPresence("Port", "A port must be specified", port, lambda);
         checkPresence("VPC ID", "A VPC ID must be specified", vpcId, lambda);
-        if (vpcId != null && !vpcId.matches("vpc-[0-9a-zA-Z]{1,17}")) {
-            throw ApiFailure.validation("The VPC ID '%s' is not found".formatted(vpcId));
+        if (vpcId != null && call.network().vpc(call.scope().region(), vpcId).isEmpty()) {
+            throw noVpc(vpcId);
         }
         return new TargetGroup(
                 Arn.targetGroup(call.scope(), name, call.ids().hex()),
@@ -110,6 +110,10 @@ public record CreateTargetGroup(
                 Attributes.none(),
                 List.of(),
                 Tags.of(tags, call.limits()));
+    }
+
+    static ApiFailure noVpc(String id) {
+        return ApiFailure.validation("The VPC ID '%s' is not found".formatted(id));
     }
 
     private static void checkPresence(

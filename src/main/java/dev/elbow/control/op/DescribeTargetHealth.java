@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The registered targets and those that still drain, or the ones asked for (alb-spec §5.3.2).
@@ -37,10 +38,18 @@ public record DescribeTargetHealth(
         group.targets()
                 .forEach(target -> zones.put(group.keyOf(target), target.availabilityZone()));
         boolean used = snapshot.loadBalancerOf(group.arn()).isPresent();
+        var asked = asked(group, zones, call);
+        var states = states(group, asked, used ? zones.keySet() : Set.of(), call);
         return new Result(
-                asked(group, zones, call).stream()
-                        .map(key -> describe(group, key, zones.get(key), used, call))
+                asked.stream()
+                        .map(key -> describe(group, key, zones.get(key), used, states, call))
                         .toList());
+    }
+
+    private static InstanceStates states(
+            TargetGroup group, List<TargetKey> asked, Set<TargetKey> checked, Call call) {
+        return InstanceStates.of(
+                call, group, asked.stream().filter(checked::contains).map(TargetKey::id).toList());
     }
 
     private List<TargetKey> asked(TargetGroup group, Map<TargetKey, String> zones, Call call) {
@@ -61,9 +70,16 @@ public record DescribeTargetHealth(
     }
 
     private static TargetHealthDescription describe(
-            TargetGroup group, TargetKey key, @Nullable String zone, boolean used, Call call) {
+            TargetGroup group,
+            TargetKey key,
+            @Nullable String zone,
+            boolean used,
+            InstanceStates states,
+            Call call) {
         var health =
-                zone == null ? call.health().healthOf(key) : registered(group, key, used, call);
+                zone == null
+                        ? call.health().healthOf(key)
+                        : registered(group, key, used, states, call);
         boolean checked = health.state() != TargetHealth.State.UNUSED;
         boolean lambda = group.targetType() == TargetType.LAMBDA;
         return new TargetHealthDescription(
@@ -78,9 +94,13 @@ public record DescribeTargetHealth(
     }
 
     private static TargetHealth registered(
-            TargetGroup group, TargetKey key, boolean used, Call call) {
+            TargetGroup group, TargetKey key, boolean used, InstanceStates states, Call call) {
         if (!used) {
             return TargetHealth.NOT_IN_USE;
+        }
+        var unusable = states.unusable(key.id(), call.facts().instances().containsKey(key.id()));
+        if (unusable.isPresent()) {
+            return unusable.get();
         }
         if (!group.healthCheck().enabled()) {
             return TargetHealth.CHECKS_DISABLED;

@@ -40,6 +40,11 @@ record LoadBalancerNetwork(
     LoadBalancer applied(Draft draft, Call call) {
         CreateLoadBalancer.checkAddresses(of.scheme(), ipAddressType);
         ModifyIpPools.check(of.scheme(), ipAddressType, of.ipamPool());
+        boolean moved =
+                ipAddressType != of.ipAddressType() || !zones.equals(of.availabilityZones());
+        if (moved && ipAddressType != IpAddressType.IPV4) {
+            Subnets.of(call, zones).check(ipAddressType);
+        }
         var changed = of.withNetwork(zones, securityGroups, ipAddressType);
         draft.put(changed);
         Associations.check(draft.snapshot(), of.arn(), call);

@@ -15,8 +15,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// alb-spec §5.2. One that is registered already stays as it is.
+/// alb-spec §5.2. One that is registered already stays as it is; an instance's address is looked up
+/// anew.
 @RegisterForReflection
 public record RegisterTargets(
         @Required String targetGroupArn, @Required List<TargetDescription> targets)
@@ -28,20 +30,22 @@ public record RegisterTargets(
         if (targets.isEmpty()) {
             throw ApiFailure.validation("At least one target must be specified");
         }
-        var ids = new TargetIds(group, draft.snapshot().functions().keySet());
         Map<TargetKey, Target> all = new LinkedHashMap<>();
         group.targets().forEach(target -> all.put(group.keyOf(target), target));
         var draining = call.health().draining(group.arn());
-        for (TargetDescription description : targets) {
-            var target = ids.read(description);
+        for (Target target : places(group, draft.snapshot(), call)) {
             var key = group.keyOf(target);
             if (group.targetType() == TargetType.IP
                     && !all.containsKey(key)
                     && draining.contains(key)) {
                 throw stillDraining(key);
             }
-            if (all.putIfAbsent(key, target) == null) {
+            var known = all.get(key);
+            if (known == null) {
                 checkPermission(group, target, draft.snapshot(), call.facts());
+                all.put(key, target);
+            } else if (!target.address().isEmpty()) {
+                all.put(key, known.withAddress(target.address()));
             }
         }
         checkCount(group, all.size(), call.limits());
@@ -53,6 +57,25 @@ public record RegisterTargets(
                 .map(LoadBalancer::arn)
                 .ifPresent(arn -> Associations.check(draft.snapshot(), arn, call));
         return new Done();
+    }
+
+    /// What is to be registered, with what the network says of it.
+    private List<Target> places(TargetGroup group, Snapshot snapshot, Call call) {
+        var functions = snapshot.functions().keySet();
+        return switch (group.targetType()) {
+            case INSTANCE -> {
+                var read = read(new TargetIds(group, functions, Optional.empty()));
+                var mapped = call.facts().instances().keySet();
+                yield InstanceAddresses.of(call, group, read.stream().map(Target::id).toList())
+                        .addressed(read, mapped);
+            }
+            case IP -> read(new TargetIds(group, functions, Optional.of(IpZones.of(call, group))));
+            case LAMBDA -> read(new TargetIds(group, functions, Optional.empty()));
+        };
+    }
+
+    private List<Target> read(TargetIds ids) {
+        return targets.stream().map(ids::read).toList();
     }
 
     private static void checkPermission(

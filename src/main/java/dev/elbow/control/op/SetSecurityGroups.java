@@ -23,7 +23,8 @@ public record SetSecurityGroups(
         }
         var changed =
                 LoadBalancerNetwork.of(loadBalancer)
-                        .withSecurityGroups(Subnets.securityGroups(securityGroups))
+                        .withSecurityGroups(
+                                SecurityGroups.of(call, loadBalancer.vpcId(), securityGroups))
                         .applied(draft, call);
         return new Result(changed.securityGroups());
     }

@@ -25,10 +25,11 @@ public record SetSubnets(
     public Result write(Draft draft, Call call) {
         var loadBalancer = Resources.of(draft.snapshot(), call).loadBalancer(loadBalancerArn);
         ModifyCapacityReservation.checkNotPending(loadBalancer, call);
-        var zones = Subnets.zones(call.scope().region(), subnets, subnetMappings);
+        var places = Subnets.of(call, subnets, subnetMappings);
+        places.checkIn(loadBalancer.vpcId());
         var changed =
                 LoadBalancerNetwork.of(loadBalancer)
-                        .withZones(zones)
+                        .withZones(places.zones())
                         .withIpAddressType(ipAddressType)
                         .applied(draft, call);
         return new Result(

@@ -7,6 +7,7 @@ import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 /// Reads what a target group's type lets one register (alb-spec §5.1, §6.1).
 ///
 /// @param functions the ones there are, unqualified
-record TargetIds(TargetGroup group, Set<Arn> functions) {
+/// @param zones for addresses
+record TargetIds(TargetGroup group, Set<Arn> functions, Optional<IpZones> zones) {
     private static final Pattern INSTANCE = Pattern.compile("i-[0-9a-z]{1,17}");
     private static final Pattern QUALIFIED =
             Pattern.compile("(arn:aws[\\w-]*:lambda:[^:]+:\\d{12}:function:[\\w-]+)(:[\\w$-]+)?");
@@ -31,9 +33,15 @@ record TargetIds(TargetGroup group, Set<Arn> functions) {
                 checkZone(zone.isEmpty(), zone);
             }
             case IP -> {
-                Addresses.check(target.id(), group.ipAddressType());
+                Addresses.checkFamily(target.id(), group.ipAddressType());
+                if (zones.isEmpty() || !zones.get().isInVpc(target.id())) {
+                    Addresses.checkUsable(target.id(), group.ipAddressType());
+                }
                 var region = group.arn().scope().region();
                 checkZone(zone.isEmpty() || zone.equals("all") || zone.startsWith(region), zone);
+                if (zones.isPresent()) {
+                    zone = zones.get().zone(target.id(), zone);
+                }
             }
             case LAMBDA -> {
                 checkFunction(target);

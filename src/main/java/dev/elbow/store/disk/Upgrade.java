@@ -32,7 +32,8 @@ final class Upgrade {
                             "capacity",
                             """
                             {"capacityUnits":0,"lastModifiedTime":"1970-01-01T00:00:00Z","decreases":0}
-                            """));
+                            """),
+                    new Added(2, "targetGroups", "targets/*/address", "\"\""));
 
     /// @param since the format
     /// @param map of the file that keeps the record

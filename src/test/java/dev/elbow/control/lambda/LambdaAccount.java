@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.network.Network;
 import dev.elbow.control.op.Limits;
 import dev.elbow.control.s3.S3;
 import dev.elbow.model.Arn;
@@ -89,7 +90,8 @@ final class LambdaAccount implements FunctionInvoker, AutoCloseable {
                         code,
                         this,
                         Limits.DEFAULT,
-                        S3.none());
+                        S3.none(),
+                        Network.local());
         var queue =
                 new EventQueue(
                         this,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.network.Network;
 import dev.elbow.control.s3.Buckets;
 import dev.elbow.control.s3.Links;
 import dev.elbow.control.s3.Presigner;
@@ -52,9 +53,11 @@ final class Account implements TargetHealthSource {
     Instant now = START;
     Scope scope = new Scope("123456789012", "us-east-1");
     Limits limits = Limits.DEFAULT;
+    Network network = Network.local();
     boolean strictPermissions;
     final Map<String, Path> buckets = new HashMap<>();
     final Presigner presigner = new Presigner();
+    Map<String, String> instances = Map.of();
     private final Ids ids = new Ids(new Random(1));
 
     Snapshot snapshot() {
@@ -86,6 +89,7 @@ final class Account implements TargetHealthSource {
                         facts(),
                         this,
                         limits,
+                        network,
                         new CodeFolder(Map.of(), Hosting.AUTO),
                         new NoFunctions(),
                         new Buckets(buckets),
@@ -123,7 +127,7 @@ final class Account implements TargetHealthSource {
                 usual.listenerHost(),
                 usual.privilegedOffset(),
                 usual.portMap(),
-                usual.instances(),
+                instances,
                 strictPermissions);
     }
 

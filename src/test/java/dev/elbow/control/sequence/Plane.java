@@ -2,6 +2,7 @@ package dev.elbow.control.sequence;
 
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.code.CodeFolder;
+import dev.elbow.control.network.Network;
 import dev.elbow.control.op.Limit;
 import dev.elbow.control.op.Limits;
 import dev.elbow.control.op.NoFunctions;
@@ -84,7 +85,8 @@ final class Plane implements TargetHealthSource {
                         new CodeFolder(Map.of(), Hosting.AUTO),
                         new NoFunctions(),
                         LIMITS,
-                        S3.none());
+                        S3.none(),
+                        Network.local());
         if (store.current().revision() == 0) {
             SCOPES.forEach(this::deploy);
         }

@@ -1,0 +1,221 @@
+package dev.elbow.control.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.elbow.control.network.Cidr;
+import dev.elbow.control.network.Instance;
+import dev.elbow.control.network.SecurityGroup;
+import dev.elbow.control.network.Subnet;
+import dev.elbow.control.wire.ApiFailure;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Ec2NetworkTest {
+    private static final String REGION = "us-east-1";
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    private final FakeEc2 ec2 = new FakeEc2();
+    private final Ec2Network network = network(Map.of());
+
+    private Ec2Network network(Map<String, String> environment) {
+        return new Ec2Network(
+                new Ec2Calls(Ec2Endpoint.of(ec2.uri().toString(), environment), CLOCK));
+    }
+
+    @AfterEach
+    void close() {
+        ec2.close();
+    }
+
+    @Test
+    void subnetsAreFoundByIdAndTheOthersLeftOut() {
+        ec2.subnet("subnet-a", "us-east-1a", "vpc-1", "10.0.0.0/24")
+                .subnet(
+                        "subnet-b",
+                        "us-east-1b",
+                        "vpc-1",
+                        "10.0.1.0/24",
+                        "pending",
+                        7,
+                        "2001:db8::/64")
+                .subnet("subnet-c", "us-east-1c", "vpc-1", "10.0.2.0/24");
+        assertThat(network.subnets(REGION, Set.of("subnet-a", "subnet-b", "subnet-x")))
+                .containsOnlyKeys("subnet-a", "subnet-b")
+                .containsEntry(
+                        "subnet-b",
+                        new Subnet(
+                                "subnet-b",
+                                "us-east-1b",
+                                "vpc-1",
+                                "pending",
+                                7,
+                                List.of(Cidr.of("10.0.1.0/24"), Cidr.of("2001:db8::/64"))));
+        assertThat(ec2.asked())
+                .singleElement()
+                .satisfies(
+                        asked ->
+                                assertThat(asked.form())
+                                        .containsEntry("Action", "DescribeSubnets")
+                                        .containsEntry("Version", "2016-11-15")
+                                        .containsEntry("Filter.1.Name", "subnet-id")
+                                        .containsKeys("Filter.1.Value.1", "Filter.1.Value.3"));
+        assertThat(network.subnetsOf(REGION, "vpc-1")).hasSize(3);
+        assertThat(network.subnetsOf(REGION, "vpc-2")).isEmpty();
+    }
+
+    @Test
+    void aVpcHasAllItsBlocks() {
+        ec2.vpc("vpc-1", "10.0.0.0/16", "10.0.0.0/16", "10.9.0.0/16", "2001:db8::/56");
+        var vpc = network.vpc(REGION, "vpc-1").orElseThrow();
+        assertThat(vpc.cidrs()).hasSize(3);
+        assertThat(vpc.contains("10.9.1.2")).isTrue();
+        assertThat(vpc.contains("10.8.1.2")).isFalse();
+        assertThat(network.vpc(REGION, "vpc-2")).isEmpty();
+    }
+
+    @Test
+    void theDefaultSecurityGroupIsTheVpcs() {
+        ec2.securityGroup("sg-1", "default", "vpc-1")
+                .securityGroup("sg-2", "web", "vpc-1")
+                .securityGroup("sg-3", "default", "vpc-2");
+        assertThat(network.defaultSecurityGroup(REGION, "vpc-2"))
+                .contains(new SecurityGroup("sg-3", "vpc-2"));
+        assertThat(network.securityGroups(REGION, Set.of("sg-2", "sg-9")))
+                .containsOnly(Map.entry("sg-2", new SecurityGroup("sg-2", "vpc-1")));
+    }
+
+    @Test
+    void instancesHaveStatesAndAddresses() {
+        ec2.instance("i-1", "running", "10.0.0.9", "vpc-1")
+                .instance("i-2", "shutting-down", "", "vpc-1")
+                .instance("i-3", "hibernating", "", "vpc-1");
+        assertThat(network.instances(REGION, Set.of("i-1", "i-2", "i-3", "i-4")).values())
+                .containsExactlyInAnyOrder(
+                        new Instance("i-1", Instance.State.RUNNING, "10.0.0.9", "", "vpc-1"),
+                        new Instance("i-2", Instance.State.SHUTTING_DOWN, "", "", "vpc-1"),
+                        new Instance("i-3", Instance.State.UNKNOWN, "", "", "vpc-1"));
+    }
+
+    @Test
+    void moreThanAFilterTakesIsAskedInParts() {
+        var ids =
+                IntStream.range(0, 250)
+                        .mapToObj("i-%03d"::formatted)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        ids.forEach(id -> ec2.instance(id, "running", "10.0.0.1", "vpc-1"));
+        assertThat(network.instances(REGION, ids)).containsOnlyKeys(ids);
+        assertThat(ec2.asked()).hasSize(3);
+    }
+
+    @Test
+    void allPagesAreRead() {
+        ec2.pages(2);
+        for (int number = 1; number <= 5; number++) {
+            ec2.subnet("subnet-" + number, "us-east-1a", "vpc-1", "10.0." + number + ".0/24");
+        }
+        assertThat(network.subnetsOf(REGION, "vpc-1")).hasSize(5);
+        assertThat(ec2.asked()).hasSize(3);
+    }
+
+    @Test
+    void requestsAreSignedWhenThereAreCredentials() {
+        network.vpc(REGION, "vpc-1");
+        network(Map.of("AWS_ACCESS_KEY_ID", "AKID", "AWS_SECRET_ACCESS_KEY", "secret"))
+                .vpc("eu-west-1", "vpc-1");
+        assertThat(ec2.asked().getFirst().authorization()).isEmpty();
+        assertThat(ec2.asked().getLast().authorization())
+                .matches(
+                        "AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-west-1/ec2/aws4_request,"
+                                + " SignedHeaders=content-type;host;x-amz-date, Signature=[0-9a-f]{64}");
+    }
+
+    private void assertUnavailable(String sentence) {
+        assertThatThrownBy(() -> network.vpc(REGION, "vpc-1"))
+                .isInstanceOfSatisfying(
+                        ApiFailure.class,
+                        failure -> {
+                            assertThat(failure.code()).isEqualTo("ServiceUnavailable");
+                            assertThat(failure.status()).isEqualTo(503);
+                            assertThat(failure.sentence())
+                                    .isEqualTo(
+                                            "EC2 at %s (elbow.endpoints.ec2) %s"
+                                                    .formatted(ec2.uri(), sentence));
+                        });
+    }
+
+    @Test
+    void aRefusalIsToldAsEc2SaysIt() {
+        ec2.answers(
+                403,
+                "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not"
+                        + " authorized.</Message></Error></Errors><RequestID>1</RequestID></Response>");
+        assertUnavailable(
+                "refused DescribeVpcs with status 403: UnauthorizedOperation You are not authorized.");
+    }
+
+    @Test
+    void whatIsBrokenThereIsToldWithItsStatus() {
+        ec2.answers(502, "Bad gateway");
+        assertUnavailable("answered DescribeVpcs with status 502");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><body>hello",
+                "{}",
+                "",
+                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"
+            })
+    void whatIsNoXmlOrMoreThanThatIsNoAnswer(String body) {
+        ec2.answers(200, body);
+        assertUnavailable(
+                "answered DescribeVpcs with status 200 and no XML (expected: an EC2 API)");
+    }
+
+    @Test
+    void anEndpointThatIsNotThereIsNamed() throws Exception {
+        URI free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+        }
+        var gone = new Ec2Network(new Ec2Calls(Ec2Endpoint.of(free.toString(), Map.of()), CLOCK));
+        assertThatThrownBy(() -> gone.vpc(REGION, "vpc-1"))
+                .hasMessage(
+                        "EC2 at %s (elbow.endpoints.ec2) did not answer DescribeVpcs: no connection"
+                                .formatted(free));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:4566",
+                "ftp://localhost/",
+                "http://",
+                "http://localhost:4566/?a=b",
+                "not one",
+                ""
+            })
+    void whatIsNoUrlIsRefused(String url) {
+        assertThatThrownBy(() -> Ec2Endpoint.of(url, Map.of()))
+                .hasMessage(
+                        "elbow.endpoints.ec2: %s (expected: a URL such as http://localhost:4566)"
+                                .formatted(url));
+    }
+}

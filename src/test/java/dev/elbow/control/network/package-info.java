@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.control.network;
+
+import org.jspecify.annotations.NullMarked;
