@@ -20,8 +20,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 
@@ -46,13 +49,22 @@ class CredentialsTest {
     }
 
     private static LambdaClient lambda(String secret) {
-        return LambdaClient.builder()
-                .endpointOverride(URI.create(endpoint()))
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, secret)))
+        return client(LambdaClient.builder(), secret)
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .build();
+    }
+
+    private static ElasticLoadBalancingV2Client elbv2(String secret) {
+        return client(ElasticLoadBalancingV2Client.builder(), secret)
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build();
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B client(B builder, String secret) {
+        return builder.endpointOverride(URI.create(endpoint()))
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, secret)));
     }
 
     @Test
@@ -87,6 +99,33 @@ class CredentialsTest {
                             refused ->
                                     assertThat(refused.awsErrorDetails().errorCode())
                                             .isEqualTo("InvalidSignatureException"));
+        }
+    }
+
+    @Test
+    void soIsTheSdkOfLoadBalancers() {
+        try (var right = elbv2(SECRET);
+                var wrong = elbv2("wrong")) {
+            var created =
+                    right.createLoadBalancer(
+                                    each ->
+                                            each.name("signed")
+                                                    .subnets("subnet-0000000a", "subnet-0000000b"))
+                            .loadBalancers()
+                            .getFirst();
+            assertThat(created.loadBalancerArn()).contains(":eu-west-1:");
+            assertThatThrownBy(
+                            () ->
+                                    wrong.deleteLoadBalancer(
+                                            each ->
+                                                    each.loadBalancerArn(
+                                                            created.loadBalancerArn())))
+                    .isInstanceOfSatisfying(
+                            ElasticLoadBalancingV2Exception.class,
+                            refused ->
+                                    assertThat(refused.awsErrorDetails().errorCode())
+                                            .isEqualTo("SignatureDoesNotMatch"));
+            assertThat(right.describeLoadBalancers().loadBalancers()).hasSize(1);
         }
     }
 

@@ -23,6 +23,10 @@ final class SlowSenders {
     /// Of an upload; what is no longer than the elbv2 API takes has twice the patience.
     private static final int LONGEST_UPLOAD = 20;
 
+    /// How much longer a connection may be idle after an answer. AWS's clients keep theirs for a
+    /// minute, and one that ends under their hands is a failed call to some.
+    private static final int KEPT = 4;
+
     private final Vertx vertx;
     private final Clock clock;
     private final Duration patience;
@@ -53,7 +57,7 @@ final class SlowSenders {
         var pipeline = connection.channel().pipeline();
         if (pipeline.get(IDLE) instanceof IdleStateHandler idle) {
             pipeline.remove(idle);
-            long millis = idle.getAllIdleTimeInMillis();
+            long millis = patience.multipliedBy(KEPT).toMillis();
             context.addEndHandler(_ -> resumeIdleTimeout(pipeline, millis));
         }
     }
