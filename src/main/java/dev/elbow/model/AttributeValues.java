@@ -35,7 +35,7 @@ public sealed interface AttributeValues {
             if (alternatives.contains(value)) {
                 return true;
             }
-            if (!value.matches("\\d{1,9}")) {
+            if (!value.matches("0|[1-9]\\d{0,8}")) {
                 return false;
             }
             int number = Integer.parseInt(value);

@@ -8,7 +8,7 @@ import java.util.Map;
 public final class UnknownMembers {
 
     /// What only other types of load balancers have, and what it is for.
-    private static final Map<String, String> OF_OTHER_TYPES =
+    static final Map<String, String> OF_OTHER_TYPES =
             Map.of(
                     "AllocationId", "subnets of Network Load Balancers",
                     "AlpnPolicy", "TLS listeners of Network Load Balancers",

@@ -27,6 +27,19 @@ final class AwsShapes {
         return SHAPES.getOrDefault(shape, Map.of());
     }
 
+    /// The names of all operations.
+    static Set<String> operations() {
+        return SHAPES.keySet().stream()
+                .filter(shape -> shape.endsWith("Input"))
+                .map(shape -> shape.substring(0, shape.length() - "Input".length()))
+                .collect(Collectors.toSet());
+    }
+
+    /// Whether any shape has a member of this name.
+    static boolean isMember(String name) {
+        return SHAPES.values().stream().anyMatch(shape -> shape.containsKey(name));
+    }
+
     private static Map<String, Map<String, Member>> read() {
         Map<String, Map<String, Member>> shapes = new LinkedHashMap<>();
         for (String line : lines()) {

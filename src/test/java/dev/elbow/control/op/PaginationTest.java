@@ -93,6 +93,31 @@ class PaginationTest {
     }
 
     @Test
+    void twentyOneArnsAreTooManyForOneCall() {
+        var loadBalancers = new String[21];
+        var resources = new String[21];
+        for (int index = 0; index < 21; index++) {
+            loadBalancers[index] = "LoadBalancerArns.member." + (index + 1) + "=" + loadBalancer;
+            resources[index] = "ResourceArns.member." + (index + 1) + "=" + loadBalancer;
+        }
+        account.refuses(
+                "ValidationError",
+                "Up to 20 load balancers can be described in one call",
+                DescribeLoadBalancers.class,
+                loadBalancers);
+        account.refuses(
+                "ValidationError",
+                "Tags of up to '20' resources can be described in one call",
+                DescribeTags.class,
+                resources);
+        account.refuses(
+                "ValidationError",
+                "At least one resource ARN must be specified",
+                DescribeTags.class,
+                "ResourceArns=");
+    }
+
+    @Test
     void anEmptyMarkerIsNone() {
         assertThat(rules("Marker=").priorities).containsExactly("default");
     }

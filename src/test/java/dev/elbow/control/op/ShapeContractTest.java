@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,6 +77,20 @@ class ShapeContractTest {
                         .orElseThrow();
         compare(answer, operation.getSimpleName() + "Output", false);
         assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void everyOperationOfAwsIsThere() {
+        assertThat(Operations.all())
+                .extracting(Class::getSimpleName)
+                .hasSize(51)
+                .containsExactlyInAnyOrderElementsOf(AwsShapes.operations());
+    }
+
+    @Test
+    void whatIsRefusedByNameIsAwss() {
+        assertThat(NotBuilt.MEMBERS).allMatch(AwsShapes::isMember);
+        assertThat(UnknownMembers.OF_OTHER_TYPES.keySet()).allMatch(AwsShapes::isMember);
     }
 
     private void compare(Class<? extends Record> type, String shape, boolean request) {

@@ -66,6 +66,7 @@ class TargetGroupAttributesTest {
     @ParameterizedTest
     @CsvSource({
         "DEREGISTRATION_DELAY, 0, 3600, -1, 3601",
+        "LB_COOKIE_DURATION, 10, 100, 010, +10",
         "STICKINESS_ENABLED, true, false, yes, ''",
         "STICKINESS_TYPE, lb_cookie, app_cookie, source_ip, ''",
         "LB_COOKIE_DURATION, 1, 604800, 0, 604801",
