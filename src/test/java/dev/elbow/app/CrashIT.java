@@ -21,7 +21,7 @@ class CrashIT {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no /bin/bash");
         var output = folder.resolve("output");
         var builder =
-                new ProcessBuilder("/bin/bash", "src/test/crash/run", "3")
+                new ProcessBuilder("/bin/bash", "src/test/crash/run", "2")
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
         builder.environment().put("ELBOW_JAR", System.getProperty("packaged.jar"));
@@ -31,7 +31,7 @@ class CrashIT {
             assertThat(crash.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             var text = Files.readString(output, UTF_8);
             assertThat(crash.exitValue()).as(text).isZero();
-            assertThat(text).contains("3 kills", "PASSED");
+            assertThat(text).contains("2 kills", "PASSED");
         } finally {
             crash.descendants().forEach(ProcessHandle::destroyForcibly);
             crash.destroyForcibly();
