@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 
 /// Where a CA is kept: `ca.pem` for everybody, `ca-key.pem` for its owner alone.
 record CaFolder(Path folder) {
@@ -82,7 +83,7 @@ record CaFolder(Path folder) {
 
     /// Readable for nobody else from its first byte on, and never half there.
     private static void write(Path file, String text, String permissions) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         var posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] attributes =
                 posix

@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Gives the files that trust stores keep to whoever has an address that was signed here: what S3
@@ -50,7 +51,8 @@ final class TrustStoreContent {
     }
 
     private Optional<String> content(RoutingContext context) {
-        var arn = new Arn(context.queryParams().get("arn"));
+        // The address is signed, so its parameters are as the presigner wrote them
+        var arn = new Arn(Objects.requireNonNull(context.queryParams().get("arn")));
         var revocation = Optional.ofNullable(context.queryParams().get("revocation"));
         return Optional.ofNullable(store.current().trustStores().get(arn))
                 .flatMap(

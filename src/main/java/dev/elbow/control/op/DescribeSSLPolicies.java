@@ -25,7 +25,9 @@ public record DescribeSSLPolicies(
     @Override
     public Result read(Snapshot snapshot, Call call) {
         for (var name : names) {
-            SslPolicies.named(name).orElseThrow(() -> ListenerSecurity.notFound(name));
+            if (SslPolicies.named(name).isEmpty()) {
+                throw ListenerSecurity.notFound(name);
+            }
         }
         var catalogue = SslPolicies.all();
         var chosen =

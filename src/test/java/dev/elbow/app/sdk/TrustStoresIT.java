@@ -135,8 +135,7 @@ class TrustStoresIT {
                 .addTrustStoreRevocations(
                         each ->
                                 each.trustStoreArn(trustStore)
-                                        .revocationContents(
-                                                it -> it.s3Bucket(BUCKET).s3Key(list)))
+                                        .revocationContents(it -> it.s3Bucket(BUCKET).s3Key(list)))
                 .trustStoreRevocations()
                 .getFirst();
     }
