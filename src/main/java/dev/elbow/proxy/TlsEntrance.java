@@ -36,7 +36,7 @@ final class TlsEntrance extends AbstractSniHandler<TlsContext> {
                 return;
             }
             if (isPlain(in.getUnsignedByte(in.readerIndex()))) {
-                session.isMissing();
+                session.declined();
                 context.pipeline().remove(TlsWatch.class);
                 context.pipeline().remove(this);
                 return;

@@ -25,7 +25,7 @@ final class TlsSession {
     }
 
     /// The client does not speak TLS.
-    void isMissing() {
+    void declined() {
         plain = true;
     }
 
