@@ -126,6 +126,24 @@ elbv2 modify-target-group-attributes --target-group-arn "$functions" \
   --attributes Key=lambda.multi_value_headers.enabled,Value=true >/dev/null
 expect 'curl /lambda/x?a=1&a=2' "$(get '/lambda/x?a=1&a=2')" '*"multiValueQueryStringParameters":{"a":\["1","2"\]},*'
 
+expect 'modify-listener-attributes' \
+  "$(elbv2 modify-listener-attributes --listener-arn "$listener" \
+    --attributes Key=routing.http.response.server.enabled,Value=true \
+    --query "Attributes[?Key=='routing.http.response.server.enabled'].Value")" true
+expect 'set-subnets' \
+  "$(elbv2 set-subnets --load-balancer-arn "$alb" --subnets subnet-0000000a subnet-0000000b \
+    --query 'AvailabilityZones[].[ZoneName, SubnetId]')" \
+  $'us-east-1a\tsubnet-0000000a\nus-east-1b\tsubnet-0000000b'
+expect 'set-security-groups' \
+  "$(elbv2 set-security-groups --load-balancer-arn "$alb" --security-groups sg-0000000a --query SecurityGroupIds)" sg-0000000a
+expect 'set-ip-address-type' \
+  "$(elbv2 set-ip-address-type --load-balancer-arn "$alb" --ip-address-type dualstack --query IpAddressType)" dualstack
+expect 'modify-capacity-reservation' \
+  "$(elbv2 modify-capacity-reservation --load-balancer-arn "$alb" --minimum-load-balancer-capacity CapacityUnits=100 \
+    --query MinimumLoadBalancerCapacity.CapacityUnits)" 100
+expect 'describe-account-limits' \
+  "$(elbv2 describe-account-limits --query "Limits[?Name=='application-load-balancers'].Max")" 50
+
 step 'Tags'
 elbv2 add-tags --resource-arns "$alb" "$web" --tags 'Key=team,Value=a b' Key=stage,Value=test
 elbv2 remove-tags --resource-arns "$web" --tag-keys stage

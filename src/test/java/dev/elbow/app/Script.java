@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// @param output where it writes
 record Script(String name, Path output) {
     static final Path FOLDER = Path.of("src/test/sh").toAbsolutePath();
-    private static final long PATIENCE_SECONDS = 240;
+    private static final long PATIENCE_SECONDS = 600;
 
     /// Skips the test where an outside client is missing.
     static void needsTheOutsideClients() {

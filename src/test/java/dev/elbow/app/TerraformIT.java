@@ -1,0 +1,30 @@
+package dev.elbow.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What Terraform's AWS provider calls, by the unmodified AWS CLI: `src/test/sh/terraform.sh`.
+class TerraformIT {
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void needsTheOutsideClients() {
+        Script.needsTheOutsideClients();
+    }
+
+    @Test
+    void whatIsAppliedIsDescribedAsSentChangedAndDestroyed() throws Exception {
+        try (var target = LocalServer.start("target");
+                var elbow = ElbowProcess.start(folder, "run", "--port", "0")) {
+            new Script("terraform.sh", folder.resolve("output"))
+                    .run(
+                            Map.of(
+                                    "ENDPOINT", elbow.api(),
+                                    "LISTENER_PORT", LocalServer.freePort(),
+                                    "TARGET_A", target.port()));
+        }
+    }
+}
