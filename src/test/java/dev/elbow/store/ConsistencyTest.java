@@ -27,6 +27,43 @@ class ConsistencyTest {
         return JSON.read(text.replaceFirst("^(\\{\"arn\":\"[^\"]*)\"", "$1aa\""), type);
     }
 
+    /// What is found in the JSON, what is put in its place, and what is said then.
+    private static final String BREAKS =
+            """
+        "targetGroups":\\{"([^"]*)zebra/          | "targetGroups":{"$1cobra/             | : kept under arn:
+        "name":"shop"                              | "name":"other"                        | other: kept under shop
+        "name":"fn"                                | "name":"zebra"                        | : both are named zebra
+        "loadBalancer":"([^"]*)/lb/                | "loadBalancer":"$1/nope/              | /nope/0123456789abcdef is not there
+        "loadBalancer":"arn:aws:elasticloadbalancing:us-east-1 | "loadBalancer":"arn:aws:elasticloadbalancing:eu-west-1 | is of another account or region
+        ("loadBalancer":"[^"]*","protocol":"HTTP","port":)80 | $165536                     | : port 65536 (expected: 1-65535)
+        "sslPolicy":""                             | "sslPolicy":"x"                       | : speaks HTTP (expected: no security policy, certificates
+        ("loadBalancer":"[^"]*","protocol":"HTTP)  | $1S                                   | : security policy '' (expected: one of AWS's)
+        ("loadBalancer":"[^"]*","protocol":"HTTP)  | $1S                                   | : no certificates (expected: at least 1)
+        "listener":"([^"]*)"                       | "listener":"$1a"                      | : listener arn:
+        "priority":7                               | "priority":0                          | : 2 default rules (expected: 1)
+        "priority":0                               | "priority":8                          | : 0 default rules (expected: 1)
+        "priority":0                               | "priority":8                          | : no conditions (expected: at least 1)
+        "priority":7                               | "priority":0                          | : 6 conditions and 2 transforms (expected: none on a default rule)
+        "priority":7                               | "priority":50001                      | : priority 50001 (expected: 1-50000)
+        "actions":\\[.*?\\],"stickinessSeconds":0,"order":0\\}\\] | "actions":[]                   | : no actions (expected: at least 1)
+        "targetGroup":"([^"]*)zebra                | "targetGroup":"$1cobra                | /cobra/0123456789abcdef is not there
+        "weight":999                               | "weight":1000                         | : weight 1000 (expected: 0-999)
+        "stickinessSeconds":60                     | "stickinessSeconds":604801            | : stickiness seconds 604801 (expected: 0-604800)
+        "targetGroups":\\[[^\\]]*\\]               | "targetGroups":[]                     | : target groups 0 (expected: 1-5)
+        "statusCode":301                           | "statusCode":300                      | : status code 300 (expected: 301-302)
+        "statusCode":503                           | "statusCode":700                      | : status code 700 (expected: 200-599)
+        "id":"10.0.0.2"                            | "id":"10.0.0.1"                       | : target 10.0.0.1 is registered twice on port 80
+        "id":"10.0.0.2","port":0                   | "id":"10.0.0.2","port":-1             | , target 10.0.0.2: port -1 (expected: 0-65535)
+        "targetType":"LAMBDA"                      | "targetType":"IP"                     | : port 0 (expected: 1-65535)
+        "targetType":"IP"                          | "targetType":"LAMBDA"                 | : 2 targets (expected: at most 1 of type lambda)
+        "intervalSeconds":30                       | "intervalSeconds":4                   | , health check: interval 4 (expected: 5-300)
+        "timeoutSeconds":5                         | "timeoutSeconds":30                   | , health check: timeout 30 (expected: 2-29)
+        "healthyThreshold":5                       | "healthyThreshold":1                  | : healthy threshold 1 (expected: 2-10)
+        "path":"/"                                 | "path":"/ "                           | : path '/ ' (expected: / and no spaces or control characters)
+        "name":"live","version":"1"                | "name":"live","version":"2"           | : alias live: no version 2
+        "provisionedConcurrency":\\{"live"         | "provisionedConcurrency":{"dead"      | : provisioned concurrency: no version or alias dead
+        """;
+
     @Test
     void whatTheOperationsMakeHolds() {
         assertThat(Consistency.check(Snapshot.EMPTY)).isEmpty();
@@ -35,44 +72,7 @@ class ConsistencyTest {
     }
 
     @ParameterizedTest(name = "{2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    "targetGroups":\\{"([^"]*)zebra/          | "targetGroups":{"$1cobra/             | : kept under arn:
-                    "name":"shop"                              | "name":"other"                        | other: kept under shop
-                    "name":"fn"                                | "name":"zebra"                        | : both are named zebra
-                    "loadBalancer":"([^"]*)/lb/                | "loadBalancer":"$1/nope/              | /nope/0123456789abcdef is not there
-                    "loadBalancer":"arn:aws:elasticloadbalancing:us-east-1 | "loadBalancer":"arn:aws:elasticloadbalancing:eu-west-1 | is of another account or region
-                    ("loadBalancer":"[^"]*","protocol":"HTTP","port":)80 | $165536                     | : port 65536 (expected: 1-65535)
-                    "sslPolicy":""                             | "sslPolicy":"x"                       | : speaks HTTP (expected: no security policy, certificates
-                    ("loadBalancer":"[^"]*","protocol":"HTTP)  | $1S                                   | : security policy '' (expected: one of AWS's)
-                    ("loadBalancer":"[^"]*","protocol":"HTTP)  | $1S                                   | : no certificates (expected: at least 1)
-                    "listener":"([^"]*)"                       | "listener":"$1a"                      | : listener arn:
-                    "priority":7                               | "priority":0                          | : 2 default rules (expected: 1)
-                    "priority":0                               | "priority":8                          | : 0 default rules (expected: 1)
-                    "priority":0                               | "priority":8                          | : no conditions (expected: at least 1)
-                    "priority":7                               | "priority":0                          | : 6 conditions and 2 transforms (expected: none on a default rule)
-                    "priority":7                               | "priority":50001                      | : priority 50001 (expected: 1-50000)
-                    "actions":\\[.*?\\],"stickinessSeconds":0,"order":0\\}\\] | "actions":[]                   | : no actions (expected: at least 1)
-                    "targetGroup":"([^"]*)zebra                | "targetGroup":"$1cobra                | /cobra/0123456789abcdef is not there
-                    "weight":999                               | "weight":1000                         | : weight 1000 (expected: 0-999)
-                    "stickinessSeconds":60                     | "stickinessSeconds":604801            | : stickiness seconds 604801 (expected: 0-604800)
-                    "targetGroups":\\[[^\\]]*\\]               | "targetGroups":[]                     | : target groups 0 (expected: 1-5)
-                    "statusCode":301                           | "statusCode":300                      | : status code 300 (expected: 301-302)
-                    "statusCode":503                           | "statusCode":700                      | : status code 700 (expected: 200-599)
-                    "id":"10.0.0.2"                            | "id":"10.0.0.1"                       | : target 10.0.0.1 is registered twice on port 80
-                    "id":"10.0.0.2","port":0                   | "id":"10.0.0.2","port":-1             | , target 10.0.0.2: port -1 (expected: 0-65535)
-                    "targetType":"LAMBDA"                      | "targetType":"IP"                     | : port 0 (expected: 1-65535)
-                    "targetType":"IP"                          | "targetType":"LAMBDA"                 | : 2 targets (expected: at most 1 of type lambda)
-                    "intervalSeconds":30                       | "intervalSeconds":4                   | , health check: interval 4 (expected: 5-300)
-                    "timeoutSeconds":5                         | "timeoutSeconds":30                   | , health check: timeout 30 (expected: 2-29)
-                    "healthyThreshold":5                       | "healthyThreshold":1                  | : healthy threshold 1 (expected: 2-10)
-                    "path":"/"                                 | "path":"/ "                           | : path '/ ' (expected: / and no spaces or control characters)
-                    "name":"live","version":"1"                | "name":"live","version":"2"           | : alias live: no version 2
-                    "provisionedConcurrency":\\{"live"         | "provisionedConcurrency":{"dead"      | : provisioned concurrency: no version or alias dead
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = BREAKS)
     void oneSentenceForWhatDoesNotHold(String found, String put, String sentence) throws BadJson {
         var text = JSON.write(GOOD);
         var edited = text.replaceFirst(found, put);

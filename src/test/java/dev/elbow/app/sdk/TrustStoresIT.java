@@ -114,6 +114,12 @@ class TrustStoresIT {
                                 .trustStoreRevocations())
                 .hasSize(1);
         elbv2.removeTrustStoreRevocations(each -> each.trustStoreArn(arn).revocationIds(1L));
+        refusesOneThatIsGone(account, arn);
+        refusesOthers(account, list);
+    }
+
+    private static void refusesOneThatIsGone(Account account, String arn) {
+        var elbv2 = account.elbv2();
         var gone = "Revocation ID '1' not found";
         refused(
                 "RevocationIdNotFound",
@@ -127,7 +133,6 @@ class TrustStoresIT {
                 () ->
                         elbv2.getTrustStoreRevocationContent(
                                 each -> each.trustStoreArn(arn).revocationId(1L)));
-        refusesOthers(account, list);
     }
 
     private static TrustStoreRevocation added(Account account, String trustStore, String list) {
