@@ -11,6 +11,7 @@ import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     private final DrainListener drains;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TargetKey, Standing> standings = new LinkedHashMap<>();
+    private Map<Arn, TargetGroup> groups = Map.of();
+    private Set<Arn> inUse = Set.of();
 
     /// @param sink gets each change of health, under the monitor's lock
     /// @param drains hears of each target whose deregistration delay is over, outside of it
@@ -75,23 +78,43 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         List<TargetKey> drained = new ArrayList<>();
         lock.lock();
         try {
-            var registered = registered(after);
             var used = after.loadBalancersByTargetGroup().keySet();
+            var changed = changed(after, used);
+            var registered = registered(changed.values());
             for (var key : List.copyOf(standings.keySet())) {
-                if (!registered.containsKey(key) && leave(key, after, used)) {
+                boolean concerned =
+                        changed.containsKey(key.targetGroup())
+                                || !after.targetGroups().containsKey(key.targetGroup());
+                if (concerned && !registered.containsKey(key) && leave(key, after, used)) {
                     drained.add(key);
                 }
             }
             registered.forEach((key, target) -> register(target, used.contains(key.targetGroup())));
+            groups = after.targetGroups();
+            inUse = used;
         } finally {
             lock.unlock();
         }
         drained.forEach(drains::drained);
     }
 
-    private Map<TargetKey, ProbeTarget> registered(Snapshot snapshot) {
+    /// The groups that are new, or others than at the last change, or used now and not then.
+    private Map<Arn, TargetGroup> changed(Snapshot after, Set<Arn> used) {
+        var changed = new LinkedHashMap<Arn, TargetGroup>();
+        after.targetGroups()
+                .forEach(
+                        (arn, group) -> {
+                            if (groups.get(arn) != group
+                                    || inUse.contains(arn) != used.contains(arn)) {
+                                changed.put(arn, group);
+                            }
+                        });
+        return changed;
+    }
+
+    private Map<TargetKey, ProbeTarget> registered(Collection<TargetGroup> changed) {
         var registered = new LinkedHashMap<TargetKey, ProbeTarget>();
-        for (var group : snapshot.targetGroups().values()) {
+        for (var group : changed) {
             for (var target : group.targets()) {
                 var key = group.keyOf(target);
                 registered.put(key, new ProbeTarget(group, key, addresses.host(group, target)));

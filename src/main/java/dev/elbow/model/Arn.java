@@ -85,6 +85,20 @@ public record Arn(String text) implements Comparable<Arn> {
         return new Scope(parts[4], parts[3]);
     }
 
+    /// Whether its [#scope] is this one, without making it.
+    public boolean isIn(Scope scope) {
+        int from = 0;
+        for (int colons = 0; colons < 3; colons++) {
+            from = text.indexOf(':', from) + 1;
+        }
+        int account = from + scope.region().length() + 1;
+        int end = account + scope.account().length();
+        return text.startsWith(scope.region(), from)
+                && text.startsWith(":", account - 1)
+                && text.startsWith(scope.account(), account)
+                && text.startsWith(":", end);
+    }
+
     /// Everything after the account: `loadbalancer/app/my-lb/50dc6c495c0c9188`.
     public String resource() {
         return part(5);

@@ -6,51 +6,51 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// `HealthyHostCount` and `UnHealthyHostCount` of each target group that a load balancer uses
 /// (alb-spec §7.4).
 @Singleton
 public final class HostCounts {
+    private final MeterRegistry registry;
     private final TargetHealthSource health;
-    private final MultiGauge healthy;
-    private final MultiGauge unhealthy;
+    private final Map<Arn, Gauges> gauges = new HashMap<>();
     private volatile Map<Arn, TargetGroup> groups = Map.of();
-    private Map<Arn, Arn> users = Map.of();
+
+    private record Gauges(Arn loadBalancer, MeterSet meters) {}
 
     public HostCounts(MeterRegistry registry, TargetHealthSource health) {
+        this.registry = registry;
         this.health = health;
-        this.healthy = MultiGauge.builder(Names.PREFIX + "healthy.host.count").register(registry);
-        this.unhealthy =
-                MultiGauge.builder(Names.PREFIX + "un.healthy.host.count").register(registry);
     }
 
     /// Takes over the target groups of a configuration; their health is read when it is asked for.
+    /// Called by one thread at a time.
     public void apply(Snapshot after) {
         groups = after.targetGroups();
-        var using = new HashMap<Arn, Arn>();
-        after.loadBalancersByTargetGroup().forEach((group, user) -> using.put(group, user.arn()));
-        if (using.equals(users)) {
-            return;
-        }
-        users = using;
-        healthy.register(rows(TargetHealth.State.HEALTHY), false);
-        unhealthy.register(rows(TargetHealth.State.UNHEALTHY), false);
+        var users = after.loadBalancersByTargetGroup();
+        gauges.entrySet()
+                .removeIf(
+                        known -> {
+                            var user = users.get(known.getKey());
+                            boolean gone =
+                                    user == null
+                                            || !user.arn().equals(known.getValue().loadBalancer);
+                            if (gone) {
+                                known.getValue().meters.remove();
+                            }
+                            return gone;
+                        });
+        users.forEach((group, user) -> gauges.computeIfAbsent(group, _ -> make(user.arn(), group)));
     }
 
-    /// Those that are registered already stay as they are.
-    private List<Row<?>> rows(TargetHealth.State state) {
-        List<Row<?>> rows = new ArrayList<>();
-        users.forEach(
-                (group, user) ->
-                        rows.add(Row.of(Dimensions.of(user, group), () -> count(group, state))));
-        return rows;
+    private Gauges make(Arn loadBalancer, Arn group) {
+        var meters = new MeterSet(registry, Dimensions.of(loadBalancer, group));
+        meters.gauge("healthy.host.count", () -> count(group, TargetHealth.State.HEALTHY));
+        meters.gauge("un.healthy.host.count", () -> count(group, TargetHealth.State.UNHEALTHY));
+        return new Gauges(loadBalancer, meters);
     }
 
     private long count(Arn arn, TargetHealth.State state) {

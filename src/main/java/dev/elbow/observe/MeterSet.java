@@ -1,12 +1,14 @@
 package dev.elbow.observe;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The meters of one resource, which come and go together.
 final class MeterSet {
@@ -31,6 +33,12 @@ final class MeterSet {
         var timer = registry.timer(Names.PREFIX + name, tags);
         meters.add(timer);
         return timer;
+    }
+
+    /// @param name below [Names#PREFIX]
+    /// @param value asked whenever somebody looks
+    void gauge(String name, Supplier<Number> value) {
+        meters.add(Gauge.builder(Names.PREFIX + name, value).tags(tags).register(registry));
     }
 
     /// What is counted from now on is seen by nobody.

@@ -73,7 +73,7 @@ record Resources(Snapshot snapshot, Scope scope, Limits limits) {
     }
 
     private boolean mine(Arn arn) {
-        return arn.scope().equals(scope);
+        return arn.isIn(scope);
     }
 
     private <T> List<T> visible(Collection<T> all, Function<T, Arn> arn) {
