@@ -22,10 +22,10 @@ public final class Windows {
         var elbow = args[4];
         var listeners = args[args.length - 1].split(" ");
         var changer = changer(args);
+        var told = new BufferedReader(new InputStreamReader(changer.getInputStream()));
+        System.out.println(told.readLine());
         try (var load = new Load(Integer.parseInt(listeners[0]), CONNECTIONS, rate)) {
-            var told = new BufferedReader(new InputStreamReader(changer.getInputStream()));
             var ask = new PrintStream(changer.getOutputStream(), true);
-            System.out.println(told.readLine());
             load.window(Math.max(10, seconds));
             change(ask, told, Math.max(10, seconds), load);
             var quiet = new ArrayList<Load.Times>();

@@ -2,12 +2,14 @@ package dev.elbow.control.sequence;
 
 import dev.elbow.control.op.Operation;
 import dev.elbow.control.op.Operations;
+import dev.elbow.control.s3.S3;
 import dev.elbow.model.Consistency;
 import dev.elbow.model.Snapshot;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.disk.StateFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,12 +62,14 @@ record CallSequence(long seed, List<Integer> steps, int every) {
     /// Makes the calls over a new state, and starts once more with what was kept.
     ///
     /// @param folder that does not exist yet
-    Optional<Flaw> run(Path folder, Coverage coverage) {
+    /// @param s3 what lies in buckets, see [Bucket]
+    Optional<Flaw> run(Path folder, S3 s3, Coverage coverage) {
         var requests = new ArrayList<Request>();
         Snapshot last;
         List<Object> answers;
+        Duration age;
         try (var saved = StateFile.open(folder)) {
-            var plane = new Plane(saved);
+            var plane = new Plane(saved, s3);
             for (int index = 0; index < steps.size(); index++) {
                 var wrong = step(plane, steps.get(index), requests, coverage);
                 if (wrong.isEmpty() && (index % every == every - 1 || index == steps.size() - 1)) {
@@ -77,10 +81,11 @@ record CallSequence(long seed, List<Integer> steps, int every) {
             }
             last = plane.snapshot();
             answers = answers(plane);
+            age = Duration.between(Plane.START, plane.now());
         } catch (StateFailure | CommitRefused | RuntimeException defect) {
             return Optional.of(new Flaw(requests, trace(defect)));
         }
-        return afterRestart(folder, last, answers).map(flaw -> new Flaw(requests, flaw));
+        return afterRestart(folder, s3, age, last, answers).map(flaw -> new Flaw(requests, flaw));
     }
 
     private Optional<String> step(
@@ -89,6 +94,7 @@ record CallSequence(long seed, List<Integer> steps, int every) {
         var operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
         var before = plane.snapshot();
         var request = request(random, before, operation);
+        plane.pass(Duration.ofSeconds(10));
         requests.add(request);
         try {
             var outcome = plane.call(request);
@@ -126,9 +132,11 @@ record CallSequence(long seed, List<Integer> steps, int every) {
         return answers;
     }
 
-    private Optional<String> afterRestart(Path folder, Snapshot last, List<Object> answers) {
+    private Optional<String> afterRestart(
+            Path folder, S3 s3, Duration age, Snapshot last, List<Object> answers) {
         try (var saved = StateFile.open(folder)) {
-            var plane = new Plane(saved);
+            var plane = new Plane(saved, s3);
+            plane.pass(age);
             if (!plane.snapshot().equals(last)) {
                 return Optional.of(
                         "after a restart: %s (expected: %s)".formatted(plane.snapshot(), last));

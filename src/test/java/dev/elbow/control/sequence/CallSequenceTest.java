@@ -3,6 +3,8 @@ package dev.elbow.control.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -25,13 +27,15 @@ class CallSequenceTest {
     @TempDir Path folder;
 
     @Test
-    void leavesAConsistentConfigurationThatIsTheSameAfterARestart(TestReporter report) {
+    void leavesAConsistentConfigurationThatIsTheSameAfterARestart(TestReporter report)
+            throws IOException {
         var coverage = new Coverage();
+        var s3 = Bucket.in(Files.createDirectory(folder.resolve("bucket")));
         for (long seed = SEED; coverage.calls() < CALLS; seed++) {
             var sequence = CallSequence.of(seed, LENGTH, INSPECT_EVERY);
-            var flaw = sequence.run(folder.resolve("seed-" + seed), coverage);
+            var flaw = sequence.run(folder.resolve("seed-" + seed), s3, coverage);
             if (flaw.isPresent()) {
-                fail(Shrinking.of(folder, sequence, flaw.get()));
+                fail(Shrinking.of(folder, s3, sequence, flaw.get()));
             }
         }
         report.publishEntry(coverage.toString());

@@ -9,7 +9,9 @@ import java.util.Set;
 
 /// How often each operation did what was asked, and how often it refused.
 final class Coverage {
-    private static final Set<Class<?>> NEVER = Set.of();
+    /// Nothing is shared between accounts here.
+    private static final Set<String> NEVER =
+            Set.of("DeleteSharedTrustStoreAssociation", "GetResourcePolicy");
 
     private final Map<Class<?>, Integer> done = new HashMap<>();
     private final Map<Class<?>, Integer> refused = new HashMap<>();
@@ -34,7 +36,7 @@ final class Coverage {
         var gaps = new ArrayList<String>();
         for (var operation : Operations.all()) {
             var name = operation.getSimpleName();
-            if (!done.containsKey(operation) && !NEVER.contains(operation)) {
+            if (!done.containsKey(operation) && !NEVER.contains(name)) {
                 gaps.add(
                         "%s: all of %d drawn calls were refused (expected: some succeed; tell Words or Parts what its members mean)"
                                 .formatted(name, refused.getOrDefault(operation, 0)));

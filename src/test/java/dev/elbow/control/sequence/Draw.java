@@ -96,7 +96,7 @@ final class Draw {
             }
         } else if (type == Boolean.class) {
             drawn.put(at, Boolean.toString(random.nextBoolean()));
-        } else if (type == Integer.class) {
+        } else if (type == Integer.class || type == Long.class) {
             drawn.put(at, Integer.toString(number(component)));
         } else {
             drawn.put(at, text(component));

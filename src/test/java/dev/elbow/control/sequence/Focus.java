@@ -73,14 +73,18 @@ final class Focus {
     }
 
     String trustStoreArn() {
-        return text(Optional.empty(), List.of(), "truststore/a/0");
+        return text(
+                one(mine(snapshot.trustStores().keySet())),
+                snapshot.trustStores().keySet(),
+                "truststore/a/0");
     }
 
     String resourceArn() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> loadBalancerArn();
             case 1 -> listenerArn();
             case 2 -> ruleArn();
+            case 3 -> trustStoreArn();
             default -> targetGroupArn();
         };
     }

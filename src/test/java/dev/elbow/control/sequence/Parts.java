@@ -57,6 +57,11 @@ final class Parts {
             case "RuleTransform" -> transform(at);
             case "Attribute" -> attribute(at);
             case "TargetDescription" -> target(at);
+            case "RevocationContent" -> revocations(at);
+            case "Certificate" ->
+                    words.of("CertificateArn")
+                            .ifPresent(arn -> drawn.put(at + "CertificateArn", arn));
+            case "MutualAuthenticationAttributes" -> mutualAuthentication(at);
             default -> {
                 return false;
             }
@@ -235,6 +240,22 @@ final class Parts {
         }
     }
 
+    private void mutualAuthentication(String at) {
+        var mode = one("off", "passthrough", "verify", "verify");
+        drawn.put(at + "Mode", mode);
+        if (mode.equals("verify")) {
+            drawn.put(at + "TrustStoreArn", focus.trustStoreArn());
+        }
+    }
+
+    private void revocations(String at) {
+        drawn.put(at + "S3Bucket", Bucket.NAME);
+        words.of("S3Key").ifPresent(key -> drawn.put(at + "S3Key", key));
+        if (once(5)) {
+            drawn.put(at + "RevocationType", "CRL");
+        }
+    }
+
     /// Drops what excludes each other and adds what belongs together, in most calls.
     void reconcile() {
         if (once(10)) {
@@ -242,19 +263,33 @@ final class Parts {
         }
         switch (operation) {
             case "CreateLoadBalancer" -> {
-                remove("SubnetMappings");
+                List.of("SubnetMappings", "IpamPools").forEach(this::remove);
                 subnets("Subnets");
             }
+            case "ModifyCapacityReservation" ->
+                    remove(one("MinimumLoadBalancerCapacity", "ResetCapacityReservation"));
+            case "ModifyIpPools" -> remove(one("IpamPools", "RemoveIpamPools"));
             case "CreateTargetGroup", "ModifyTargetGroup" -> targetGroup();
             case "CreateListener" -> {
-                drawn.put("Protocol", "HTTP");
                 drawn.put("Port", Integer.toString(words.number("Port").orElse(80)));
+                protocol();
             }
             default -> {
                 if (operation.startsWith("Describe") && !operation.equals("DescribeTargetHealth")) {
                     oneSelector();
                 }
             }
+        }
+    }
+
+    private void protocol() {
+        boolean https = once(2);
+        drawn.put("Protocol", https ? "HTTPS" : "HTTP");
+        remove("Certificates");
+        if (https) {
+            structure("Certificates.member.1.", "Certificate");
+        } else {
+            List.of("SslPolicy", "MutualAuthentication").forEach(this::remove);
         }
     }
 

@@ -33,7 +33,9 @@ import dev.elbow.store.SavedState;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,19 +62,22 @@ final class Plane implements TargetHealthSource {
                             Limit.TARGETS_PER_LOAD_BALANCER, 6,
                             Limit.TARGETS_PER_TARGET_GROUP, 4,
                             Limit.REGISTRATIONS_PER_TARGET, 2,
-                            Limit.TAGS_PER_RESOURCE, 3));
+                            Limit.TAGS_PER_RESOURCE, 3,
+                            Limit.TRUST_STORES, 3));
 
     private static final List<String> FUNCTIONS = List.of("hello", "bye");
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final String ENDPOINT = "http://127.0.0.1:3528";
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final ShapeReader READER =
             new ShapeReader(UnknownMembers.REFUSED_BY_NAME.then(UnknownMember.REFUSE));
 
     private final Store store;
     private final ControlPlane control;
+    private Instant now = START;
 
-    /// With the state that is kept, and two functions to register in each scope.
-    Plane(SavedState saved) throws StateFailure, CommitRefused {
+    /// With the state that is kept and what lies in buckets, and two functions to register in each
+    /// scope.
+    Plane(SavedState saved, S3 s3) throws StateFailure, CommitRefused {
         store = new Store(saved);
         store.join((_, after) -> compile(after));
         store.restore();
@@ -81,15 +86,41 @@ final class Plane implements TargetHealthSource {
                         store,
                         LocalFacts.DEFAULT,
                         this,
-                        CLOCK,
+                        new Time(),
                         new CodeFolder(Map.of(), Hosting.AUTO),
                         new NoFunctions(),
                         LIMITS,
-                        S3.none(),
+                        s3,
                         Network.local());
         if (store.current().revision() == 0) {
             SCOPES.forEach(this::deploy);
         }
+    }
+
+    /// What is under way for a while is over some calls later.
+    private final class Time extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     private void deploy(Scope scope) {
@@ -123,7 +154,7 @@ final class Plane implements TargetHealthSource {
     Outcome call(Request request) {
         try {
             var operation = READER.read(request.operation(), Form.parse(request.form()));
-            var result = control.call(request.scope(), (Operation<?>) operation);
+            var result = control.call(request.scope(), ENDPOINT, (Operation<?>) operation);
             XmlAnswer.result(request.operation().getSimpleName(), result, "id");
             return new Outcome.Done(result);
         } catch (ApiFailure failure) {

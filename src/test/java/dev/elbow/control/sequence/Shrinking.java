@@ -1,5 +1,6 @@
 package dev.elbow.control.sequence;
 
+import dev.elbow.control.s3.S3;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,21 @@ final class Shrinking {
     private static final int PATIENCE = 400;
 
     private final Path folder;
+    private final S3 s3;
     private int tries;
     private CallSequence shortest;
     private CallSequence.Flaw flaw;
 
-    private Shrinking(Path folder, CallSequence sequence, CallSequence.Flaw flaw) {
+    private Shrinking(Path folder, S3 s3, CallSequence sequence, CallSequence.Flaw flaw) {
         this.folder = folder;
+        this.s3 = s3;
         this.shortest = sequence;
         this.flaw = flaw;
     }
 
     /// @param folder for the states of the trials
-    static String of(Path folder, CallSequence sequence, CallSequence.Flaw flaw) {
-        var shrinking = new Shrinking(folder, sequence, flaw);
+    static String of(Path folder, S3 s3, CallSequence sequence, CallSequence.Flaw flaw) {
+        var shrinking = new Shrinking(folder, s3, sequence, flaw);
         shrinking.prefix();
         shrinking.parts();
         return "seed %d, steps %s: %s"
@@ -49,7 +52,7 @@ final class Shrinking {
     }
 
     private boolean attempt(CallSequence sequence) {
-        var found = sequence.run(folder.resolve("shrinking-" + tries++), new Coverage());
+        var found = sequence.run(folder.resolve("shrinking-" + tries++), s3, new Coverage());
         if (found.isEmpty()) {
             return false;
         }

@@ -44,6 +44,11 @@ final class Words {
             case "Type" -> mostly("application");
             case "TagKeys", "Key" -> one("team", "env", "größe", "a.b/c");
             case "Value" -> one("x", "y", "", "größer als");
+            case "CaCertificatesBundleS3Bucket", "S3Bucket" -> Optional.of(Bucket.NAME);
+            case "CaCertificatesBundleS3Key" -> focus.one(Bucket.BUNDLES);
+            case "S3Key" -> focus.one(Bucket.REVOCATIONS);
+            case "CaCertificatesBundleS3ObjectVersion", "S3ObjectVersion" -> Optional.of("null");
+            case "Ipv4IpamPoolId" -> one("ipam-pool-1", "ipam-pool-2");
             case "CertificateArn" ->
                     Optional.of(
                             "arn:aws:acm:us-east-1:123456789012:certificate/" + random.nextInt(3));
@@ -67,6 +72,8 @@ final class Words {
             case "Port" -> focus.one(List.of(80, 81, 443, 8080, 9000));
             case "Priority" -> Optional.of(1 + random.nextInt(9));
             case "PageSize" -> Optional.of(1 + random.nextInt(5));
+            case "CapacityUnits" -> focus.one(List.of(99, 100, 200, 20_000));
+            case "RevocationId", "RevocationIds" -> Optional.of(1 + random.nextInt(3));
             case "Weight" -> focus.one(List.of(0, 1, 1, 10, 999));
             case "HealthCheckIntervalSeconds" -> focus.one(List.of(10, 30, 300));
             case "HealthCheckTimeoutSeconds" -> focus.one(List.of(2, 5, 29));
