@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -41,6 +43,7 @@ public final class FakeEc2 implements AutoCloseable {
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, Item>> items = new HashMap<>();
+    private final Queue<Reply> next = new ConcurrentLinkedQueue<>();
     private volatile Optional<Reply> fixed = Optional.empty();
     private volatile CountDownLatch answering = new CountDownLatch(0);
     private volatile int pageSize = Integer.MAX_VALUE;
@@ -69,6 +72,12 @@ public final class FakeEc2 implements AutoCloseable {
     /// Answers this from now on, whatever it is asked.
     public FakeEc2 answers(int status, String body) {
         fixed = Optional.of(new Reply(status, body));
+        return this;
+    }
+
+    /// Answers this, once.
+    public FakeEc2 answersOnce(int status, String body) {
+        next.add(new Reply(status, body));
         return this;
     }
 
@@ -171,7 +180,8 @@ public final class FakeEc2 implements AutoCloseable {
             var form = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             var authorization = exchange.getRequestHeaders().getFirst("Authorization");
             asked.add(new Asked(form, authorization == null ? "" : authorization));
-            var reply = fixed.orElseGet(() -> reply(form));
+            var once = next.poll();
+            var reply = once != null ? once : fixed.orElseGet(() -> reply(form));
             var body = reply.body.getBytes(UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
             exchange.sendResponseHeaders(reply.status, body.length);
