@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.ControlPlanes;
 import dev.elbow.fixture.Authority;
+import dev.elbow.model.MutualAuthentication;
+import dev.elbow.model.MutualAuthentication.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,5 +53,41 @@ class TrustStoreResourceTest {
 
         stacks.apply(Stacks.SHOP);
         assertThat(stacks.now().trustStores()).isEmpty();
+    }
+
+    @Test
+    void aListenerOfTheSameTemplateVerifiesAgainstIt() throws IOException {
+        Files.writeString(folder.resolve("one.pem"), Authority.root("CN=Root").pem());
+        var stacks =
+                new Stacks(
+                        LocalCodes.NONE,
+                        store -> ControlPlanes.over(store, Map.of("certs", folder)));
+        stacks.apply(
+                TEMPLATE.replace("KEY", "one.pem")
+                        .replace(
+                                "Outputs:",
+                                """
+                                  Web:
+                                    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                                    Properties: {Subnets: [subnet-1, subnet-2]}
+                                  Https:
+                                    Type: AWS::ElasticLoadBalancingV2::Listener
+                                    Properties:
+                                      LoadBalancerArn: !Ref Web
+                                      Protocol: HTTPS
+                                      Port: 443
+                                      Certificates: [{CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a'}]
+                                      MutualAuthentication: {Mode: verify, TrustStoreArn: !Ref Clients}
+                                      DefaultActions:
+                                        - {Type: fixed-response, FixedResponseConfig: {StatusCode: 404}}
+                                Outputs:\
+                                """));
+        assertThat(Stacks.only(stacks.now().listeners()).tls().mutual())
+                .isEqualTo(
+                        new MutualAuthentication(
+                                Mode.VERIFY,
+                                Stacks.only(stacks.now().trustStores()).arn().text(),
+                                false,
+                                false));
     }
 }
