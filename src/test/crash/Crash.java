@@ -91,8 +91,8 @@ public final class Crash {
         }
         System.out.printf(
                 "%n%d kills (%d of them while it started) in %d s%n%d changes acknowledged: all"
-                    + " there after each restart%n%d changes unanswered at a kill: %d wholly there,"
-                    + " the others not at all%nstate.mv.db: %d KB%n%nPASSED%n",
+                        + " there after each restart%n%d changes unanswered at a kill: %d wholly there,"
+                        + " the others not at all%nstate.mv.db: %d KB%n%nPASSED%n",
                 kills,
                 duringStart,
                 (System.nanoTime() - began) / 1_000_000_000,

@@ -138,9 +138,9 @@ class UpgradeTest {
             assertThat(things.get("k"))
                     .isEqualTo(
                             "12\n"
-                                + "{\"here\":2.5,\"parts\":[{\"n\":1,\"zone\":\"a\"},{\"zone\":\"b\"}],"
-                                + "\"inner\":{\"names\":{\"p\":{\"x\":[]},\"q\":{\"x\":1}}},"
-                                + "\"mode\":{\"is\":\"off\"}}");
+                                    + "{\"here\":2.5,\"parts\":[{\"n\":1,\"zone\":\"a\"},{\"zone\":\"b\"}],"
+                                    + "\"inner\":{\"names\":{\"p\":{\"x\":[]},\"q\":{\"x\":1}}},"
+                                    + "\"mode\":{\"is\":\"off\"}}");
             assertThat(singles.get("permissions")).isEqualTo("[{\"y\":0},{\"y\":1}]");
         }
     }
