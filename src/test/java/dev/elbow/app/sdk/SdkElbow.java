@@ -1,5 +1,6 @@
 package dev.elbow.app.sdk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class SdkElbow implements ParameterResolver, AfterTestExecutionCallback {
         if (of == null || test.getExecutionException().isPresent()) {
             return;
         }
-        var account = test.getStore(HERE).get("account", Account.class);
+        var account = requireNonNull(test.getStore(HERE).get("account", Account.class));
         var bothSided = Arrays.stream(of.value()).filter(isNotIn(of.oneSided())).toList();
         assertThat(account.heard().succeeded()).as("succeeded").containsAll(bothSided);
         assertThat(account.heard().refused()).as("were refused").containsAll(bothSided);

@@ -37,7 +37,7 @@ final class GuardedServer implements AutoCloseable {
     private void answer(RoutingContext context) {
         reached.incrementAndGet();
         var body = context.body().asString();
-        if (context.request().path().equals("/slow")) {
+        if ("/slow".equals(context.request().path())) {
             vertx.setTimer(1_500, _ -> context.end("late"));
         } else {
             context.end("reached with " + (body == null ? "nothing" : body));

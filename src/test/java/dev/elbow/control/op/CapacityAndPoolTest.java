@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.elbow.control.shape.CapacityDescription;
 import dev.elbow.control.shape.IpamPools;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,7 +177,7 @@ class CapacityAndPoolTest {
         assertThat(pools("RemoveIpamPools.member.1=ipv4")).isNull();
     }
 
-    private IpamPools pools(String parameter) {
+    private @Nullable IpamPools pools(String parameter) {
         return account.call(ModifyIpPools.class, "LoadBalancerArn=" + arn, parameter).ipamPools();
     }
 

@@ -1,5 +1,6 @@
 package dev.elbow.control.op;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -52,11 +53,7 @@ class ConstraintsToldTest {
     private static Broken broken(
             Class<? extends Record> operation, String parameter, String constraint) {
         var parts = constraint.split("=", 2);
-        boolean number =
-                AwsShapes.members(operation.getSimpleName() + "Input")
-                        .get(parameter)
-                        .type()
-                        .equals("integer");
+        boolean number = type(operation, parameter).equals("integer");
         var what = number ? "value" : "length";
         return switch (parts[0]) {
             case "required" -> new Broken(operation, parameter, "", "Member must not be null");
@@ -113,10 +110,12 @@ class ConstraintsToldTest {
     }
 
     private static boolean isList(Broken broken) {
-        return AwsShapes.members(broken.operation.getSimpleName() + "Input")
-                .get(broken.parameter)
-                .type()
-                .startsWith("list ");
+        return type(broken.operation, broken.parameter).startsWith("list ");
+    }
+
+    private static String type(Class<? extends Record> operation, String parameter) {
+        var members = AwsShapes.members(operation.getSimpleName() + "Input");
+        return requireNonNull(members.get(parameter)).type();
     }
 
     @Test

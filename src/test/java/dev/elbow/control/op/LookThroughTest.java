@@ -1,5 +1,6 @@
 package dev.elbow.control.op;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.ec2.Ec2Calls;
@@ -106,7 +107,7 @@ class LookThroughTest {
 
     private List<Target> registered(String group, String... ids) {
         account.call(RegisterTargets.class, targets(group, ids));
-        return account.snapshot().targetGroups().get(new Arn(group)).targets();
+        return requireNonNull(account.snapshot().targetGroups().get(new Arn(group))).targets();
     }
 
     @Test
