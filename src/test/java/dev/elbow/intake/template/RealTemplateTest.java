@@ -150,6 +150,6 @@ class RealTemplateTest {
         assertThat(example.surroundings().stackName()).isEqualTo("functions");
         assertThat(example.resources())
                 .extracting(Resource::type)
-                .contains(ResourceType.values()[5]);
+                .contains(ResourceType.SERVERLESS_FUNCTION, ResourceType.LISTENER_RULE);
     }
 }
