@@ -5,12 +5,14 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetGroupUsers;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ public final class TargetGroups {
     private volatile Map<Arn, TargetGroupState> groups = Map.of();
     private volatile Map<TargetKey, TargetState> registered = Map.of();
     private volatile Map<TargetKey, TargetState> departed = Map.of();
+
+    private final TargetGroupUsers users = new TargetGroupUsers();
+    private Map<Arn, TargetGroup> configured = Map.of();
+    private Set<Arn> used = Set.of();
 
     /// Those that the last change deleted.
     private Map<Arn, TargetGroupState> deleted = Map.of();
@@ -51,23 +57,37 @@ public final class TargetGroups {
     public void apply(Snapshot after) {
         writer.lock();
         try {
-            var nextGroups = new LinkedHashMap<Arn, TargetGroupState>();
-            var nextTargets = new HashMap<TargetKey, TargetState>();
-            var users = after.loadBalancersByTargetGroup();
-            for (var config : after.targetGroups().values()) {
-                var group = groupOf(config);
-                configure(group, config, users.containsKey(config.arn()));
-                group.targets().forEach(target -> nextTargets.put(target.key(), target));
-                nextGroups.put(config.arn(), group);
+            var usedAfter = users.in(after).keySet();
+            if (configured != after.targetGroups() || !used.equals(usedAfter)) {
+                configure(after.targetGroups(), usedAfter);
             }
-            deleted = new HashMap<>(groups);
-            deleted.keySet().removeAll(nextGroups.keySet());
-            departed = departing(nextTargets);
-            registered = nextTargets;
-            groups = nextGroups;
+            configured = after.targetGroups();
+            used = usedAfter;
         } finally {
             writer.unlock();
         }
+    }
+
+    private void configure(Map<Arn, TargetGroup> configs, Set<Arn> usedAfter) {
+        var nextGroups = new LinkedHashMap<Arn, TargetGroupState>();
+        var nextTargets = new HashMap<TargetKey, TargetState>();
+        for (var config : configs.values()) {
+            var group = groupOf(config);
+            configure(group, config, usedAfter.contains(config.arn()));
+            group.targets().forEach(target -> nextTargets.put(target.key(), target));
+            nextGroups.put(config.arn(), group);
+        }
+        var gone = new HashMap<Arn, TargetGroupState>();
+        groups.forEach(
+                (arn, state) -> {
+                    if (!nextGroups.containsKey(arn)) {
+                        gone.put(arn, state);
+                    }
+                });
+        deleted = gone;
+        departed = departing(nextTargets);
+        registered = nextTargets;
+        groups = nextGroups;
     }
 
     private TargetGroupState groupOf(TargetGroup config) {

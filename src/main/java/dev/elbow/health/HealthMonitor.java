@@ -5,6 +5,7 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
+import dev.elbow.model.TargetGroupUsers;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
@@ -29,6 +30,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     private final DrainListener drains;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TargetKey, Standing> standings = new LinkedHashMap<>();
+    private final TargetGroupUsers users = new TargetGroupUsers();
     private Map<Arn, TargetGroup> groups = Map.of();
     private Set<Arn> inUse = Set.of();
 
@@ -78,7 +80,10 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         List<TargetKey> drained = new ArrayList<>();
         lock.lock();
         try {
-            var used = after.loadBalancersByTargetGroup().keySet();
+            var used = users.in(after).keySet();
+            if (groups == after.targetGroups() && inUse.equals(used)) {
+                return;
+            }
             var changed = changed(after, used);
             var registered = registered(changed.values());
             for (var key : List.copyOf(standings.keySet())) {

@@ -14,12 +14,29 @@ import org.jspecify.annotations.Nullable;
 final class OrderedMap<K, V> extends AbstractMap<K, V> {
     private final Map<K, V> entries;
 
-    private OrderedMap(Map<K, V> entries) {
-        this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    /// @param entries nobody else's
+    private OrderedMap(LinkedHashMap<K, V> entries) {
+        this.entries = Collections.unmodifiableMap(entries);
     }
 
     static <K, V> Map<K, V> copyOf(Map<K, V> map) {
-        return map instanceof OrderedMap<K, V> immutable ? immutable : new OrderedMap<>(map);
+        return map instanceof OrderedMap<K, V> immutable
+                ? immutable
+                : new OrderedMap<>(new LinkedHashMap<>(map));
+    }
+
+    /// A copy with these entries set.
+    static <K, V> Map<K, V> with(Map<K, V> map, Map<K, V> entries) {
+        var copy = new LinkedHashMap<>(map);
+        copy.putAll(entries);
+        return new OrderedMap<>(copy);
+    }
+
+    /// A copy without these entries.
+    static <K, V> Map<K, V> without(Map<K, V> map, Collection<K> keys) {
+        var copy = new LinkedHashMap<>(map);
+        keys.forEach(copy::remove);
+        return new OrderedMap<>(copy);
     }
 
     @Override

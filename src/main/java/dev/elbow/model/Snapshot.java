@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,9 +242,7 @@ public record Snapshot(
 
     /// `map` with these entries set, for the `with…` methods.
     public static <K, V> Map<K, V> putAll(Map<K, V> map, Map<K, V> entries) {
-        var copy = new LinkedHashMap<>(map);
-        copy.putAll(entries);
-        return copy;
+        return OrderedMap.with(map, entries);
     }
 
     /// `map` without one entry, for the `with…` methods.
@@ -255,8 +252,6 @@ public record Snapshot(
 
     /// `map` without these entries, for the `with…` methods.
     public static <K, V> Map<K, V> removeAll(Map<K, V> map, Collection<K> keys) {
-        var copy = new LinkedHashMap<>(map);
-        keys.forEach(copy::remove);
-        return copy;
+        return OrderedMap.without(map, keys);
     }
 }

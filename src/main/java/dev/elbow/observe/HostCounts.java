@@ -1,8 +1,10 @@
 package dev.elbow.observe;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetGroupUsers;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +19,8 @@ public final class HostCounts {
     private final MeterRegistry registry;
     private final TargetHealthSource health;
     private final Map<Arn, Gauges> gauges = new HashMap<>();
+    private final TargetGroupUsers uses = new TargetGroupUsers();
+    private Map<Arn, LoadBalancer> usersNow = Map.of();
     private volatile Map<Arn, TargetGroup> groups = Map.of();
 
     private record Gauges(Arn loadBalancer, MeterSet meters) {}
@@ -30,7 +34,12 @@ public final class HostCounts {
     /// Called by one thread at a time.
     public void apply(Snapshot after) {
         groups = after.targetGroups();
-        var users = after.loadBalancersByTargetGroup();
+        var usersBefore = usersNow;
+        var users = uses.in(after);
+        usersNow = users;
+        if (users == usersBefore) {
+            return;
+        }
         gauges.entrySet()
                 .removeIf(
                         known -> {
