@@ -8,6 +8,8 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupUsers;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +60,8 @@ public final class TargetGroups {
         writer.lock();
         try {
             var usedAfter = users.in(after).keySet();
-            if (configured != after.targetGroups() || !used.equals(usedAfter)) {
-                configure(after.targetGroups(), usedAfter);
+            if (configured != after.targetGroups() || used != usedAfter) {
+                configure(after.targetGroups().values(), usedAfter);
             }
             configured = after.targetGroups();
             used = usedAfter;
@@ -68,10 +70,44 @@ public final class TargetGroups {
         }
     }
 
-    private void configure(Map<Arn, TargetGroup> configs, Set<Arn> usedAfter) {
+    private void configure(Collection<TargetGroup> configs, Set<Arn> usedAfter) {
+        boolean sameGroups = configs.size() == groups.size();
+        var changed = new ArrayList<TargetGroup>();
+        for (var config : configs) {
+            var known = groups.get(config.arn());
+            sameGroups &= known != null;
+            boolean sameUse =
+                    used == usedAfter
+                            || used.contains(config.arn()) == usedAfter.contains(config.arn());
+            if (known == null || known.config() != config || !sameUse) {
+                changed.add(config);
+            }
+        }
+        if (sameGroups) {
+            configureSome(changed, usedAfter);
+        } else {
+            configureAll(configs, usedAfter);
+        }
+    }
+
+    /// When no group came or went, which is nearly always.
+    private void configureSome(List<TargetGroup> changed, Set<Arn> usedAfter) {
+        var nextTargets = new HashMap<>(registered);
+        for (var config : changed) {
+            var group = groupOf(config);
+            group.targets().forEach(target -> nextTargets.remove(target.key()));
+            configure(group, config, usedAfter.contains(config.arn()));
+            group.targets().forEach(target -> nextTargets.put(target.key(), target));
+        }
+        deleted = Map.of();
+        departed = departing(nextTargets);
+        registered = nextTargets;
+    }
+
+    private void configureAll(Collection<TargetGroup> configs, Set<Arn> usedAfter) {
         var nextGroups = new LinkedHashMap<Arn, TargetGroupState>();
         var nextTargets = new HashMap<TargetKey, TargetState>();
-        for (var config : configs.values()) {
+        for (var config : configs) {
             var group = groupOf(config);
             configure(group, config, usedAfter.contains(config.arn()));
             group.targets().forEach(target -> nextTargets.put(target.key(), target));

@@ -16,7 +16,11 @@ final class Lint {
 
     /// One sentence for each target that the change registered and that has such a flaw.
     static List<String> warnings(Snapshot before, Snapshot after, LocalFacts facts) {
+        if (before.targetGroups() == after.targetGroups()) {
+            return List.of();
+        }
         return after.targetGroups().values().stream()
+                .filter(group -> before.targetGroups().get(group.arn()) != group)
                 .flatMap(group -> registered(before, group))
                 .flatMap(each -> warning(each.group, each.target, after, facts).stream())
                 .toList();
@@ -26,9 +30,6 @@ final class Lint {
 
     private static Stream<Registered> registered(Snapshot before, TargetGroup group) {
         var known = before.targetGroups().get(group.arn());
-        if (known == group) {
-            return Stream.empty();
-        }
         var there = known == null ? Set.<Target>of() : new HashSet<>(known.targets());
         return group.targets().stream()
                 .filter(target -> !there.contains(target))

@@ -81,15 +81,16 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         lock.lock();
         try {
             var used = users.in(after).keySet();
-            if (groups == after.targetGroups() && inUse.equals(used)) {
+            if (groups == after.targetGroups() && inUse == used) {
                 return;
             }
             var changed = changed(after, used);
             var registered = registered(changed.values());
+            boolean someGone = !after.targetGroups().keySet().containsAll(groups.keySet());
             for (var key : List.copyOf(standings.keySet())) {
                 boolean concerned =
                         changed.containsKey(key.targetGroup())
-                                || !after.targetGroups().containsKey(key.targetGroup());
+                                || someGone && !after.targetGroups().containsKey(key.targetGroup());
                 if (concerned && !registered.containsKey(key) && leave(key, after, used)) {
                     drained.add(key);
                 }
@@ -105,12 +106,13 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
 
     /// The groups that are new, or others than at the last change, or used now and not then.
     private Map<Arn, TargetGroup> changed(Snapshot after, Set<Arn> used) {
+        boolean sameUse = inUse == used;
         var changed = new LinkedHashMap<Arn, TargetGroup>();
         after.targetGroups()
                 .forEach(
                         (arn, group) -> {
                             if (groups.get(arn) != group
-                                    || inUse.contains(arn) != used.contains(arn)) {
+                                    || !sameUse && inUse.contains(arn) != used.contains(arn)) {
                                 changed.put(arn, group);
                             }
                         });

@@ -100,15 +100,16 @@ public record Snapshot(
     }
 
     private static boolean forwardsTo(Rule rule, Arn targetGroup) {
-        return rule.actions().stream()
-                .anyMatch(
-                        action ->
-                                action instanceof Action.Forward forward
-                                        && forward.targetGroups().stream()
-                                                .anyMatch(
-                                                        group ->
-                                                                group.targetGroup()
-                                                                        .equals(targetGroup)));
+        for (var action : rule.actions()) {
+            if (action instanceof Action.Forward forward) {
+                for (var group : forward.targetGroups()) {
+                    if (group.targetGroup().equals(targetGroup)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /// Whether a function lets a target group invoke it.

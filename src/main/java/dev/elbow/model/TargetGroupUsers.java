@@ -8,16 +8,32 @@ public final class TargetGroupUsers {
     private Snapshot last = Snapshot.EMPTY;
     private Map<Arn, LoadBalancer> users = Map.of();
 
-    /// [Snapshot#loadBalancersByTargetGroup]; the same object as long as nothing of it can differ.
+    /// [Snapshot#loadBalancersByTargetGroup]; the same object as long as nothing of it differs.
     public Map<Arn, LoadBalancer> in(Snapshot snapshot) {
         boolean same =
                 snapshot.rules() == last.rules()
                         && snapshot.listeners() == last.listeners()
                         && snapshot.loadBalancers() == last.loadBalancers();
         if (!same) {
-            users = snapshot.loadBalancersByTargetGroup();
+            var now = snapshot.loadBalancersByTargetGroup();
+            if (!isEqual(now, users)) {
+                users = now;
+            }
         }
         last = snapshot;
         return users;
+    }
+
+    /// By identity, which is quicker: a load balancer that changed is another one.
+    private static boolean isEqual(Map<Arn, LoadBalancer> one, Map<Arn, LoadBalancer> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (var entry : one.entrySet()) {
+            if (other.get(entry.getKey()) != entry.getValue()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

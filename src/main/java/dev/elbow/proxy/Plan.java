@@ -36,8 +36,10 @@ final class Plan {
         for (var listener : snapshot.listeners().values()) {
             plan.add(listener);
         }
-        for (var rule : snapshot.rules().values()) {
-            refuseTargets(rule, snapshot);
+        if (snapshot.targetGroups().values().stream().anyMatch(Plan::speaksTls)) {
+            for (var rule : snapshot.rules().values()) {
+                refuseTargets(rule, snapshot);
+            }
         }
         return plan;
     }

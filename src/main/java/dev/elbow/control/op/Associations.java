@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Which target groups a load balancer uses, and what it may use (alb-spec §5.2, §8).
 final class Associations {
@@ -27,17 +26,21 @@ final class Associations {
                 snapshot.listenersOf(loadBalancer).stream()
                         .map(Listener::arn)
                         .collect(Collectors.toSet());
-        return snapshot.rules().values().stream()
-                .filter(rule -> listeners.contains(rule.listener()))
-                .flatMap(Associations::targetGroupsOf)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var used = new LinkedHashSet<Arn>();
+        for (var rule : snapshot.rules().values()) {
+            if (listeners.contains(rule.listener())) {
+                addTargetGroups(rule, used);
+            }
+        }
+        return used;
     }
 
-    private static Stream<Arn> targetGroupsOf(Rule rule) {
-        return rule.actions().stream()
-                .filter(Action.Forward.class::isInstance)
-                .flatMap(action -> ((Action.Forward) action).targetGroups().stream())
-                .map(Action.WeightedTargetGroup::targetGroup);
+    private static void addTargetGroups(Rule rule, Set<Arn> all) {
+        for (var action : rule.actions()) {
+            if (action instanceof Action.Forward forward) {
+                forward.targetGroups().forEach(group -> all.add(group.targetGroup()));
+            }
+        }
     }
 
     /// Checks what a change made of a load balancer.
@@ -47,14 +50,13 @@ final class Associations {
     ///   `TooManyRegistrationsForTargetId`, `InvalidConfigurationRequest`
     static void check(Snapshot after, Arn loadBalancer, Call call) {
         var used = targetGroupsOf(after, loadBalancer);
-        var elsewhere =
-                after.rules().values().stream()
-                        .filter(rule -> !loadBalancer.equals(loadBalancerOf(after, rule)))
-                        .flatMap(Associations::targetGroupsOf)
-                        .filter(used::contains)
-                        .distinct()
-                        .map(Arn::text)
-                        .toList();
+        var others = new LinkedHashSet<Arn>();
+        for (var rule : after.rules().values()) {
+            if (!loadBalancer.equals(loadBalancerOf(after, rule))) {
+                addTargetGroups(rule, others);
+            }
+        }
+        var elsewhere = others.stream().filter(used::contains).map(Arn::text).toList();
         if (!elsewhere.isEmpty()) {
             throw ApiFailure.of(
                     "TargetGroupAssociationLimit",
