@@ -1,7 +1,5 @@
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,38 +7,38 @@ import java.util.Scanner;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/// Makes a thousand target groups and rules, then changes them at a steady rate for as many seconds
-/// as a line of its input says, and tells how that went: `Changer CHANGES_PER_SECOND ELBOW_PROCESS
-/// CONTROL BACKEND SPARE LISTENERS`, ports all but the first two.
+/// Makes a thousand target groups and rules, then for each line `changes RATE SECONDS` of its input
+/// changes them RATE times a second, or as fast as it can when that is slower, for `reads …` asks
+/// for one of them instead, and tells how that went: `Changer CONTROL BACKEND SPARE LISTENERS`, all
+/// of them ports.
 public final class Changer {
     private static final int RULES = 100;
 
     /// The place of the rule for `/path-50/`, which the load asks for.
     private static final int LOADED = 49;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI control;
+    private final Connection control;
     private final List<String> listeners = new ArrayList<>();
     private final List<List<String>> rules = new ArrayList<>();
     private final List<List<String>> groups = new ArrayList<>();
     private final String spare;
     private int made;
 
-    private Changer(String control, String spare) {
-        this.control = URI.create("http://127.0.0.1:" + control + "/");
+    private Changer(String control, String spare) throws Exception {
+        this.control = new Connection(Integer.parseInt(control));
         this.spare = spare;
     }
 
     public static void main(String... args) throws Exception {
-        int perSecond = Integer.parseInt(args[0]);
-        var changer = new Changer(args[2], args[4]);
-        changer.make(args[3], args[5].split(" "));
+        var changer = new Changer(args[0], args[2]);
+        changer.make(args[1], args[3].split(" "));
         System.out.printf(
-                "%d target groups and rules over %d listeners, %d changes/s%n",
-                RULES * changer.listeners.size(), changer.listeners.size(), perSecond);
+                "%d target groups and rules over %d listeners%n",
+                RULES * changer.listeners.size(), changer.listeners.size());
         var input = new Scanner(System.in);
-        while (input.hasNextInt()) {
-            System.out.println(changer.run(perSecond, input.nextInt()));
+        while (input.hasNext()) {
+            boolean reads = input.next().equals("reads");
+            System.out.println(changer.run(reads, input.nextInt(), input.nextInt()));
         }
     }
 
@@ -106,7 +104,7 @@ public final class Changer {
                 "RuleArn");
     }
 
-    private String run(int perSecond, int seconds) throws Exception {
+    private String run(boolean reads, int perSecond, int seconds) throws Exception {
         long start = System.nanoTime();
         var took = new double[perSecond * seconds];
         for (int index = 0; index < took.length; index++) {
@@ -115,12 +113,16 @@ public final class Changer {
                 LockSupport.parkNanos(left);
             }
             long before = System.nanoTime();
-            change(made++);
+            if (reads) {
+                call("DescribeListeners", "ListenerArns.member.1=" + listeners.getFirst());
+            } else {
+                change(made++);
+            }
             took[index] = (System.nanoTime() - before) / 1e6;
         }
         double lasted = (System.nanoTime() - start) / 1e9;
         Arrays.sort(took);
-        return "%.0f changes/s, p50 %.1f, p99 %.1f, max %.1f ms"
+        return "%.0f/s, p50 %.1f, p99 %.1f, max %.1f ms"
                 .formatted(
                         took.length / lasted,
                         took[took.length / 2],
@@ -175,16 +177,19 @@ public final class Changer {
 
     private String call(String action, String... parameters) throws Exception {
         var form = "Action=" + action + "&Version=2015-12-01&" + String.join("&", parameters);
-        var request =
-                HttpRequest.newBuilder(control)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build();
-        var answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(action + ": " + answer.body());
+        var body = form.getBytes(StandardCharsets.US_ASCII);
+        var head =
+                "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: %d\r\n\r\n".formatted(body.length);
+        var request = new ByteArrayOutputStream();
+        request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(body);
+        var answer = control.send(request.toByteArray());
+        var text = new String(answer.body(), StandardCharsets.UTF_8);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(action + ": " + text);
         }
-        return answer.body();
+        return text;
     }
 
     private static String element(String xml, String name) {

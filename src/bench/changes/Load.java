@@ -1,9 +1,4 @@
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,18 +14,14 @@ final class Load implements AutoCloseable {
     private static final byte[] REQUEST =
             "GET /path-50/x HTTP/1.1\r\nHost: bench\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final List<Socket> sockets = new ArrayList<>();
-    private final List<InputStream> answers = new ArrayList<>();
+    private final List<Connection> connections = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final int rate;
 
     Load(int port, int connections, int rate) throws IOException {
         this.rate = rate;
         for (int index = 0; index < connections; index++) {
-            var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setTcpNoDelay(true);
-            sockets.add(socket);
-            answers.add(new BufferedInputStream(socket.getInputStream()));
+            this.connections.add(new Connection(port));
         }
     }
 
@@ -57,12 +48,12 @@ final class Load implements AutoCloseable {
 
     /// Loads for some seconds.
     Times window(int seconds) throws Exception {
-        long interval = 1_000_000_000L * sockets.size() / rate;
+        long interval = 1_000_000_000L * connections.size() / rate;
         long start = System.nanoTime() + 10_000_000;
         var parts = new ArrayList<Future<Times>>();
-        for (int index = 0; index < sockets.size(); index++) {
-            int connection = index;
-            long first = start + interval * index / sockets.size();
+        for (int index = 0; index < connections.size(); index++) {
+            var connection = connections.get(index);
+            long first = start + interval * index / connections.size();
             parts.add(threads.submit(() -> steady(connection, first, interval, seconds)));
         }
         var times = new ArrayList<Times>();
@@ -72,54 +63,26 @@ final class Load implements AutoCloseable {
         return Times.of(times);
     }
 
-    private Times steady(int connection, long first, long interval, int seconds)
+    private Times steady(Connection connection, long first, long interval, int seconds)
             throws IOException {
         var took = new double[(int) (seconds * 1_000_000_000L / interval)];
         int errors = 0;
-        var out = sockets.get(connection).getOutputStream();
         for (int index = 0; index < took.length; index++) {
             long due = first + index * interval;
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            out.write(REQUEST);
-            errors += readAnswer(answers.get(connection)) == 200 ? 0 : 1;
+            errors += connection.send(REQUEST).status() == 200 ? 0 : 1;
             took[index] = (System.nanoTime() - due) / 1e6;
         }
         return new Times(took, errors);
     }
 
-    /// @return its status
-    private static int readAnswer(InputStream in) throws IOException {
-        int status = Integer.parseInt(line(in).split(" ")[1]);
-        int length = 0;
-        for (var header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-                length = Integer.parseInt(header.substring(15).trim());
-            }
-        }
-        in.skipNBytes(length);
-        return status;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        var line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new EOFException("the connection was closed");
-            }
-            if (next != '\r') {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
-    }
-
     @Override
     public void close() throws IOException {
         threads.shutdownNow();
-        for (var socket : sockets) {
-            socket.close();
+        for (var connection : connections) {
+            connection.close();
         }
     }
 }

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Windows with and without changes in turn, under the same load, and p99 of both. See
-/// `src/bench/changes/run`.
+/// Windows without anything, with reads of the configuration and with changes in turn, under the
+/// same load, and p99 of each. See `src/bench/changes/run`.
 public final class Windows {
     private static final int CONNECTIONS = 16;
+    private static final int WARMING = Integer.getInteger("warming", 40_000);
 
     private Windows() {}
 
@@ -19,6 +21,7 @@ public final class Windows {
         int seconds = Integer.parseInt(args[0]);
         int windows = Integer.parseInt(args[1]);
         int rate = Integer.parseInt(args[2]);
+        int perSecond = Integer.parseInt(args[3]);
         var elbow = args[4];
         var listeners = args[args.length - 1].split(" ");
         var changer = changer(args);
@@ -26,22 +29,38 @@ public final class Windows {
         System.out.println(told.readLine());
         try (var load = new Load(Integer.parseInt(listeners[0]), CONNECTIONS, rate)) {
             var ask = new PrintStream(changer.getOutputStream(), true);
-            load.window(Math.max(10, seconds));
-            change(ask, told, Math.max(10, seconds), load);
-            var quiet = new ArrayList<Load.Times>();
-            var changing = new ArrayList<Load.Times>();
+            warm(load, ask, told);
+            var kinds = new LinkedHashMap<String, List<Load.Times>>();
             System.out.printf(
                     "%-10s %8s %8s %8s %8s %8s %7s %6s  %s%n",
                     "window", "requests", "p50-ms", "p99-ms", "p99.9", "max", "errors", "cpu", "");
             for (int window = 0; window < windows; window++) {
-                quiet.add(print("quiet", elbow, () -> load.window(seconds), () -> ""));
-                changing.add(changes(elbow, ask, told, seconds, load));
+                for (var kind : List.of("quiet", "reads", "changes")) {
+                    if (!kind.equals("quiet")) {
+                        ask.println(kind + " " + perSecond + " " + seconds);
+                    }
+                    Remark remark = kind.equals("quiet") ? () -> "" : told::readLine;
+                    kinds.computeIfAbsent(kind, _ -> new ArrayList<>())
+                            .add(print(kind, elbow, () -> load.window(seconds), remark));
+                }
             }
-            verdict(quiet, changing);
+            kinds.forEach((kind, times) -> verdict(kind, times, kinds.get("quiet")));
         } finally {
             changer.destroy();
             changer.waitFor();
         }
+    }
+
+    /// By count, as fast as it goes: at the rate of a window the JIT would not be done in minutes.
+    private static void warm(Load load, PrintStream ask, BufferedReader told) throws Exception {
+        for (var kind : List.of("reads", "changes")) {
+            ask.println(kind + " " + WARMING + " 1");
+            while (!told.ready()) {
+                load.window(1);
+            }
+            System.out.println("warm: " + told.readLine());
+        }
+        load.window(5);
     }
 
     private static Process changer(String... args) throws IOException {
@@ -50,7 +69,7 @@ public final class Windows {
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add("Changer");
-        command.addAll(Arrays.asList(args).subList(3, args.length));
+        command.addAll(Arrays.asList(args).subList(5, args.length));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
@@ -60,20 +79,6 @@ public final class Windows {
 
     private interface Remark {
         String take() throws Exception;
-    }
-
-    private static Load.Times changes(
-            String elbow, PrintStream ask, BufferedReader told, int seconds, Load load)
-            throws Exception {
-        ask.println(seconds);
-        return print("changing", elbow, () -> load.window(seconds), told::readLine);
-    }
-
-    private static void change(PrintStream ask, BufferedReader told, int seconds, Load load)
-            throws Exception {
-        ask.println(seconds);
-        load.window(seconds);
-        told.readLine();
     }
 
     private static Load.Times print(
@@ -101,17 +106,15 @@ public final class Windows {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
     }
 
-    private static void verdict(List<Load.Times> quiet, List<Load.Times> changing) {
-        double without = median(quiet);
-        double with = median(changing);
+    private static void verdict(String kind, List<Load.Times> windows, List<Load.Times> quiet) {
+        double p99 = Load.Times.of(windows).quantile(0.99);
         System.out.printf(
-                "%np99, median of the windows: %.2f ms without changes, %.2f ms with: %.2f x%n",
-                without, with, with / without);
-        System.out.printf(
-                "p99 of all windows' requests: %.2f ms without, %.2f ms with: %.2f x%n",
-                Load.Times.of(quiet).quantile(0.99),
-                Load.Times.of(changing).quantile(0.99),
-                Load.Times.of(changing).quantile(0.99) / Load.Times.of(quiet).quantile(0.99));
+                "%-8s p99: median of the windows %.2f ms (%.2f x quiet), of all requests %.2f ms (%.2f x)%n",
+                kind,
+                median(windows),
+                median(windows) / median(quiet),
+                p99,
+                p99 / Load.Times.of(quiet).quantile(0.99));
     }
 
     private static double median(List<Load.Times> windows) {

@@ -53,8 +53,11 @@ final class DataPlaneCommits implements CommitParticipant {
 
     @Override
     public void apply(Snapshot before, Snapshot after) throws CommitRefused {
-        codeWatch.apply(withFunctionsOf(before, after));
-        functions.apply(withFunctionsOf(before, after));
+        boolean sameFunctions = before.functions() == after.functions();
+        if (!sameFunctions) {
+            codeWatch.apply(withFunctionsOf(before, after));
+            functions.apply(withFunctionsOf(before, after));
+        }
         targetGroups.apply(after);
         traffic.prepare(after);
         try {
@@ -66,8 +69,10 @@ final class DataPlaneCommits implements CommitParticipant {
             takeBack(before);
             throw unforeseen;
         }
-        functions.apply(after);
-        codeWatch.apply(after);
+        if (!sameFunctions) {
+            functions.apply(after);
+            codeWatch.apply(after);
+        }
         health.apply(after);
         hostCounts.apply(after);
         traffic.apply(after);

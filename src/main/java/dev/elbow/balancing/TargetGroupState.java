@@ -2,7 +2,10 @@ package dev.elbow.balancing;
 
 import dev.elbow.model.Arn;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A target group as the data plane knows it. The same object as long as the group exists; safe
@@ -12,6 +15,7 @@ public final class TargetGroupState {
     private record View(
             TargetGroup config,
             List<TargetState> registered,
+            Map<TargetKey, TargetState> byKey,
             Candidates candidates,
             Balancer balancer) {}
 
@@ -21,7 +25,12 @@ public final class TargetGroupState {
     TargetGroupState(TargetGroup config) {
         this.arn = config.arn();
         this.view =
-                new View(config, List.of(), Candidates.of(config, List.of()), Balancer.of(config));
+                new View(
+                        config,
+                        List.of(),
+                        Map.of(),
+                        Candidates.of(config, List.of()),
+                        Balancer.of(config));
     }
 
     public Arn arn() {
@@ -51,6 +60,11 @@ public final class TargetGroupState {
         return view.registered;
     }
 
+    /// The registered target of this key, or null.
+    @Nullable TargetState target(TargetKey key) {
+        return view.byKey.get(key);
+    }
+
     /// Whether too few targets are healthy, so that requests go to all of them.
     public boolean failingOpen() {
         return view.candidates.failingOpen();
@@ -63,7 +77,9 @@ public final class TargetGroupState {
         var asked = Balancer.of(config);
         // The pointer of an unchanged algorithm goes on
         var balancer = asked.name().equals(kept.name()) ? kept : asked;
-        view = new View(config, registered, Candidates.of(config, registered), balancer);
+        var byKey = new HashMap<TargetKey, TargetState>();
+        registered.forEach(target -> byKey.put(target.key(), target));
+        view = new View(config, registered, byKey, Candidates.of(config, registered), balancer);
     }
 
     void healthChanged() {
@@ -72,6 +88,7 @@ public final class TargetGroupState {
                 new View(
                         now.config,
                         now.registered,
+                        now.byKey,
                         Candidates.of(now.config, now.registered),
                         now.balancer);
     }

@@ -9,9 +9,9 @@ import dev.elbow.model.TargetGroupUsers;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,6 @@ public final class TargetGroups {
     private final LocalFacts facts;
     private final ReentrantLock writer = new ReentrantLock();
     private volatile Map<Arn, TargetGroupState> groups = Map.of();
-    private volatile Map<TargetKey, TargetState> registered = Map.of();
     private volatile Map<TargetKey, TargetState> departed = Map.of();
 
     private final TargetGroupUsers users = new TargetGroupUsers();
@@ -46,11 +45,17 @@ public final class TargetGroups {
 
     /// Requests in flight to a target, whether it is registered or draining.
     public int inFlight(TargetKey target) {
-        var state = registered.get(target);
+        var state = registered(groups, target);
         if (state == null) {
             state = departed.get(target);
         }
         return state == null ? 0 : state.inFlight();
+    }
+
+    private static @Nullable TargetState registered(
+            Map<Arn, TargetGroupState> groups, TargetKey target) {
+        var group = groups.get(target.targetGroup());
+        return group == null ? null : group.target(target);
     }
 
     /// Takes over a configuration. Groups and targets that it keeps keep their state; one that left
@@ -60,8 +65,9 @@ public final class TargetGroups {
         writer.lock();
         try {
             var usedAfter = users.in(after).keySet();
-            if (configured != after.targetGroups() || used != usedAfter) {
-                configure(after.targetGroups().values(), usedAfter);
+            var concerned = concerned(after.targetGroups(), usedAfter);
+            if (!concerned.isEmpty()) {
+                configure(concerned, after.targetGroups(), usedAfter);
             }
             configured = after.targetGroups();
             used = usedAfter;
@@ -70,60 +76,43 @@ public final class TargetGroups {
         }
     }
 
-    private void configure(Collection<TargetGroup> configs, Set<Arn> usedAfter) {
-        boolean sameGroups = configs.size() == groups.size();
-        var changed = new ArrayList<TargetGroup>();
-        for (var config : configs) {
-            var known = groups.get(config.arn());
-            sameGroups &= known != null;
-            boolean sameUse =
-                    used == usedAfter
-                            || used.contains(config.arn()) == usedAfter.contains(config.arn());
-            if (known == null || known.config() != config || !sameUse) {
-                changed.add(config);
+    /// Those that are new, others than before, gone, or used now and not then.
+    private Set<Arn> concerned(Map<Arn, TargetGroup> after, Set<Arn> usedAfter) {
+        var concerned = new LinkedHashSet<>(Snapshot.changed(configured, after));
+        if (used != usedAfter) {
+            after.keySet().stream()
+                    .filter(arn -> used.contains(arn) != usedAfter.contains(arn))
+                    .forEach(concerned::add);
+        }
+        return concerned;
+    }
+
+    private void configure(Set<Arn> concerned, Map<Arn, TargetGroup> after, Set<Arn> usedAfter) {
+        boolean sameGroups =
+                concerned.stream().allMatch(it -> groups.containsKey(it) && after.containsKey(it));
+        var next = sameGroups ? groups : new HashMap<>(groups);
+        var gone = new HashMap<Arn, TargetGroupState>();
+        var former = new ArrayList<TargetState>();
+        for (var arn : concerned) {
+            var known = groups.get(arn);
+            if (known != null) {
+                former.addAll(known.targets());
+            }
+            var config = after.get(arn);
+            if (config != null) {
+                var group = groupOf(config);
+                configure(group, config, usedAfter.contains(arn));
+                if (group != known) {
+                    next.put(arn, group);
+                }
+            } else if (known != null) {
+                gone.put(arn, known);
+                next.remove(arn);
             }
         }
-        if (sameGroups) {
-            configureSome(changed, usedAfter);
-        } else {
-            configureAll(configs, usedAfter);
-        }
-    }
-
-    /// When no group came or went, which is nearly always.
-    private void configureSome(List<TargetGroup> changed, Set<Arn> usedAfter) {
-        var nextTargets = new HashMap<>(registered);
-        for (var config : changed) {
-            var group = groupOf(config);
-            group.targets().forEach(target -> nextTargets.remove(target.key()));
-            configure(group, config, usedAfter.contains(config.arn()));
-            group.targets().forEach(target -> nextTargets.put(target.key(), target));
-        }
-        deleted = Map.of();
-        departed = departing(nextTargets);
-        registered = nextTargets;
-    }
-
-    private void configureAll(Collection<TargetGroup> configs, Set<Arn> usedAfter) {
-        var nextGroups = new LinkedHashMap<Arn, TargetGroupState>();
-        var nextTargets = new HashMap<TargetKey, TargetState>();
-        for (var config : configs) {
-            var group = groupOf(config);
-            configure(group, config, usedAfter.contains(config.arn()));
-            group.targets().forEach(target -> nextTargets.put(target.key(), target));
-            nextGroups.put(config.arn(), group);
-        }
-        var gone = new HashMap<Arn, TargetGroupState>();
-        groups.forEach(
-                (arn, state) -> {
-                    if (!nextGroups.containsKey(arn)) {
-                        gone.put(arn, state);
-                    }
-                });
         deleted = gone;
-        departed = departing(nextTargets);
-        registered = nextTargets;
-        groups = nextGroups;
+        departed = departing(former, next);
+        groups = next;
     }
 
     private TargetGroupState groupOf(TargetGroup config) {
@@ -168,7 +157,7 @@ public final class TargetGroups {
     private TargetState stateOf(TargetGroup config, Target target) {
         var key = config.keyOf(target);
         var host = host(config, target);
-        var known = registered.get(key);
+        var known = registered(groups, key);
         if (known == null) {
             known = departed.get(key);
         }
@@ -191,20 +180,19 @@ public final class TargetGroups {
         };
     }
 
-    private Map<TargetKey, TargetState> departing(Map<TargetKey, TargetState> staying) {
+    private Map<TargetKey, TargetState> departing(
+            List<TargetState> former, Map<Arn, TargetGroupState> next) {
         var left = new HashMap<TargetKey, TargetState>();
-        departed.forEach(
-                (key, state) -> {
-                    if (!staying.containsKey(key) && state.inFlight() > 0) {
-                        left.put(key, state);
-                    }
-                });
-        registered.forEach(
-                (key, state) -> {
-                    if (!staying.containsKey(key)) {
-                        left.put(key, state);
-                    }
-                });
+        for (var state : departed.values()) {
+            if (state.inFlight() > 0 && registered(next, state.key()) == null) {
+                left.put(state.key(), state);
+            }
+        }
+        for (var state : former) {
+            if (registered(next, state.key()) == null) {
+                left.put(state.key(), state);
+            }
+        }
         return left;
     }
 
@@ -212,7 +200,7 @@ public final class TargetGroups {
     public void report(TargetKey target, TargetHealth health) {
         writer.lock();
         try {
-            var state = registered.get(target);
+            var state = registered(groups, target);
             var group = groups.get(target.targetGroup());
             if (state == null || group == null) {
                 return;

@@ -6,6 +6,7 @@ import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,11 +17,9 @@ final class Lint {
 
     /// One sentence for each target that the change registered and that has such a flaw.
     static List<String> warnings(Snapshot before, Snapshot after, LocalFacts facts) {
-        if (before.targetGroups() == after.targetGroups()) {
-            return List.of();
-        }
-        return after.targetGroups().values().stream()
-                .filter(group -> before.targetGroups().get(group.arn()) != group)
+        return Snapshot.changed(before.targetGroups(), after.targetGroups()).stream()
+                .map(after.targetGroups()::get)
+                .filter(Objects::nonNull)
                 .flatMap(group -> registered(before, group))
                 .flatMap(each -> warning(each.group, each.target, after, facts).stream())
                 .toList();

@@ -12,8 +12,8 @@ import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     private final HealthSink sink;
     private final DrainListener drains;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<TargetKey, Standing> standings = new LinkedHashMap<>();
+    private final Standings standings = new Standings();
     private final TargetGroupUsers users = new TargetGroupUsers();
     private Map<Arn, TargetGroup> groups = Map.of();
     private Set<Arn> inUse = Set.of();
@@ -64,10 +64,8 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     public List<TargetKey> draining(Arn targetGroup) {
         lock.lock();
         try {
-            return standings.entrySet().stream()
-                    .filter(entry -> entry.getValue() instanceof Standing.Draining)
-                    .map(Map.Entry::getKey)
-                    .filter(key -> key.targetGroup().equals(targetGroup))
+            return standings.of(targetGroup).stream()
+                    .filter(key -> standings.get(key) instanceof Standing.Draining)
                     .toList();
         } finally {
             lock.unlock();
@@ -81,21 +79,9 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         lock.lock();
         try {
             var used = users.in(after).keySet();
-            if (groups == after.targetGroups() && inUse == used) {
-                return;
+            for (var arn : concerned(after.targetGroups(), used)) {
+                drained.addAll(change(arn, after, used));
             }
-            var changed = changed(after, used);
-            var registered = registered(changed.values());
-            boolean someGone = !after.targetGroups().keySet().containsAll(groups.keySet());
-            for (var key : List.copyOf(standings.keySet())) {
-                boolean concerned =
-                        changed.containsKey(key.targetGroup())
-                                || someGone && !after.targetGroups().containsKey(key.targetGroup());
-                if (concerned && !registered.containsKey(key) && leave(key, after, used)) {
-                    drained.add(key);
-                }
-            }
-            registered.forEach((key, target) -> register(target, used.contains(key.targetGroup())));
             groups = after.targetGroups();
             inUse = used;
         } finally {
@@ -104,28 +90,34 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         drained.forEach(drains::drained);
     }
 
-    /// The groups that are new, or others than at the last change, or used now and not then.
-    private Map<Arn, TargetGroup> changed(Snapshot after, Set<Arn> used) {
-        boolean sameUse = inUse == used;
-        var changed = new LinkedHashMap<Arn, TargetGroup>();
-        after.targetGroups()
-                .forEach(
-                        (arn, group) -> {
-                            if (groups.get(arn) != group
-                                    || !sameUse && inUse.contains(arn) != used.contains(arn)) {
-                                changed.put(arn, group);
-                            }
-                        });
-        return changed;
+    /// Those that are new, others than at the last change, gone, or used now and not then.
+    private Set<Arn> concerned(Map<Arn, TargetGroup> after, Set<Arn> used) {
+        var concerned = new LinkedHashSet<>(Snapshot.changed(groups, after));
+        if (inUse != used) {
+            after.keySet().stream()
+                    .filter(arn -> inUse.contains(arn) != used.contains(arn))
+                    .forEach(concerned::add);
+        }
+        return concerned;
     }
 
-    private Map<TargetKey, ProbeTarget> registered(Collection<TargetGroup> changed) {
+    /// @return the targets whose requests in flight end now
+    private List<TargetKey> change(Arn targetGroup, Snapshot after, Set<Arn> used) {
+        var group = after.targetGroups().get(targetGroup);
+        var registered = group == null ? Map.<TargetKey, ProbeTarget>of() : registered(group);
+        var drained =
+                standings.of(targetGroup).stream()
+                        .filter(key -> !registered.containsKey(key) && leave(key, after, used))
+                        .toList();
+        registered.values().forEach(target -> register(target, used.contains(targetGroup)));
+        return drained;
+    }
+
+    private Map<TargetKey, ProbeTarget> registered(TargetGroup group) {
         var registered = new LinkedHashMap<TargetKey, ProbeTarget>();
-        for (var group : changed) {
-            for (var target : group.targets()) {
-                var key = group.keyOf(target);
-                registered.put(key, new ProbeTarget(group, key, addresses.host(group, target)));
-            }
+        for (var target : group.targets()) {
+            var key = group.keyOf(target);
+            registered.put(key, new ProbeTarget(group, key, addresses.host(group, target)));
         }
         return registered;
     }
@@ -192,7 +184,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
 
     private void forget(TargetKey key, Standing standing) {
         standing.stop();
-        standings.remove(key);
+        standings.remove(key, standing);
     }
 
     private void endDrain(TargetKey key, Standing.Draining over) {
@@ -270,7 +262,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            standings.values().forEach(Standing::stop);
+            standings.all().forEach(Standing::stop);
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,10 @@
 package dev.elbow.model;
 
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What a listener does with the requests that meet all conditions (alb-spec §2.2).
 ///
@@ -20,6 +23,10 @@ public record Rule(
     /// The priority of a default rule, as the access log writes it.
     public static final int DEFAULT = 0;
 
+    /// The order in which a listener's rules are asked: by priority, the default rule last.
+    static final Comparator<Rule> EVALUATION =
+            Comparator.comparing(Rule::isDefault).thenComparingInt(Rule::priority);
+
     public Rule {
         conditions = List.copyOf(conditions);
         actions = List.copyOf(actions);
@@ -34,6 +41,17 @@ public record Rule(
     /// The action that answers or forwards: the last one.
     public Action terminal() {
         return actions.getLast();
+    }
+
+    /// The target groups that its actions name, with weight or without.
+    public Set<Arn> targetGroups() {
+        var named = new LinkedHashSet<Arn>();
+        for (var action : actions) {
+            if (action instanceof Action.Forward forward) {
+                forward.targetGroups().forEach(group -> named.add(group.targetGroup()));
+            }
+        }
+        return named;
     }
 
     public Rule withActions(List<Action> changed) {

@@ -1,12 +1,11 @@
 package dev.elbow.model;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The whole configuration at one moment: the value in which control and data plane meet.
 /// Immutable; every map keeps the order of creation.
@@ -44,24 +43,8 @@ public record Snapshot(
     public List<Rule> rulesOf(Arn listener) {
         return rules.values().stream()
                 .filter(rule -> rule.listener().equals(listener))
-                .sorted(EVALUATION)
+                .sorted(Rule.EVALUATION)
                 .toList();
-    }
-
-    private static final Comparator<Rule> EVALUATION =
-            Comparator.comparing(Rule::isDefault).thenComparingInt(Rule::priority);
-
-    /// [#rulesOf] of all listeners, for those who ask for many: it looks at each rule once.
-    public Map<Arn, List<Rule>> rulesByListener() {
-        var byListener = new HashMap<Arn, List<Rule>>();
-        rules.values()
-                .forEach(
-                        rule ->
-                                byListener
-                                        .computeIfAbsent(rule.listener(), _ -> new ArrayList<>())
-                                        .add(rule));
-        byListener.values().forEach(each -> each.sort(EVALUATION));
-        return byListener;
     }
 
     public List<Listener> listenersOf(Arn loadBalancer) {
@@ -234,6 +217,13 @@ public record Snapshot(
                 permissions,
                 stacks,
                 changed);
+    }
+
+    /// The keys whose values differ, by identity: an equal value that was put again may be told, a
+    /// changed one always is. Takes as long as the difference is large where one of the maps was
+    /// lately made from the other by the methods below. Those of new entries are in their order.
+    public static <K, V> Set<K> changed(Map<K, V> before, Map<K, V> after) {
+        return OrderedMap.changed(before, after);
     }
 
     /// `map` with one entry set, for the `with…` methods.

@@ -11,9 +11,9 @@ public final class TargetGroupUsers {
     /// [Snapshot#loadBalancersByTargetGroup]; the same object as long as nothing of it differs.
     public Map<Arn, LoadBalancer> in(Snapshot snapshot) {
         boolean same =
-                snapshot.rules() == last.rules()
-                        && snapshot.listeners() == last.listeners()
-                        && snapshot.loadBalancers() == last.loadBalancers();
+                snapshot.listeners() == last.listeners()
+                        && snapshot.loadBalancers() == last.loadBalancers()
+                        && namesTheSame(last.rules(), snapshot.rules());
         if (!same) {
             var now = snapshot.loadBalancersByTargetGroup();
             if (!isEqual(now, users)) {
@@ -22,6 +22,23 @@ public final class TargetGroupUsers {
         }
         last = snapshot;
         return users;
+    }
+
+    /// Whether no rule forwards to another target group than before.
+    private static boolean namesTheSame(Map<Arn, Rule> before, Map<Arn, Rule> after) {
+        for (var arn : Snapshot.changed(before, after)) {
+            var then = before.get(arn);
+            var now = after.get(arn);
+            boolean same =
+                    then != null
+                            && now != null
+                            && then.listener().equals(now.listener())
+                            && then.targetGroups().equals(now.targetGroups());
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// By identity, which is quicker: a load balancer that changed is another one.

@@ -36,12 +36,10 @@ public final class TrafficMetrics implements ExchangeListener {
         // First this, then remove: the maps' own locks see to it that none is made in between
         next = after;
         current = after;
-        if (before.targetGroups() != after.targetGroups()) {
-            before.targetGroups().keySet().stream()
-                    .filter(arn -> !after.targetGroups().containsKey(arn))
-                    .forEach(arn -> loadBalancers.values().forEach(of -> of.remove(arn)));
-        }
-        before.loadBalancers().keySet().stream()
+        Snapshot.changed(before.targetGroups(), after.targetGroups()).stream()
+                .filter(arn -> !after.targetGroups().containsKey(arn))
+                .forEach(arn -> loadBalancers.values().forEach(of -> of.remove(arn)));
+        Snapshot.changed(before.loadBalancers(), after.loadBalancers()).stream()
                 .filter(arn -> !after.loadBalancers().containsKey(arn))
                 .forEach(arn -> remove(arn, before));
     }

@@ -5,7 +5,9 @@ import dev.elbow.certificate.CertificateFailure;
 import dev.elbow.certificate.ServerCertificates;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.model.Arn;
+import dev.elbow.model.ListenerRules;
 import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.tls.TlsContexts;
@@ -36,6 +38,7 @@ public final class DataPlane implements AutoCloseable {
     private final List<Lane> lanes;
     private final List<Runnable> sweeps;
     private final Map<Door, ListenerSocket> sockets = new HashMap<>();
+    private final ListenerRules rules = new ListenerRules();
     private volatile Map<Arn, Integer> boundPorts = Map.of();
 
     /// @param loops carry the traffic, as many of them as the tuning wants; not closed with the
@@ -76,11 +79,12 @@ public final class DataPlane implements AutoCloseable {
     /// Makes a snapshot's listeners true: opens what is new, lets requests see the new rules, then
     /// closes what is gone. Sockets that stay are not touched, and no request is lost.
     ///
-    /// @param before not asked: what is open is known
+    /// @param before what is true now; what the change does not concern stays as it is
     /// @throws ListenerFailure when a listener cannot be opened; everything is then as it was
     public synchronized void apply(Snapshot before, Snapshot after) throws ListenerFailure {
-        var plan = Plan.of(after, facts);
-        var secured = secured(after);
+        var plan = Plan.of(before, after, facts);
+        var ofListeners = rules.in(after);
+        var secured = secured(after, ofListeners);
         var opened = new HashMap<Door, ServerChannel>();
         Map<Door, Sites> compiled;
         try {
@@ -89,15 +93,17 @@ public final class DataPlane implements AutoCloseable {
                     opened.put(door, open(door));
                 }
             }
-            var permitted = new PermittedFunctions(after, functions, facts.strictPermissions());
+            boolean strict = facts.strictPermissions();
             compiled =
                     plan.compile(
-                            after,
-                            secured,
-                            groups,
-                            permitted,
-                            door -> port(door, opened),
-                            served());
+                            new SiteCompiler(
+                                    after,
+                                    ofListeners,
+                                    secured,
+                                    groups,
+                                    new PermittedFunctions(after.permissions(), functions, strict),
+                                    listener -> port(plan.doorOf(listener), opened),
+                                    Served.until(served(), before, after, strict)));
         } catch (ListenerFailure | RuntimeException refused) {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;
@@ -117,9 +123,10 @@ public final class DataPlane implements AutoCloseable {
         return served;
     }
 
-    private TlsContexts.Prepared secured(Snapshot after) throws ListenerFailure {
+    private TlsContexts.Prepared secured(Snapshot after, Map<Arn, List<Rule>> ofListeners)
+            throws ListenerFailure {
         try {
-            return tls.prepare(after);
+            return tls.prepare(after, ofListeners);
         } catch (CertificateFailure unusable) {
             throw new ListenerFailure(String.valueOf(unusable.getMessage()));
         }

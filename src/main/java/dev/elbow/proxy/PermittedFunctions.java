@@ -4,8 +4,9 @@ import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.Arn;
-import dev.elbow.model.Snapshot;
+import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.TargetKey;
+import java.util.List;
 import java.util.function.Function;
 
 /// Where targets that are functions are invoked. Whether the load balancer may is found at commit,
@@ -13,7 +14,7 @@ import java.util.function.Function;
 ///
 /// @param strict whether a function without a permission is refused
 record PermittedFunctions(
-        Snapshot snapshot, Function<Arn, HostedFunction> functions, boolean strict)
+        List<LambdaPermission> permissions, Function<Arn, HostedFunction> functions, boolean strict)
         implements Function<TargetKey, HostedFunction> {
     private static final Failed DENIED =
             new Failed(
@@ -22,8 +23,13 @@ record PermittedFunctions(
 
     @Override
     public HostedFunction apply(TargetKey target) {
-        return strict && !snapshot.permits(target.targetGroup(), target.id())
+        return strict && !isPermitted(target)
                 ? (_, _, callback) -> callback.completed(DENIED)
                 : functions.apply(new Arn(target.id()));
+    }
+
+    private boolean isPermitted(TargetKey target) {
+        return permissions.stream()
+                .anyMatch(each -> each.permits(target.targetGroup(), target.id()));
     }
 }

@@ -1,7 +1,5 @@
 package dev.elbow.proxy;
 
-import dev.elbow.balancing.TargetGroups;
-import dev.elbow.function.HostedFunction;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
@@ -10,15 +8,14 @@ import dev.elbow.model.Protocol;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
-import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
-import dev.elbow.proxy.tls.TlsContexts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// Which sockets a snapshot needs, and which listeners answer on each.
@@ -30,18 +27,30 @@ final class Plan {
         this.facts = facts;
     }
 
+    /// @param before what is carried already: of it only what changes can be refused
     /// @throws ListenerFailure for what cannot be carried
-    static Plan of(Snapshot snapshot, LocalFacts facts) throws ListenerFailure {
+    static Plan of(Snapshot before, Snapshot after, LocalFacts facts) throws ListenerFailure {
         var plan = new Plan(facts);
-        for (var listener : snapshot.listeners().values()) {
+        for (var listener : after.listeners().values()) {
             plan.add(listener);
         }
-        if (snapshot.targetGroups().values().stream().anyMatch(Plan::speaksTls)) {
-            for (var rule : snapshot.rules().values()) {
-                refuseTargets(rule, snapshot);
-            }
+        for (var rule : concerned(before, after)) {
+            refuseTargets(rule, after);
         }
         return plan;
+    }
+
+    private static Collection<Rule> concerned(Snapshot before, Snapshot after) {
+        for (var arn : Snapshot.changed(before.targetGroups(), after.targetGroups())) {
+            var group = after.targetGroups().get(arn);
+            if (group != null && speaksTls(group)) {
+                return after.rules().values();
+            }
+        }
+        return Snapshot.changed(before.rules(), after.rules()).stream()
+                .map(after.rules()::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void add(Listener listener) throws ListenerFailure {
@@ -92,19 +101,8 @@ final class Plan {
     }
 
     /// Compiles all of them.
-    ///
-    /// @param boundPort the port that a door's socket has
-    /// @param before the sites that are served now, by listener
-    Map<Door, Sites> compile(
-            Snapshot snapshot,
-            TlsContexts.Prepared tls,
-            TargetGroups groups,
-            Function<TargetKey, HostedFunction> functions,
-            ToIntFunction<Door> boundPort,
-            Map<Arn, Site> before) {
+    Map<Door, Sites> compile(SiteCompiler compiler) {
         var compiled = new LinkedHashMap<Door, Sites>();
-        ToIntFunction<Listener> portOf = it -> boundPort.applyAsInt(doorOf(it));
-        var compiler = new SiteCompiler(snapshot, tls, groups, functions, portOf, before);
         listeners.forEach(
                 (door, sharing) ->
                         compiled.put(
@@ -121,7 +119,7 @@ final class Plan {
         return Map.copyOf(ports);
     }
 
-    private Door doorOf(Listener listener) {
+    Door doorOf(Listener listener) {
         return new Door(facts.boundPort(listener.port()), listener.port());
     }
 }

@@ -8,6 +8,7 @@ import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.Action;
 import dev.elbow.model.Listener;
+import dev.elbow.model.ListenerRules;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Snapshot;
@@ -25,7 +26,6 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
@@ -58,7 +58,13 @@ public final class Rehearsal {
         groups.apply(snapshot);
         var compiler =
                 new SiteCompiler(
-                        snapshot, TlsContexts.NONE, groups, _ -> UNUSED, boundPort, Map.of());
+                        snapshot,
+                        new ListenerRules().in(snapshot),
+                        TlsContexts.NONE,
+                        groups,
+                        _ -> UNUSED,
+                        boundPort,
+                        Served.NOTHING);
         var sites = snapshot.listeners().values().stream().map(compiler::site).toList();
         return new Rehearsal(snapshot, sites, boundPort);
     }
@@ -87,7 +93,7 @@ public final class Rehearsal {
         if (headers.contains(EXPECT) && HttpUtil.is100ContinueExpected(exchange.request())) {
             headers.remove(EXPECT);
         }
-        var explanation = site.table().explain(exchange);
+        var explanation = site.rulebook().table().explain(exchange);
         return new Rehearsed.Decided(
                 site.loadBalancer(),
                 site.listener(),

@@ -47,10 +47,10 @@ final class RequestPath {
             headers.remove(EXPECT);
             client.outlet().sayContinue();
         }
-        var decision = site.table().decide(exchange);
+        var decision = site.rulebook().table().decide(exchange);
         exchange.decided(decision.rule());
         switch (decision) {
-            case Decision.Reply reply -> client.answer(site.page(reply.rule()));
+            case Decision.Reply reply -> client.answer(site.rulebook().page(reply.rule()));
             case Decision.Redirect redirect -> redirect(redirect, exchange, client, site);
             case Decision.Forward forward -> forward(forward, exchange, client, site);
         }
@@ -58,7 +58,7 @@ final class RequestPath {
 
     private static void forward(
             Decision.Forward forward, Exchange exchange, ClientConnection client, Site site) {
-        var group = site.forwards()[forward.slot()].pick(client.lane().random());
+        var group = site.rulebook().forwards()[forward.slot()].pick(client.lane().random());
         var target = group == null ? null : group.pick();
         if (group == null || target == null) {
             client.refuse(Routing.NO_TARGET);
@@ -80,7 +80,7 @@ final class RequestPath {
         if (outgoing == null) {
             client.refuse(Routing.TRANSFORM_FAILED);
         } else if (config.targetType() == TargetType.LAMBDA) {
-            var function = site.function(target);
+            var function = site.rulebook().function(target);
             new FunctionCarrier(client, exchange, target, function, outgoing, config).start();
         } else {
             new HttpCarrier(client, exchange, target, outgoing).start();

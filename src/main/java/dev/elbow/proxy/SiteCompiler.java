@@ -11,35 +11,39 @@ import dev.elbow.proxy.tls.TlsContexts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
-/// Compiles the listeners of one snapshot.
+/// Compiles the listeners of one snapshot. What a change does not concern is taken from the sites
+/// that are served now, so that it takes as long as the change is large.
 final class SiteCompiler {
     private final Snapshot snapshot;
+    private final Map<Arn, List<Rule>> rules;
     private final TlsContexts.Prepared tls;
     private final TargetGroups groups;
     private final Function<TargetKey, HostedFunction> functions;
-    private final Map<Arn, Site> before;
-    private final Map<Arn, List<Rule>> rules;
+    private final Served served;
 
     /// By load balancer: from its listeners' ports to those that they are reached on here.
     private final Map<Arn, Map<Integer, Integer>> ports = new HashMap<>();
 
-    /// @param before the last ones, by listener; what did not change is taken from them
+    /// @param rules of each listener, in the order they are evaluated
     SiteCompiler(
             Snapshot snapshot,
+            Map<Arn, List<Rule>> rules,
             TlsContexts.Prepared tls,
             TargetGroups groups,
             Function<TargetKey, HostedFunction> functions,
             ToIntFunction<Listener> boundPort,
-            Map<Arn, Site> before) {
+            Served served) {
         this.snapshot = snapshot;
+        this.rules = rules;
         this.tls = tls;
         this.groups = groups;
         this.functions = functions;
-        this.before = before;
-        this.rules = snapshot.rulesByListener();
+        this.served = served;
         for (var listener : snapshot.listeners().values()) {
             ports.computeIfAbsent(listener.loadBalancer(), _ -> new HashMap<>())
                     .put(listener.port(), boundPort.applyAsInt(listener));
@@ -48,15 +52,26 @@ final class SiteCompiler {
 
     /// @throws dev.elbow.routing.InvalidRule when a rule cannot be evaluated
     Site site(Listener listener) {
-        var reachable = ports.getOrDefault(listener.loadBalancer(), Map.of());
-        return Site.compile(
-                snapshot,
-                listener,
-                tls.of(listener.arn()),
-                rules.getOrDefault(listener.arn(), List.of()),
-                groups,
-                functions,
-                port -> reachable.getOrDefault(port, port),
-                before.get(listener.arn()));
+        var loadBalancer =
+                Objects.requireNonNull(snapshot.loadBalancers().get(listener.loadBalancer()));
+        var reached = ports.getOrDefault(listener.loadBalancer(), Map.of());
+        var context = tls.of(listener.arn());
+        var its = rules.getOrDefault(listener.arn(), List.of());
+        var before = served.sites().get(listener.arn());
+        var compiled = rulebook(its, before == null ? null : before.rulebook());
+        return before != null
+                        && before.rulebook() == compiled
+                        && before.loadBalancer() == loadBalancer
+                        && before.listener() == listener
+                        && before.tls() == context
+                        && before.ports().equals(reached)
+                ? before
+                : Site.of(loadBalancer, listener, context, compiled, reached);
+    }
+
+    private Rulebook rulebook(List<Rule> its, @Nullable Rulebook before) {
+        return before != null && before.table().isOf(its) && served.functionsStay()
+                ? before
+                : Rulebook.compile(its, groups, functions, before);
     }
 }

@@ -24,6 +24,24 @@ record CompiledRule(CompiledCondition[] conditions, Condition[] sources, Decisio
                 decision);
     }
 
+    /// Whether its conditions were compiled from these very ones. Those that look at headers never
+    /// are: they know the header by its slot in one table.
+    boolean hasConditionsOf(Rule rule) {
+        if (decision.rule().conditions() != rule.conditions()) {
+            return false;
+        }
+        for (var condition : conditions) {
+            if (condition instanceof CompiledCondition.Header) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    CompiledRule with(Decision changed) {
+        return new CompiledRule(conditions, sources, changed);
+    }
+
     boolean matches(RequestView request) {
         for (var condition : conditions) {
             if (!condition.holds(request)) {

@@ -22,5 +22,9 @@ public sealed interface Decision {
     ///   [RouteTable#forwards()]
     /// @param rewrites applied to what the target gets, [Rewrites#NONE] for most rules
     record Forward(Rule rule, Action.Forward action, int slot, Rewrites rewrites)
-            implements Decision {}
+            implements Decision {
+        Forward at(int changed) {
+            return changed == slot ? this : new Forward(rule, action, changed, rewrites);
+        }
+    }
 }

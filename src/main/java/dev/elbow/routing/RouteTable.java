@@ -1,10 +1,14 @@
 package dev.elbow.routing;
 
 import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
 import dev.elbow.model.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The rules of one listener, compiled: the first whose conditions all hold decides, the default
 /// rule when none does (alb-spec §2.2). Immutable; safe from any thread.
@@ -31,6 +35,15 @@ public final class RouteTable {
     /// @param rulesInEvaluationOrder by priority, the default rule last
     /// @throws InvalidRule when one of them cannot be evaluated
     public static RouteTable compile(List<Rule> rulesInEvaluationOrder) {
+        return compile(rulesInEvaluationOrder, null);
+    }
+
+    /// As [#compile(List)], in the time that the changed rules take.
+    ///
+    /// @param before the same listener's, or null; what became of rules that did not change is
+    ///   taken from it
+    public static RouteTable compile(
+            List<Rule> rulesInEvaluationOrder, @Nullable RouteTable before) {
         if (rulesInEvaluationOrder.isEmpty() || !rulesInEvaluationOrder.getLast().isDefault()) {
             throw new IllegalArgumentException(
                     "rules: %d without a default rule at the end (expected: one)"
@@ -39,8 +52,9 @@ public final class RouteTable {
         var conditions = new ConditionCompiler();
         var forwards = new ArrayList<Decision.Forward>();
         var compiled = new ArrayList<CompiledRule>();
+        var known = before == null ? Map.<Arn, CompiledRule>of() : before.byArn();
         for (var rule : rulesInEvaluationOrder) {
-            compiled.add(compile(rule, conditions, forwards));
+            compiled.add(compile(rule, known.get(rule.arn()), conditions, forwards));
         }
         var otherwise = compiled.removeLast().decision();
         return new RouteTable(
@@ -54,6 +68,9 @@ public final class RouteTable {
     /// Whether it was compiled from these very rules, by identity: equal ones may be others, as the
     /// pages of rules that answer themselves are found by identity, too.
     public boolean isOf(List<Rule> rulesInEvaluationOrder) {
+        if (rulesInEvaluationOrder == source) {
+            return true;
+        }
         if (rulesInEvaluationOrder.size() != source.size()) {
             return false;
         }
@@ -69,28 +86,46 @@ public final class RouteTable {
     ///
     /// @throws InvalidRule with AWS's code and sentence when not
     public static void check(Rule rule, Listener listener) {
-        compile(rule, new ConditionCompiler(), new ArrayList<>());
+        compile(rule, null, new ConditionCompiler(), new ArrayList<>());
         if (rule.terminal() instanceof Action.Redirect redirect) {
             RedirectTarget.check(redirect, listener);
         }
     }
 
-    private static CompiledRule compile(
-            Rule rule, ConditionCompiler conditions, List<Decision.Forward> forwards) {
-        return CompiledRule.of(rule, conditions, decision(rule, forwards));
+    private Map<Arn, CompiledRule> byArn() {
+        var byArn = new HashMap<Arn, CompiledRule>();
+        for (var rule : rules) {
+            byArn.put(rule.decision().rule().arn(), rule);
+        }
+        return byArn;
     }
 
-    private static Decision decision(Rule rule, List<Decision.Forward> forwards) {
+    private static CompiledRule compile(
+            Rule rule,
+            @Nullable CompiledRule known,
+            ConditionCompiler conditions,
+            List<Decision.Forward> forwards) {
+        var decision =
+                known != null && known.decision().rule() == rule
+                        ? known.decision()
+                        : decision(rule);
+        if (decision instanceof Decision.Forward forward) {
+            var placed = forward.at(forwards.size());
+            forwards.add(placed);
+            decision = placed;
+        }
+        return known != null && known.hasConditionsOf(rule)
+                ? known.with(decision)
+                : CompiledRule.of(rule, conditions, decision);
+    }
+
+    private static Decision decision(Rule rule) {
         var rewrites = Rewrites.compile(rule.transforms());
         return switch (rule.terminal()) {
             case Action.FixedResponse response -> new Decision.Reply(rule, response);
             case Action.Redirect redirect ->
                     new Decision.Redirect(rule, RedirectTarget.compile(redirect));
-            case Action.Forward forward -> {
-                var decision = new Decision.Forward(rule, forward, forwards.size(), rewrites);
-                forwards.add(decision);
-                yield decision;
-            }
+            case Action.Forward forward -> new Decision.Forward(rule, forward, 0, rewrites);
         };
     }
 

@@ -14,18 +14,6 @@ class SnapshotTest {
     private static final Snapshot EVERYTHING = Everything.snapshot();
 
     @Test
-    void rulesByListenerAreThoseOfEachListenerInTheOrderOfEvaluation() {
-        var byListener = EVERYTHING.rulesByListener();
-
-        assertThat(byListener.keySet()).isEqualTo(EVERYTHING.listeners().keySet());
-        byListener.forEach(
-                (listener, rules) -> {
-                    assertThat(rules).hasSizeGreaterThan(1);
-                    assertThat(rules).isEqualTo(EVERYTHING.rulesOf(listener));
-                });
-    }
-
-    @Test
     void loadBalancersByTargetGroupAreThoseOfEachTargetGroupInUse() {
         var idle = Given.group("idle");
         var snapshot =

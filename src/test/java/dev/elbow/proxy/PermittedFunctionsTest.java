@@ -37,7 +37,7 @@ class PermittedFunctionsTest {
 
     private static InvocationResult invoked(Snapshot snapshot, boolean strict) {
         var results = new ArrayList<InvocationResult>();
-        new PermittedFunctions(snapshot, _ -> ANSWERING, strict)
+        new PermittedFunctions(snapshot.permissions(), _ -> ANSWERING, strict)
                 .apply(new TargetKey(GROUP, FUNCTION.text(), 0))
                 .invoke(NOTHING, "", results::add);
         return results.getFirst();

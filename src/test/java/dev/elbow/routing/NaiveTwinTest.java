@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.elbow.model.Condition;
 import dev.elbow.model.Rule;
 import dev.elbow.model.ValueMatch;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,69 @@ class NaiveTwinTest {
                         assertThat(share.percent())
                                 .as("seed %d: %s conditions that hold", seed, kind)
                                 .isBetween(5, 95));
+    }
+
+    @Test
+    void aTableThatFollowsAnotherAgreesWithTheNaiveMatcher() {
+        var random = new SplittableRandom(seed);
+        var rules = new ArrayList<>(traffic.rules(RULES));
+        var table = Rules.table(rules);
+        for (int round = 0; round < ROUNDS * 5; round++) {
+            change(rules, random);
+            table = Rules.table(rules, table);
+            var forwards = table.forwards();
+            for (int slot = 0; slot < forwards.size(); slot++) {
+                assertThat(forwards.get(slot).slot()).as("seed %d", seed).isEqualTo(slot);
+            }
+            for (int at = 0; at < REQUESTS; at++) {
+                var request = traffic.request();
+                var decided = table.decide(request);
+                assertThat(decided.rule().priority())
+                        .as("seed %d: %s on %s", seed, request, rules)
+                        .isEqualTo(NaiveMatcher.decide(rules, request));
+                if (!decided.rule().isDefault()) {
+                    assertThat(rules).as("seed %d", seed).anyMatch(it -> it == decided.rule());
+                }
+                if (decided instanceof Decision.Forward forward) {
+                    assertThat(forwards.get(forward.slot())).isSameAs(forward);
+                }
+            }
+        }
+    }
+
+    /// Another rule in the place of one, two that swap their priorities, or another action.
+    private void change(List<Rule> rules, SplittableRandom random) {
+        int one = random.nextInt(RULES);
+        int other = random.nextInt(RULES);
+        var first = rules.get(one);
+        var second = rules.get(other);
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                var fresh = traffic.rules(1).getFirst();
+                rules.set(
+                        one,
+                        new Rule(
+                                first.arn(),
+                                first.listener(),
+                                first.priority(),
+                                fresh.conditions(),
+                                first.actions(),
+                                first.transforms(),
+                                first.tags()));
+            }
+            case 1 -> {
+                rules.set(one, second.withPriority(first.priority()));
+                rules.set(other, first.withPriority(second.priority()));
+            }
+            default ->
+                    rules.set(
+                            one,
+                            first.withActions(
+                                    List.of(
+                                            random.nextBoolean()
+                                                    ? Rules.forwardTo("group-" + other)
+                                                    : Rules.reply("changed"))));
+        }
     }
 
     private void compare(List<Rule> rules, List<RouteTable> single, Request request) {

@@ -14,6 +14,7 @@ import dev.elbow.model.ValueMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Rules made by hand; each answers with its priority as its body, the default one with `default`.
 final class Rules {
@@ -64,9 +65,13 @@ final class Rules {
     }
 
     static RouteTable table(List<Rule> rules) {
+        return table(rules, null);
+    }
+
+    static RouteTable table(List<Rule> rules, @Nullable RouteTable before) {
         var all = new ArrayList<>(rules);
         all.add(rule(Rule.DEFAULT, reply("default"), List.of()));
-        return RouteTable.compile(all);
+        return RouteTable.compile(all, before);
     }
 
     static int decided(RouteTable table, RequestHead request) {

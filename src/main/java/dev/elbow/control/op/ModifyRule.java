@@ -49,7 +49,9 @@ public record ModifyRule(
                         transforms(rule, reset),
                         rule.tags());
         draft.put(changed);
-        Associations.check(draft.snapshot(), listener.loadBalancer(), call);
+        if (!actions.isEmpty()) {
+            Associations.check(draft.snapshot(), listener.loadBalancer(), call);
+        }
         return new Result(List.of(RuleDescription.of(changed)));
     }
 

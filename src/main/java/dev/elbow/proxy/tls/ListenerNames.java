@@ -28,10 +28,10 @@ final class ListenerNames {
     private final LocalFacts facts;
     private final Map<Arn, List<Rule>> rules;
 
-    ListenerNames(Snapshot snapshot, LocalFacts facts) {
+    ListenerNames(Snapshot snapshot, LocalFacts facts, Map<Arn, List<Rule>> rules) {
         this.snapshot = snapshot;
         this.facts = facts;
-        this.rules = snapshot.rulesByListener();
+        this.rules = rules;
     }
 
     SortedSet<String> of(Listener listener) {

@@ -9,6 +9,7 @@ import dev.elbow.model.ListenerTls;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.MutualAuthentication.Mode;
 import dev.elbow.model.Protocol;
+import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.SslPolicies;
 import dev.elbow.model.SslPolicy;
@@ -70,8 +71,10 @@ public final class TlsContexts {
 
     /// Makes what is new; nothing changes for anybody yet.
     ///
+    /// @param rules of each listener
     /// @throws CertificateFailure naming the listener's port
-    public Prepared prepare(Snapshot snapshot) throws CertificateFailure {
+    public Prepared prepare(Snapshot snapshot, Map<Arn, List<Rule>> rules)
+            throws CertificateFailure {
         var secure =
                 snapshot.listeners().values().stream()
                         .filter(listener -> listener.protocol() == Protocol.HTTPS)
@@ -79,7 +82,7 @@ public final class TlsContexts {
         if (secure.isEmpty()) {
             return NONE;
         }
-        var names = new ListenerNames(snapshot, facts);
+        var names = new ListenerNames(snapshot, facts, rules);
         var contexts = new HashMap<Arn, Made>();
         for (var listener : secure) {
             contexts.put(listener.arn(), made(snapshot, listener, names.of(listener)));

@@ -1,6 +1,7 @@
 package dev.elbow.store.disk;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.Snapshot;
 import dev.elbow.store.json.SnapshotJson;
 import dev.elbow.store.json.SnapshotJson.BadJson;
 import java.util.ArrayList;
@@ -38,16 +39,14 @@ record Documents<T>(MVStore store, String name, Class<T> type, SnapshotJson json
     /// Writes the difference.
     void put(Map<Arn, T> before, Map<Arn, T> after) {
         var map = map();
-        before.keySet().stream()
-                .filter(arn -> !after.containsKey(arn))
-                .forEach(arn -> map.remove(arn.text()));
-        after.forEach(
-                (arn, value) -> {
-                    var known = before.get(arn);
-                    if (value != known && !value.equals(known)) {
-                        map.put(arn.text(), place(map, arn) + "\n" + json.write(value));
-                    }
-                });
+        for (var arn : Snapshot.changed(before, after)) {
+            var value = after.get(arn);
+            if (value == null) {
+                map.remove(arn.text());
+            } else if (!value.equals(before.get(arn))) {
+                map.put(arn.text(), place(map, arn) + "\n" + json.write(value));
+            }
+        }
     }
 
     private long place(MVMap<String, String> map, Arn arn) {

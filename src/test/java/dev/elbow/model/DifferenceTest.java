@@ -1,0 +1,175 @@
+package dev.elbow.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.fixture.Given;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// What follows from a difference is what would follow from looking at everything, in sequences of
+/// changes that nobody wrote. To repeat a failure: `-Delbow.seed=` with the seed that it names.
+class DifferenceTest {
+    private static final int ROUNDS = 2_000;
+
+    private final long seed = Long.getLong("elbow.seed", System.nanoTime());
+    private final SplittableRandom random = new SplittableRandom(seed);
+
+    /// Equal to each other, and yet told apart.
+    private record Value(int number) {}
+
+    @Test
+    void aDifferenceIsWhatComparingEveryEntryFinds() {
+        var maps = new ArrayList<Map<Integer, Value>>();
+        maps.add(Snapshot.putAll(Map.of(), Map.of()));
+        int different = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            maps.add(changed(maps.getLast()));
+            var one = maps.get(random.nextInt(Math.max(0, maps.size() - 12), maps.size()));
+            var other = maps.get(random.nextInt(Math.max(0, maps.size() - 12), maps.size()));
+
+            assertThat(Snapshot.changed(one, other))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(compared(one, other));
+            different += one == other ? 0 : 1;
+        }
+        assertThat(different).isGreaterThan(ROUNDS / 2);
+    }
+
+    private Map<Integer, Value> changed(Map<Integer, Value> map) {
+        var some = new LinkedHashMap<Integer, Value>();
+        for (int count = random.nextInt(4); count >= 0; count--) {
+            some.put(random.nextInt(30), new Value(random.nextInt(3)));
+        }
+        return random.nextInt(3) == 0
+                ? Snapshot.removeAll(map, some.keySet())
+                : Snapshot.putAll(map, some);
+    }
+
+    private static Set<Integer> compared(Map<Integer, Value> one, Map<Integer, Value> other) {
+        var keys = new HashSet<>(one.keySet());
+        keys.addAll(other.keySet());
+        keys.removeIf(key -> one.get(key) == other.get(key));
+        return keys;
+    }
+
+    @Test
+    void mapsThatHaveNothingToDoWithEachOtherAreCompared() {
+        var one = Map.of("a", 1, "b", 2);
+
+        assertThat(Snapshot.changed(one, Map.of("b", 2, "c", 3)))
+                .containsExactlyInAnyOrder("a", "c");
+        assertThat(Snapshot.changed(Map.of(), one)).isEqualTo(one.keySet());
+        assertThat(Snapshot.changed(one, one)).isEmpty();
+    }
+
+    @Test
+    void newEntriesAreToldInTheirOrder() {
+        var before = Snapshot.putAll(Map.of(), Map.of("z", 0));
+        var after = before;
+        for (var key : List.of("m", "c", "x", "a")) {
+            after = Snapshot.put(after, key, 1);
+        }
+
+        assertThat(Snapshot.changed(before, after)).containsExactly("m", "c", "x", "a");
+    }
+
+    @Test
+    void indexesThatFollowChangesAreThoseMadeOfTheWhole() {
+        var rulesOf = new ListenerRules();
+        var usersOf = new TargetGroupUsers();
+        var snapshot = listeners();
+        var refused = snapshot;
+        for (int round = 0; round < ROUNDS; round++) {
+            // Now and then a change is taken back
+            snapshot = random.nextInt(10) == 0 ? refused : snapshot;
+            refused = snapshot;
+            snapshot = withOtherRules(snapshot);
+
+            var whole = new HashMap<Arn, List<Rule>>();
+            for (var listener : snapshot.listeners().keySet()) {
+                var rules = snapshot.rulesOf(listener);
+                if (!rules.isEmpty()) {
+                    whole.put(listener, rules);
+                }
+            }
+            assertThat(rulesOf.in(snapshot)).as("seed %d, round %d", seed, round).isEqualTo(whole);
+            assertThat(usersOf.in(snapshot))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(snapshot.loadBalancersByTargetGroup());
+        }
+    }
+
+    @Test
+    void theRulesOfAListenerThatAChangeDoesNotConcernStayTheSameObject() {
+        var rules = new ListenerRules();
+        var snapshot = listeners();
+        var listeners = List.copyOf(snapshot.listeners().keySet());
+        for (var listener : listeners) {
+            snapshot = with(snapshot, rule(listener, 1, "g1"));
+        }
+        var before = rules.in(snapshot);
+        var after = rules.in(with(snapshot, rule(listeners.getFirst(), 2, "g1")));
+
+        assertThat(after.get(listeners.getFirst())).hasSize(3);
+        assertThat(after.get(listeners.getLast())).isSameAs(before.get(listeners.getLast()));
+    }
+
+    private static Snapshot listeners() {
+        var snapshot = Given.inUse(Given.group("g0"));
+        var first = snapshot.listeners().values().iterator().next();
+        for (int index = 1; index <= 3; index++) {
+            var listener = first.loadBalancer().listener("%016x".formatted(index));
+            snapshot =
+                    snapshot.withListeners(
+                            Snapshot.put(
+                                    snapshot.listeners(),
+                                    listener,
+                                    new Listener(
+                                            listener,
+                                            first.loadBalancer(),
+                                            first.protocol(),
+                                            80 + index,
+                                            first.tls(),
+                                            first.attributes(),
+                                            Map.of())));
+        }
+        return snapshot;
+    }
+
+    private Snapshot withOtherRules(Snapshot snapshot) {
+        var changed = snapshot;
+        for (int count = random.nextInt(3); count >= 0; count--) {
+            var listeners = List.copyOf(changed.listeners().keySet());
+            var listener = listeners.get(random.nextInt(listeners.size()));
+            var rule = rule(listener, 1 + random.nextInt(5), "g" + random.nextInt(3));
+            changed =
+                    random.nextInt(3) == 0
+                            ? changed.withRules(Snapshot.remove(changed.rules(), rule.arn()))
+                            : with(changed, rule);
+        }
+        return changed;
+    }
+
+    private static Snapshot with(Snapshot snapshot, Rule rule) {
+        return snapshot.withRules(Snapshot.put(snapshot.rules(), rule.arn(), rule));
+    }
+
+    private static Rule rule(Arn listener, int priority, String group) {
+        var forward = new Action.WeightedTargetGroup(Given.groupArn(group), 1);
+        return new Rule(
+                listener.rule("%016x".formatted(priority)),
+                listener,
+                priority,
+                List.of(),
+                List.of(new Action.Forward(List.of(forward), 0)),
+                List.of(),
+                Map.of());
+    }
+}
