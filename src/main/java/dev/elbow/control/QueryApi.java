@@ -1,6 +1,8 @@
 package dev.elbow.control;
 
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.Form;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class QueryApi {
     private static final Logger LOG = Logger.getLogger(QueryApi.class);
     private static final long LARGEST_BODY = 1024 * 1024;
+
+    /// Set once a body has been read: what fails from then on is not the caller's.
+    private static final String READ = QueryApi.class.getName();
 
     private final QueryCalls calls;
     private final Vertx vertx;
@@ -51,6 +56,7 @@ final class QueryApi {
     }
 
     private void handle(RoutingContext context) {
+        context.put(READ, true);
         var request = request(context);
         vertx.executeBlocking(() -> calls.answer(request), false)
                 .onSuccess(answer -> send(context, request.id(), answer))
@@ -77,6 +83,13 @@ final class QueryApi {
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
+    /// Vert.x decodes a form while it collects it, and fails in as many ways as there are mistakes.
+    private static boolean isUndecodable(RoutingContext context) {
+        return context.get(READ) == null
+                && (context.failure() instanceof DecoderException
+                        || context.failure() instanceof IllegalArgumentException);
+    }
+
     private static void failed(RoutingContext context) {
         if (context.response().closed() || context.response().ended()) {
             return; // the caller went away, or was told already that it is too slow
@@ -90,6 +103,10 @@ final class QueryApi {
                             "The body is too large (expected: at most %d bytes)"
                                     .formatted(LARGEST_BODY));
             send(context, id, QueryAnswer.of(tooLarge, id));
+            return;
+        }
+        if (isUndecodable(context)) {
+            send(context, id, QueryAnswer.of(Form.undecodable(), id));
             return;
         }
         LOG.errorf(context.failure(), "Request %s failed", id);

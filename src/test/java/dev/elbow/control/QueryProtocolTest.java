@@ -59,6 +59,22 @@ class QueryProtocolTest {
         assertFailure(response, 404, "MalformedQueryString", "Content-Type: multipart/form-data");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Marker=%zz&", "Marker=%f&", "%=&", "a=1&"})
+    void aBodyThatCannotBeDecodedIsTheCallersMistake(String wrong) {
+        int times = wrong.startsWith("a") ? 20_000 : 1;
+        var form = "application/x-www-form-urlencoded";
+        var sentence =
+                "The parameters cannot be decoded (expected: at most 10000, percent-encoded)<";
+        assertFailure(
+                post(form, wrong.repeat(times) + DESCRIBE), 404, "MalformedQueryString", sentence);
+        assertFailure(
+                post(form, DESCRIBE + "&" + wrong.repeat(times)),
+                404,
+                "MalformedQueryString",
+                sentence);
+    }
+
     @Test
     void aQueryStringAndABodyAreReadTogether() {
         var response =

@@ -35,8 +35,8 @@ public final class Form {
         try {
             return new QueryStringDecoder(form, StandardCharsets.UTF_8, false, MAX_PARAMETERS, true)
                     .parameters();
-        } catch (IllegalArgumentException e) {
-            throw malformed(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException _) {
+            throw undecodable(); // the exception's message has all the parameters in it
         }
     }
 
@@ -45,6 +45,13 @@ public final class Form {
             throw malformed("The parameter '%s' is given twice".formatted(parameter.getKey()));
         }
         return parameter.getValue().getFirst();
+    }
+
+    /// What is said of a form that could not even be taken apart.
+    public static ApiFailure undecodable() {
+        return malformed(
+                "The parameters cannot be decoded (expected: at most %d, percent-encoded)"
+                        .formatted(MAX_PARAMETERS));
     }
 
     private static ApiFailure malformed(String message) {
