@@ -16,7 +16,8 @@ public sealed interface Action {
 
     /// To one of up to five target groups, by weight; no failover between them.
     ///
-    /// @param stickinessSeconds 1-604800, or 0 when target group stickiness is off
+    /// @param stickinessSeconds of target group stickiness: 1-604800 where it is on, 0 where it is
+    ///   off. Below 0 it is off and was given a duration all the same: that is described again
     record Forward(List<WeightedTargetGroup> targetGroups, int stickinessSeconds, int order)
             implements Action {
         public Forward {
@@ -25,6 +26,10 @@ public sealed interface Action {
 
         public Forward(List<WeightedTargetGroup> targetGroups, int stickinessSeconds) {
             this(targetGroups, stickinessSeconds, 0);
+        }
+
+        public boolean isSticky() {
+            return stickinessSeconds > 0;
         }
 
         @Override

@@ -70,7 +70,8 @@ record RuleConsistency(Snapshot snapshot, Findings findings) {
         switch (action) {
             case Action.Forward(var groups, int stickiness, int _) -> {
                 findings.range(what, "target groups", groups.size(), 1, MOST_GROUPS);
-                findings.range(what, "stickiness seconds", stickiness, 0, LONGEST_STICKINESS);
+                int seconds = Math.abs(stickiness);
+                findings.range(what, "stickiness seconds", seconds, 0, LONGEST_STICKINESS);
                 groups.forEach(group -> forward(rule, group, users));
             }
             case Action.Redirect redirect ->

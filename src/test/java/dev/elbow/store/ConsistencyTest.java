@@ -49,6 +49,7 @@ class ConsistencyTest {
         "targetGroup":"([^"]*)zebra                | "targetGroup":"$1cobra                | /cobra/0123456789abcdef is not there
         "weight":999                               | "weight":1000                         | : weight 1000 (expected: 0-999)
         "stickinessSeconds":60                     | "stickinessSeconds":604801            | : stickiness seconds 604801 (expected: 0-604800)
+        "stickinessSeconds":60                     | "stickinessSeconds":-604801           | : stickiness seconds 604801 (expected: 0-604800)
         "targetGroups":\\[[^\\]]*\\]               | "targetGroups":[]                     | : target groups 0 (expected: 1-5)
         "statusCode":301                           | "statusCode":300                      | : status code 300 (expected: 301-302)
         "statusCode":503                           | "statusCode":700                      | : status code 700 (expected: 200-599)

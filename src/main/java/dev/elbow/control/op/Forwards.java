@@ -87,7 +87,10 @@ record Forwards(Resources resources, Protocol protocol) {
             return 0;
         }
         boolean enabled = requireNonNullElse(config.enabled(), false);
-        int seconds = requireNonNullElse(config.durationSeconds(), enabled ? 0 : 1);
+        if (!enabled && config.durationSeconds() == null) {
+            return 0;
+        }
+        int seconds = requireNonNullElse(config.durationSeconds(), 0);
         if (seconds < 1 || seconds > LONGEST_STICKINESS) {
             throw ApiFailure.validation(
                     "Target group stickiness duration must be between 1 and 604800 seconds");
@@ -95,6 +98,6 @@ record Forwards(Resources resources, Protocol protocol) {
         if (enabled && !NotBuilt.TARGET_GROUP_STICKINESS.isEmpty()) {
             throw NotBuiltYet.failure(NotBuilt.TARGET_GROUP_STICKINESS);
         }
-        return enabled ? seconds : 0;
+        return enabled ? seconds : -seconds;
     }
 }

@@ -47,7 +47,7 @@ final class TargetGroupStickiness {
     }
 
     private static boolean spreads(Action.Forward forward) {
-        return forward.targetGroups().size() > 1 && forward.stickinessSeconds() == 0;
+        return forward.targetGroups().size() > 1 && !forward.isSticky();
     }
 
     private static boolean names(Action.Forward forward, TargetGroup group) {

@@ -86,7 +86,7 @@ public record ActionDescription(
 
     private static ActionDescription forward(Action.Forward forward) {
         var groups = forward.targetGroups();
-        int seconds = forward.stickinessSeconds();
+        int seconds = Math.abs(forward.stickinessSeconds());
         return new ActionDescription(
                 forward.type(),
                 groups.size() == 1 ? groups.getFirst().targetGroup().text() : null,
@@ -100,6 +100,6 @@ public record ActionDescription(
                                                 new TargetGroupTuple(
                                                         group.targetGroup().text(), group.weight()))
                                 .toList(),
-                        new StickinessConfig(seconds > 0, seconds > 0 ? seconds : null)));
+                        new StickinessConfig(forward.isSticky(), seconds > 0 ? seconds : null)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,37 @@ class ListenerOperationsTest {
                         .toArray(String[]::new);
         var created = account.call(CreateListener.class, listener(parameters)).listeners();
         assertThat(created.getFirst().defaultActions().getFirst().order()).isEqualTo(7);
+    }
+
+    /// Terraform has a duration in its configuration whether it is on or not, and compares.
+    @ParameterizedTest
+    @CsvSource({"false, 3600, 3600", "false,,", ", 60, 60"})
+    void theDurationOfStickinessThatIsOffIsEchoed(
+            @Nullable String enabled, @Nullable String given, @Nullable Integer described) {
+        var config = "ForwardConfig.TargetGroupStickinessConfig.";
+        var parameters = new ArrayList<String>();
+        parameters.add(action("Type=forward"));
+        parameters.add(action("ForwardConfig.TargetGroups.member.1.TargetGroupArn=" + group()));
+        if (enabled != null) {
+            parameters.add(action(config + "Enabled=" + enabled));
+        }
+        if (given != null) {
+            parameters.add(action(config + "DurationSeconds=" + given));
+        }
+        var created =
+                account.call(CreateListener.class, listener(parameters.toArray(String[]::new)))
+                        .listeners()
+                        .getFirst();
+        assertThat(created.defaultActions().getFirst().forwardConfig())
+                .isNotNull()
+                .extracting(ForwardConfig::targetGroupStickinessConfig)
+                .isEqualTo(new StickinessConfig(false, described));
+        assertThat(
+                        account.call(
+                                        CreateListener.class,
+                                        listener(parameters.toArray(String[]::new)))
+                                .listeners())
+                .containsExactly(created);
     }
 
     private String group() {

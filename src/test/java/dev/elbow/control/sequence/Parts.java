@@ -152,6 +152,11 @@ final class Parts {
         }
         if (once(5)) {
             drawn.put(at + "ForwardConfig.TargetGroupStickinessConfig.Enabled", one("false"));
+            if (once(2)) {
+                drawn.put(
+                        at + "ForwardConfig.TargetGroupStickinessConfig.DurationSeconds",
+                        one("1", "604800"));
+            }
         }
     }
 
