@@ -10,6 +10,7 @@ import dev.elbow.control.wire.Constraint.Items;
 import dev.elbow.control.wire.Constraint.OneOf;
 import dev.elbow.control.wire.Constraint.Range;
 import dev.elbow.control.wire.Constraint.Required;
+import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Attributes;
 import dev.elbow.model.Listener;
@@ -98,11 +99,8 @@ public record CreateListener(
         boolean same =
                 existing.protocol() == wanted.protocol()
                         && sameSecurity(existing.tls(), wanted.tls())
-                        && draft.snapshot()
-                                .rulesOf(existing.arn())
-                                .getLast()
-                                .actions()
-                                .equals(rule.actions());
+                        && numbered(draft.snapshot().rulesOf(existing.arn()).getLast())
+                                .equals(numbered(rule));
         if (!same) {
             throw ApiFailure.of(
                     "DuplicateListener",
@@ -110,6 +108,13 @@ public record CreateListener(
                             .formatted(existing.loadBalancer()));
         }
         return result(existing, draft);
+    }
+
+    /// An action that was given no order is the first one.
+    private static List<Action> numbered(Rule rule) {
+        return rule.actions().stream()
+                .map(action -> action.order() == 0 ? action.withOrder(1) : action)
+                .toList();
     }
 
     /// The certificate list is no part of what a request says.

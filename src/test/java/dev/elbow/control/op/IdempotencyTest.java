@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +110,46 @@ class IdempotencyTest {
                 "A target group with the same name 'web' exists, but with different settings",
                 CreateTargetGroup.class,
                 with(TARGET_GROUP, setting));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "none, 1, true",
+                "1, none, true",
+                "7, 7, true",
+                "none, 2, false",
+                "1, 7, false"
+            })
+    void anActionWithoutOrderIsTheFirst(
+            @Nullable String one, @Nullable String other, boolean same) {
+        var loadBalancer = account.loadBalancer("web");
+        var first = account.call(CreateListener.class, listener(loadBalancer, one)).listeners();
+        if (same) {
+            assertThat(
+                            account.call(CreateListener.class, listener(loadBalancer, other))
+                                    .listeners())
+                    .isEqualTo(first);
+        } else {
+            account.refuses(
+                    "DuplicateListener",
+                    "A listener already exists on this port for this load balancer '%s'"
+                            .formatted(loadBalancer),
+                    CreateListener.class,
+                    listener(loadBalancer, other));
+        }
+    }
+
+    private static String[] listener(String loadBalancer, @Nullable String order) {
+        String[] request = {
+            "LoadBalancerArn=" + loadBalancer,
+            "Protocol=HTTP",
+            "Port=80",
+            "DefaultActions.member.1.Type=fixed-response",
+            "DefaultActions.member.1.FixedResponseConfig.StatusCode=404"
+        };
+        return order == null ? request : with(request, "DefaultActions.member.1.Order=" + order);
     }
 
     @Test
