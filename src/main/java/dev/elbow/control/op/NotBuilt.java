@@ -27,7 +27,9 @@ public final class NotBuilt {
             Set.of("authenticate-oidc", "authenticate-cognito", "jwt-validation");
     static final String TARGET_GROUP_STICKINESS = "TargetGroupStickinessConfig.Enabled=true";
 
-    /// Attributes that must keep their default; so must all of listeners.
+    /// Attributes that must keep their default; so must all of listeners. Those of DNS failover are
+    /// none of them: as long as all zones share their targets, they fail together, and AWS then
+    /// answers with the addresses of all.
     private static final Set<AttributeKey> ATTRIBUTES =
             Set.of(
                     LoadBalancerAttribute.ACCESS_LOGS_ENABLED,
@@ -41,16 +43,23 @@ public final class NotBuilt {
                     TargetGroupAttribute.SLOW_START,
                     TargetGroupAttribute.ANOMALY_MITIGATION,
                     TargetGroupAttribute.CROSS_ZONE,
-                    TargetGroupAttribute.DNS_FAILOVER_COUNT,
-                    TargetGroupAttribute.DNS_FAILOVER_PERCENTAGE,
                     TargetGroupAttribute.WAF_HTTP2_INSPECTION);
 
     /// @throws ApiFailure naming what is not built
     static void refuse(AttributeKey key, String value) {
         boolean notBuilt = key instanceof ListenerAttribute || ATTRIBUTES.contains(key);
-        if (notBuilt && !value.equals(key.defaultValue())) {
+        if (notBuilt && !isUsual(key, value)) {
             throw NotBuiltYet.failure("The attribute %s=%s".formatted(key.key(), value));
         }
+    }
+
+    /// Whether a value is the default, or another word for it.
+    private static boolean isUsual(AttributeKey key, String value) {
+        return value.equals(key.defaultValue())
+                // Load balancers always balance across zones
+                || key == TargetGroupAttribute.CROSS_ZONE && value.equals("true")
+                // The default again, where an attribute of a listener takes an empty text
+                || key instanceof ListenerAttribute && value.isEmpty();
     }
 
     /// @throws ApiFailure naming what is not built

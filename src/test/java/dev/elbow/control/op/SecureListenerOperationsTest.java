@@ -2,6 +2,7 @@ package dev.elbow.control.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.control.shape.Attribute;
 import dev.elbow.control.shape.Certificate;
 import dev.elbow.control.shape.ListenerDescription;
 import dev.elbow.control.shape.SslPolicyDescription;
@@ -348,5 +349,18 @@ class SecureListenerOperationsTest {
                 "SSL policy 'mine' not found",
                 DescribeSSLPolicies.class,
                 "Names.member.1=mine");
+    }
+
+    @Test
+    void anEmptyHeaderNameIsTheUsualOne() {
+        var key = "routing.http.request.x_amzn_mtls_clientcert.header_name";
+        assertThat(
+                        account.call(
+                                        ModifyListenerAttributes.class,
+                                        "ListenerArn=" + https(),
+                                        "Attributes.member.1.Key=" + key,
+                                        "Attributes.member.1.Value=")
+                                .attributes())
+                .contains(new Attribute(key, "X-Amzn-Mtls-Clientcert"));
     }
 }

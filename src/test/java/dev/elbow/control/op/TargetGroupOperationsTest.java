@@ -205,6 +205,40 @@ class TargetGroupOperationsTest {
     }
 
     @Test
+    void aThresholdOfRoutingCanBeRaisedTogetherWithThatOfDnsFailover() {
+        var health = "target_group_health.%s.minimum_healthy_targets.%s=%s";
+        var arn = account.targetGroup("a");
+        String[] attributes = {
+            health.formatted("dns_failover", "count", "off"),
+            health.formatted("dns_failover", "percentage", "50"),
+            health.formatted("unhealthy_state_routing", "count", "2"),
+            health.formatted("unhealthy_state_routing", "percentage", "50")
+        };
+        assertThat(
+                        account.call(ModifyTargetGroupAttributes.class, parameters(arn, attributes))
+                                .attributes())
+                .extracting(each -> each.key() + "=" + each.value())
+                .contains(attributes);
+    }
+
+    @Test
+    void balancingAcrossZonesCanBeAskedForAsItIsDoneAnyway() {
+        var arn = account.targetGroup("a");
+        var key = "load_balancing.cross_zone.enabled";
+        assertThat(
+                        account.call(
+                                        ModifyTargetGroupAttributes.class,
+                                        parameters(arn, key + "=true"))
+                                .attributes())
+                .contains(new Attribute(key, "true"));
+        refusesAttributes(
+                arn,
+                "OperationNotPermitted",
+                "The attribute load_balancing.cross_zone.enabled=false is not built in Elbow yet",
+                key + "=false");
+    }
+
+    @Test
     void anAttributeThatWasModifiedIsDescribed() {
         var arn = account.targetGroup("a");
         account.call(
