@@ -87,13 +87,22 @@ final class LoadBalancers implements ResourceKind {
     private static void attributes(Step step, String arn, Settings before) {
         var changed =
                 AttributeDefaults.difference(
-                        Pairs.of("LoadBalancerAttributes", step.settings(), before), DEFAULTS);
+                        Pairs.of("LoadBalancerAttributes", step.settings(), before),
+                        defaults(step.settings()));
         if (!changed.isEmpty()) {
             step.call(
                     ModifyLoadBalancerAttributes.class,
                     "LoadBalancerAttributes",
                     with(arn, Map.of("Attributes", pairs(changed))));
         }
+    }
+
+    /// One default depends on the scheme (alb-spec §1.7).
+    private static Map<String, String> defaults(Settings settings) {
+        boolean internal = settings.text("Scheme").filter("internal"::equals).isPresent();
+        var defaults = new HashMap<>(DEFAULTS);
+        defaults.put(LoadBalancerAttribute.DENY_IGW_TRAFFIC.key(), Boolean.toString(internal));
+        return defaults;
     }
 
     @Override

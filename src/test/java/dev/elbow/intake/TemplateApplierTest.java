@@ -113,6 +113,19 @@ class TemplateApplierTest {
     }
 
     @Test
+    void anAttributeThatIsGoneGoesBackToTheDefaultOfTheScheme() {
+        var internal =
+                SHOP.replace(
+                        "[subnet-1, subnet-2]", "[subnet-1, subnet-2]\n      Scheme: internal");
+        var idle = "{Key: idle_timeout.timeout_seconds, Value: 30}";
+        stacks.apply(internal.replace(idle, "{Key: ipv6.deny_all_igw_traffic, Value: true}"));
+        stacks.apply(internal);
+        assertThat(only(stacks.now().loadBalancers()).attributes().set())
+                .containsEntry(LoadBalancerAttribute.DENY_IGW_TRAFFIC, "true")
+                .containsEntry(LoadBalancerAttribute.IDLE_TIMEOUT, "30");
+    }
+
+    @Test
     void theSameTemplateAgainChangesNothing() {
         var before = stacks.now();
         var again = stacks.apply(SHOP);
