@@ -46,7 +46,7 @@ final class Addresses {
     private static boolean is6(String text) {
         try {
             Inet6Address.ofLiteral(text);
-            return true;
+            return text.indexOf('%') < 0; // a zone means something on one machine only
         } catch (IllegalArgumentException _) {
             return false;
         }

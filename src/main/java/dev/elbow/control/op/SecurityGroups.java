@@ -30,7 +30,7 @@ final class SecurityGroups {
                         "Security group \"%s\" does not belong to VPC \"%s\"".formatted(id, vpcId));
             }
         }
-        return given;
+        return given.stream().distinct().toList();
     }
 
     private static ApiFailure unknown(String id, boolean local) {

@@ -37,8 +37,7 @@ record TargetIds(TargetGroup group, Set<Arn> functions, Optional<IpZones> zones)
                 if (zones.isEmpty() || !zones.get().isInVpc(target.id())) {
                     Addresses.checkUsable(target.id(), group.ipAddressType());
                 }
-                var region = group.arn().scope().region();
-                checkZone(zone.isEmpty() || zone.equals("all") || zone.startsWith(region), zone);
+                checkZoneName(zone);
                 if (zones.isPresent()) {
                     zone = zones.get().zone(target.id(), zone);
                 }
@@ -49,6 +48,18 @@ record TargetIds(TargetGroup group, Set<Arn> functions, Optional<IpZones> zones)
             }
         }
         return new Target(target.id(), requireNonNullElse(target.port(), 0), zone);
+    }
+
+    /// A zone of the region, such as `us-west-2a`; local and wavelength zones are longer,
+    /// `us-west-2-lax-1a`.
+    private void checkZoneName(String zone) {
+        var region = group.arn().scope().region();
+        var zones = Pattern.quote(region) + "([a-z]|(-[a-z0-9]+)+)";
+        if (!zone.isEmpty() && !zone.equals("all") && !zone.matches(zones)) {
+            throw ApiFailure.validation(
+                    "The Availability Zone '%s' is not valid (expected: 'all' or a zone of %s, such as %sa)"
+                            .formatted(zone, region, region));
+        }
     }
 
     private void checkZone(boolean fits, String zone) {

@@ -40,6 +40,20 @@ class LoadBalancerOperationsTest {
     }
 
     @Test
+    void aSecurityGroupThatIsNamedTwiceIsThereOnce() {
+        var arn = account.loadBalancer("web");
+        assertThat(
+                        account.call(
+                                        SetSecurityGroups.class,
+                                        "LoadBalancerArn=" + arn,
+                                        "SecurityGroups.member.1=sg-2",
+                                        "SecurityGroups.member.2=sg-1",
+                                        "SecurityGroups.member.3=sg-2")
+                                .securityGroupIds())
+                .containsExactly("sg-2", "sg-1");
+    }
+
+    @Test
     void itIsProvisioningAtFirstAndActiveWithinASecond() {
         account.loadBalancer("web");
         assertThat(state()).isEqualTo("provisioning");

@@ -3,6 +3,8 @@ package dev.elbow.control.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.Target;
+import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
 import java.util.ArrayList;
@@ -151,6 +153,48 @@ class TargetOperationsTest {
                 "The IP address '" + text + "' is not a valid IPv4 address",
                 RegisterTargets.class,
                 parameters(group, text));
+    }
+
+    @Test
+    void anAddressWithAZoneOfThisMachineIsNone() {
+        var group = account.targetGroup("a", "TargetType=ip", "IpAddressType=ipv6");
+        account.refuses(
+                "ValidationError",
+                "The IP address 'fd00::1%lo' is not a valid IPv6 address",
+                RegisterTargets.class,
+                parameters(group, "fd00::1%lo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-east-1", "us-east-1zz", "us-east-11a", "eu-west-1a", "ALL"})
+    void anAvailabilityZoneIsOneOfTheRegion(String zone) {
+        var group = account.targetGroup("a", "TargetType=ip");
+        account.refuses(
+                "ValidationError",
+                "The Availability Zone '"
+                        + zone
+                        + "' is not valid (expected: 'all' or a zone of us-east-1, such as us-east-1a)",
+                RegisterTargets.class,
+                inZone(group, zone));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-east-1a", "us-east-1-bos-1a", "us-east-1-wl1-bos-wlz-1", "all"})
+    void anAddressMayBeOfAnyOfThem(String zone) {
+        var group = account.targetGroup("a", "TargetType=ip");
+        account.call(RegisterTargets.class, inZone(group, zone));
+        assertThat(account.snapshot().targetGroups().values())
+                .flatExtracting(TargetGroup::targets)
+                .extracting(Target::availabilityZone)
+                .containsExactly(zone);
+    }
+
+    private static String[] inZone(String group, String zone) {
+        return new String[] {
+            "TargetGroupArn=" + group,
+            "Targets.member.1.Id=10.0.0.1",
+            "Targets.member.1.AvailabilityZone=" + zone
+        };
     }
 
     @Test
