@@ -147,9 +147,19 @@ public class Ec2Calls {
                         .findFirst()
                         .orElse(answer);
         var code = error.text("Code");
+        if (code.isEmpty()) {
+            return new Ec2Failure.Refused(
+                    "%s answered %s with status %d and <%s> (expected: an EC2 API)"
+                            .formatted(endpoint.text(), action, status, answer.name()));
+        }
         var sentence =
                 "%s refused %s with status %d: %s %s"
-                        .formatted(endpoint.text(), action, status, code, error.text("Message"));
+                        .formatted(
+                                endpoint.text(),
+                                action,
+                                status,
+                                code,
+                                error.text("Message").replaceAll("\\s+", " "));
         return code.equals("RequestLimitExceeded") || code.equals("Throttling")
                 ? new Ec2Failure.Unavailable(sentence)
                 : new Ec2Failure.Refused(sentence);

@@ -7,8 +7,11 @@ import dev.elbow.control.network.SecurityGroup;
 import dev.elbow.control.network.Subnet;
 import dev.elbow.control.network.Vpc;
 import dev.elbow.control.wire.ApiFailure;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +28,19 @@ public final class Ec2Network implements Network {
     /// Of a filter; AWS takes 200.
     private static final int VALUES = 100;
 
+    /// For all requests of one question.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Ec2Calls calls;
+    private final Duration patience;
 
     public Ec2Network(Ec2Calls calls) {
+        this(calls, PATIENCE);
+    }
+
+    Ec2Network(Ec2Calls calls, Duration patience) {
         this.calls = calls;
+        this.patience = patience;
     }
 
     private record Filter(String name, Collection<String> values) {}
@@ -40,27 +52,33 @@ public final class Ec2Network implements Network {
 
     @Override
     public Map<String, Subnet> subnets(String region, Set<String> ids) {
-        return byId(
-                each(region, "DescribeSubnets", "subnet-id", ids)
-                        .flatMap(answer -> answer.items("subnetSet"))
-                        .map(Ec2Network::subnet),
-                Subnet::id);
+        return read(
+                "DescribeSubnets",
+                action ->
+                        byId(
+                                each(region, action, "subnet-id", ids)
+                                        .flatMap(answer -> answer.items("subnetSet"))
+                                        .map(Ec2Network::subnet),
+                                Subnet::id));
     }
 
     @Override
     public List<Subnet> subnetsOf(String region, String vpcId) {
-        return all(region, "DescribeSubnets", new Filter("vpc-id", List.of(vpcId)))
-                .flatMap(answer -> answer.items("subnetSet"))
-                .map(Ec2Network::subnet)
-                .toList();
+        return read(
+                "DescribeSubnets",
+                action ->
+                        all(region, action, new Filter("vpc-id", List.of(vpcId)))
+                                .flatMap(answer -> answer.items("subnetSet"))
+                                .map(Ec2Network::subnet)
+                                .toList());
     }
 
     private static Subnet subnet(Element item) {
         var free = item.text("availableIpAddressCount");
         return new Subnet(
-                item.text("subnetId"),
-                item.text("availabilityZone"),
-                item.text("vpcId"),
+                required(item, "subnetId"),
+                required(item, "availabilityZone"),
+                required(item, "vpcId"),
                 item.text("state"),
                 free.matches("\\d{1,9}") ? Integer.parseInt(free) : 0,
                 cidrs(
@@ -71,19 +89,23 @@ public final class Ec2Network implements Network {
 
     @Override
     public Optional<Vpc> vpc(String region, String id) {
-        return all(region, "DescribeVpcs", new Filter("vpc-id", List.of(id)))
-                .flatMap(answer -> answer.items("vpcSet"))
-                .findFirst()
-                .map(
-                        item ->
-                                new Vpc(
-                                        item.text("vpcId"),
-                                        cidrs(
-                                                Stream.of(item.text("cidrBlock")),
-                                                item.items("cidrBlockAssociationSet")
-                                                        .map(each -> each.text("cidrBlock")),
-                                                item.items("ipv6CidrBlockAssociationSet")
-                                                        .map(each -> each.text("ipv6CidrBlock")))));
+        return read(
+                "DescribeVpcs",
+                action ->
+                        all(region, action, new Filter("vpc-id", List.of(id)))
+                                .flatMap(answer -> answer.items("vpcSet"))
+                                .findFirst()
+                                .map(Ec2Network::vpc));
+    }
+
+    private static Vpc vpc(Element item) {
+        return new Vpc(
+                required(item, "vpcId"),
+                cidrs(
+                        Stream.of(item.text("cidrBlock")),
+                        item.items("cidrBlockAssociationSet").map(each -> each.text("cidrBlock")),
+                        item.items("ipv6CidrBlockAssociationSet")
+                                .map(each -> each.text("ipv6CidrBlock"))));
     }
 
     @SafeVarargs
@@ -98,45 +120,88 @@ public final class Ec2Network implements Network {
 
     @Override
     public Map<String, SecurityGroup> securityGroups(String region, Set<String> ids) {
-        return byId(
-                each(region, "DescribeSecurityGroups", "group-id", ids)
-                        .flatMap(Ec2Network::securityGroups),
-                SecurityGroup::id);
+        return read(
+                "DescribeSecurityGroups",
+                action ->
+                        byId(
+                                each(region, action, "group-id", ids)
+                                        .flatMap(Ec2Network::securityGroups),
+                                SecurityGroup::id));
     }
 
     @Override
     public Optional<SecurityGroup> defaultSecurityGroup(String region, String vpcId) {
-        return all(
-                        region,
-                        "DescribeSecurityGroups",
-                        new Filter("vpc-id", List.of(vpcId)),
-                        new Filter("group-name", List.of("default")))
-                .flatMap(Ec2Network::securityGroups)
-                .findFirst();
+        return read(
+                "DescribeSecurityGroups",
+                action ->
+                        all(
+                                        region,
+                                        action,
+                                        new Filter("vpc-id", List.of(vpcId)),
+                                        new Filter("group-name", List.of("default")))
+                                .flatMap(Ec2Network::securityGroups)
+                                .findFirst());
     }
 
     private static Stream<SecurityGroup> securityGroups(Element answer) {
         return answer.items("securityGroupInfo")
-                .map(item -> new SecurityGroup(item.text("groupId"), item.text("vpcId")));
+                .map(item -> new SecurityGroup(required(item, "groupId"), item.text("vpcId")));
     }
 
     @Override
     public Map<String, Instance> instances(String region, Set<String> ids) {
-        return byId(
-                each(region, "DescribeInstances", "instance-id", ids)
-                        .flatMap(answer -> answer.items("reservationSet"))
-                        .flatMap(reservation -> reservation.items("instancesSet"))
-                        .map(Ec2Network::instance),
-                Instance::id);
+        return read(
+                "DescribeInstances",
+                action ->
+                        byId(
+                                each(region, action, "instance-id", ids)
+                                        .flatMap(answer -> answer.items("reservationSet"))
+                                        .flatMap(reservation -> reservation.items("instancesSet"))
+                                        .map(Ec2Network::instance),
+                                Instance::id));
     }
 
     private static Instance instance(Element item) {
         return new Instance(
-                item.text("instanceId"),
+                required(item, "instanceId"),
                 Instance.State.of(item.text("instanceState/name")),
-                item.text("privateIpAddress"),
-                item.text("ipv6Address"),
+                address(item, "privateIpAddress"),
+                address(item, "ipv6Address"),
                 item.text("vpcId"));
+    }
+
+    /// Empty for none; anything else that is no address would be asked of a DNS later.
+    private static String address(Element item, String member) {
+        var text = item.text(member);
+        if (!text.isEmpty()) {
+            try {
+                InetAddress.ofLiteral(text);
+            } catch (IllegalArgumentException _) {
+                throw new IllegalArgumentException(
+                        "%s: %s (expected: an IP address)".formatted(member, text));
+            }
+        }
+        return text;
+    }
+
+    /// What nothing can be made of without.
+    private static String required(Element item, String member) {
+        var text = item.text(member);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s: missing (expected: its text)".formatted(member));
+        }
+        return text;
+    }
+
+    private <T> T read(String action, Function<String, T> reading) {
+        try {
+            return reading.apply(action);
+        } catch (IllegalArgumentException wrong) {
+            throw unavailable(
+                    "%s answered %s with %s"
+                            .formatted(calls.endpoint().text(), action, wrong.getMessage()));
+        }
     }
 
     private static <T> Map<String, T> byId(Stream<T> all, Function<T, String> id) {
@@ -146,16 +211,60 @@ public final class Ec2Network implements Network {
     /// The answers about all of these, which may be more than a filter takes.
     private Stream<Element> each(String region, String action, String filter, Set<String> values) {
         var rest = List.copyOf(values);
-        List<Element> answers = new ArrayList<>();
+        var question = new Question(region, action);
         for (int from = 0; from < rest.size(); from += VALUES) {
             var part = rest.subList(from, Math.min(from + VALUES, rest.size()));
-            all(region, action, new Filter(filter, part)).forEach(answers::add);
+            question.ask(new Filter(filter, part));
         }
-        return answers.stream();
+        return question.answers.stream();
     }
 
-    /// All pages of an answer.
     private Stream<Element> all(String region, String action, Filter... filters) {
+        var question = new Question(region, action);
+        question.ask(filters);
+        return question.answers.stream();
+    }
+
+    /// As many requests as it takes, within the patience for all of them.
+    private final class Question {
+        private final String region;
+        private final String action;
+        private final long end = System.nanoTime() + patience.toNanos();
+        private final List<Element> answers = new ArrayList<>();
+
+        Question(String region, String action) {
+            this.region = region;
+            this.action = action;
+        }
+
+        /// Adds all pages of the answer.
+        void ask(Filter... filters) {
+            var parameters = parameters(filters);
+            var tokens = new HashSet<String>();
+            var next = "";
+            do {
+                if (!answers.isEmpty() && System.nanoTime() - end >= 0) {
+                    throw unavailable(
+                            "%s had not answered all of %s after %d s"
+                                    .formatted(
+                                            calls.endpoint().text(), action, patience.toSeconds()));
+                }
+                var page = new ArrayList<>(parameters);
+                if (!next.isEmpty()) {
+                    page.add(Map.entry("NextToken", next));
+                }
+                var answer = call(region, action, page);
+                answers.add(answer);
+                next = answer.text("nextToken");
+                if (!tokens.add(next)) {
+                    throw new IllegalArgumentException(
+                            "nextToken: %s, once more (expected: the next page's)".formatted(next));
+                }
+            } while (!next.isEmpty());
+        }
+    }
+
+    private static List<Map.Entry<String, String>> parameters(Filter... filters) {
         List<Map.Entry<String, String>> parameters = new ArrayList<>();
         for (int filtered = 0; filtered < filters.length; filtered++) {
             var filter = filters[filtered];
@@ -166,18 +275,7 @@ public final class Ec2Network implements Network {
                 parameters.add(Map.entry(prefix + "Value." + number++, value));
             }
         }
-        List<Element> answers = new ArrayList<>();
-        var next = "";
-        do {
-            var page = new ArrayList<>(parameters);
-            if (!next.isEmpty()) {
-                page.add(Map.entry("NextToken", next));
-            }
-            var answer = call(region, action, page);
-            answers.add(answer);
-            next = answer.text("nextToken");
-        } while (!next.isEmpty());
-        return answers.stream();
+        return parameters;
     }
 
     private Element call(String region, String action, List<Map.Entry<String, String>> parameters) {

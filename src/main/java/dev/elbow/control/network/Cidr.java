@@ -15,12 +15,16 @@ public record Cidr(InetAddress first, int prefix) {
         if (slash < 0 || !text.substring(slash + 1).matches("\\d{1,3}")) {
             throw wrong(text);
         }
-        var first = InetAddress.ofLiteral(text.substring(0, slash));
         int prefix = Integer.parseInt(text.substring(slash + 1));
-        if (prefix > bits(first)) {
+        try {
+            var first = InetAddress.ofLiteral(text.substring(0, slash));
+            if (prefix <= bits(first)) {
+                return new Cidr(first, prefix);
+            }
+        } catch (IllegalArgumentException _) {
             throw wrong(text);
         }
-        return new Cidr(first, prefix);
+        throw wrong(text);
     }
 
     private static IllegalArgumentException wrong(String text) {

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,7 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Ec2NetworkTest {
@@ -187,6 +190,82 @@ class Ec2NetworkTest {
         ec2.answers(200, body);
         assertUnavailable(
                 "answered DescribeVpcs with status 200 and no XML (expected: an EC2 API)");
+    }
+
+    @Test
+    void anAnswerOfSomethingElseThanEc2IsToldByItsElement() {
+        ec2.answers(200, "<html><body>hello</body></html>");
+        assertUnavailable(
+                "answered DescribeVpcs with status 200 and <html> (expected: an EC2 API)");
+    }
+
+    @Test
+    void aRefusalOfSeveralLinesIsToldInOne() {
+        ec2.answers(
+                400,
+                "<Response><Errors><Error><Code>No</Code><Message>Not\r\n  so</Message></Error>"
+                        + "</Errors></Response>");
+        assertUnavailable("refused DescribeVpcs with status 400: No Not so");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    <cidrBlock>10.0.0.0/16</cidrBlock>| vpcId: missing (expected: its text)
+                    <vpcId>vpc-1</vpcId><cidrBlock>10.0.0.0/33</cidrBlock>| CIDR block: 10.0.0.0/33 (expected: such as 10.0.0.0/16)
+                    <vpcId>vpc-1</vpcId><cidrBlock>ten/8</cidrBlock>| CIDR block: ten/8 (expected: such as 10.0.0.0/16)
+                    """)
+    void whatCannotBeInAnAnswerIsNamed(String item, String wrong) {
+        ec2.answers(
+                200,
+                "<DescribeVpcsResponse><vpcSet><item>%s</item></vpcSet></DescribeVpcsResponse>"
+                        .formatted(item));
+        assertUnavailable("answered DescribeVpcs with " + wrong);
+    }
+
+    @Test
+    void anInstanceWhoseAddressIsANameIsNotTaken() {
+        ec2.instance("i-1", "running", "localhost", "vpc-1");
+        assertThatThrownBy(() -> network.instances(REGION, Set.of("i-1")))
+                .hasMessageEndingWith(
+                        "answered DescribeInstances with privateIpAddress: localhost (expected: an IP"
+                                + " address)");
+    }
+
+    @Test
+    void aSubnetWithoutAZoneIsNotTaken() {
+        ec2.subnet("subnet-a", "", "vpc-1", "10.0.0.0/24");
+        assertThatThrownBy(() -> network.subnetsOf(REGION, "vpc-1"))
+                .hasMessageEndingWith(
+                        "answered DescribeSubnets with availabilityZone: missing (expected: its"
+                                + " text)");
+    }
+
+    @Test
+    @Timeout(20)
+    void aPageThatLeadsToItselfIsNotReadForever() {
+        ec2.answers(
+                200,
+                "<DescribeVpcsResponse><vpcSet/><nextToken>a</nextToken></DescribeVpcsResponse>");
+        assertUnavailable(
+                "answered DescribeVpcs with nextToken: a, once more (expected: the next page's)");
+        assertThat(ec2.asked()).hasSize(2);
+    }
+
+    @Test
+    void pagesThatTakeTooLongTogetherAreNotWaitedFor() {
+        ec2.pages(1)
+                .subnet("subnet-a", "us-east-1a", "vpc-1", "10.0.0.0/24")
+                .subnet("subnet-b", "us-east-1b", "vpc-1", "10.0.1.0/24");
+        var hasty =
+                new Ec2Network(
+                        new Ec2Calls(Ec2Endpoint.of(ec2.uri().toString(), Map.of()), CLOCK),
+                        Duration.ZERO);
+        assertThatThrownBy(() -> hasty.subnetsOf(REGION, "vpc-1"))
+                .hasMessageEndingWith("had not answered all of DescribeSubnets after 0 s");
+        assertThat(ec2.asked()).hasSize(1);
     }
 
     @Test
