@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// What holds in every snapshot, by whichever calls it came about: nothing names what is not there,
 /// and what is to be unique is. Limits and AWS's finer rules are the operations' to keep.
 public final class Consistency {
     private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,32}");
 
     private final Snapshot snapshot;
     private final Findings findings = new Findings();
@@ -67,6 +69,11 @@ public final class Consistency {
         var first = new HashMap<Name, Arn>();
         all.forEach(
                 (arn, value) -> {
+                    if (!NAME.matcher(name.apply(value)).matches()) {
+                        findings.add(
+                                "%s %s: name '%s' (expected: 1-32 letters, digits and hyphens)",
+                                kind, arn, name.apply(value));
+                    }
                     var before = first.putIfAbsent(new Name(arn.scope(), name.apply(value)), arn);
                     if (before != null) {
                         findings.add(

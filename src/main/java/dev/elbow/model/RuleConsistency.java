@@ -54,6 +54,13 @@ record RuleConsistency(Snapshot snapshot, Findings findings) {
         if (!rule.isDefault() && rule.conditions().isEmpty()) {
             findings.add("rule %s: no conditions (expected: at least 1)", rule.arn());
         }
+        for (var condition : rule.conditions()) {
+            if (condition.valueCount() == 0) {
+                findings.add(
+                        "rule %s: %s: no values (expected: at least 1)",
+                        rule.arn(), condition.field());
+            }
+        }
     }
 
     private void place(Rule rule, Map<Place, Arn> places) {

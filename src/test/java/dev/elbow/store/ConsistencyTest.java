@@ -32,6 +32,12 @@ class ConsistencyTest {
             """
         "targetGroups":\\{"([^"]*)zebra/          | "targetGroups":{"$1cobra/             | : kept under arn:
         "name":"shop"                              | "name":"other"                        | other: kept under shop
+        "name":"zebra"                             | "name":"a zebra"                      | : name 'a zebra' (expected: 1-32 letters, digits and hyphens)
+        "id":"10.0.0.2"                            | "id":"zebra.test"                     | : target 'zebra.test' (expected: an IP address)
+        "id":"10.0.0.2"                            | "id":""                               | : target '' (expected: an IP address)
+        "ranges":\\[[^\\]]*\\]                     | "ranges":[]                           | , health check: no codes (expected: at least 1)
+        "first":200                                | "first":600                           | , health check: first code 600 (expected: 0-599)
+        "is":"PathPattern","values":\\{([^}]*?)"values":\\[[^\\]]*\\] | "is":"PathPattern","values":{$1"values":[] | : path-pattern: no values (expected: at least 1)
         "name":"fn"                                | "name":"zebra"                        | : both are named zebra
         "loadBalancer":"([^"]*)/lb/                | "loadBalancer":"$1/nope/              | /nope/0123456789abcdef is not there
         "loadBalancer":"arn:aws:elasticloadbalancing:us-east-1 | "loadBalancer":"arn:aws:elasticloadbalancing:eu-west-1 | is of another account or region
