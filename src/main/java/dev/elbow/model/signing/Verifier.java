@@ -65,7 +65,9 @@ public final class Verifier {
         var expected = Signature.of(canonical, claim.timestamp(), claim.scope(), secret(claim));
         boolean sameBody =
                 request.lines("X-Amz-Content-Sha256").allMatch(canonical.payloadHash()::equals);
-        if (!sameBody || !isSame(expected, claim.signature())) {
+        // One that is said to be signed and is not there was taken off on the way
+        boolean sameHeaders = canonical.headers().keySet().containsAll(claim.signedHeaders());
+        if (!sameBody || !sameHeaders || !isSame(expected, claim.signature())) {
             throw new SignatureRefused(MISMATCH, MISMATCHED);
         }
     }

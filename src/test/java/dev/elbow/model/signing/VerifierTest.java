@@ -135,6 +135,13 @@ class VerifierTest {
     }
 
     /// A GET that our own signer signs.
+    @Test
+    void aHeaderThatIsSaidToBeSignedMustBeThere() {
+        var authorization = AUTHORIZATION.replace("x-amz-date,", "x-amz-date;x-more,");
+
+        refused(Reason.MISMATCH, at(SIGNED), post(authorization));
+    }
+
     private static ReceivedRequest signed(String header, String value) {
         var signer =
                 new Signer(
