@@ -8,6 +8,7 @@ import dev.elbow.model.signing.ReceivedRequest;
 import dev.elbow.model.signing.SignatureRefused;
 import dev.elbow.model.signing.Verifier;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -70,6 +71,7 @@ public final class Guard {
         var request = head(context.request());
         var objection =
                 hosts.objection(request, needsHost(context), door)
+                        .or(() -> hosts.objection(context.request().uri(), door))
                         .or(() -> Origins.objection(request, door));
         if (objection.isPresent()) {
             refuse(context, door, objection.get());
@@ -82,18 +84,27 @@ public final class Guard {
         return context.request().version() != HttpVersion.HTTP_1_0;
     }
 
-    /// Vert.x fails a request whose `Host` is absent or no host before any route sees it.
+    /// What of a request cannot be read, before any route's own handler of failures sees it. Vert.x
+    /// fails one whose `Host` is absent or no host before any route sees it at all.
     private void unreadable(RoutingContext context) {
+        var response = context.response();
+        if (response.closed() || response.ended() || isGone(context)) {
+            return; // nobody is there to be told
+        }
         var door = Door.at(context.normalizedPath());
         var objection =
                 context.request().authority() == null
                         ? hosts.objection(head(context.request()), needsHost(context), door)
-                        : Optional.<ApiFailure>empty();
+                        : Unreadable.objection(context);
         if (objection.isPresent()) {
             refuse(context, door, objection.get());
         } else {
             context.next();
         }
+    }
+
+    private static boolean isGone(RoutingContext context) {
+        return context.failure() instanceof HttpClosedException;
     }
 
     private void claim(RoutingContext context) {

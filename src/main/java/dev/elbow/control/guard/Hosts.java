@@ -16,6 +16,9 @@ record Hosts(Set<String> names) {
     private static final Pattern AUTHORITY =
             Pattern.compile("(\\[[0-9a-f:.%]+]|[a-z0-9._-]+)(:[0-9]{0,5})?");
 
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("[a-z][a-z0-9+.-]*://([^/?#]*)", Pattern.CASE_INSENSITIVE);
+
     /// Whoever names an address has asked no DNS that could lie.
     private static final Pattern ADDRESS = Pattern.compile("\\[.*]|(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
 
@@ -32,11 +35,24 @@ record Hosts(Set<String> names) {
         return hosts.stream()
                 .filter(host -> !isOurs(host.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .map(
-                        host ->
-                                door.forbidden(
-                                        "Host: %s (expected: localhost, an address, or a name of elbow.allowed-hosts)"
-                                                .formatted(host)));
+                .map(host -> forbidden(host, door));
+    }
+
+    /// A target like `http://localhost:3528/` names a host, too, and that one counts (RFC 9112,
+    /// 3.2.2).
+    ///
+    /// @param target as on the request line
+    Optional<ApiFailure> objection(String target, Door door) {
+        var absolute = ABSOLUTE.matcher(target);
+        return absolute.lookingAt() && !isOurs(absolute.group(1).toLowerCase(Locale.ROOT))
+                ? Optional.of(forbidden(absolute.group(1), door))
+                : Optional.empty();
+    }
+
+    private static ApiFailure forbidden(String host, Door door) {
+        return door.forbidden(
+                "Host: %s (expected: localhost, an address, or a name of elbow.allowed-hosts)"
+                        .formatted(host));
     }
 
     private boolean isOurs(String authority) {

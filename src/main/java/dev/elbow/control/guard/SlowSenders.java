@@ -1,8 +1,10 @@
 package dev.elbow.control.guard;
 
 import dev.elbow.control.wire.ApiFailure;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.AttributeKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,12 +13,17 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Ends requests whose body does not come. The head is Vert.x's own business: its idle timeout
 /// counts from one part of a message to the next, and a head is one part however slowly its bytes
 /// come. That timeout does not know that a function may take 15 minutes to answer, so it is taken
 /// off while one is waited for.
 final class SlowSenders {
+    /// The timer that looks at the body of a connection's last request.
+    private static final AttributeKey<Long> LOOKING =
+            AttributeKey.valueOf(SlowSenders.class, "looking");
+
     private static final String IDLE = "idle"; // Vert.x's name for it
     private static final String BEHIND = "handler";
 
@@ -38,9 +45,19 @@ final class SlowSenders {
     }
 
     void watch(RoutingContext context, Door door) {
-        suspendIdleTimeout(context);
-        if (hasBody(context.request())) {
-            watchBody(context, door);
+        if (context.request().connection() instanceof ConnectionBase connection) {
+            var channel = connection.channel();
+            suspendIdleTimeout(context, channel.pipeline());
+            cancel(channel.attr(LOOKING).getAndSet(null)); // there is another, so that one ended
+            if (hasBody(context.request())) {
+                channel.attr(LOOKING).set(watchBody(context, door, channel));
+            }
+        }
+    }
+
+    private void cancel(@Nullable Long timer) {
+        if (timer != null) {
+            vertx.cancelTimer(timer);
         }
     }
 
@@ -50,11 +67,7 @@ final class SlowSenders {
                 || length != null && !length.equals("0");
     }
 
-    private void suspendIdleTimeout(RoutingContext context) {
-        if (!(context.request().connection() instanceof ConnectionBase connection)) {
-            return;
-        }
-        var pipeline = connection.channel().pipeline();
+    private void suspendIdleTimeout(RoutingContext context, ChannelPipeline pipeline) {
         if (pipeline.get(IDLE) instanceof IdleStateHandler idle) {
             pipeline.remove(idle);
             long millis = patience.multipliedBy(KEPT).toMillis();
@@ -71,12 +84,26 @@ final class SlowSenders {
         }
     }
 
-    private void watchBody(RoutingContext context, Door door) {
+    private long watchBody(RoutingContext context, Door door, Channel channel) {
         var request = context.request();
         long most = patience.toMillis() * (door.largestBody() > 1024 * 1024 ? LONGEST_UPLOAD : 2);
         var watched = new Watched(request, door, most);
-        long timer = vertx.setPeriodic(patience.toMillis(), _ -> watched.look(context));
-        context.addEndHandler(_ -> vertx.cancelTimer(timer));
+        long timer =
+                vertx.setPeriodic(
+                        patience.toMillis(),
+                        id -> {
+                            if (!channel.isActive() || !watched.look(context)) {
+                                vertx.cancelTimer(id);
+                            }
+                        });
+        // Who was answered early may still be sending
+        context.addEndHandler(
+                _ -> {
+                    if (request.isEnded() || !channel.isActive()) {
+                        vertx.cancelTimer(timer);
+                    }
+                });
+        return timer;
     }
 
     /// A body on its way.
@@ -93,26 +120,31 @@ final class SlowSenders {
             this.mostMillis = mostMillis;
         }
 
-        void look(RoutingContext context) {
+        /// An answered one may be silent: its connection is as idle as others then.
+        ///
+        /// @return whether to look again
+        boolean look(RoutingContext context) {
             if (request.isEnded()) {
-                return;
+                return false;
             }
             millis += patience.toMillis();
             boolean silent = request.bytesRead() == seen;
+            boolean late = millis >= mostMillis;
             seen = request.bytesRead();
-            if (silent || millis >= mostMillis) {
-                var failure =
-                        new ApiFailure(
-                                "RequestTimeout",
-                                408,
-                                silent
-                                        ? "The body stopped for %d s"
-                                                .formatted(patience.toSeconds())
-                                        : "The body was not there after %d s"
-                                                .formatted(mostMillis / 1000));
-                new Refusal(door, failure).send(context, clock);
-                request.connection().close();
+            if (context.response().ended() ? silent || !late : !silent && !late) {
+                return true;
             }
+            var failure =
+                    new ApiFailure(
+                            "RequestTimeout",
+                            408,
+                            silent
+                                    ? "The body stopped for %d s".formatted(patience.toSeconds())
+                                    : "The body was not there after %d s"
+                                            .formatted(mostMillis / 1000));
+            new Refusal(door, failure).send(context, clock);
+            request.connection().close();
+            return false;
         }
     }
 }

@@ -33,6 +33,16 @@ public final class Bytes implements AutoCloseable {
         }
     }
 
+    /// Ends what this side has to say.
+    public Bytes sendNoMore() {
+        try {
+            socket.shutdownOutput();
+            return this;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// Up to the end of the connection.
     public String readAll() {
         try {

@@ -9,15 +9,25 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A guard in front of one route, which says what reached it.
+/// A guard in front of one route, which says what reached it, and of `/early`, which reads no body.
 final class GuardedServer implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final AtomicInteger reached = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
 
     GuardedServer(GuardSettings settings, Clock clock) {
         var router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false)).handler(this::answer);
+        router.route("/early")
+                .handler(
+                        context -> {
+                            context.request().resume();
+                            context.end("early");
+                        });
+        router.route()
+                .handler(BodyHandler.create(false))
+                .handler(this::answer)
+                .failureHandler(this::failed);
         new Guard(settings, clock, vertx).register(router);
         var options = new HttpServerOptions();
         new ServerOptions(settings).customizeHttpServer(options);
@@ -44,6 +54,11 @@ final class GuardedServer implements AutoCloseable {
         }
     }
 
+    private void failed(RoutingContext context) {
+        failed.incrementAndGet();
+        context.response().setStatusCode(500).end("failed");
+    }
+
     int port() {
         return server.actualPort();
     }
@@ -51,6 +66,11 @@ final class GuardedServer implements AutoCloseable {
     /// How many requests got through.
     int reached() {
         return reached.get();
+    }
+
+    /// How many got through as failures, which a route takes for its own.
+    int failed() {
+        return failed.get();
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// With a patience of one second.
 class SlowSendersTest {
@@ -59,6 +61,29 @@ class SlowSendersTest {
 
             assertThat(bytes.drip("1\r\na\r\n", 100, MOST))
                     .contains("<Message>The body was not there after 2 s</Message>");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, evil.example, 403", "/early, localhost, 200"})
+    void whoeverIsAnsweredEarlyIsNotListenedToWithoutEnd(String path, String host, int status) {
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send(
+                    "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Length: 1000\r\n\r\n"
+                            .formatted(path, host));
+
+            assertThat(bytes.drip("a", 100, MOST)).startsWith("HTTP/1.1 " + status);
+        }
+    }
+
+    @Test
+    void whoeverIsAnsweredEarlyAndSentAllMayGoOn() {
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send("POST /early HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc");
+            assertThat(bytes.readMessage()).endsWith("early");
+
+            bytes.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(bytes.readMessage()).endsWith("late");
         }
     }
 
