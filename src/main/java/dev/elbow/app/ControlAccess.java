@@ -4,6 +4,7 @@ import dev.elbow.control.guard.GuardSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +16,19 @@ import java.util.stream.Stream;
 /// @param bound the address or name that it binds
 record ControlAccess(ElbowConfig config, String bound) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     /// @throws IllegalArgumentException when anybody could command this machine
     GuardSettings settings() {
         config.credentials().forEach(ControlAccess::check);
-        if (config.readTimeout().compareTo(SHORTEST) < 0) {
+        checkKeys();
+        if (config.readTimeout().compareTo(SHORTEST) < 0
+                || config.readTimeout().compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "elbow.read-timeout: %s (expected: at least %s)"
-                            .formatted(config.readTimeout(), SHORTEST));
+                    "elbow.read-timeout: %s (expected: %s to %s)"
+                            .formatted(config.readTimeout(), SHORTEST, LONGEST));
         }
-        if (config.credentials().isEmpty() && !isLoopback(bound)) {
+        if (!isLoopback(bound) && config.credentials().isEmpty()) {
             throw new IllegalArgumentException(
                     "elbow.host: %s lets other machines run code here (expected: 127.0.0.1, or credentials that requests are to be signed with: elbow.credentials.ACCESS_KEY_ID=SECRET)"
                             .formatted(bound));
@@ -40,6 +44,19 @@ record ControlAccess(ElbowConfig config, String bound) {
         }
     }
 
+    /// As environment variables have no case, two keys may be one.
+    private void checkKeys() {
+        var known = new HashMap<String, String>();
+        for (var accessKeyId : config.credentials().keySet()) {
+            var other = known.putIfAbsent(accessKeyId.toLowerCase(Locale.ROOT), accessKeyId);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "elbow.credentials.%s: is elbow.credentials.%s, too (expected: one secret for an access key id, whose case does not count)"
+                                .formatted(accessKeyId, other));
+            }
+        }
+    }
+
     private Set<String> hosts() {
         var hosts = new HashSet<String>();
         Stream.concat(
@@ -50,13 +67,14 @@ record ControlAccess(ElbowConfig config, String bound) {
         return hosts;
     }
 
-    /// A name that nobody knows cannot be bound either, which is said then.
     private static boolean isLoopback(String host) {
         try {
             return Stream.of(InetAddress.getAllByName(host))
                     .allMatch(InetAddress::isLoopbackAddress);
-        } catch (UnknownHostException unknown) {
-            return false;
+        } catch (UnknownHostException _) {
+            throw new IllegalArgumentException(
+                    "elbow.host: %s is not known (expected: an address or a name of this machine)"
+                            .formatted(host));
         }
     }
 }

@@ -72,8 +72,13 @@ record ControlPort(String host, int port, Optional<Credentials> credentials, Str
                                 .formatted(this, answer.statusCode()));
     }
 
+    /// @param host an IPv6 address without brackets
+    static String url(String host, int port) {
+        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
+    }
+
     @Override
     public String toString() {
-        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
+        return url(host, port);
     }
 }

@@ -107,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
             System.setProperty("elbow.host", host);
         }
         if (state != null) {
+            if (state.toString().isEmpty()) {
+                throw wrong("--state: empty (expected: a folder)");
+            }
             System.setProperty("elbow.state.dir", state.toAbsolutePath().toString());
         }
         portMap.forEach(

@@ -53,7 +53,7 @@ final class RunningElbow implements QuarkusApplication {
             terminal.say("No template: waiting for API calls.");
         }
         DataPlane.closeParked();
-        terminal.say("elbv2 API: http://%s:%d".formatted(config.host(), controlPort()));
+        terminal.say("elbv2 API: " + ControlPort.url(config.host(), controlPort()));
         Quarkus.waitForExit();
         return 0;
     }

@@ -19,6 +19,11 @@ record StartFailure(Throwable thrown, Config config) {
                             + " to enum class \\S+, allowed values: (.*)",
                     Pattern.DOTALL);
 
+    private static final Pattern EMPTY =
+            Pattern.compile(
+                    ".*The config property (\\S+) is defined as the empty String.*",
+                    Pattern.DOTALL);
+
     /// Empty when it is a failure of Elbow's own.
     Optional<List<String>> lines() {
         var state = unusableState();
@@ -28,10 +33,11 @@ record StartFailure(Throwable thrown, Config config) {
         var cause = root(thrown);
         if (cause instanceof ConfigValidationException wrong) {
             return Optional.of(
-                    IntStream.range(0, wrong.getProblemCount())
-                            .mapToObj(problem -> wrong.getProblem(problem).getMessage())
-                            .map(StartFailure::inOwnWords)
-                            .toList());
+                    withoutFollowers(
+                            IntStream.range(0, wrong.getProblemCount())
+                                    .mapToObj(problem -> wrong.getProblem(problem).getMessage())
+                                    .map(StartFailure::inOwnWords)
+                                    .toList()));
         }
         var message = String.valueOf(cause.getMessage());
         if (message.startsWith("elbow.") && message.contains("(expected: ")) {
@@ -42,17 +48,39 @@ record StartFailure(Throwable thrown, Config config) {
             return Optional.of(
                     List.of("elbow.port: %d (expected: 0-%d)".formatted(port, HIGHEST_PORT)));
         }
+        return unbound(message, port).map(List::of);
+    }
+
+    /// Quarkus's host and port have Elbow's in them, and are wrong when those are.
+    static List<String> withoutFollowers(List<String> lines) {
+        var own = lines.stream().filter(line -> line.startsWith("elbow.")).toList();
+        return own.isEmpty() ? lines : own;
+    }
+
+    /// In the words of the system, as `bind(..) failed with error(-99): Cannot assign …`.
+    private Optional<String> unbound(String message, int port) {
         if (message.contains("Address already in use")) {
             return Optional.of(
-                    List.of(
-                            "elbow.port: %d is in use (expected: a free port, given by --port or elbow.port)"
-                                    .formatted(port)));
+                    "elbow.port: %d is in use (expected: a free port, given by --port or elbow.port)"
+                            .formatted(port));
+        }
+        if (message.contains("Cannot assign requested address")) {
+            return Optional.of(
+                    "elbow.host: %s is not an address of this machine (expected: one that is, such as 127.0.0.1)"
+                            .formatted(
+                                    config.getOptionalValue("elbow.host", String.class)
+                                            .orElse("127.0.0.1")));
         }
         return Optional.empty();
     }
 
-    /// Quarkus's sentence on a word that is none of those allowed, as Elbow says such things.
+    /// Quarkus's sentence on a word that is none of those allowed, or on none, as Elbow says such
+    /// things.
     static String inOwnWords(String message) {
+        var empty = EMPTY.matcher(message);
+        if (empty.matches()) {
+            return "%s: empty (expected: a value, or not to be given)".formatted(empty.group(1));
+        }
         var choice = CHOICE.matcher(message);
         return choice.matches()
                 ? "%s: %s (expected: one of %s)"

@@ -36,11 +36,11 @@ final class StateRoutes {
         router.put(STATE)
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
                 .blockingHandler(this::importOne, false)
-                .failureHandler(StateRoutes::failed);
+                .failureHandler(context -> failed(context, "a state of at most 32 MB"));
         router.post(RESET)
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_RESET))
                 .blockingHandler(this::reset, false)
-                .failureHandler(StateRoutes::failed);
+                .failureHandler(context -> failed(context, "no body"));
     }
 
     private void export(RoutingContext context) {
@@ -71,9 +71,9 @@ final class StateRoutes {
         }
     }
 
-    private static void failed(RoutingContext context) {
+    private static void failed(RoutingContext context, String expected) {
         if (context.statusCode() == 413) {
-            refuse(context, 413, "The body is too large (expected: a state of at most 32 MB)");
+            refuse(context, 413, "The body is too large (expected: %s)".formatted(expected));
             return;
         }
         LOG.errorf(context.failure(), "%s failed", context.normalizedPath());

@@ -106,7 +106,7 @@ class TemplateRun {
 
     private String caUrl() {
         int port = config.port() != 0 ? config.port() : control.getPort();
-        return "http://%s:%d%s".formatted(config.host(), port, CaRoute.PATH);
+        return ControlPort.url(config.host(), port) + CaRoute.PATH;
     }
 
     private void tell(Path template, TemplateMistakes mistakes) {

@@ -142,11 +142,41 @@ class ControlPortTest {
         var hasty =
                 new ControlAccess(CommandConfig.read(Map.of("elbow.read-timeout", "1ms")), "::1");
         assertThatThrownBy(hasty::settings)
-                .hasMessage("elbow.read-timeout: PT0.001S (expected: at least PT0.1S)");
+                .hasMessage("elbow.read-timeout: PT0.001S (expected: PT0.1S to PT24H)");
+        var patient =
+                new ControlAccess(CommandConfig.read(Map.of("elbow.read-timeout", "100d")), "::1");
+        assertThatThrownBy(patient::settings)
+                .hasMessage("elbow.read-timeout: PT2400H (expected: PT0.1S to PT24H)");
 
         var blank =
                 new ControlAccess(CommandConfig.read(Map.of("elbow.credentials.AKID", " ")), "::1");
         assertThatThrownBy(blank::settings)
                 .hasMessage("elbow.credentials.AKID: empty (expected: a secret access key)");
+    }
+
+    @Test
+    void twoSecretsOfOneKeyAreRefusedAndNotTold() throws Exception {
+        var config =
+                CommandConfig.read(
+                        Map.of(
+                                "elbow.credentials.AKID", "s3cret",
+                                "elbow.credentials.akid", "other s3cret"));
+
+        assertThatThrownBy(() -> new ControlAccess(config, "127.0.0.1").settings())
+                .hasMessageMatching(
+                        "elbow\\.credentials\\.(AKID|akid): is elbow\\.credentials\\.(AKID|akid), too"
+                                + " \\(expected: one secret for an access key id, whose case does not"
+                                + " count\\)");
+    }
+
+    @Test
+    void aHostThatNobodyKnowsIsNotTakenForAnotherMachinesReach() throws Exception {
+        for (var configured : List.of(Map.<String, String>of(), PAIR)) {
+            var access = new ControlAccess(CommandConfig.read(configured), "nowhere.invalid");
+            assertThatThrownBy(access::settings)
+                    .hasMessage(
+                            "elbow.host: nowhere.invalid is not known (expected: an address or a name"
+                                    + " of this machine)");
+        }
     }
 }

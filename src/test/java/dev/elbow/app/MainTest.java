@@ -46,6 +46,7 @@ class MainTest {
                 "--port-map=0=80  | --port-map: 0 (expected: 1-65535)",
                 "--port-map=80=-1 | --port-map: -1 (expected: 0-65535)",
                 "--port=many      | '--port'",
+                "--state=         | --state: empty (expected: a folder)",
                 "--bogus          | Unknown option: '--bogus'",
             })
     void aWrongArgumentIsNamedWithWhatWasExpected(String argument, String message) {

@@ -199,5 +199,9 @@ class WholeStateTest {
         var large = "{\"format\":2,\"x\":\"" + "x".repeat(32 * 1024 * 1024) + "\"}";
 
         assertRefused(put(large), 413, "too large (expected: a state of at most 32 MB)");
+        assertRefused(
+                given().body("x".repeat(2_000)).post("/_elbow/reset"),
+                413,
+                "too large (expected: no body)");
     }
 }
