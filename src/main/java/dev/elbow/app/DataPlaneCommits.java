@@ -12,6 +12,7 @@ import dev.elbow.proxy.ListenerFailure;
 import dev.elbow.routing.InvalidRule;
 import dev.elbow.store.CommitParticipant;
 import dev.elbow.store.CommitRefused;
+import dev.elbow.store.GiveWay;
 import dev.elbow.store.Store;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -60,6 +61,7 @@ final class DataPlaneCommits implements CommitParticipant {
         }
         targetGroups.apply(after);
         traffic.prepare(after);
+        GiveWay.toTraffic();
         try {
             dataPlane.apply(before, after);
         } catch (ListenerFailure | InvalidRule refused) {
@@ -73,6 +75,7 @@ final class DataPlaneCommits implements CommitParticipant {
             functions.apply(after);
             codeWatch.apply(after);
         }
+        GiveWay.toTraffic();
         health.apply(after);
         hostCounts.apply(after);
         traffic.apply(after);

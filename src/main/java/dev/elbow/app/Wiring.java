@@ -201,7 +201,7 @@ class Wiring {
     @Produces
     @Singleton
     DataPlane dataPlane(
-            Vertx vertx,
+            TrafficLoops loops,
             LocalFacts facts,
             TargetGroups groups,
             Functions functions,
@@ -209,7 +209,7 @@ class Wiring {
             TrafficMetrics metrics,
             ElbowConfig config) {
         return new DataPlane(
-                vertx.nettyEventLoopGroup(),
+                loops.group(),
                 facts,
                 groups,
                 functions::get,

@@ -10,6 +10,7 @@ import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Value.Members;
 import dev.elbow.control.wire.Value.Text;
 import dev.elbow.control.wire.XmlAnswer;
+import dev.elbow.store.GiveWay;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,9 @@ final class QueryCalls {
         var form = Form.parse(request.parameters());
         var scope = Credential.scope(request.authorization(), form, controlPlane.localScope());
         var operation = operation(form);
+        GiveWay.toTraffic();
         var result = controlPlane.call(scope, "http://" + request.host(), operation);
+        GiveWay.toTraffic();
         return XmlAnswer.result(operation.action(), result, request.id());
     }
 

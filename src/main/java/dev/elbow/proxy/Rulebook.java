@@ -34,23 +34,34 @@ record Rulebook(
 
     /// @param rules of the listener, in the order they are evaluated
     /// @param before what they were, or null; what became of unchanged rules is taken from it
+    /// @param functionsStay whether targets that are functions lead to where they led before
     /// @throws dev.elbow.routing.InvalidRule when a rule cannot be evaluated
     static Rulebook compile(
             List<Rule> rules,
             TargetGroups groups,
             Function<TargetKey, HostedFunction> finder,
-            @Nullable Rulebook before) {
+            @Nullable Rulebook before,
+            boolean functionsStay) {
         var table = RouteTable.compile(rules, before == null ? null : before.table);
+        boolean noFunctions = before != null && before.functions.isEmpty() && functionsStay;
+        var forwards = new WeightedTargetGroups[table.forwards().size()];
         var functions = new IdentityHashMap<TargetState, HostedFunction>();
-        table.forwards().forEach(forward -> bind(forward.action(), groups, finder, functions));
-        return new Rulebook(
-                table,
-                table.forwards().stream()
-                        .map(it -> WeightedTargetGroups.of(it.action(), groups::get))
-                        .toArray(WeightedTargetGroups[]::new),
-                functions,
-                finder,
-                replies(rules, before == null ? Map.of() : before.replies));
+        for (int slot = 0; slot < forwards.length; slot++) {
+            var action = table.forwards().get(slot).action();
+            var known = before == null ? null : before.forwardsAt(slot, action);
+            forwards[slot] = known != null ? known : WeightedTargetGroups.of(action, groups::get);
+            if (known == null || !noFunctions) {
+                bind(action, groups, finder, functions);
+            }
+        }
+        var pages = replies(rules, before == null ? Map.of() : before.replies);
+        return new Rulebook(table, forwards, functions, finder, pages);
+    }
+
+    private @Nullable WeightedTargetGroups forwardsAt(int slot, Action.Forward action) {
+        return slot < forwards.length && table.forwards().get(slot).action() == action
+                ? forwards[slot]
+                : null;
     }
 
     private static Map<Rule, Page> replies(List<Rule> rules, Map<Rule, Page> known) {

@@ -72,6 +72,6 @@ final class SiteCompiler {
     private Rulebook rulebook(List<Rule> its, @Nullable Rulebook before) {
         return before != null && before.table().isOf(its) && served.functionsStay()
                 ? before
-                : Rulebook.compile(its, groups, functions, before);
+                : Rulebook.compile(its, groups, functions, before, served.functionsStay());
     }
 }

@@ -4,27 +4,45 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.Listener;
+import dev.elbow.model.ListenerRules;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Stack;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetGroupUsers;
 import dev.elbow.model.TrustStore;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// A change in the making: the snapshot as it will be if the change commits. Used by one thread,
 /// within [Store#change].
 public final class Draft {
+    private final ListenerRules rules;
+    private final TargetGroupUsers users;
     private Snapshot snapshot;
 
-    Draft(Snapshot snapshot) {
+    /// @param rules follow the changes of one store, as do the users
+    Draft(Snapshot snapshot, ListenerRules rules, TargetGroupUsers users) {
         this.snapshot = snapshot;
+        this.rules = rules;
+        this.users = users;
     }
 
     /// What the change has made of the configuration so far.
     public Snapshot snapshot() {
         return snapshot;
+    }
+
+    /// [Snapshot#rulesOf], without looking at the rules of other listeners.
+    public List<Rule> rulesOf(Arn listener) {
+        return rules.in(snapshot).getOrDefault(listener, List.of());
+    }
+
+    /// [Snapshot#loadBalancerOf], without looking at all rules.
+    public Optional<LoadBalancer> loadBalancerOf(Arn targetGroup) {
+        return Optional.ofNullable(users.in(snapshot).get(targetGroup));
     }
 
     /// Puts a whole configuration in place of all there is.

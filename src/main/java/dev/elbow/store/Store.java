@@ -1,6 +1,8 @@
 package dev.elbow.store;
 
+import dev.elbow.model.ListenerRules;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroupUsers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,6 +13,8 @@ import java.util.function.Function;
 public final class Store {
     private final SavedState saved;
     private final ReentrantLock writer = new ReentrantLock();
+    private final ListenerRules rules = new ListenerRules();
+    private final TargetGroupUsers users = new TargetGroupUsers();
     private final List<CommitParticipant> participants = new CopyOnWriteArrayList<>();
     private volatile Snapshot current = Snapshot.EMPTY;
 
@@ -58,11 +62,13 @@ public final class Store {
         writer.lock();
         try {
             var before = current;
-            var draft = new Draft(before);
+            var draft = new Draft(before, rules, users);
             T result = change.apply(draft);
+            GiveWay.toTraffic();
             if (draft.snapshot() != before) {
                 var after = draft.snapshot().atRevision(before.revision() + 1);
                 agree(before, after);
+                GiveWay.toTraffic();
                 keep(before, after);
                 current = after;
             }

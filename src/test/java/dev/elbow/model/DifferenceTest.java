@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What follows from a difference is what would follow from looking at everything, in sequences of
 /// changes that nobody wrote. To repeat a failure: `-Delbow.seed=` with the seed that it names.
@@ -24,16 +26,30 @@ class DifferenceTest {
     /// Equal to each other, and yet told apart.
     private record Value(int number) {}
 
-    @Test
-    void aDifferenceIsWhatComparingEveryEntryFinds() {
+    @ParameterizedTest
+    @ValueSource(ints = {30, 300})
+    void aChangedMapIsWhatACopyWouldBeAndADifferenceWhatComparingEveryEntryFinds(int keys) {
         var maps = new ArrayList<Map<Integer, Value>>();
-        maps.add(Snapshot.putAll(Map.of(), Map.of()));
+        var copy = some(keys, keys);
+        maps.add(Snapshot.putAll(Map.of(), copy));
         int different = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            maps.add(changed(maps.getLast()));
-            var one = maps.get(random.nextInt(Math.max(0, maps.size() - 12), maps.size()));
-            var other = maps.get(random.nextInt(Math.max(0, maps.size() - 12), maps.size()));
+            var now = changed(maps.getLast(), copy, keys);
+            maps.add(now);
+            int first = Math.max(0, maps.size() - 12);
+            var one = maps.get(random.nextInt(first, maps.size()));
+            var other = maps.get(random.nextInt(first, maps.size()));
 
+            assertThat(now.size()).as("seed %d, round %d", seed, round).isEqualTo(copy.size());
+            for (int key = 0; key < keys; key++) {
+                assertThat(now.get(key)).isSameAs(copy.get(key));
+                assertThat(now.containsKey(key)).isEqualTo(copy.containsKey(key));
+            }
+            if (random.nextInt(4) == 0) {
+                assertThat(now.entrySet())
+                        .as("seed %d, round %d", seed, round)
+                        .containsExactlyElementsOf(copy.entrySet());
+            }
             assertThat(Snapshot.changed(one, other))
                     .as("seed %d, round %d", seed, round)
                     .isEqualTo(compared(one, other));
@@ -42,14 +58,26 @@ class DifferenceTest {
         assertThat(different).isGreaterThan(ROUNDS / 2);
     }
 
-    private Map<Integer, Value> changed(Map<Integer, Value> map) {
-        var some = new LinkedHashMap<Integer, Value>();
-        for (int count = random.nextInt(4); count >= 0; count--) {
-            some.put(random.nextInt(30), new Value(random.nextInt(3)));
+    /// @param copy is changed along
+    private Map<Integer, Value> changed(
+            Map<Integer, Value> map, Map<Integer, Value> copy, int keys) {
+        var some = some(1 + random.nextInt(4), keys);
+        if (random.nextInt(3) == 0) {
+            copy.keySet().removeAll(some.keySet());
+            var twice = new ArrayList<>(some.keySet());
+            twice.addAll(some.keySet());
+            return Snapshot.removeAll(map, twice);
         }
-        return random.nextInt(3) == 0
-                ? Snapshot.removeAll(map, some.keySet())
-                : Snapshot.putAll(map, some);
+        copy.putAll(some);
+        return Snapshot.putAll(map, some);
+    }
+
+    private Map<Integer, Value> some(int count, int keys) {
+        var some = new LinkedHashMap<Integer, Value>();
+        for (int each = 0; each < count; each++) {
+            some.put(random.nextInt(keys), new Value(random.nextInt(3)));
+        }
+        return some;
     }
 
     private static Set<Integer> compared(Map<Integer, Value> one, Map<Integer, Value> other) {

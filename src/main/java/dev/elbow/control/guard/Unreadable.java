@@ -2,6 +2,7 @@ package dev.elbow.control.guard;
 
 import dev.elbow.control.wire.ApiFailure;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -33,11 +34,19 @@ final class Unreadable {
                                         "The body is no HTTP: %s".formatted(failure.getMessage())));
     }
 
-    /// Netty fails for a size of a chunk that is no number with a plain exception.
+    /// Netty fails for a size of a chunk that is no number with a plain exception. What is wrong
+    /// with a form is for those to tell who asked for one.
     private static boolean isOfBody(Throwable failure, HttpServerRequest request) {
         return SlowSenders.hasBody(request)
                 && !request.isEnded()
+                && !isOfForm(failure)
                 && (failure instanceof DecoderException
                         || failure instanceof NumberFormatException);
+    }
+
+    private static boolean isOfForm(Throwable failure) {
+        return failure instanceof HttpPostRequestDecoder.ErrorDataDecoderException
+                || failure instanceof HttpPostRequestDecoder.TooManyFormFieldsException
+                || failure instanceof HttpPostRequestDecoder.TooLongFormFieldException;
     }
 }

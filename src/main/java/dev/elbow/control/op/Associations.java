@@ -1,7 +1,6 @@
 package dev.elbow.control.op;
 
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.IpAddressType;
 import dev.elbow.model.Listener;
@@ -9,6 +8,7 @@ import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetType;
+import dev.elbow.store.Draft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,18 +29,10 @@ final class Associations {
         var used = new LinkedHashSet<Arn>();
         for (var rule : snapshot.rules().values()) {
             if (listeners.contains(rule.listener())) {
-                addTargetGroups(rule, used);
+                used.addAll(rule.targetGroups());
             }
         }
         return used;
-    }
-
-    private static void addTargetGroups(Rule rule, Set<Arn> all) {
-        for (var action : rule.actions()) {
-            if (action instanceof Action.Forward forward) {
-                forward.targetGroups().forEach(group -> all.add(group.targetGroup()));
-            }
-        }
     }
 
     /// Checks what a change made of a load balancer.
@@ -53,7 +45,7 @@ final class Associations {
         var others = new LinkedHashSet<Arn>();
         for (var rule : after.rules().values()) {
             if (!loadBalancer.equals(loadBalancerOf(after, rule))) {
-                addTargetGroups(rule, others);
+                others.addAll(rule.targetGroups());
             }
         }
         var elsewhere = others.stream().filter(used::contains).map(Arn::text).toList();
@@ -114,6 +106,19 @@ final class Associations {
                                 .formatted(group, arn));
             }
         }
+    }
+
+    /// Checks what the registration of targets in one of its target groups made of a load balancer.
+    ///
+    /// @throws ApiFailure `TooManyTargets`, `TooManyRegistrationsForTargetId`
+    static void checkTargets(Draft draft, Arn loadBalancer, Limits limits) {
+        var used = new LinkedHashSet<Arn>();
+        for (var listener : draft.snapshot().listenersOf(loadBalancer)) {
+            for (var rule : draft.rulesOf(listener.arn())) {
+                used.addAll(rule.targetGroups());
+            }
+        }
+        checkTargets(draft.snapshot(), loadBalancer, used, limits);
     }
 
     private static void checkTargets(Snapshot after, Arn arn, Set<Arn> used, Limits limits) {

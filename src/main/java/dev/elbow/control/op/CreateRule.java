@@ -34,7 +34,7 @@ public record CreateRule(
     public Result write(Draft draft, Call call) {
         var resources = Resources.of(draft.snapshot(), call);
         var listener = resources.listener(listenerArn);
-        Priorities.checkFree(draft.snapshot(), listener.arn(), priority);
+        Priorities.checkFree(draft, listener.arn(), priority);
         checkCount(draft.snapshot(), listener.loadBalancer(), call.limits());
         var rule =
                 new Rule(

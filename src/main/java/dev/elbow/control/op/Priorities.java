@@ -3,7 +3,7 @@ package dev.elbow.control.op;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Rule;
-import dev.elbow.model.Snapshot;
+import dev.elbow.store.Draft;
 import java.util.HashSet;
 
 /// Priorities are unique within a listener.
@@ -11,8 +11,8 @@ final class Priorities {
     private Priorities() {}
 
     /// @throws ApiFailure `PriorityInUse`
-    static void checkFree(Snapshot snapshot, Arn listener, int priority) {
-        for (Rule rule : snapshot.rulesOf(listener)) {
+    static void checkFree(Draft draft, Arn listener, int priority) {
+        for (Rule rule : draft.rulesOf(listener)) {
             if (rule.priority() == priority) {
                 throw inUse(priority);
             }
@@ -20,9 +20,9 @@ final class Priorities {
     }
 
     /// @throws ApiFailure `PriorityInUse` if two rules of the listener share one
-    static void checkUnique(Snapshot snapshot, Arn listener) {
+    static void checkUnique(Draft draft, Arn listener) {
         var seen = new HashSet<Integer>();
-        for (Rule rule : snapshot.rulesOf(listener)) {
+        for (Rule rule : draft.rulesOf(listener)) {
             if (!seen.add(rule.priority())) {
                 throw inUse(rule.priority());
             }

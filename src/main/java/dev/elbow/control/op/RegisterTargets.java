@@ -52,10 +52,9 @@ public record RegisterTargets(
         var changed = group.withTargets(List.copyOf(all.values()));
         TargetGroupAttributes.checkZones(changed);
         draft.put(changed);
-        draft.snapshot()
-                .loadBalancerOf(group.arn())
+        draft.loadBalancerOf(group.arn())
                 .map(LoadBalancer::arn)
-                .ifPresent(arn -> Associations.check(draft.snapshot(), arn, call));
+                .ifPresent(arn -> Associations.checkTargets(draft, arn, call.limits()));
         return new Done();
     }
 

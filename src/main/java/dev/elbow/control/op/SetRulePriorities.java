@@ -30,7 +30,7 @@ public record SetRulePriorities(@Required List<Pair> rulePriorities)
         var changed = rulePriorities.stream().map(pair -> changed(pair, resources)).toList();
         draft.putRules(changed);
         for (Arn listener : changed.stream().map(Rule::listener).distinct().toList()) {
-            Priorities.checkUnique(draft.snapshot(), listener);
+            Priorities.checkUnique(draft, listener);
         }
         return new Result(changed.stream().map(RuleDescription::of).toList());
     }
