@@ -11,12 +11,17 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Condition;
@@ -58,6 +63,10 @@ public final class SnapshotJson {
                         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                        .withCoercionConfig(LogicalType.Textual, SnapshotJson::strict)
                         .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                         .addMixIn(Arn.class, ModelMixins.ArnText.class)
                         .addModule(texts());
@@ -69,6 +78,12 @@ public final class SnapshotJson {
                     }
                 });
         return builder.build();
+    }
+
+    private static void strict(MutableCoercionConfig texts) {
+        texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     private static SimpleModule texts() {
@@ -123,7 +138,7 @@ public final class SnapshotJson {
         try {
             format = mapper.readTree(json).path("format");
         } catch (JsonProcessingException wrong) {
-            throw new BadJson(line(Export.class, wrong));
+            throw new BadJson(Complaint.line(wrong));
         }
         if (!format.isInt() || format.intValue() != FORMAT) {
             throw new BadJson(
@@ -142,25 +157,12 @@ public final class SnapshotJson {
         try {
             T value = mapper.readValue(json, type);
             if (value == null) {
-                throw new BadJson(type.getSimpleName() + ": null (expected: an object)");
+                throw new BadJson("null (expected: an object)");
             }
             return value;
         } catch (JsonProcessingException wrong) {
-            throw new BadJson(line(type, wrong));
+            throw new BadJson(Complaint.line(wrong));
         }
-    }
-
-    private static String line(Class<?> type, JsonProcessingException wrong) {
-        var at = wrong.getLocation();
-        return "%s%s: %s"
-                .formatted(
-                        type.getSimpleName(),
-                        at == null
-                                ? ""
-                                : ", line " + at.getLineNr() + " column " + at.getColumnNr(),
-                        wrong.getOriginalMessage()
-                                .replaceAll("; `DeserializationFeature\\S+` enabled", "")
-                                .replaceAll("\\s*\\R\\s*", " "));
     }
 
     /// Text that is not the JSON of what was asked for. The message is one line.
