@@ -8,27 +8,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
 
 /// The resources of one type: ARN → `{place}\n{JSON}`. The place keeps the order of creation, which
 /// the sorted map of the file does not.
 ///
 /// @param name of the map in the file
-record Documents<T>(MVStore store, String name, Class<T> type, SnapshotJson json) {
+record Documents<T>(Contents contents, String name, Class<T> type, SnapshotJson json) {
+    private static final String NEXT_PLACE = "next place";
 
     private record Placed<T>(long place, Arn arn, T value) {}
 
     Map<Arn, T> read() throws BadJson {
         List<Placed<T>> all = new ArrayList<>();
-        for (var entry : map().entrySet()) {
-            var text = entry.getValue();
-            int end = text.indexOf('\n');
-            all.add(
-                    new Placed<>(
-                            Long.parseLong(text.substring(0, end)),
-                            new Arn(entry.getKey()),
-                            json.read(text.substring(end + 1), type)));
+        for (var entry : contents.texts(name).entrySet()) {
+            all.add(placed(entry.getKey(), entry.getValue()));
         }
         all.sort((a, b) -> Long.compare(a.place, b.place));
         var values = new LinkedHashMap<Arn, T>();
@@ -36,31 +29,49 @@ record Documents<T>(MVStore store, String name, Class<T> type, SnapshotJson json
         return values;
     }
 
+    private Placed<T> placed(String key, String text) throws BadJson {
+        try {
+            return new Placed<>(
+                    place(text),
+                    new Arn(key),
+                    json.read(text.substring(text.indexOf('\n') + 1), type));
+        } catch (BadJson | IllegalArgumentException wrong) {
+            throw new BadJson("%s %s: %s".formatted(name, key, wrong.getMessage()));
+        }
+    }
+
+    /// @throws IllegalArgumentException when there is none
+    private static long place(String text) {
+        int end = text.indexOf('\n');
+        var place = text.substring(0, Math.max(0, end));
+        try {
+            return Long.parseLong(place);
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException(
+                    "place '%s' (expected: a number)".formatted(place), wrong);
+        }
+    }
+
     /// Writes the difference.
     void put(Map<Arn, T> before, Map<Arn, T> after) {
-        var map = map();
         for (var arn : Snapshot.changed(before, after)) {
             var value = after.get(arn);
             if (value == null) {
-                map.remove(arn.text());
+                contents.remove(name, arn.text());
             } else if (!value.equals(before.get(arn))) {
-                map.put(arn.text(), place(map, arn) + "\n" + json.write(value));
+                contents.put(name, arn.text(), place(arn) + "\n" + json.write(value));
             }
         }
     }
 
-    private long place(MVMap<String, String> map, Arn arn) {
-        var known = map.get(arn.text());
+    private long place(Arn arn) {
+        var known = contents.texts(name).get(arn.text());
         if (known != null) {
-            return Long.parseLong(known.substring(0, known.indexOf('\n')));
+            return place(known);
         }
-        MVMap<String, Long> facts = store.openMap("facts");
-        long next = facts.getOrDefault("next place", 1L);
-        facts.put("next place", next + 1);
+        var kept = contents.fact(NEXT_PLACE);
+        long next = kept == null ? 1 : kept;
+        contents.putFact(NEXT_PLACE, next + 1);
         return next;
-    }
-
-    private MVMap<String, String> map() {
-        return store.openMap(name);
     }
 }

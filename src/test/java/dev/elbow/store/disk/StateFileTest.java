@@ -2,15 +2,19 @@ package dev.elbow.store.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.elbow.fixture.Given;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.Stack;
 import dev.elbow.store.Everything;
 import dev.elbow.store.StateFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -22,6 +26,10 @@ class StateFileTest {
 
     private Path file() {
         return folder.resolve("state.mv.db");
+    }
+
+    private Path notes() {
+        return folder.resolve("state.acknowledged");
     }
 
     private Snapshot loaded() throws StateFailure {
@@ -86,10 +94,10 @@ class StateFileTest {
         commit(Snapshot.EMPTY, Everything.snapshot());
         try (var newer = MVStore.open(file().toString())) {
             MVMap<String, Long> facts = newer.openMap("facts");
-            facts.put("format", 3L);
+            facts.put("format", 4L);
             newer.commit();
         }
-        assertLeftAlone("has format 3 (expected: 1-2; it was written by a newer Elbow)");
+        assertLeftAlone("has format 4 (expected: 1-3; it was written by a newer Elbow)");
     }
 
     @Test
@@ -109,7 +117,7 @@ class StateFileTest {
             notes.put("a", "b");
             other.commit();
         }
-        assertLeftAlone("has format none (expected: 1-2; it was not written by Elbow)");
+        assertLeftAlone("has format none (expected: 1-3; it was not written by Elbow)");
     }
 
     @Test
@@ -119,14 +127,47 @@ class StateFileTest {
     }
 
     @Test
-    void aDocumentThatCannotBeReadIsLeftAsItIs() throws Exception {
+    void aFileThatIsCutOffIsSaidToBe() throws Exception {
+        Files.writeString(file(), "short");
+        assertLeftAlone("it ends too early");
+    }
+
+    /// Not to be seen by those who may write everything.
+    @Test
+    void aFileThatCannotBeWrittenIsRefused() throws Exception {
         commit(Snapshot.EMPTY, Everything.snapshot());
-        try (var other = MVStore.open(file().toString())) {
-            MVMap<String, String> rules = other.openMap("rules");
-            rules.put(rules.firstKey(), "1\n{}");
-            other.commit();
+        assertThat(file().toFile().setWritable(false)).isTrue();
+        assumeFalse(Files.isWritable(file()));
+        assertLeftAlone("cannot be written (expected: a file that Elbow may change)");
+    }
+
+    /// What is larger than MVStore's buffer is not written by parts before it is whole.
+    @Test
+    void ofALargeChangeThatFailsNothingIsThere() throws Exception {
+        var first = commit(Snapshot.EMPTY, Everything.snapshot());
+        var large = "x".repeat(1024 * 1024);
+        var groups = new LinkedHashMap<>(first.targetGroups());
+        for (int number = 0; number < 40; number++) {
+            var group = Given.group("large" + number).withTags(Map.of("large", large));
+            groups.put(group.arn(), group);
         }
-        assertLeftAlone("Rule");
+        var unwritable =
+                new Stack(
+                        "a",
+                        List.of(new Stack.Resource("a", "b", "c", 1, Map.of("d", new Object()))));
+        var second =
+                first.withTargetGroups(groups).withStacks(Map.of("a", unwritable)).atRevision(2);
+        try (var state = StateFile.open(folder)) {
+            assertThatThrownBy(() -> state.commit(first, second))
+                    .isInstanceOf(StateFailure.class)
+                    .hasMessageContaining("so nothing was changed");
+            assertThat(state.load()).isEqualTo(first);
+
+            var third = first.withFunctions(Map.of()).atRevision(2);
+            state.commit(first, third);
+            assertThat(state.load()).isEqualTo(third);
+        }
+        assertThat(loaded().functions()).isEmpty();
     }
 
     private void assertLeftAlone(String message) throws IOException {
@@ -143,10 +184,12 @@ class StateFileTest {
         var first = Everything.snapshot().atRevision(1);
         var second = first.withFunctions(Map.of()).atRevision(2);
         byte[] before;
+        byte[] acknowledged;
         byte[] after;
         try (var state = StateFile.open(folder)) {
             state.commit(Snapshot.EMPTY, first);
             before = Files.readAllBytes(file());
+            acknowledged = Files.readAllBytes(notes());
             state.commit(first, second);
             after = Files.readAllBytes(file());
         }
@@ -161,6 +204,7 @@ class StateFileTest {
                 System.arraycopy(before, cut, torn, cut, before.length - cut);
             }
             Files.write(file(), torn);
+            Files.write(notes(), acknowledged);
             var found = loaded();
             assertThat(found.equals(first) || part > 0 && found.equals(second)).isTrue();
             torns += found.equals(first) ? 1 : 0;
@@ -170,11 +214,16 @@ class StateFileTest {
 
     @Test
     void aFolderThatCannotBeMadeIsSaid() throws IOException {
-        Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> StateFile.open(folder.resolve("file/state")))
+        var plain = Files.writeString(folder.resolve("file"), "");
+        assertFolderIsRefused(plain, plain + " is a file");
+        var below = plain.resolve("state");
+        assertFolderIsRefused(below, below + ": Not a directory");
+    }
+
+    private static void assertFolderIsRefused(Path state, String why) {
+        assertThatThrownBy(() -> StateFile.open(state))
                 .isInstanceOf(StateFailure.class)
-                .hasMessageStartingWith("state: " + folder.resolve("file/state"))
-                .hasMessageContaining("(expected: a folder that can be written)");
+                .hasMessage("state: %s (expected: a folder that can be written): %s", state, why);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.elbow.model.Consistency;
 import dev.elbow.model.ListenerTls;
 import dev.elbow.model.Snapshot;
+import dev.elbow.store.Everything;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.disk.Upgrade.Added;
 import dev.elbow.store.json.SnapshotJson.BadJson;
@@ -14,10 +15,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UpgradeTest {
     /// Map of the file → key → text, as format 1 wrote it. Not to be edited when the model changes.
@@ -89,27 +93,87 @@ class UpgradeTest {
         var first = loaded();
         try (var store = MVStore.open(file().toString())) {
             MVMap<String, Long> facts = store.openMap("facts");
-            assertThat(facts).containsEntry("format", 2L);
+            assertThat(facts).containsEntry("format", 3L);
             assertThat(facts).containsEntry("revision", 1L);
         }
 
         assertThat(loaded()).isEqualTo(first);
     }
 
+    /// Also one that was damaged long ago, when nothing said so.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    rules        | .*                  | 3\\n{"nonsense":       | rules
+                    targetGroups | ^\\d+\\n             | ``                   | place
+                    targetGroups | ^\\d+               | first                | place 'first' (expected: a number)
+                    targetGroups | "port":80           | "port":0             | port 0
+                    listeners    | "arn":"arn:aws:     | "arn":"arn aws:      | (expected: arn:partition
+                    """)
+    void oneThatCannotBeReadIsLeftAsItIs(String map, String found, String put, String said)
+            throws Exception {
+        writeFormat1();
+        try (var store = MVStore.open(file().toString())) {
+            MVMap<String, String> documents = store.openMap(map);
+            documents.replaceAll(
+                    (key, text) ->
+                            Pattern.compile(found, Pattern.DOTALL)
+                                    .matcher(text)
+                                    .replaceFirst(put.replace("\\n", "\n")));
+            store.commit();
+        }
+        assertLeftAsItIs(said);
+    }
+
     @Test
-    void oneThatCannotBeReadIsLeftAsItIs() throws Exception {
+    void aKeyThatIsNoArnIsLeftAsItIs() throws Exception {
         writeFormat1();
         try (var store = MVStore.open(file().toString())) {
             MVMap<String, String> rules = store.openMap("rules");
-            rules.put(rules.lastKey(), "3\n{\"nonsense\":");
+            rules.put("rule", rules.remove(rules.firstKey()));
             store.commit();
         }
+        assertLeftAsItIs("rules rule: ARN: 'rule' (expected: arn:");
+    }
+
+    private void assertLeftAsItIs(String said) throws IOException {
         var bytes = Files.readAllBytes(file());
 
         assertThatThrownBy(this::loaded)
                 .isInstanceOf(StateFailure.class)
                 .hasMessageStartingWith("state: " + file())
+                .hasMessageContaining(said)
                 .hasMessageMatching(".*"); // one line
+        assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
+        assertThat(folder.resolve("state.acknowledged")).doesNotExist();
+    }
+
+    /// The process was killed between the two files.
+    @Test
+    void oneThatIsUpgradedAndNotNotedYetIsRead() throws Exception {
+        writeFormat1();
+        var first = loaded();
+        Files.delete(folder.resolve("state.acknowledged"));
+
+        assertThat(loaded()).isEqualTo(first);
+        assertThat(folder.resolve("state.acknowledged")).exists();
+    }
+
+    @Test
+    void anOlderBackupBesideNotesIsNotTaken() throws Exception {
+        try (var state = StateFile.open(folder)) {
+            state.commit(Snapshot.EMPTY, Everything.snapshot().atRevision(1));
+        }
+        Files.delete(file());
+        writeFormat1();
+        var bytes = Files.readAllBytes(file());
+
+        assertThatThrownBy(this::loaded)
+                .isInstanceOf(StateFailure.class)
+                .hasMessageContaining("older than what was acknowledged");
         assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
     }
 

@@ -1,0 +1,167 @@
+package dev.elbow.store.disk;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// The commit that was acknowledged last, in a small file beside the state: a state that was torn
+/// before it was acknowledged and one that was damaged afterwards look the same from within.
+///
+/// Two places are written in turn, so that one of them is whole whenever the process ends. Used by
+/// the process that has the lock on the state.
+final class Acknowledged implements AutoCloseable {
+    static final String NAME = "state.acknowledged";
+
+    /// What disks write at once: a torn place leaves the other alone.
+    private static final int PLACE = 4096;
+
+    private static final int PLACES = 2;
+    private static final Pattern ACCEPT = Pattern.compile("accept (\\d{1,18})\\s*");
+
+    /// @param commit counts what is written to the state
+    /// @param digest of all that the state held then
+    record Mark(long commit, long revision, long digest) {
+        private static final Pattern TEXT =
+                Pattern.compile("commit (\\d{18}) revision (\\d{18}) digest (\\p{XDigit}{16}) ");
+        private static final int LENGTH = new Mark(0, 0, 0).text().length();
+
+        private String text() {
+            var what =
+                    "commit %018d revision %018d digest %016x ".formatted(commit, revision, digest);
+            var crc = new CRC32C();
+            crc.update(what.getBytes(US_ASCII));
+            return what + "check %08x\n".formatted(crc.getValue());
+        }
+
+        private static Optional<Mark> read(String text) {
+            var found = TEXT.matcher(text);
+            if (!found.lookingAt()) {
+                return Optional.empty();
+            }
+            var mark =
+                    new Mark(
+                            Long.parseLong(found.group(1)),
+                            Long.parseLong(found.group(2)),
+                            Long.parseUnsignedLong(found.group(3), 16));
+            return Optional.of(mark).filter(each -> each.text().equals(text));
+        }
+    }
+
+    /// What the file says.
+    sealed interface Last {
+        record None() implements Last {}
+
+        record Unreadable() implements Last {}
+
+        /// Somebody wrote that what was acknowledged after this revision is to be done without.
+        record Accepted(long revision) implements Last {}
+
+        record Noted(Mark mark) implements Last {}
+    }
+
+    private final Path file;
+    private @Nullable FileChannel channel;
+    private int next;
+
+    Acknowledged(Path folder) {
+        file = folder.resolve(NAME);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Last last() throws IOException {
+        if (!Files.exists(file)) {
+            return new Last.None();
+        }
+        byte[] bytes;
+        try (var in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(PLACES * PLACE);
+        }
+        var accepted = ACCEPT.matcher(new String(bytes, US_ASCII));
+        if (accepted.matches()) {
+            return new Last.Accepted(Long.parseLong(accepted.group(1)));
+        }
+        Last last = new Last.Unreadable();
+        long commit = -1;
+        for (int place = 0; place < PLACES; place++) {
+            int from = place * PLACE;
+            if (bytes.length < from + Mark.LENGTH) {
+                break;
+            }
+            var mark = Mark.read(new String(bytes, from, Mark.LENGTH, US_ASCII)).orElse(null);
+            if (mark != null && mark.commit > commit) {
+                last = new Last.Noted(mark);
+                commit = mark.commit;
+                next = 1 - place;
+            }
+        }
+        return last;
+    }
+
+    /// Makes the file, or puts a new one in place of what is there.
+    void begin(Mark mark) throws IOException {
+        close();
+        var begun = file.resolveSibling(NAME + ".new");
+        try (var out =
+                FileChannel.open(
+                        begun,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            var bytes = new byte[PLACES * PLACE];
+            Arrays.fill(bytes, (byte) '\n');
+            for (int place = 0; place < PLACES; place++) {
+                System.arraycopy(
+                        mark.text().getBytes(US_ASCII), 0, bytes, place * PLACE, Mark.LENGTH);
+            }
+            write(out, bytes, 0);
+            out.force(true);
+            Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(begun);
+        }
+        Folder.force(file.getParent());
+        next = 0;
+    }
+
+    /// Returns when it would survive the loss of power.
+    void note(Mark mark) throws IOException {
+        var out = channel;
+        if (out == null) {
+            out = FileChannel.open(file, StandardOpenOption.WRITE);
+            channel = out;
+        }
+        write(out, mark.text().getBytes(US_ASCII), next * PLACE);
+        out.force(false);
+        next = 1 - next; // one that failed is written over by the next
+    }
+
+    private static void write(FileChannel out, byte[] bytes, long at) throws IOException {
+        var left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            out.write(left, at + left.position());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        var open = channel;
+        channel = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
