@@ -70,11 +70,13 @@ final class Acknowledged implements AutoCloseable {
         record Noted(Mark mark) implements Last {}
     }
 
+    private final Path folder;
     private final Path file;
     private @Nullable FileChannel channel;
     private int next;
 
     Acknowledged(Path folder) {
+        this.folder = folder;
         file = folder.resolve(NAME);
     }
 
@@ -133,7 +135,7 @@ final class Acknowledged implements AutoCloseable {
         } finally {
             Files.deleteIfExists(begun);
         }
-        Folder.force(file.getParent());
+        Folder.force(folder);
         next = 0;
     }
 

@@ -30,14 +30,16 @@ final class Opening {
     private static final String REVISION = "revision";
     private static final String COMMIT = "commit";
 
+    private final Path folder;
     private final Path file;
     private final SnapshotJson json;
     private final Acknowledged notes;
 
-    Opening(Path file, SnapshotJson json) {
-        this.file = file;
+    Opening(Path folder, SnapshotJson json) {
+        this.folder = folder;
+        file = folder.resolve(StateFile.NAME);
         this.json = json;
-        notes = new Acknowledged(file.toAbsolutePath().getParent());
+        notes = new Acknowledged(folder);
     }
 
     Opened run() throws StateFailure {
@@ -124,7 +126,7 @@ final class Opening {
             contents = new Contents(store);
             contents.putFact(FORMAT, StateFile.FORMAT);
             write(store, contents, now, snapshot.revision());
-            Folder.force(file.getParent());
+            Folder.force(folder);
         }
         note(last, new Mark(now, snapshot.revision(), contents.digest()));
         return new Opened(store, contents, notes, now, snapshot);
@@ -222,12 +224,12 @@ final class Opening {
     private Snapshot read(MVStore store, Contents contents, @Nullable Long format, long revision)
             throws StateFailure {
         try {
-            boolean isOlder = format != null && format < StateFile.FORMAT;
-            if (isOlder) {
-                new Upgrade().run(store, format);
+            if (format == null || format == StateFile.FORMAT) {
+                return new Resources(contents, json).read(revision);
             }
+            new Upgrade().run(store, format);
             var read = new Resources(contents, json).read(revision);
-            if (isOlder) {
+            if (format < FIRST_NOTED_FORMAT) {
                 holds(read);
             }
             return read;

@@ -26,6 +26,7 @@ public final class StateFile implements SavedState {
     private static final int LEAST_FILL_PERCENT = 60;
     private static final int TIDY_BYTES = 4 * 1024 * 1024;
 
+    private final Path folder;
     private final Path file;
     private final SnapshotJson json = new SnapshotJson();
 
@@ -64,8 +65,9 @@ public final class StateFile implements SavedState {
         }
     }
 
-    private StateFile(Path file) {
-        this.file = file;
+    private StateFile(Path folder) {
+        this.folder = folder;
+        file = folder.resolve(NAME);
     }
 
     /// Opens the state of a folder, which is made when it is not there, and reads it.
@@ -73,7 +75,7 @@ public final class StateFile implements SavedState {
     /// @throws StateFailure when the folder cannot be used, another process uses it, or what is in
     ///   it cannot be read or is not what was acknowledged; nothing is changed then
     public static StateFile open(Path folder) throws StateFailure {
-        var state = new StateFile(Folder.usable(folder).resolve(NAME));
+        var state = new StateFile(Folder.usable(folder));
         state.opened();
         return state;
     }
@@ -82,7 +84,7 @@ public final class StateFile implements SavedState {
     private Opened opened() throws StateFailure {
         var now = opened;
         if (now == null) {
-            now = new Opening(file, json).run();
+            now = new Opening(folder, json).run();
             opened = now;
         }
         return now;
