@@ -1,6 +1,7 @@
 package dev.elbow.store.disk;
 
 import dev.elbow.model.Snapshot;
+import dev.elbow.store.GiveWay;
 import dev.elbow.store.SavedState;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.disk.Acknowledged.Mark;
@@ -123,7 +124,9 @@ public final class StateFile implements SavedState {
         var contents = from.contents;
         new Resources(contents, json).write(from.snapshot, after);
         var next = from.after(after);
+        GiveWay.toTraffic();
         Opening.write(from.store, contents, next.commit, after.revision());
+        GiveWay.toTraffic();
         from.notes.note(next.mark());
         return next;
     }
