@@ -82,6 +82,10 @@ public final class DataPlane implements AutoCloseable {
     /// @param before what is true now; what the change does not concern stays as it is
     /// @throws ListenerFailure when a listener cannot be opened; everything is then as it was
     public synchronized void apply(Snapshot before, Snapshot after) throws ListenerFailure {
+        boolean strict = facts.strictPermissions();
+        if (tls.isEmpty() && Served.concernsNothing(before, after, strict)) {
+            return;
+        }
         var plan = Plan.of(before, after, facts);
         var ofListeners = rules.in(after);
         var secured = secured(after, ofListeners);
@@ -93,7 +97,6 @@ public final class DataPlane implements AutoCloseable {
                     opened.put(door, open(door));
                 }
             }
-            boolean strict = facts.strictPermissions();
             compiled =
                     plan.compile(
                             new SiteCompiler(

@@ -16,16 +16,25 @@ record Served(Map<Arn, Site> sites, boolean functionsStay) {
 
     /// @param strict whether permissions decide where a function is invoked
     static Served until(Map<Arn, Site> sites, Snapshot before, Snapshot after, boolean strict) {
-        boolean samePermissions = !strict || before.permissions() == after.permissions();
-        return new Served(sites, samePermissions && !functionGroupsChanged(before, after));
+        return new Served(sites, functionsStay(before, after, strict));
     }
 
-    private static boolean functionGroupsChanged(Snapshot before, Snapshot after) {
-        return Snapshot.changed(before.targetGroups(), after.targetGroups()).stream()
-                .anyMatch(
-                        arn ->
-                                isFunction(before.targetGroups().get(arn))
-                                        || isFunction(after.targetGroups().get(arn)));
+    /// Whether all that requests are served with stays, those without TLS: targets come and go in
+    /// the state of their group.
+    static boolean concernsNothing(Snapshot before, Snapshot after, boolean strict) {
+        return before.loadBalancers() == after.loadBalancers()
+                && before.listeners() == after.listeners()
+                && before.rules() == after.rules()
+                && functionsStay(before, after, strict);
+    }
+
+    private static boolean functionsStay(Snapshot before, Snapshot after, boolean strict) {
+        return (!strict || before.permissions() == after.permissions())
+                && Snapshot.changed(before.targetGroups(), after.targetGroups()).stream()
+                        .noneMatch(
+                                arn ->
+                                        isFunction(before.targetGroups().get(arn))
+                                                || isFunction(after.targetGroups().get(arn)));
     }
 
     private static boolean isFunction(@Nullable TargetGroup group) {

@@ -1,18 +1,17 @@
 package dev.elbow.routing;
 
 import dev.elbow.model.Action;
-import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
 import dev.elbow.model.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of one listener, compiled: the first whose conditions all hold decides, the default
 /// rule when none does (alb-spec §2.2). Immutable; safe from any thread.
 public final class RouteTable {
+    private static final CompiledRule[] NONE = {};
+
     private final List<Rule> source;
     private final CompiledRule[] rules;
     private final Decision otherwise;
@@ -52,9 +51,9 @@ public final class RouteTable {
         var conditions = new ConditionCompiler();
         var forwards = new ArrayList<Decision.Forward>();
         var compiled = new ArrayList<CompiledRule>();
-        var known = before == null ? Map.<Arn, CompiledRule>of() : before.byArn();
+        var known = new KnownRules(before == null ? NONE : before.rules);
         for (var rule : rulesInEvaluationOrder) {
-            compiled.add(compile(rule, known.get(rule.arn()), conditions, forwards));
+            compiled.add(compile(rule, known.of(rule, compiled.size()), conditions, forwards));
         }
         var otherwise = compiled.removeLast().decision();
         return new RouteTable(
@@ -90,14 +89,6 @@ public final class RouteTable {
         if (rule.terminal() instanceof Action.Redirect redirect) {
             RedirectTarget.check(redirect, listener);
         }
-    }
-
-    private Map<Arn, CompiledRule> byArn() {
-        var byArn = new HashMap<Arn, CompiledRule>();
-        for (var rule : rules) {
-            byArn.put(rule.decision().rule().arn(), rule);
-        }
-        return byArn;
     }
 
     private static CompiledRule compile(

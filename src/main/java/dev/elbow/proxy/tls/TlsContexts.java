@@ -90,6 +90,11 @@ public final class TlsContexts {
         return new Prepared(contexts);
     }
 
+    /// Whether no listener speaks TLS now.
+    public boolean isEmpty() {
+        return current.isEmpty();
+    }
+
     /// This is what holds now.
     public void keep(Prepared prepared) {
         current = prepared.contexts;

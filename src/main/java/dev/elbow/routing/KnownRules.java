@@ -1,0 +1,31 @@
+package dev.elbow.routing;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.Rule;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the rules of a table became, to find there what the next table can take over. Nearly every
+/// rule stays at its place, so that is looked at first.
+final class KnownRules {
+    private final CompiledRule[] inOrder;
+    private final Map<Arn, CompiledRule> byArn = new HashMap<>();
+
+    KnownRules(CompiledRule[] inOrder) {
+        this.inOrder = inOrder;
+    }
+
+    /// What became of this rule, or of one with its ARN, or null.
+    @Nullable CompiledRule of(Rule rule, int place) {
+        if (place < inOrder.length && inOrder[place].decision().rule() == rule) {
+            return inOrder[place];
+        }
+        if (byArn.isEmpty()) {
+            for (var known : inOrder) {
+                byArn.put(known.decision().rule().arn(), known);
+            }
+        }
+        return byArn.get(rule.arn());
+    }
+}
