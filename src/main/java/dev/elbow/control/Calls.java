@@ -9,6 +9,7 @@ import dev.elbow.control.wire.UnknownMember;
 import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Violations;
 import dev.elbow.model.Arn;
+import dev.elbow.model.GiveWay;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.Snapshot;
@@ -36,6 +37,7 @@ public final class Calls {
     /// @throws ApiFailure as AWS would answer; whoever catches it must not go on with the change
     public <R extends Record> R call(Operation<R> operation) {
         Violations.check((Record) operation);
+        GiveWay.toTraffic();
         return switch (operation) {
             case Operation.Read<R> read -> read.read(draft.snapshot(), call);
             case Operation.Write<R> write -> write.write(draft, call);

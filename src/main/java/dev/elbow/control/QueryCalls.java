@@ -10,7 +10,7 @@ import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Value.Members;
 import dev.elbow.control.wire.Value.Text;
 import dev.elbow.control.wire.XmlAnswer;
-import dev.elbow.store.GiveWay;
+import dev.elbow.model.GiveWay;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;

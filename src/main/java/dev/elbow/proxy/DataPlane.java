@@ -5,6 +5,7 @@ import dev.elbow.certificate.CertificateFailure;
 import dev.elbow.certificate.ServerCertificates;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.model.Arn;
+import dev.elbow.model.GiveWay;
 import dev.elbow.model.ListenerRules;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Rule;
@@ -89,6 +90,7 @@ public final class DataPlane implements AutoCloseable {
         var plan = Plan.of(before, after, facts);
         var ofListeners = rules.in(after);
         var secured = secured(after, ofListeners);
+        GiveWay.toTraffic();
         var opened = new HashMap<Door, ServerChannel>();
         Map<Door, Sites> compiled;
         try {
@@ -111,6 +113,7 @@ public final class DataPlane implements AutoCloseable {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;
         }
+        GiveWay.toTraffic();
         tls.keep(secured);
         compiled.forEach((door, sites) -> serve(door, sites, opened));
         boundPorts = plan.ports(door -> port(door, opened));

@@ -1,5 +1,6 @@
 package dev.elbow.store;
 
+import dev.elbow.model.GiveWay;
 import dev.elbow.model.ListenerRules;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroupUsers;

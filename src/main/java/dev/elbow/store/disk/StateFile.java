@@ -1,7 +1,7 @@
 package dev.elbow.store.disk;
 
+import dev.elbow.model.GiveWay;
 import dev.elbow.model.Snapshot;
-import dev.elbow.store.GiveWay;
 import dev.elbow.store.SavedState;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.disk.Acknowledged.Mark;

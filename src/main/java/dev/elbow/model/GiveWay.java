@@ -1,4 +1,4 @@
-package dev.elbow.store;
+package dev.elbow.model;
 
 /// What a change says between its steps. A thread that computes keeps its core for as long as the
 /// kernel's slice lasts, some milliseconds, even when an event loop was woken there meanwhile; on
