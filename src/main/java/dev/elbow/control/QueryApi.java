@@ -2,6 +2,7 @@ package dev.elbow.control;
 
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Form;
+import dev.elbow.model.GiveWay;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -56,6 +57,7 @@ final class QueryApi {
     }
 
     private void handle(RoutingContext context) {
+        GiveWay.toTraffic();
         context.put(READ, true);
         var request = request(context);
         vertx.executeBlocking(() -> calls.answer(request), false)
@@ -119,6 +121,7 @@ final class QueryApi {
     }
 
     private static void send(RoutingContext context, String requestId, QueryAnswer answer) {
+        GiveWay.toTraffic();
         context.response()
                 .setStatusCode(answer.status())
                 .putHeader("x-amzn-RequestId", requestId)

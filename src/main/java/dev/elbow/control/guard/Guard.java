@@ -3,6 +3,7 @@ package dev.elbow.control.guard;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.GiveWay;
 import dev.elbow.model.signing.Claim;
 import dev.elbow.model.signing.ReceivedRequest;
 import dev.elbow.model.signing.SignatureRefused;
@@ -49,7 +50,7 @@ public final class Guard {
         this.hosts = new Hosts(settings.hosts());
         this.verifier = new Verifier(settings.secrets(), clock);
         this.verifies = !settings.secrets().isEmpty();
-        this.slowSenders = new SlowSenders(vertx, clock, settings.patience());
+        this.slowSenders = new SlowSenders(clock, settings.patience());
         this.clock = clock;
         this.vertx = vertx;
     }
@@ -66,6 +67,7 @@ public final class Guard {
     }
 
     private void admit(RoutingContext context) {
+        GiveWay.toTraffic();
         var door = Door.at(context.normalizedPath());
         slowSenders.watch(context, door);
         var request = head(context.request());

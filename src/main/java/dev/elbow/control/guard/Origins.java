@@ -17,7 +17,7 @@ final class Origins {
 
     /// Why a request is not taken; empty when it is.
     static Optional<ApiFailure> objection(ReceivedRequest request, Door door) {
-        var origins = request.lines("Origin").toList();
+        var origins = request.lines("Origin");
         if (!origins.isEmpty()) {
             return origins.size() == 1 && isOwn(origins.getFirst(), request)
                     ? Optional.empty()

@@ -2,16 +2,18 @@ package dev.elbow.control.guard;
 
 import dev.elbow.control.wire.ApiFailure;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.AttributeKey;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// come. That timeout does not know that a function may take 15 minutes to answer, so it is taken
 /// off while one is waited for.
 final class SlowSenders {
-    /// The timer that looks at the body of a connection's last request.
-    private static final AttributeKey<Long> LOOKING =
+    /// What looks at the body of a connection's last request.
+    private static final AttributeKey<Future<?>> LOOKING =
             AttributeKey.valueOf(SlowSenders.class, "looking");
 
     private static final String IDLE = "idle"; // Vert.x's name for it
-    private static final String BEHIND = "handler";
 
     /// Of an upload; what is no longer than the elbv2 API takes has twice the patience.
     private static final int LONGEST_UPLOAD = 20;
@@ -34,20 +35,20 @@ final class SlowSenders {
     /// minute, and one that ends under their hands is a failed call to some.
     private static final int KEPT = 4;
 
-    private final Vertx vertx;
     private final Clock clock;
-    private final Duration patience;
+    private final long patience;
 
-    SlowSenders(Vertx vertx, Clock clock, Duration patience) {
-        this.vertx = vertx;
+    SlowSenders(Clock clock, Duration patience) {
         this.clock = clock;
-        this.patience = patience;
+        this.patience = patience.toMillis();
     }
 
     void watch(RoutingContext context, Door door) {
         if (context.request().connection() instanceof ConnectionBase connection) {
             var channel = connection.channel();
-            suspendIdleTimeout(context, channel.pipeline());
+            var idle = idleUnlessAnswering(channel.pipeline());
+            idle.begin();
+            context.addEndHandler(_ -> idle.end());
             cancel(channel.attr(LOOKING).getAndSet(null)); // there is another, so that one ended
             if (hasBody(context.request())) {
                 channel.attr(LOOKING).set(watchBody(context, door, channel));
@@ -55,9 +56,9 @@ final class SlowSenders {
         }
     }
 
-    private void cancel(@Nullable Long timer) {
-        if (timer != null) {
-            vertx.cancelTimer(timer);
+    private static void cancel(@Nullable Future<?> looking) {
+        if (looking != null) {
+            looking.cancel(false);
         }
     }
 
@@ -67,43 +68,65 @@ final class SlowSenders {
                 || length != null && !length.equals("0");
     }
 
-    private void suspendIdleTimeout(RoutingContext context, ChannelPipeline pipeline) {
-        if (pipeline.get(IDLE) instanceof IdleStateHandler idle) {
-            pipeline.remove(idle);
-            long millis = patience.multipliedBy(KEPT).toMillis();
-            context.addEndHandler(_ -> resumeIdleTimeout(pipeline, millis));
+    private IdleUnlessAnswering idleUnlessAnswering(ChannelPipeline pipeline) {
+        var present = pipeline.get(IDLE);
+        if (present instanceof IdleUnlessAnswering ours) {
+            return ours;
         }
+        var ours = new IdleUnlessAnswering(patience * KEPT);
+        if (present != null) {
+            pipeline.replace(present, IDLE, ours);
+        }
+        return ours;
     }
 
-    private static void resumeIdleTimeout(ChannelPipeline pipeline, long millis) {
-        if (pipeline.channel().isActive()
-                && pipeline.get(BEHIND) != null
-                && pipeline.get(IDLE) == null) {
-            pipeline.addBefore(
-                    BEHIND, IDLE, new IdleStateHandler(0, 0, millis, TimeUnit.MILLISECONDS));
-        }
-    }
-
-    private long watchBody(RoutingContext context, Door door, Channel channel) {
+    /// By the event loop's own timer: it is one for each request, and Vert.x' cost ten times that.
+    private Future<?> watchBody(RoutingContext context, Door door, Channel channel) {
         var request = context.request();
-        long most = patience.toMillis() * (door.largestBody() > 1024 * 1024 ? LONGEST_UPLOAD : 2);
+        long most = patience * (door.largestBody() > 1024 * 1024 ? LONGEST_UPLOAD : 2);
         var watched = new Watched(request, door, most);
-        long timer =
-                vertx.setPeriodic(
-                        patience.toMillis(),
-                        id -> {
-                            if (!channel.isActive() || !watched.look(context)) {
-                                vertx.cancelTimer(id);
-                            }
-                        });
+        Runnable look =
+                () -> {
+                    if (!channel.isActive() || !watched.look(context)) {
+                        cancel(channel.attr(LOOKING).getAndSet(null));
+                    }
+                };
+        var looking =
+                channel.eventLoop()
+                        .scheduleAtFixedRate(look, patience, patience, TimeUnit.MILLISECONDS);
         // Who was answered early may still be sending
         context.addEndHandler(
                 _ -> {
                     if (request.isEnded() || !channel.isActive()) {
-                        vertx.cancelTimer(timer);
+                        looking.cancel(false);
                     }
                 });
-        return timer;
+        return looking;
+    }
+
+    /// Vert.x' idle timeout, with another time and not while an answer is waited for.
+    private static final class IdleUnlessAnswering extends IdleStateHandler {
+        private int answering;
+
+        IdleUnlessAnswering(long millis) {
+            super(0, 0, millis, TimeUnit.MILLISECONDS);
+        }
+
+        void begin() {
+            answering++;
+        }
+
+        void end() {
+            answering--;
+        }
+
+        @Override
+        protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event)
+                throws Exception {
+            if (answering == 0) {
+                super.channelIdle(context, event);
+            }
+        }
     }
 
     /// A body on its way.
@@ -127,7 +150,7 @@ final class SlowSenders {
             if (request.isEnded()) {
                 return false;
             }
-            millis += patience.toMillis();
+            millis += patience;
             boolean silent = request.bytesRead() == seen;
             boolean late = millis >= mostMillis;
             seen = request.bytesRead();
@@ -139,7 +162,7 @@ final class SlowSenders {
                             "RequestTimeout",
                             408,
                             silent
-                                    ? "The body stopped for %d s".formatted(patience.toSeconds())
+                                    ? "The body stopped for %d s".formatted(patience / 1000)
                                     : "The body was not there after %d s"
                                             .formatted(mostMillis / 1000));
             new Refusal(door, failure).send(context, clock);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,14 +25,23 @@ public record ReceivedRequest(
 
     /// The header's first line.
     public Optional<String> header(String name) {
-        return lines(name).findFirst();
+        for (var header : headers) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return Optional.of(header.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     /// The values of all of the header's lines.
-    public Stream<String> lines(String name) {
-        return headers.stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue);
+    public List<String> lines(String name) {
+        List<String> values = new ArrayList<>(1);
+        for (var header : headers) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                values.add(header.getValue());
+            }
+        }
+        return values;
     }
 
     /// The first value of a parameter, decoded.

@@ -64,7 +64,8 @@ public final class Verifier {
                         request.method(), request.path(), request.signedQuery(), signed, body);
         var expected = Signature.of(canonical, claim.timestamp(), claim.scope(), secret(claim));
         boolean sameBody =
-                request.lines("X-Amz-Content-Sha256").allMatch(canonical.payloadHash()::equals);
+                request.lines("X-Amz-Content-Sha256").stream()
+                        .allMatch(canonical.payloadHash()::equals);
         // One that is said to be signed and is not there was taken off on the way
         boolean sameHeaders = canonical.headers().keySet().containsAll(claim.signedHeaders());
         if (!sameBody || !sameHeaders || !isSame(expected, claim.signature())) {
