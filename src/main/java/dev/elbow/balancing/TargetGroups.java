@@ -5,16 +5,15 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
-import dev.elbow.model.TargetGroupUsers;
+import dev.elbow.model.TargetGroupChanges;
+import dev.elbow.model.TargetGroupChanges.Difference;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +24,7 @@ public final class TargetGroups {
     private volatile Map<Arn, TargetGroupState> groups = Map.of();
     private volatile Map<TargetKey, TargetState> departed = Map.of();
 
-    private final TargetGroupUsers users = new TargetGroupUsers();
-    private Map<Arn, TargetGroup> configured = Map.of();
-    private Set<Arn> used = Set.of();
+    private final TargetGroupChanges changes = new TargetGroupChanges();
 
     /// Those that the last change deleted.
     private Map<Arn, TargetGroupState> deleted = Map.of();
@@ -64,30 +61,17 @@ public final class TargetGroups {
     public void apply(Snapshot after) {
         writer.lock();
         try {
-            var usedAfter = users.in(after).keySet();
-            var concerned = concerned(after.targetGroups(), usedAfter);
-            if (!concerned.isEmpty()) {
-                configure(concerned, after.targetGroups(), usedAfter);
+            var difference = changes.to(after);
+            if (!difference.concerned().isEmpty()) {
+                configure(difference, after.targetGroups());
             }
-            configured = after.targetGroups();
-            used = usedAfter;
         } finally {
             writer.unlock();
         }
     }
 
-    /// Those that are new, others than before, gone, or used now and not then.
-    private Set<Arn> concerned(Map<Arn, TargetGroup> after, Set<Arn> usedAfter) {
-        var concerned = new LinkedHashSet<>(Snapshot.changed(configured, after));
-        if (used != usedAfter) {
-            after.keySet().stream()
-                    .filter(arn -> used.contains(arn) != usedAfter.contains(arn))
-                    .forEach(concerned::add);
-        }
-        return concerned;
-    }
-
-    private void configure(Set<Arn> concerned, Map<Arn, TargetGroup> after, Set<Arn> usedAfter) {
+    private void configure(Difference difference, Map<Arn, TargetGroup> after) {
+        var concerned = difference.concerned();
         boolean sameGroups =
                 concerned.stream().allMatch(it -> groups.containsKey(it) && after.containsKey(it));
         var next = sameGroups ? groups : new HashMap<>(groups);
@@ -101,7 +85,7 @@ public final class TargetGroups {
             var config = after.get(arn);
             if (config != null) {
                 var group = groupOf(config);
-                configure(group, config, usedAfter.contains(arn));
+                configure(group, config, difference.used().contains(arn));
                 if (group != known) {
                     next.put(arn, group);
                 }

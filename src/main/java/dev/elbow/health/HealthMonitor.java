@@ -5,7 +5,7 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
-import dev.elbow.model.TargetGroupUsers;
+import dev.elbow.model.TargetGroupChanges;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
@@ -13,7 +13,6 @@ import dev.elbow.model.TargetType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +29,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     private final DrainListener drains;
     private final ReentrantLock lock = new ReentrantLock();
     private final Standings standings = new Standings();
-    private final TargetGroupUsers users = new TargetGroupUsers();
-    private Map<Arn, TargetGroup> groups = Map.of();
-    private Set<Arn> inUse = Set.of();
+    private final TargetGroupChanges changes = new TargetGroupChanges();
 
     /// @param sink gets each change of health, under the monitor's lock
     /// @param drains hears of each target whose deregistration delay is over, outside of it
@@ -78,27 +75,14 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         List<TargetKey> drained = new ArrayList<>();
         lock.lock();
         try {
-            var used = users.in(after).keySet();
-            for (var arn : concerned(after.targetGroups(), used)) {
-                drained.addAll(change(arn, after, used));
+            var difference = changes.to(after);
+            for (var arn : difference.concerned()) {
+                drained.addAll(change(arn, after, difference.used()));
             }
-            groups = after.targetGroups();
-            inUse = used;
         } finally {
             lock.unlock();
         }
         drained.forEach(drains::drained);
-    }
-
-    /// Those that are new, others than at the last change, gone, or used now and not then.
-    private Set<Arn> concerned(Map<Arn, TargetGroup> after, Set<Arn> used) {
-        var concerned = new LinkedHashSet<>(Snapshot.changed(groups, after));
-        if (inUse != used) {
-            after.keySet().stream()
-                    .filter(arn -> inUse.contains(arn) != used.contains(arn))
-                    .forEach(concerned::add);
-        }
-        return concerned;
     }
 
     /// @return the targets whose requests in flight end now
