@@ -3,6 +3,7 @@ package dev.elbow.proxy.tls;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Condition;
 import dev.elbow.model.Listener;
+import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The names that a certificate of Elbow's own is for: the load balancer's, those of this machine,
 /// and the hosts in the listener's rules.
@@ -23,6 +25,9 @@ final class ListenerNames {
                     "(\\*\\.)?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
     private static final int LONGEST = 253;
+
+    /// Names, and what they are from.
+    record Known(@Nullable LoadBalancer loadBalancer, List<Rule> rules, SortedSet<String> names) {}
 
     private final Snapshot snapshot;
     private final LocalFacts facts;
@@ -34,16 +39,24 @@ final class ListenerNames {
         this.rules = rules;
     }
 
-    SortedSet<String> of(Listener listener) {
-        var names = new TreeSet<>(List.of("localhost", "127.0.0.1", "::1"));
+    /// @param before the same listener's, or null; they are the same when what they are from is
+    Known of(Listener listener, @Nullable Known before) {
         var loadBalancer = snapshot.loadBalancers().get(listener.loadBalancer());
+        var its = rules.getOrDefault(listener.arn(), List.of());
+        return before != null && before.loadBalancer == loadBalancer && before.rules == its
+                ? before
+                : new Known(loadBalancer, its, names(loadBalancer, its));
+    }
+
+    private SortedSet<String> names(@Nullable LoadBalancer loadBalancer, List<Rule> its) {
+        var names = new TreeSet<>(List.of("localhost", "127.0.0.1", "::1"));
         if (loadBalancer != null) {
             names.add(loadBalancer.dnsName().toLowerCase(Locale.ROOT));
         }
         if (!EVERYWHERE.contains(facts.listenerHost())) {
             names.add(facts.listenerHost());
         }
-        for (var rule : rules.getOrDefault(listener.arn(), List.of())) {
+        for (var rule : its) {
             for (var condition : rule.conditions()) {
                 if (condition instanceof Condition.HostHeader(ValueMatch.Wildcards hosts)) {
                     hosts.values().stream()

@@ -42,8 +42,10 @@ public final class TlsContexts {
     /// What a snapshot without HTTPS needs.
     public static final Prepared NONE = new Prepared(Map.of());
 
+    /// @param names that its certificates are for, if Elbow makes them
     /// @param trustStore of a listener that verifies its clients
     private record Made(
+            ListenerNames.Known names,
             ListenerTls of,
             List<ServerCertificate> certificates,
             Optional<TrustStore> trustStore,
@@ -85,7 +87,9 @@ public final class TlsContexts {
         var names = new ListenerNames(snapshot, facts, rules);
         var contexts = new HashMap<Arn, Made>();
         for (var listener : secure) {
-            contexts.put(listener.arn(), made(snapshot, listener, names.of(listener)));
+            var known = current.get(listener.arn());
+            var its = names.of(listener, known == null ? null : known.names);
+            contexts.put(listener.arn(), made(snapshot, listener, its));
         }
         return new Prepared(contexts);
     }
@@ -100,20 +104,21 @@ public final class TlsContexts {
         current = prepared.contexts;
     }
 
-    private Made made(Snapshot snapshot, Listener listener, SortedSet<String> names)
+    private Made made(Snapshot snapshot, Listener listener, ListenerNames.Known names)
             throws CertificateFailure {
-        var shown = shown(listener, names);
+        var shown = shown(listener, names.names());
         var trusted = trustStore(snapshot, listener);
         var known = current.get(listener.arn());
         if (known != null
                 && known.of.equals(listener.tls())
                 && known.certificates.equals(shown)
                 && known.trustStore.equals(trusted)) {
-            return known;
+            return new Made(names, known.of, known.certificates, trusted, known.context);
         }
         var negotiable = Negotiable.of(policy(listener));
         tell(listener.tls().sslPolicy(), negotiable);
         return new Made(
+                names,
                 listener.tls(),
                 shown,
                 trusted,
