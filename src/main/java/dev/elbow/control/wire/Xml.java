@@ -25,8 +25,23 @@ final class Xml {
     }
 
     private Xml text(String text) {
-        text.codePoints().forEach(this::character);
+        if (isPlain(text)) {
+            out.append(text);
+        } else {
+            text.codePoints().forEach(this::character);
+        }
         return this;
+    }
+
+    /// Whether nothing in it is escaped or replaced; hardly anything is.
+    private static boolean isPlain(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character == '<' || character == '>' || character == '&' || !allowed(character)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void character(int character) {

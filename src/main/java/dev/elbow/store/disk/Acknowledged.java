@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -34,14 +35,28 @@ final class Acknowledged implements AutoCloseable {
     record Mark(long commit, long revision, long digest) {
         private static final Pattern TEXT =
                 Pattern.compile("commit (\\d{18}) revision (\\d{18}) digest (\\p{XDigit}{16}) ");
+        private static final int DIGITS = 18;
         private static final int LENGTH = new Mark(0, 0, 0).text().length();
 
+        /// Of each commit; formatting cost as much as writing it.
         private String text() {
+            var hex = HexFormat.of();
             var what =
-                    "commit %018d revision %018d digest %016x ".formatted(commit, revision, digest);
+                    "commit "
+                            + padded(commit)
+                            + " revision "
+                            + padded(revision)
+                            + " digest "
+                            + hex.toHexDigits(digest)
+                            + ' ';
             var crc = new CRC32C();
             crc.update(what.getBytes(US_ASCII));
-            return what + "check %08x\n".formatted(crc.getValue());
+            return what + "check " + hex.toHexDigits((int) crc.getValue()) + '\n';
+        }
+
+        private static String padded(long number) {
+            var digits = Long.toString(number);
+            return "0".repeat(DIGITS - digits.length()) + digits;
         }
 
         private static Optional<Mark> read(String text) {
