@@ -11,14 +11,16 @@ import java.util.concurrent.locks.LockSupport;
 /// Requests at a steady rate over connections that stay, a thread each. A request counts from the
 /// moment that it was due, so that a pause shows in all that had to wait.
 final class Load implements AutoCloseable {
-    private static final byte[] REQUEST =
-            "GET /path-50/x HTTP/1.1\r\nHost: bench\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
+    private final byte[] request;
     private final List<Connection> connections = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final int rate;
 
-    Load(int port, int connections, int rate) throws IOException {
+    Load(int port, String path, int connections, int rate) throws IOException {
+        this.request =
+                "GET %s HTTP/1.1\r\nHost: bench\r\n\r\n"
+                        .formatted(path)
+                        .getBytes(StandardCharsets.US_ASCII);
         this.rate = rate;
         for (int index = 0; index < connections; index++) {
             this.connections.add(new Connection(port));
@@ -72,7 +74,7 @@ final class Load implements AutoCloseable {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            errors += connection.send(REQUEST).status() == 200 ? 0 : 1;
+            errors += connection.send(request).status() == 200 ? 0 : 1;
             took[index] = (System.nanoTime() - due) / 1e6;
         }
         return new Times(took, errors);

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Random;
 
 /// Windows without anything, with reads of the configuration and with changes in turn, under the
-/// same load, and p99 of each. See `src/bench/changes/run`.
+/// same load, and the same load without Elbow; quantiles of each. See `src/bench/changes/run`.
 public final class Windows {
     private static final int CONNECTIONS = 16;
     private static final int WARMING = Integer.getInteger("warming", 40_000);
+
+    private static final int DRAWS = 400;
 
     private Windows() {}
 
@@ -27,7 +30,11 @@ public final class Windows {
         var changer = changer(args);
         var told = new BufferedReader(new InputStreamReader(changer.getInputStream()));
         System.out.println(told.readLine());
-        try (var load = new Load(Integer.parseInt(listeners[0]), CONNECTIONS, rate)) {
+        int backend = Integer.parseInt(args[6]);
+        int first = Integer.parseInt(listeners[0]);
+        try (var load = new Load(first, "/path-50/x", CONNECTIONS, rate);
+                var direct = new Load(backend, "/1k", CONNECTIONS, rate)) {
+            direct.window(5);
             var ask = new PrintStream(changer.getOutputStream(), true);
             warm(load, ask, told);
             var kinds = new LinkedHashMap<String, List<Load.Times>>();
@@ -35,13 +42,15 @@ public final class Windows {
                     "%-10s %8s %8s %8s %8s %8s %7s %6s  %s%n",
                     "window", "requests", "p50-ms", "p99-ms", "p99.9", "max", "errors", "cpu", "");
             for (int window = 0; window < windows; window++) {
-                for (var kind : List.of("quiet", "reads", "changes")) {
-                    if (!kind.equals("quiet")) {
+                for (var kind : List.of("direct", "quiet", "reads", "changes")) {
+                    boolean calls = kind.equals("reads") || kind.equals("changes");
+                    if (calls) {
                         ask.println(kind + " " + perSecond + " " + seconds);
                     }
-                    Remark remark = kind.equals("quiet") ? () -> "" : told::readLine;
+                    Remark remark = calls ? told::readLine : () -> "";
+                    var loaded = kind.equals("direct") ? direct : load;
                     kinds.computeIfAbsent(kind, _ -> new ArrayList<>())
-                            .add(print(kind, elbow, () -> load.window(seconds), remark));
+                            .add(print(kind, elbow, () -> loaded.window(seconds), remark));
                 }
             }
             kinds.forEach((kind, times) -> verdict(kind, times, kinds.get("quiet")));
@@ -106,15 +115,39 @@ public final class Windows {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
     }
 
+    /// Of the requests of all windows. Windows of one kind differ, so the ratio of the p99s comes
+    /// with what it is in nine of ten draws of as many windows (bootstrap).
     private static void verdict(String kind, List<Load.Times> windows, List<Load.Times> quiet) {
-        double p99 = Load.Times.of(windows).quantile(0.99);
+        var all = Load.Times.of(windows);
+        var base = Load.Times.of(quiet);
+        var line = new StringBuilder("%-8s".formatted(kind));
+        for (double share : new double[] {0.5, 0.9, 0.95, 0.99}) {
+            line.append(
+                    "  p%.0f %.2f ms (%.2f x)"
+                            .formatted(
+                                    share * 100,
+                                    all.quantile(share),
+                                    all.quantile(share) / base.quantile(share)));
+        }
+        var ratios = new double[DRAWS];
+        var random = new Random(1);
+        for (int draw = 0; draw < DRAWS; draw++) {
+            ratios[draw] =
+                    drawn(windows, random).quantile(0.99) / drawn(quiet, random).quantile(0.99);
+        }
+        Arrays.sort(ratios);
         System.out.printf(
-                "%-8s p99: median of the windows %.2f ms (%.2f x quiet), of all requests %.2f ms (%.2f x)%n",
-                kind,
+                "%s, 9 of 10 draws %.2f to %.2f x; median of the windows %.2f ms (%.2f x)%n",
+                line,
+                ratios[DRAWS / 20],
+                ratios[DRAWS - 1 - DRAWS / 20],
                 median(windows),
-                median(windows) / median(quiet),
-                p99,
-                p99 / Load.Times.of(quiet).quantile(0.99));
+                median(windows) / median(quiet));
+    }
+
+    private static Load.Times drawn(List<Load.Times> windows, Random random) {
+        return Load.Times.of(
+                windows.stream().map(_ -> windows.get(random.nextInt(windows.size()))).toList());
     }
 
     private static double median(List<Load.Times> windows) {
