@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,19 @@ import org.jspecify.annotations.Nullable;
 /// The commit that was acknowledged last, in a small file beside the state: a state that was torn
 /// before it was acknowledged and one that was damaged afterwards look the same from within.
 ///
-/// Two places are written in turn, so that one of them is whole whenever the process ends. Used by
-/// the process that has the lock on the state.
+/// Forced once a second at most: the end of the process loses nothing that was not, and after the
+/// loss of power the state may be newer than this says, which is no loss. Two places are written
+/// and forced in turn, the others go to a third, so that a note that was forced is whole whenever
+/// power ends. Used by the process that has the lock on the state.
 final class Acknowledged implements AutoCloseable {
     static final String NAME = "state.acknowledged";
 
     /// What disks write at once: a torn place leaves the other alone.
     private static final int PLACE = 4096;
 
-    private static final int PLACES = 2;
+    private static final int IN_TURN = 2;
+    private static final int PLACES = IN_TURN + 1;
+    private static final long FORCED_EVERY = Duration.ofSeconds(1).toNanos();
     private static final Pattern ACCEPT = Pattern.compile("accept (\\d{1,18})\\s*");
 
     /// @param commit counts what is written to the state
@@ -87,11 +93,16 @@ final class Acknowledged implements AutoCloseable {
 
     private final Path folder;
     private final Path file;
+    private final LongSupplier nanos;
     private @Nullable FileChannel channel;
     private int next;
+    private @Nullable Long forced;
+    private boolean behind;
 
-    Acknowledged(Path folder) {
+    /// @param nanos as [System#nanoTime]
+    Acknowledged(Path folder, LongSupplier nanos) {
         this.folder = folder;
+        this.nanos = nanos;
         file = folder.resolve(NAME);
     }
 
@@ -122,7 +133,7 @@ final class Acknowledged implements AutoCloseable {
             if (mark != null && mark.commit > commit) {
                 last = new Last.Noted(mark);
                 commit = mark.commit;
-                next = 1 - place;
+                next = place < IN_TURN ? 1 - place : next; // the older of the forced ones
             }
         }
         return last;
@@ -154,16 +165,22 @@ final class Acknowledged implements AutoCloseable {
         next = 0;
     }
 
-    /// Returns when it would survive the loss of power.
+    /// Returns when it would survive the end of the process; about once a second, of power.
     void note(Mark mark) throws IOException {
         var out = channel;
         if (out == null) {
             out = FileChannel.open(file, StandardOpenOption.WRITE);
             channel = out;
         }
-        write(out, mark.text().getBytes(US_ASCII), next * PLACE);
-        out.force(false);
-        next = 1 - next; // one that failed is written over by the next
+        long now = nanos.getAsLong();
+        boolean forces = forced == null || now - forced >= FORCED_EVERY;
+        write(out, mark.text().getBytes(US_ASCII), (forces ? next : IN_TURN) * PLACE);
+        if (forces) {
+            out.force(false);
+            next = 1 - next; // one that failed is written over by the next
+            forced = now;
+        }
+        behind = !forces;
     }
 
     private static void write(FileChannel out, byte[] bytes, long at) throws IOException {
@@ -178,7 +195,11 @@ final class Acknowledged implements AutoCloseable {
         var open = channel;
         channel = null;
         if (open != null) {
-            open.close();
+            try (open) {
+                if (behind) {
+                    open.force(false);
+                }
+            }
         }
     }
 }

@@ -39,7 +39,7 @@ final class Opening {
         this.folder = folder;
         file = folder.resolve(StateFile.NAME);
         this.json = json;
-        notes = new Acknowledged(folder);
+        notes = new Acknowledged(folder, System::nanoTime);
     }
 
     Opened run() throws StateFailure {
@@ -194,12 +194,13 @@ final class Opening {
         }
     }
 
-    /// The last commit may be in the file and not be noted: then nobody was told of it.
+    /// What is newer than its note was not told to anybody, or power was lost before the note was
+    /// forced, and the commit was.
     private void checkNoted(Mark noted, Mark found) throws StateFailure {
         if (found.commit() == noted.commit() && found.digest() != noted.digest()) {
             throw uncertain(found, notes.file().getFileName() + " is about another content");
         }
-        if (found.commit() < noted.commit() || found.commit() > noted.commit() + 1) {
+        if (found.commit() < noted.commit()) {
             throw uncertain(
                     found,
                     "%s says revision %d, and that it was commit %d and not %d"

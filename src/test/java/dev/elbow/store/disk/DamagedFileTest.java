@@ -174,7 +174,21 @@ class DamagedFileTest {
         assertThat(commitAfter(2)).isEqualTo(3);
     }
 
-    /// The process was killed while it noted: one of two places is torn.
+    /// Power was lost before the last notes were forced.
+    @Test
+    void aStateThatIsNewerThanItsNotesIsTaken() throws Exception {
+        commits(1);
+        var notes = Files.readAllBytes(notes());
+        long revision = 1;
+        for (int more = 0; more < 5; more++) {
+            revision = commitAfter(revision);
+        }
+        Files.write(notes(), notes);
+
+        assertThat(commitAfter(revision)).isEqualTo(revision + 1);
+    }
+
+    /// The process was killed while it noted: one of the places is torn.
     @Test
     void aNoteThatIsTornIsAsIfItHadNotBegun() throws Exception {
         commits(1);
