@@ -36,6 +36,8 @@ final class SlowSenders {
     private static final int KEPT = 4;
 
     private final Clock clock;
+
+    /// In milliseconds.
     private final long patience;
 
     SlowSenders(Clock clock, Duration patience) {
@@ -80,7 +82,7 @@ final class SlowSenders {
         return ours;
     }
 
-    /// By the event loop's own timer: it is one for each request, and Vert.x' cost ten times that.
+    /// By the event loop's own timer: it is one for each request, and Vert.x' showed in profiles.
     private Future<?> watchBody(RoutingContext context, Door door, Channel channel) {
         var request = context.request();
         long most = patience * (door.largestBody() > 1024 * 1024 ? LONGEST_UPLOAD : 2);
