@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Ends requests whose body does not come. The head is Vert.x's own business: its idle timeout
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// come. That timeout does not know that a function may take 15 minutes to answer, so it is taken
 /// off while one is waited for.
 final class SlowSenders {
+    private static final Logger LOG = Logger.getLogger(SlowSenders.class);
+
     /// What looks at the body of a connection's last request.
     private static final AttributeKey<Future<?>> LOOKING =
             AttributeKey.valueOf(SlowSenders.class, "looking");
@@ -89,13 +92,14 @@ final class SlowSenders {
         var watched = new Watched(request, door, most);
         Runnable look =
                 () -> {
-                    if (!channel.isActive() || !watched.look(context)) {
+                    if (!channel.isActive() || !goesOn(watched, context)) {
                         cancel(channel.attr(LOOKING).getAndSet(null));
                     }
                 };
+        // With a delay: after a process that was stopped two looks at once would find it silent
         var looking =
                 channel.eventLoop()
-                        .scheduleAtFixedRate(look, patience, patience, TimeUnit.MILLISECONDS);
+                        .scheduleWithFixedDelay(look, patience, patience, TimeUnit.MILLISECONDS);
         // Who was answered early may still be sending
         context.addEndHandler(
                 _ -> {
@@ -104,6 +108,17 @@ final class SlowSenders {
                     }
                 });
         return looking;
+    }
+
+    /// The event loop would keep a failure to itself, and look no more.
+    private static boolean goesOn(Watched watched, RoutingContext context) {
+        try {
+            return watched.look(context);
+        } catch (RuntimeException failed) {
+            LOG.error("A sender that may be slow is cut off", failed);
+            context.request().connection().close();
+            return false;
+        }
     }
 
     /// Vert.x' idle timeout, with another time and not while an answer is waited for.

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Acknowledged implements AutoCloseable {
     static final String NAME = "state.acknowledged";
 
-    /// What disks write at once: a torn place leaves the other alone.
+    /// What disks write at once: a torn place leaves the others alone.
     private static final int PLACE = 4096;
 
     private static final int IN_TURN = 2;

@@ -62,6 +62,15 @@ class HostsTest {
     }
 
     @Test
+    void whoIsRefusedStaysRefusedWhoeverWasTakenBefore() {
+        for (int time = 0; time < 2; time++) {
+            assertThat(HOSTS.objection(request("localhost:3528"), true, Door.ELBV2)).isEmpty();
+            assertThat(HOSTS.objection(request("evil.example"), true, Door.ELBV2)).isPresent();
+            assertThat(HOSTS.objection(request("evil.example"), true, Door.ELBV2)).isPresent();
+        }
+    }
+
+    @Test
     void thereIsOneHostExceptInHttp10() {
         assertThat(HOSTS.objection(request(), true, Door.ELBV2))
                 .get()
