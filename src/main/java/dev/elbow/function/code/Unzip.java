@@ -17,14 +17,19 @@ final class Unzip {
     private static final Pattern OUTSIDE =
             Pattern.compile("[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?", Pattern.DOTALL);
 
+    /// Of a path, on Linux.
+    private static final int LONGEST_LINK = 4096;
+
     private final Path archive;
     private final Path folder;
     private final Budget budget;
+    private final ArchiveLinks links;
 
     private Unzip(Path archive, Path folder, Budget budget) {
         this.archive = archive;
         this.folder = folder;
         this.budget = budget;
+        this.links = new ArchiveLinks(folder);
     }
 
     /// @param folder that exists, with no symbolic link in its path
@@ -43,6 +48,7 @@ final class Unzip {
             for (var entries = zip.entries(); entries.hasMoreElements(); ) {
                 unpack(zip, entries.nextElement(), modes);
             }
+            links.make(archive);
         } catch (IOException | IllegalArgumentException broken) {
             throw bad("a zip or jar that can be read; " + broken.getMessage());
         }
@@ -57,12 +63,8 @@ final class Unzip {
         }
         var parent = target.getParent();
         Files.createDirectories(parent == null ? folder : parent);
-        // A link that was unpacked before may lead somewhere else
-        if (parent != null && !parent.toRealPath().startsWith(folder.toRealPath())) {
-            throw outside(name);
-        }
         if (modes.isLink(name)) {
-            link(target, name, content(zip, entry));
+            links.add(target, linked(name, content(zip, entry)));
             return;
         }
         write(zip, entry, target);
@@ -86,22 +88,21 @@ final class Unzip {
         }
     }
 
-    private void link(Path target, String name, byte[] content) throws IOException, BadCode {
+    private Path linked(String name, byte[] content) throws BadCode {
         var to = Path.of(new String(content, StandardCharsets.UTF_8));
-        var parent = target.getParent();
-        if (to.isAbsolute()
-                || parent == null
-                || !parent.resolve(to).normalize().startsWith(folder)) {
+        if (to.isAbsolute()) {
             throw bad(
                     "links that stay within it; '%s' leads to '%s'"
-                            .formatted(printable(name), printable(to.toString())));
+                            .formatted(printable(name), printable(to)));
         }
-        Files.createSymbolicLink(target, to);
+        return to;
     }
 
-    private byte[] content(ZipFile zip, ZipEntry entry) throws IOException {
+    private byte[] content(ZipFile zip, ZipEntry entry) throws IOException, BadCode {
         try (var in = zip.getInputStream(entry)) {
-            return in.readNBytes(4096);
+            var content = in.readNBytes(LONGEST_LINK);
+            budget.spend(content.length);
+            return content;
         }
     }
 
@@ -120,7 +121,8 @@ final class Unzip {
         }
     }
 
-    private static Path fresh(Path target) throws IOException {
+    /// A place where nothing is, unless a folder is there.
+    static Path fresh(Path target) throws IOException {
         if (!Files.isDirectory(target)) {
             Files.deleteIfExists(target);
         }
@@ -133,6 +135,10 @@ final class Unzip {
 
     private BadCode bad(String expected) {
         return new BadCode("code: '%s' (expected: %s)".formatted(archive, expected));
+    }
+
+    static String printable(Path path) {
+        return printable(path.toString());
     }
 
     private static String printable(String name) {

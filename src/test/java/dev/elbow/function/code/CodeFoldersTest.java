@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -18,10 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeFoldersTest {
     private static final long LIMIT = 10_000;
+    private static final int LINK = 0120777;
 
     @TempDir Path folder;
     private CodeFolders folders;
@@ -206,6 +210,76 @@ class CodeFoldersTest {
             assertThat(refused(Files.write(folder.resolve("out.zip"), zip)))
                     .contains("links that stay within it; 'link' leads to '%s'".formatted(to));
         }
+    }
+
+    private Path linked(String name, Map<String, String> entries, String... links)
+            throws IOException {
+        var modes = Stream.of(links).collect(Collectors.toMap(link -> link, _ -> LINK));
+        return Files.write(folder.resolve(name), ZipWithModes.of(entries, modes));
+    }
+
+    private List<String> everything() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.map(it -> folder.relativize(it).toString()).sorted().toList();
+        }
+    }
+
+    static Stream<Arguments> chains() {
+        return Stream.of(
+                Arguments.of(Map.of("d/e/l", "../..", "m", "d/e/l/../..", "m/x/", "")),
+                Arguments.of(Map.of("d/e/l", "../..", "m", "d/e/l/../..", "m/x", "content")),
+                // The first one leads out only once the second is there.
+                Arguments.of(Map.of("a", "d/e/l/../..", "d/e/l", "../..", "a/x/", "")),
+                Arguments.of(Map.of("a", "a/b", "d/e/l", "../..", "m", "d/e/l/../..")));
+    }
+
+    /// Nothing is made outside, neither for a function nor for a layer.
+    @ParameterizedTest
+    @MethodSource("chains")
+    void linksThatLeadOutTogetherAreRefused(Map<String, String> entries) throws Exception {
+        var code = zip("code.zip", Map.of("a", "1"));
+        var links = entries.keySet().stream().filter(it -> !it.contains("x")).toList();
+        var chain = linked("chain.zip", entries, links.toArray(String[]::new));
+        var before = everything();
+
+        assertThat(refused(chain)).contains("(expected: ");
+        assertThatExceptionOfType(BadCode.class)
+                .isThrownBy(() -> folders.unpack(code, List.of(chain)))
+                .withMessageContaining(chain.toString());
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void linksThatLeadToEachOtherWithinAreKept() throws Exception {
+        var entries =
+                Map.of(
+                        "lib/real.so.1.2",
+                        "x",
+                        "lib/real.so.1",
+                        "real.so.1.2",
+                        "lib64",
+                        "lib",
+                        "up/here",
+                        "../lib64/real.so.1",
+                        "absent",
+                        "lib/nothing/../none");
+        var zip = linked("in.zip", entries, "lib/real.so.1", "lib64", "up/here", "absent");
+
+        var task = folders.unpack(zip, List.of()).task();
+
+        assertThat(task.resolve("up/here")).hasContent("x");
+        assertThat(Files.readSymbolicLink(task.resolve("absent")))
+                .isEqualTo(Path.of("lib/nothing/../none"));
+    }
+
+    @Test
+    void aCircleOfLinksIsKeptAndALinkInAFoldersPlaceRefused() throws Exception {
+        var circle = linked("circle.zip", Map.of("a", "b", "b", "a"), "a", "b");
+        var place = linked("place.zip", Map.of("a", "b", "b/c", "1", "a/c", "2"), "a");
+
+        assertThat(folders.unpack(circle, List.of()).task().resolve("a")).isSymbolicLink();
+        assertThat(refused(place)).contains("no link that is a folder, too; 'a'");
     }
 
     @Test

@@ -20,6 +20,11 @@ final class ZipWithModes {
 
     /// @param named the entry with a mode
     static byte[] of(Map<String, String> entries, String named, int mode) throws IOException {
+        return of(entries, Map.of(named, mode));
+    }
+
+    /// @param modes of the entries that have one
+    static byte[] of(Map<String, String> entries, Map<String, Integer> modes) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
             for (var entry : new TreeMap<>(entries).entrySet()) {
@@ -29,9 +34,9 @@ final class ZipWithModes {
         }
         var bytes = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at + 46 < bytes.limit(); at++) {
-            if (bytes.getInt(at) == ENTRY && name(bytes, at).equals(named)) {
+            if (bytes.getInt(at) == ENTRY && modes.containsKey(name(bytes, at))) {
                 bytes.put(at + 5, UNIX);
-                bytes.putInt(at + 38, mode << 16);
+                bytes.putInt(at + 38, modes.get(name(bytes, at)) << 16);
             }
         }
         return bytes.array();
