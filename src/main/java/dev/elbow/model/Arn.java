@@ -54,18 +54,11 @@ public record Arn(String text) implements Comparable<Arn> {
                 String.join(
                         ":",
                         "arn",
-                        partition(scope.region()),
+                        scope.partition(),
                         service,
                         scope.region(),
                         scope.account(),
                         resource));
-    }
-
-    private static String partition(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
     private Arn child(String from, String to, String id) {

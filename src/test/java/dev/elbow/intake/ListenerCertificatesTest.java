@@ -83,4 +83,15 @@ class ListenerCertificatesTest {
                 .asString()
                 .contains("More.Certificates: CertificateNotFound: Certificate 'mine' not found");
     }
+
+    @Test
+    void aCertificateOfAnotherRegionIsShownWhereItStands() {
+        var elsewhere = ARN.replace("us-east-1", "eu-west-1") + "three";
+        assertThat(stacks.refusal(SHOP.replace(ARN + "three", elsewhere)))
+                .singleElement()
+                .asString()
+                .contains(
+                        "More.Certificates: ValidationError: Certificate ARN '%s' is not valid"
+                                .formatted(elsewhere));
+    }
 }

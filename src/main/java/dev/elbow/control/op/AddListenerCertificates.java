@@ -26,7 +26,7 @@ public record AddListenerCertificates(
         if (certificates.isEmpty()) {
             throw ApiFailure.validation("A certificate must be specified");
         }
-        var added = Certificates.one(certificates);
+        var added = Certificates.one(certificates, call);
         if (!listener.tls().certificateList().contains(added)) {
             var all = new ArrayList<>(listener.tls().certificates());
             all.add(added);

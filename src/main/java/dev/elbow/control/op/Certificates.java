@@ -2,11 +2,12 @@ package dev.elbow.control.op;
 
 import dev.elbow.control.shape.Certificate;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.Arn;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Reads the certificates that a request names. Any certificate of ACM or IAM exists: what is not
-/// configured is made by Elbow's own CA (design §8).
+/// Reads the certificates that a request names. Any certificate of IAM and of the region's ACM
+/// exists: what is not configured is made by Elbow's own CA.
 final class Certificates {
     private static final Pattern ARN =
             Pattern.compile(
@@ -19,8 +20,9 @@ final class Certificates {
     /// The only one of a list.
     ///
     /// @param given not empty
-    /// @throws ApiFailure `CertificateNotFound` and others
-    static String one(List<Certificate> given) {
+    /// @param call whose region the listener is in
+    /// @throws ApiFailure `CertificateNotFound`, `ValidationError` for one of another region's ACM
+    static String one(List<Certificate> given, Call call) {
         if (given.size() > 1) {
             throw ApiFailure.of(
                     "TooManyCertificates",
@@ -35,10 +37,16 @@ final class Certificates {
         if (certificate.certificateArn() == null) {
             throw ApiFailure.validation("A certificate ARN must be specified");
         }
-        if (!ARN.matcher(certificate.certificateArn()).matches()) {
-            throw notFound(certificate.certificateArn());
+        var arn = certificate.certificateArn();
+        if (!ARN.matcher(arn).matches()) {
+            throw notFound(arn);
         }
-        return certificate.certificateArn();
+        var parsed = new Arn(arn);
+        if (parsed.service().equals("acm")
+                && !parsed.scope().region().equals(call.scope().region())) {
+            throw ApiFailure.validation("Certificate ARN '%s' is not valid".formatted(arn));
+        }
+        return arn;
     }
 
     static ApiFailure notFound(String arn) {

@@ -54,7 +54,7 @@ public record CreateListener(
                         loadBalancer,
                         speaks,
                         port,
-                        new ListenerSecurity(sslPolicy, certificates).create(speaks),
+                        new ListenerSecurity(sslPolicy, certificates, call).create(speaks),
                         Attributes.none(),
                         Tags.of(tags, call.limits()));
         var listener = new ClientAuthentication(mutualAuthentication).over(plain, resources, call);

@@ -15,9 +15,9 @@ public record DeleteLoadBalancer(@Required String loadBalancerArn)
 
     @Override
     public Done write(Draft draft, Call call) {
-        Arn arn = Resources.loadBalancerArn(loadBalancerArn);
+        Arn arn = Resources.of(draft.snapshot(), call).loadBalancerArn(loadBalancerArn);
         var loadBalancer = draft.snapshot().loadBalancers().get(arn);
-        if (loadBalancer == null || !arn.scope().equals(call.scope())) {
+        if (loadBalancer == null) {
             return new Done();
         }
         if (loadBalancer.attributes().bool(LoadBalancerAttribute.DELETION_PROTECTION)) {

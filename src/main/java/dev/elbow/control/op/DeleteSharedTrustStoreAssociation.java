@@ -15,7 +15,7 @@ public record DeleteSharedTrustStoreAssociation(
     @Override
     public Done write(Draft draft, Call call) {
         Resources.of(draft.snapshot(), call).trustStore(trustStoreArn);
-        var resource = Kind.LISTENER.arn(resourceArn);
+        var resource = Kind.LISTENER.arnOfAnyAccount(resourceArn, call.scope());
         if (resource.scope().account().equals(call.scope().account())) {
             throw ApiFailure.of(
                     "DeleteAssociationSameAccount",

@@ -13,9 +13,8 @@ public record DeleteTargetGroup(@Required String targetGroupArn)
 
     @Override
     public Done write(Draft draft, Call call) {
-        Arn arn = Resources.targetGroupArn(targetGroupArn);
-        if (!arn.scope().equals(call.scope())
-                || !draft.snapshot().targetGroups().containsKey(arn)) {
+        Arn arn = Resources.of(draft.snapshot(), call).targetGroupArn(targetGroupArn);
+        if (!draft.snapshot().targetGroups().containsKey(arn)) {
             return new Done();
         }
         if (draft.snapshot().loadBalancerOf(arn).isPresent()) {

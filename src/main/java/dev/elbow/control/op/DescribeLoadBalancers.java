@@ -42,11 +42,12 @@ public record DescribeLoadBalancers(
                     "Up to %d load balancers can be described in one call"
                             .formatted(Limits.ARNS_PER_DESCRIBE));
         }
-        var all = Resources.of(snapshot, call).loadBalancers();
+        var resources = Resources.of(snapshot, call);
+        var all = resources.loadBalancers();
         if (loadBalancerArns.isEmpty() && names.isEmpty()) {
             return all;
         }
-        loadBalancerArns.forEach(Resources::loadBalancerArn);
+        loadBalancerArns.forEach(resources::loadBalancerArn);
         var wanted = new HashSet<>(loadBalancerArns.isEmpty() ? names : loadBalancerArns);
         var found =
                 all.stream()

@@ -52,7 +52,7 @@ public record DescribeTargetGroups(
                     .filter(group -> used.contains(group.arn()))
                     .toList();
         }
-        targetGroupArns.forEach(Resources::targetGroupArn);
+        targetGroupArns.forEach(resources::targetGroupArn);
         names.forEach(TargetGroupNames::checkLength);
         if (!targetGroupArns.isEmpty()) {
             return named(resources, targetGroupArns, group -> group.arn().text());

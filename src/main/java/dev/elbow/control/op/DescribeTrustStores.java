@@ -39,8 +39,9 @@ public record DescribeTrustStores(
             throw ApiFailure.validation(
                     "Trust store names and trust store ARNs cannot be specified at the same time");
         }
-        trustStoreArns.forEach(Kind.TRUST_STORE::arn);
-        var all = Resources.of(snapshot, call).trustStores();
+        var resources = Resources.of(snapshot, call);
+        trustStoreArns.forEach(resources::trustStoreArn);
+        var all = resources.trustStores();
         if (!trustStoreArns.isEmpty()) {
             return those(all, trustStoreArns, item -> item.arn().text());
         }

@@ -73,7 +73,7 @@ record Forwards(Resources resources, Protocol protocol) {
             throw ApiFailure.validation(
                     "Target group weight '%d' must be between '0-999' inclusive".formatted(weight));
         }
-        var group = resources.targetGroup(tuple.targetGroupArn());
+        var group = resources.targetGroupOfAction(tuple.targetGroupArn());
         if (protocol == Protocol.HTTP && group.protocolVersion() != ProtocolVersion.HTTP1) {
             throw Actions.invalid(
                     "Listener protocol 'HTTP' is not supported with a target group with the protocol-version '%s'"

@@ -3,6 +3,7 @@ package dev.elbow.control.op;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.Arn;
+import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -16,7 +17,7 @@ public record GetResourcePolicy(@Required String resourceArn)
 
     @Override
     public Result read(Snapshot snapshot, Call call) {
-        if (!isOurs(resourceArn)) {
+        if (!isOurs(resourceArn, call.scope())) {
             throw ApiFailure.validation("'%s' is not a valid ARN".formatted(resourceArn));
         }
         throw ApiFailure.of(
@@ -24,11 +25,16 @@ public record GetResourcePolicy(@Required String resourceArn)
                 "The resource policy of '%s' was not found".formatted(new Arn(resourceArn)));
     }
 
-    private static boolean isOurs(String arn) {
-        var parts = arn.split(":", 6);
-        return parts.length == 6
-                && parts[0].equals("arn")
-                && parts[2].equals("elasticloadbalancing")
-                && !parts[5].isEmpty();
+    private static boolean isOurs(String arn, Scope caller) {
+        var prefix =
+                String.join(
+                        ":",
+                        "arn",
+                        caller.partition(),
+                        "elasticloadbalancing",
+                        caller.region(),
+                        caller.account(),
+                        "");
+        return arn.startsWith(prefix) && arn.length() > prefix.length();
     }
 }

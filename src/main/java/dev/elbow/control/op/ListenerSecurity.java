@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sslPolicy its name
 /// @param certificates the default one
-record ListenerSecurity(@Nullable String sslPolicy, List<Certificate> certificates) {
+/// @param call whose region the certificates are of
+record ListenerSecurity(@Nullable String sslPolicy, List<Certificate> certificates, Call call) {
 
     /// Of a new listener.
     ListenerTls create(Protocol protocol) {
@@ -66,7 +67,7 @@ record ListenerSecurity(@Nullable String sslPolicy, List<Certificate> certificat
         if (certificates.isEmpty()) {
             throw ApiFailure.validation("A certificate must be specified for HTTPS listeners");
         }
-        return Certificates.one(certificates);
+        return Certificates.one(certificates, call);
     }
 
     private static String policy(String name) {

@@ -44,7 +44,7 @@ public record ModifyListener(
                         existing.loadBalancer(),
                         speaks,
                         requireNonNullElse(port, existing.port()),
-                        new ListenerSecurity(sslPolicy, certificates)
+                        new ListenerSecurity(sslPolicy, certificates, call)
                                 .modify(existing.tls(), speaks),
                         existing.attributes(),
                         existing.tags());

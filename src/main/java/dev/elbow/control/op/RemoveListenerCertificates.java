@@ -22,7 +22,7 @@ public record RemoveListenerCertificates(
         if (certificates.isEmpty()) {
             throw ApiFailure.validation("A certificate must be specified");
         }
-        var removed = Certificates.one(certificates);
+        var removed = Certificates.one(certificates, call);
         var tls = listener.tls();
         if (!tls.certificateList().contains(removed)) {
             throw tls.certificates().contains(removed)

@@ -36,48 +36,62 @@ record Resources(Snapshot snapshot, Scope scope, Limits limits) {
     /// @throws ApiFailure `LoadBalancerNotFound`
     LoadBalancer loadBalancer(String arn) {
         var found = snapshot.loadBalancers().get(loadBalancerArn(arn));
-        return seen(found != null && mine(found.arn()) ? found : null, Kind.LOAD_BALANCER, arn);
+        return seen(found, Kind.LOAD_BALANCER, arn);
     }
 
     /// @throws ApiFailure `ListenerNotFound`
     Listener listener(String arn) {
-        var found = snapshot.listeners().get(Kind.LISTENER.arn(arn));
-        return seen(found != null && mine(found.arn()) ? found : null, Kind.LISTENER, arn);
+        var found = snapshot.listeners().get(Kind.LISTENER.arn(arn, scope));
+        return seen(found, Kind.LISTENER, arn);
     }
 
     /// @throws ApiFailure `RuleNotFound`
     Rule rule(String arn) {
-        var found = snapshot.rules().get(Kind.RULE.arn(arn));
-        return seen(found != null && mine(found.arn()) ? found : null, Kind.RULE, arn);
+        var found = snapshot.rules().get(Kind.RULE.arn(arn, scope));
+        return seen(found, Kind.RULE, arn);
     }
 
     /// @throws ApiFailure `TargetGroupNotFound`
     TargetGroup targetGroup(String arn) {
-        var found = snapshot.targetGroups().get(Kind.TARGET_GROUP.arn(arn));
-        return seen(found != null && mine(found.arn()) ? found : null, Kind.TARGET_GROUP, arn);
+        var found = snapshot.targetGroups().get(targetGroupArn(arn));
+        return seen(found, Kind.TARGET_GROUP, arn);
+    }
+
+    /// Finds a group that an action forwards to.
+    ///
+    /// @throws ApiFailure `TargetGroupNotFound` with AWS's sentence for actions
+    TargetGroup targetGroupOfAction(String arn) {
+        var found = snapshot.targetGroups().get(targetGroupArn(arn));
+        if (found == null) {
+            throw ApiFailure.of(
+                    "TargetGroupNotFound", "Target groups '%s' not found".formatted(arn));
+        }
+        return found;
     }
 
     /// @throws ApiFailure `TrustStoreNotFound`
     TrustStore trustStore(String arn) {
-        var found = snapshot.trustStores().get(Kind.TRUST_STORE.arn(arn));
-        return seen(found != null && mine(found.arn()) ? found : null, Kind.TRUST_STORE, arn);
+        var found = snapshot.trustStores().get(trustStoreArn(arn));
+        return seen(found, Kind.TRUST_STORE, arn);
     }
 
-    /// @throws ApiFailure `ValidationError` if it is no load balancer's ARN at all
-    static Arn loadBalancerArn(String arn) {
-        return Kind.LOAD_BALANCER.arn(arn);
+    /// @throws ApiFailure `ValidationError` if it is no load balancer's ARN of this scope
+    Arn loadBalancerArn(String arn) {
+        return Kind.LOAD_BALANCER.arn(arn, scope);
     }
 
-    static Arn targetGroupArn(String arn) {
-        return Kind.TARGET_GROUP.arn(arn);
+    /// @throws ApiFailure `ValidationError` if it is no target group's ARN of this scope
+    Arn targetGroupArn(String arn) {
+        return Kind.TARGET_GROUP.arn(arn, scope);
     }
 
-    private boolean mine(Arn arn) {
-        return arn.isIn(scope);
+    /// @throws ApiFailure `ValidationError` if it is no trust store's ARN of this scope
+    Arn trustStoreArn(String arn) {
+        return Kind.TRUST_STORE.arn(arn, scope);
     }
 
     private <T> List<T> visible(Collection<T> all, Function<T, Arn> arn) {
-        return all.stream().filter(resource -> mine(arn.apply(resource))).toList();
+        return all.stream().filter(resource -> arn.apply(resource).isIn(scope)).toList();
     }
 
     private static <T> T seen(@Nullable T resource, Kind kind, String arn) {

@@ -51,7 +51,7 @@ class ListenersIT {
                                 wanted.andThen(each -> each.defaultActions(fixedResponse("503")))));
         refused(
                 "TargetGroupNotFound",
-                "Target group '%s' not found".formatted(Account.NO_TARGET_GROUP),
+                "Target groups '%s' not found".formatted(Account.NO_TARGET_GROUP),
                 () ->
                         elbv2.createListener(
                                 wanted.andThen(

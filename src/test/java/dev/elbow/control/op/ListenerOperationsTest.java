@@ -143,7 +143,7 @@ class ListenerOperationsTest {
                 "InvalidLoadBalancerAction¦The redirect configuration is not valid because it creates a loop.¦Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Port=80;RedirectConfig.Query=a",
                 "InvalidLoadBalancerAction¦The redirect port '0' must be '#{port}' or between '1-65535' inclusive¦Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Port=0",
                 "InvalidLoadBalancerAction¦The redirect host cannot contain '#{path}' (expected: #{host})¦Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Host=a.#{path}",
-                "InvalidLoadBalancerAction¦The redirect path 'a' is not valid (expected: a leading '/', letters, digits and _-.$/~\"'@:+&*?)¦Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Path=a",
+                "InvalidLoadBalancerAction¦The Path parameter must be a valid path, should start with a '/', and may contain up to one of each of these placeholders: '#{path}', '#{host}', '#{port}'.¦Type=redirect;RedirectConfig.StatusCode=HTTP_301;RedirectConfig.Path=a",
                 "InvalidLoadBalancerAction¦The ContentType must be one of:'text/html', 'application/json', 'application/javascript', 'text/css', 'text/plain'¦Type=fixed-response;FixedResponseConfig.StatusCode=200;FixedResponseConfig.ContentType=image/png",
                 "ValidationError¦1 validation error detected: Value '300' at 'defaultActions.1.member.fixedResponseConfig.statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: ^(2|4|5)\\d\\d$¦Type=fixed-response;FixedResponseConfig.StatusCode=300",
                 "OperationNotPermitted¦The action type 'authenticate-oidc' is not built in Elbow yet¦Type=authenticate-oidc",
@@ -193,7 +193,7 @@ class ListenerOperationsTest {
                 "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/a/0123456789abcdef";
         account.refuses(
                 "TargetGroupNotFound",
-                "Target group '" + missing + "' not found",
+                "Target groups '" + missing + "' not found",
                 CreateListener.class,
                 listener(action("Type=forward"), action("TargetGroupArn=" + missing)));
     }

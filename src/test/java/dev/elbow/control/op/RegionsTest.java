@@ -40,7 +40,7 @@ class RegionsTest {
     void nothingOfAnotherAccountOrRegionIsFoundOrChanged() {
         var loadBalancer = account.loadBalancer("web");
         var listener = account.listener(loadBalancer, 80);
-        var rule = account.rule(listener, 1, "/a");
+        account.rule(listener, 1, "/a");
         var group = account.targetGroup("a");
         Forwarding.to(account, account.loadBalancer("other"), group);
         for (Scope elsewhere :
@@ -49,27 +49,30 @@ class RegionsTest {
                 }) {
             account.scope = elsewhere;
             account.refuses(
-                    "LoadBalancerNotFound",
-                    "Load balancer '" + loadBalancer + "' not found",
+                    "ValidationError",
+                    "'" + loadBalancer + "' is not a valid load balancer ARN",
                     DescribeLoadBalancerAttributes.class,
                     "LoadBalancerArn=" + loadBalancer);
             account.refuses(
-                    "ListenerNotFound",
-                    "One or more listeners not found",
+                    "ValidationError",
+                    "'" + listener + "' is not a valid listener ARN",
                     DeleteListener.class,
                     "ListenerArn=" + listener);
             account.refuses(
-                    "RuleNotFound",
-                    "One or more rules not found",
-                    DeleteRule.class,
-                    "RuleArn=" + rule);
-            account.refuses(
-                    "TargetGroupNotFound",
-                    "Target group '" + group + "' not found",
+                    "ValidationError",
+                    "'" + group + "' is not a valid target group ARN",
                     DescribeTargetHealth.class,
                     "TargetGroupArn=" + group);
-            account.call(DeleteTargetGroup.class, "TargetGroupArn=" + group);
-            account.call(DeleteLoadBalancer.class, "LoadBalancerArn=" + loadBalancer);
+            account.refuses(
+                    "ValidationError",
+                    "'" + group + "' is not a valid target group ARN",
+                    DeleteTargetGroup.class,
+                    "TargetGroupArn=" + group);
+            account.refuses(
+                    "ValidationError",
+                    "'" + loadBalancer + "' is not a valid load balancer ARN",
+                    DeleteLoadBalancer.class,
+                    "LoadBalancerArn=" + loadBalancer);
         }
         assertThat(account.snapshot().loadBalancers()).hasSize(2);
         assertThat(account.snapshot().targetGroups()).hasSize(1);

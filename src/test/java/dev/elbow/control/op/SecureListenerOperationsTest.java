@@ -127,12 +127,31 @@ class SecureListenerOperationsTest {
         refuses("CertificateNotFound", "Certificate '" + arn + "' not found", certificate(arn));
     }
 
+    @Test
+    void aCertificateOfAnotherRegionIsNotValid() {
+        var elsewhere = "arn:aws:acm:eu-west-1:123456789012:certificate/one";
+        var message = "Certificate ARN '" + elsewhere + "' is not valid";
+        refuses("ValidationError", message, certificate(elsewhere));
+        var arn = https();
+        account.refuses(
+                "ValidationError",
+                message,
+                ModifyListener.class,
+                "ListenerArn=" + arn,
+                certificate(elsewhere));
+        account.refuses(
+                "ValidationError",
+                message,
+                AddListenerCertificates.class,
+                "ListenerArn=" + arn,
+                certificate(elsewhere));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "arn:aws:acm:eu-west-1:210987654321:certificate/12345678-1234-1234-1234-123456789012",
-                "arn:aws:iam::123456789012:server-certificate/cloudfront/www.example.com_2026",
-                "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/one"
+                "arn:aws:acm:us-east-1:210987654321:certificate/12345678-1234-1234-1234-123456789012",
+                "arn:aws:iam::123456789012:server-certificate/cloudfront/www.example.com_2026"
             })
     void anyCertificateOfAcmOrIamExists(String arn) {
         assertThat(create(certificate(arn)).certificates())
