@@ -104,7 +104,7 @@ class PagesOnTheWireTest {
                                     "Location: http://localhost:" + port + "/new?a=b\r\n"))
                     .contains("Content-Length: 134\r\n");
             assertThat(dated(client.get("/found")))
-                    .startsWith("HTTP/1.1 302 Found\r\n")
+                    .startsWith("HTTP/1.1 302 Moved Temporarily\r\n")
                     .contains("Content-Length: 110\r\n");
         }
     }

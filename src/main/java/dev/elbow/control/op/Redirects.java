@@ -7,6 +7,7 @@ import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.Action;
 import dev.elbow.model.Protocol;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -32,8 +33,8 @@ record Redirects(Protocol protocol, int port) {
                         requireNonNullElse(config.query(), "#{query}"),
                         config.statusCode().equals("HTTP_301") ? 301 : 302);
         checkPort(redirect.port());
-        check("host", redirect.host(), List.of("#{host}"), HOST);
-        check("path", redirect.path(), IN_PATH, PATH);
+        checkHost(redirect.host());
+        checkPath(redirect.path());
         placeholders("query", redirect.query(), IN_QUERY);
         check(redirect);
         return redirect;
@@ -67,19 +68,24 @@ record Redirects(Protocol protocol, int port) {
         }
     }
 
-    private static void check(String part, String text, List<String> placeholders, Pattern rest) {
-        placeholders(part, text, placeholders);
-        if (!rest.matcher(PLACEHOLDER.matcher(text).replaceAll("")).matches()) {
+    private static void checkHost(String host) {
+        placeholders("host", host, List.of("#{host}"));
+        if (!HOST.matcher(PLACEHOLDER.matcher(host).replaceAll("")).matches()) {
             throw Actions.invalid(
-                    "The redirect %s '%s' is not valid (expected: %s)"
-                            .formatted(part, text, expected(part)));
+                    "The redirect host '%s' is not valid (expected: letters, digits, hyphens and dots)"
+                            .formatted(host));
         }
     }
 
-    private static String expected(String part) {
-        return part.equals("host")
-                ? "letters, digits, hyphens and dots"
-                : "a leading '/', letters, digits and _-.$/~\"'@:+&*?";
+    private static void checkPath(String path) {
+        var found = PLACEHOLDER.matcher(path).results().map(MatchResult::group).toList();
+        if (!path.startsWith("/")
+                || !IN_PATH.containsAll(found)
+                || Set.copyOf(found).size() < found.size()
+                || !PATH.matcher(PLACEHOLDER.matcher(path).replaceAll("")).matches()) {
+            throw Actions.invalid(
+                    "The Path parameter must be a valid path, should start with a '/', and may contain up to one of each of these placeholders: '#{path}', '#{host}', '#{port}'.");
+        }
     }
 
     private static void placeholders(String part, String text, List<String> allowed) {

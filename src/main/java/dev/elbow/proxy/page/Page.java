@@ -40,6 +40,13 @@ public final class Page {
         this.contentLength = AsciiString.cached(Integer.toString(body.length));
     }
 
+    private Page(HttpResponseStatus status, Page other) {
+        this.status = status;
+        this.contentType = other.contentType;
+        this.body = other.body;
+        this.contentLength = other.contentLength;
+    }
+
     /// AWS's HTML page: title and heading are code and reason.
     static Page html(int code, String reason) {
         return html(code, reason, code + " " + reason, "");
@@ -65,6 +72,11 @@ public final class Page {
                         + "</body>\r\n</html>\r\n";
         var bytes = html.getBytes(StandardCharsets.US_ASCII);
         return new Page(new HttpResponseStatus(code, reason), HTML, bytes);
+    }
+
+    /// The same page under another reason phrase in the status line.
+    Page withReason(String reason) {
+        return new Page(new HttpResponseStatus(status.code(), reason), this);
     }
 
     /// The bare answer of AWS's own codes, such as 463: neither reason nor type nor body.

@@ -3,7 +3,7 @@ package dev.elbow.proxy.page;
 /// The pages of alb-spec §4.2, made once.
 public final class Pages {
     public static final Page MOVED_PERMANENTLY = Page.html(301, "Moved Permanently");
-    public static final Page FOUND = Page.html(302, "Found");
+    public static final Page FOUND = Page.html(302, "Found").withReason("Moved Temporarily");
     public static final Page BAD_REQUEST = Page.html(400, "Bad Request");
     public static final Page PLAIN_HTTP =
             Page.html(400, "Bad Request", "The plain HTTP request was sent to HTTPS port");

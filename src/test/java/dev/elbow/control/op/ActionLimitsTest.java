@@ -57,7 +57,10 @@ class ActionLimitsTest {
             value = {
                 "InvalidLoadBalancerAction¦The redirect configuration is not valid because it creates a loop.¦Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.Protocol=HTTP",
                 "InvalidLoadBalancerAction¦The redirect port '65536' must be '#{port}' or between '1-65535' inclusive¦Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.Port=65536",
-                "InvalidLoadBalancerAction¦The redirect path cannot contain '#{query}' (expected: #{host}, #{port}, #{path})¦Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.Path=/#{query}",
+                "InvalidLoadBalancerAction¦The Path parameter must be a valid path, should start with a '/', and may contain up to one of each of these placeholders: '#{path}', '#{host}', '#{port}'.¦Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.Path=/#{query}",
+                "InvalidLoadBalancerAction¦The Path parameter must be a valid path, should start with a '/', and may contain up to one of each of these placeholders: '#{path}', '#{host}', '#{port}'.¦Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.Path=/#{path}/#{path}",
+                "InvalidLoadBalancerAction¦The Path parameter must be a valid path, should start with a '/', and may contain up to one of each of these placeholders: '#{path}', '#{host}', '#{port}'.¦Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.Path=#{path}/a",
+                "InvalidLoadBalancerAction¦The Path parameter must be a valid path, should start with a '/', and may contain up to one of each of these placeholders: '#{path}', '#{host}', '#{port}'.¦Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.Path=/a b",
                 "InvalidLoadBalancerAction¦The redirect query cannot contain '#{user}' (expected: #{protocol}, #{host}, #{port}, #{path}, #{query})¦Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.Query=#{user}",
                 "InvalidLoadBalancerAction¦The redirect host 'a_b' is not valid (expected: letters, digits, hyphens and dots)¦Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.Host=a_b",
                 "InvalidLoadBalancerAction¦For actions of type 'fixed-response', you must specify the following fields: 'FixedResponseConfig'¦Type=fixed-response",
