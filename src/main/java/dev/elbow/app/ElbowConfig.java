@@ -209,6 +209,17 @@ interface ElbowConfig {
     @WithDefault("0")
     int eventLoops();
 
+    /// What the terminal shows of each request.
+    @WithDefault("text")
+    RequestLogForm requestLog();
+
+    /// What the terminal shows of each request.
+    enum RequestLogForm {
+        OFF,
+        TEXT,
+        JSON
+    }
+
     /// Paths as the processes of this folder see them.
     default LocalCodes codes() {
         return new LocalCodes(

@@ -19,6 +19,7 @@ final class Ending {
     private final ElbowConfig config;
     private final InService inService;
     private final DataPlane dataPlane;
+    private final RequestLogging requestLog;
     private final HealthMonitor health;
     private final CodeWatch codeWatch;
     private final Functions functions;
@@ -28,6 +29,7 @@ final class Ending {
             ElbowConfig config,
             InService inService,
             DataPlane dataPlane,
+            RequestLogging requestLog,
             HealthMonitor health,
             CodeWatch codeWatch,
             Functions functions,
@@ -35,6 +37,7 @@ final class Ending {
         this.config = config;
         this.inService = inService;
         this.dataPlane = dataPlane;
+        this.requestLog = requestLog;
         this.health = health;
         this.codeWatch = codeWatch;
         this.functions = functions;
@@ -49,6 +52,7 @@ final class Ending {
         } else {
             dataPlane.drain(config.gracePeriod());
         }
+        requestLog.close();
         health.close();
         codeWatch.close();
         functions.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));

@@ -207,6 +207,7 @@ class Wiring {
             Functions functions,
             ServerCertificates certificates,
             TrafficMetrics metrics,
+            RequestLogging requestLog,
             ElbowConfig config) {
         return new DataPlane(
                 loops.group(),
@@ -214,7 +215,7 @@ class Wiring {
                 groups,
                 functions::get,
                 certificates,
-                metrics,
+                requestLog.after(metrics),
                 Tuning.of(config.eventLoops()));
     }
 

@@ -160,7 +160,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     void refuse(Failure failure) {
         var outcome = failure.outcome();
         if (exchange != null) {
-            exchange.failed(outcome.code(), outcome.reason());
+            exchange.failed(failure);
         }
         if (outcome.page() == null) {
             channel.close();
@@ -265,7 +265,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// Ends the connection within an answer: the client sees it cut.
     void cut(Failure failure) {
         if (exchange != null) {
-            exchange.failed(exchange.status(), failure.outcome().reason());
+            exchange.cut(failure);
         }
         endExchange();
         outlet.closeWritten();
@@ -338,7 +338,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
         if (exchange != null && !responseComplete) {
             var why = requestComplete ? Client.GONE : Client.GONE_WITHIN_REQUEST;
-            exchange.answeredOr(why.outcome().code());
+            exchange.cut(why);
             endExchange();
         }
     }

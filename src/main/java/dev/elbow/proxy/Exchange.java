@@ -39,7 +39,7 @@ public final class Exchange implements RequestHead {
     private @Nullable TargetKey chosen;
     private @Nullable String traceId;
     private @Nullable String redirectUrl;
-    private @Nullable String errorReason;
+    private @Nullable Failure failure;
     private @Nullable String transformStatus;
     private @Nullable String transformedHost;
     private @Nullable String transformedUri;
@@ -194,7 +194,13 @@ public final class Exchange implements RequestHead {
 
     /// The access log's `error_reason`, such as `LambdaInvalidResponse`.
     public @Nullable String errorReason() {
-        return errorReason;
+        return failure == null ? null : failure.outcome().reason();
+    }
+
+    /// Why neither a rule nor a target answered, or not to the end, in words such as `connection
+    /// refused`. Made when it is called.
+    public @Nullable String explanation() {
+        return failure == null ? null : RefusalText.of(failure);
     }
 
     /// Bytes of request line, headers and body.
@@ -308,14 +314,15 @@ public final class Exchange implements RequestHead {
         responseHeaders = headers;
     }
 
-    /// Keeps the code of an answer that had begun, else takes this one.
-    void answeredOr(int code) {
-        status = status == 0 ? code : status;
+    void failed(Failure why) {
+        status = why.outcome().code();
+        failure = why;
     }
 
-    void failed(int code, @Nullable String reason) {
-        status = code;
-        errorReason = reason;
+    /// Keeps the code of an answer that had begun, else takes that of the failure.
+    void cut(Failure why) {
+        status = status == 0 ? why.outcome().code() : status;
+        failure = why;
     }
 
     void finished(long sent) {

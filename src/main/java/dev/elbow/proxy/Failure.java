@@ -62,7 +62,8 @@ sealed interface Failure {
     ///
     /// @param code 400, 413, 502 or 504
     /// @param reason the access log's `error_reason`, such as `LambdaInvalidResponse`
-    record Function(int code, String reason) implements Failure {}
+    /// @param explanation for the developer, such as `statusCode: missing (expected: 200-599)`
+    record Function(int code, String reason, String explanation) implements Failure {}
 
     /// The one table from failure to what the client, the log and the metrics see.
     ///
@@ -110,7 +111,7 @@ sealed interface Failure {
             case Target.CONNECT_TIMEOUT, Target.SILENT -> Outcome.of(Pages.GATEWAY_TIME_OUT);
             case Client.GONE_WITHIN_REQUEST -> Outcome.silent(400);
             case Client.GONE -> Outcome.silent(460);
-            case Function(int code, var reason) -> function(code, reason);
+            case Function(int code, var reason, _) -> function(code, reason);
         };
     }
 

@@ -195,7 +195,7 @@ final class FunctionCarrier implements Carrier {
             return;
         }
         log(System.Logger.Level.WARNING, explanation + " → " + code + " " + reason);
-        fail(new Failure.Function(code, reason));
+        fail(new Failure.Function(code, reason, explanation));
     }
 
     /// What is allowed but was probably meant otherwise: said once, not with every request.

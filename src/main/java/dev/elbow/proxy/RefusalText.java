@@ -3,15 +3,50 @@ package dev.elbow.proxy;
 import dev.elbow.proxy.header.ForwardedFor;
 import dev.elbow.proxy.header.RequestLimits;
 
-/// Why a request is refused before any rule is asked, in words.
+/// Failures in words, for the developer who sent the request.
 final class RefusalText {
     private RefusalText() {}
 
-    /// @param refusal of [RequestPath#check]
-    static String of(Failure refusal) {
-        return refusal instanceof Failure.Request request
-                ? of(request)
-                : "status " + refusal.outcome().code();
+    static String of(Failure failure) {
+        return switch (failure) {
+            case Failure.Request request -> of(request);
+            case Failure.Routing routing -> of(routing);
+            case Failure.Target target -> of(target);
+            case Failure.Client client -> of(client);
+            case Failure.Function(_, _, var explanation) -> explanation;
+        };
+    }
+
+    private static String of(Failure.Routing failure) {
+        return switch (failure) {
+            case NO_TARGET -> "no registered target, or no target group with a weight";
+            case PROTOCOL_MISMATCH -> "the target group takes another version of HTTP";
+            case REDIRECT_TOO_LONG -> "the Location of the redirect is too long";
+            case TRANSFORM_FAILED -> "a transform of the rule failed";
+        };
+    }
+
+    /// As [TargetFaults] tells it, without the names that only the target knows.
+    private static String of(Failure.Target failure) {
+        return switch (failure) {
+            case NO_ADDRESS -> "no address";
+            case REFUSED -> "connection refused";
+            case UNREACHABLE -> "unreachable";
+            case CONNECT_TIMEOUT -> "no connection within the connect timeout";
+            case CLOSED -> "the target closed the connection within the request";
+            case MALFORMED_RESPONSE -> "the target's answer is not valid HTTP";
+            case SILENT -> "the target was silent for the idle timeout";
+            case DEREGISTERED ->
+                    "the target was deregistered, and its deregistration delay is over";
+            case STOPPED -> "Elbow stopped, and the grace period was over";
+        };
+    }
+
+    private static String of(Failure.Client failure) {
+        return switch (failure) {
+            case GONE_WITHIN_REQUEST -> "the client closed the connection within its request";
+            case GONE -> "the client closed the connection before the answer";
+        };
     }
 
     private static String of(Failure.Request refusal) {

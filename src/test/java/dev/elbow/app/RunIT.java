@@ -77,7 +77,10 @@ class RunIT {
             var api = elbow.api();
 
             assertThat(get(listener, "/nope").body()).isEqualTo("first");
+            elbow.await(
+                    Pattern.compile("GET    127.0.0.1/nope +404 .* → default → fixed-response$"));
             assertThat(get(listener, "/echo?a=b").body()).contains("\"a\":\"b\"");
+            elbow.await(Pattern.compile("GET    127.0.0.1/echo +200 .* → 1 /echo → lambda Echo$"));
             assertThat(get(api, "/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(get(api, "/q/metrics").body())
                     .contains("aws_applicationelb_request_count_total{");

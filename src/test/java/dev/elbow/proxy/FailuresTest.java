@@ -55,8 +55,10 @@ class FailuresTest {
         try (var client = house.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n").contains("122");
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
-            assertThat(house.exchange().target())
+            var exchange = house.exchange();
+            assertThat(exchange.target())
                     .isEqualTo(new TargetKey(Estate.group("web"), "127.0.0.1", nobody));
+            assertThat(exchange.explanation()).isEqualTo("connection refused");
         }
     }
 

@@ -205,6 +205,7 @@ class FunctionsOnTheWireTest {
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\nServer: awselb/2.0\r\n");
         var exchange = house.exchange();
         assertThat(exchange.errorReason()).isEqualTo(reason);
+        assertThat(exchange.explanation()).contains(word);
         assertThat(exchange.targetStatus()).isZero();
         assertThat(lines).singleElement().asString().contains("hello", word, "502 " + reason);
     }

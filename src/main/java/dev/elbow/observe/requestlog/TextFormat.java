@@ -1,0 +1,158 @@
+package dev.elbow.observe.requestlog;
+
+import dev.elbow.model.Action;
+import dev.elbow.model.Arn;
+import dev.elbow.model.Rule;
+import dev.elbow.model.TargetKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// Aligned text: time, method, host and path, status, duration, rule and target.
+public final class TextFormat implements LineFormat {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final int NARROWEST = 24;
+    private static final int WIDEST = 48;
+    private static final int LONGEST_METHOD = 20;
+    private static final int LONGEST_CONDITIONS = 40;
+    private static final int LONGEST_TEXT = 300;
+
+    private static final String DIM = "2";
+    private static final String RED = "31";
+    private static final String GREEN = "32";
+    private static final String YELLOW = "33";
+    private static final String CYAN = "36";
+
+    private final boolean coloured;
+    private final ZoneId zone;
+    private final Function<Rule, String> conditions;
+    private final Function<Arn, String> functionName;
+
+    /// Of the column with host and path: as wide as what it has shown, so that short ones are near
+    /// and long ones do not move what follows them.
+    private int width = NARROWEST;
+
+    /// @param conditions of a rule, in words
+    /// @param functionName of a function, a version or an alias
+    public TextFormat(
+            boolean coloured,
+            ZoneId zone,
+            Function<Rule, String> conditions,
+            Function<Arn, String> functionName) {
+        this.coloured = coloured;
+        this.zone = zone;
+        this.conditions = conditions;
+        this.functionName = functionName;
+    }
+
+    @Override
+    public String line(LoggedRequest request) {
+        var error = request.error();
+        return colour(DIM, time(request.time()))
+                + "  "
+                + padded(PrintableText.of(request.method(), LONGEST_METHOD), 6)
+                + " "
+                + address(request)
+                + "  "
+                + colour(colourOf(request.status()), "%3d".formatted(request.status()))
+                + " "
+                + "%7s".formatted(text(request.duration()))
+                + "  "
+                + route(request)
+                + (error == null
+                        ? ""
+                        : colour(
+                                request.status() < 500 ? YELLOW : RED,
+                                ": " + PrintableText.of(error, LONGEST_TEXT)));
+    }
+
+    @Override
+    public String leftOut(long count, Instant time) {
+        return colour(
+                DIM,
+                time(time)
+                        + String.format(
+                                Locale.ROOT,
+                                "  … %,d more requests without a line of their own",
+                                count));
+    }
+
+    private String time(Instant time) {
+        return TIME.format(time.atZone(zone));
+    }
+
+    private String address(LoggedRequest request) {
+        var address = PrintableText.of(request.host() + request.path(), LONGEST_TEXT);
+        width = Math.min(Math.max(width, address.length()), WIDEST);
+        return padded(address, width);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    /// Such as `3.1 ms`, `312 ms`, `2.5 s`.
+    private static String text(Duration duration) {
+        double millis = duration.toNanos() / 1e6;
+        if (millis < 10) {
+            return String.format(Locale.ROOT, "%.1f ms", millis);
+        }
+        return millis < 1000
+                ? String.format(Locale.ROOT, "%.0f ms", millis)
+                : String.format(Locale.ROOT, "%.1f s", millis / 1000);
+    }
+
+    /// `→ 20 /echo* → lambda Echo`
+    private String route(LoggedRequest request) {
+        var rule = request.rule();
+        if (rule == null) {
+            return colour(DIM, "→ no rule");
+        }
+        return colour(DIM, "→ " + rule(rule) + " → ") + destination(rule, request);
+    }
+
+    private String rule(Rule rule) {
+        return rule.isDefault()
+                ? "default"
+                : rule.priority()
+                        + " "
+                        + PrintableText.of(conditions.apply(rule), LONGEST_CONDITIONS);
+    }
+
+    private String destination(Rule rule, LoggedRequest request) {
+        var target = request.target();
+        var location = request.location();
+        return switch (rule.terminal()) {
+            case Action.Redirect _ ->
+                    "redirect"
+                            + (location == null
+                                    ? ""
+                                    : " " + PrintableText.of(location, LONGEST_TEXT));
+            case Action.FixedResponse _ -> "fixed-response";
+            case Action.Forward _ -> target == null ? "no target" : target(target);
+        };
+    }
+
+    /// Only functions have no port.
+    private String target(TargetKey target) {
+        return target.port() == 0
+                ? "lambda " + functionName.apply(new Arn(target.id()))
+                : target.address();
+    }
+
+    private static String colourOf(int status) {
+        return switch (status / 100) {
+            case 1, 2 -> GREEN;
+            case 3 -> CYAN;
+            case 4 -> YELLOW;
+            default -> RED;
+        };
+    }
+
+    private String colour(String code, String text) {
+        return coloured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.elbow.observe.requestlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.proxy.Estate;
+import dev.elbow.proxy.Exchange;
+import dev.elbow.proxy.House;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RequestLogTest {
+    private static Exchange exchange;
+
+    private final JsonFormat json = new JsonFormat();
+
+    @BeforeAll
+    static void exchange() throws Exception {
+        var estate =
+                Estate.EMPTY
+                        .with("lb", java.util.Map.of())
+                        .listens("lb", 80, Estate.fixed(404, "text/plain", "first"));
+        try (var house = House.serving(estate);
+                var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://127.0.0.1:" + house.port() + "/nope?a=b");
+            client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+            exchange = house.exchange();
+        }
+    }
+
+    @Test
+    void aRequestHasALine() throws Exception {
+        var lines = new LinkedBlockingQueue<String>();
+        try (var log = new RequestLog(json, lines::add).start()) {
+            log.finished(exchange);
+
+            assertThat(lines.poll(20, TimeUnit.SECONDS))
+                    .contains("\"path\":\"/nope\",\"status\":404")
+                    .contains("\"rule\":\"default\",\"action\":\"fixed-response\"}");
+        }
+    }
+
+    @Test
+    void whatExceedsFiftyLinesASecondIsCountedInOneLine() throws Exception {
+        var lines = new LinkedBlockingQueue<String>();
+        try (var log = new RequestLog(json, lines::add, Duration.ofMillis(5)).start()) {
+            for (int count = 0; count < 75; count++) {
+                log.finished(exchange);
+            }
+
+            long leftOut = 0;
+            int written = 0;
+            while (leftOut < 25 || written < 50) {
+                var line = Objects.requireNonNull(lines.poll(20, TimeUnit.SECONDS));
+                if (line.contains("leftOut")) {
+                    leftOut += Long.parseLong(line.replaceAll(".*:(\\d+)}", "$1"));
+                } else {
+                    written++;
+                }
+            }
+            assertThat(leftOut).isEqualTo(25);
+            assertThat(written).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void aTerminalThatIsHeldHoldsNoRequest() throws Exception {
+        var held = new CountDownLatch(1);
+        var lines = new CopyOnWriteArrayList<String>();
+        try (var log = new RequestLog(json, line -> hold(line, held, lines)).start()) {
+            for (int count = 0; count < 60; count++) {
+                log.finished(exchange);
+            }
+            assertThat(lines).isEmpty();
+            held.countDown();
+        }
+        assertThat(lines).hasSize(51).last().asString().contains("\"leftOut\":10}");
+    }
+
+    private static void hold(String line, CountDownLatch held, List<String> lines) {
+        boolean released = false;
+        while (!released) {
+            try {
+                released = held.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException byClose) {
+                continue;
+            }
+        }
+        lines.add(line);
+    }
+
+    @Test
+    void whatWaitsIsWrittenAtTheEnd() {
+        var lines = new CopyOnWriteArrayList<String>();
+        var log = new RequestLog(json, lines::add).start();
+        for (int count = 0; count < 60; count++) {
+            log.finished(exchange);
+        }
+        log.close();
+
+        assertThat(lines).hasSize(51).last().asString().contains("\"leftOut\":10}");
+    }
+}

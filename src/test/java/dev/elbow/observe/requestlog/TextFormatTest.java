@@ -1,0 +1,149 @@
+package dev.elbow.observe.requestlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.Condition;
+import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.Estate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextFormatTest {
+    private static final TargetKey WEB = new TargetKey(Estate.group("web"), "127.0.0.1", 9001);
+    private static final TargetKey ECHO =
+            new TargetKey(
+                    Estate.group("echo"),
+                    "arn:aws:lambda:us-east-1:123456789012:function:f-Echo-1",
+                    0);
+
+    private final TextFormat text = format(false);
+
+    private static TextFormat format(boolean coloured) {
+        return new TextFormat(
+                coloured,
+                ZoneOffset.UTC,
+                rule ->
+                        ((Condition.PathPattern) rule.conditions().getFirst())
+                                .values()
+                                .values()
+                                .getFirst(),
+                _ -> "Echo");
+    }
+
+    @Test
+    void aForwardToAFunctionNamesRuleAndFunction() {
+        assertThat(text.line(Logged.of("GET", "/echo/x", 200).by(20, ECHO).request()))
+                .isEqualTo(
+                        "09:14:26.712  GET    127.0.0.1/echo/x          200  3.1 ms  → 20 /echo* → lambda Echo");
+    }
+
+    @Test
+    void aForwardToAServerNamesItsAddress() {
+        assertThat(text.line(Logged.of("DELETE", "/", 204).by(0, WEB).request()))
+                .isEqualTo(
+                        "09:14:26.712  DELETE 127.0.0.1/                204  3.1 ms  → default → 127.0.0.1:9001");
+    }
+
+    @Test
+    void aRedirectNamesWhereItLeads() {
+        assertThat(
+                        text.line(
+                                Logged.of("GET", "/old", 301)
+                                        .by(30, null)
+                                        .to("http://127.0.0.1/new")
+                                        .request()))
+                .endsWith(" 301  3.1 ms  → 30 /old → redirect http://127.0.0.1/new");
+    }
+
+    @Test
+    void aFixedResponseIsOne() {
+        assertThat(text.line(Logged.of("GET", "/fixed", 200).by(10, null).request()))
+                .endsWith("→ 10 /fixed → fixed-response");
+    }
+
+    @Test
+    void aBadGatewayHasItsReason() {
+        assertThat(
+                        text.line(
+                                Logged.of("GET", "/", 502)
+                                        .by(0, WEB)
+                                        .failing("connection refused", null)
+                                        .request()))
+                .endsWith(" 502  3.1 ms  → default → 127.0.0.1:9001: connection refused");
+    }
+
+    @Test
+    void whatNoRuleSawSaysWhy() {
+        assertThat(
+                        text.line(
+                                Logged.of("GET", "/", 400)
+                                        .failing("the request is malformed", null)
+                                        .request()))
+                .endsWith(" 400  3.1 ms  → no rule: the request is malformed");
+    }
+
+    @Test
+    void longPathsWidenTheColumnForTheLinesAfterThem() {
+        text.line(Logged.of("GET", "/a-path-of-thirty-letters-here", 200).by(0, WEB).request());
+
+        assertThat(text.line(Logged.of("GET", "/", 200).by(0, WEB).request()))
+                .contains("GET    127.0.0.1/" + " ".repeat(29) + "  200  ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'/a\u001b[31mb', '/a\\u001b[31mb'",
+        "'/a\u009bb', '/a\\u009bb'",
+        "'/a\u202eb', '/a\\u202eb'",
+        "'/a\nb', '/a\\u000ab'"
+    })
+    void controlCharactersOfClientsAreEscaped(String path, String shown) {
+        assertThat(text.line(Logged.of("GET", path, 200).by(0, WEB).request()))
+                .contains("127.0.0.1" + shown + " ");
+    }
+
+    @Test
+    void onlyATerminalGetsColours() {
+        var failed = Logged.of("GET", "/", 502).by(0, WEB).failing("connection refused", null);
+
+        assertThat(text.line(failed.request())).doesNotContain("\u001b");
+        assertThat(format(true).line(failed.request()))
+                .contains("\u001b[31m502\u001b[0m", "\u001b[31m: connection refused\u001b[0m");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9940, 9.9 ms", "312000, 312 ms", "2540000, 2.5 s"})
+    void durationsAreShort(long micros, String shown) {
+        var of = Logged.of("GET", "/", 200).by(0, WEB).request();
+        var line =
+                text.line(
+                        new LoggedRequest(
+                                of.time(),
+                                of.client(),
+                                of.method(),
+                                of.host(),
+                                of.path(),
+                                of.status(),
+                                Duration.ofNanos(micros * 1000),
+                                of.loadBalancer(),
+                                of.listener(),
+                                of.rule(),
+                                of.target(),
+                                of.targetStatus(),
+                                null,
+                                null,
+                                null));
+
+        assertThat(line).contains(" " + shown + "  →");
+    }
+
+    @Test
+    void whatWasLeftOutIsCounted() {
+        assertThat(text.leftOut(1234, Instant.parse("2026-11-22T09:14:27Z")))
+                .isEqualTo("09:14:27.000  … 1,234 more requests without a line of their own");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.observe.requestlog;
+
+import org.jspecify.annotations.NullMarked;
