@@ -4,7 +4,7 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A routing algorithm (alb-spec §5.4.1). Called from any thread.
+/// A routing algorithm (behaviour/target-groups.md#algorithms). Called from any thread.
 interface Balancer {
 
     /// @param candidates at least one

@@ -5,7 +5,7 @@ import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetType;
 import java.util.List;
 
-/// The targets that a group picks from, and why these (alb-spec §5.4).
+/// The targets that a group picks from, and why these (behaviour/target-groups.md#failing-open).
 ///
 /// @param targets the healthy ones or, when failing open, all
 /// @param failingOpen whether too few are healthy for the group to keep to them
@@ -14,8 +14,14 @@ record Candidates(TargetState[] targets, boolean failingOpen) {
     private static final TargetState[] NONE = {};
 
     static Candidates of(TargetGroup group, List<TargetState> registered) {
-        var usable = registered.stream().filter(target -> target.fitness() != Fitness.OUT).toList();
-        var fit = usable.stream().filter(target -> target.fitness() == Fitness.FIT).toList();
+        var usable =
+                registered.stream()
+                        .filter(target -> target.eligibility() != Eligibility.EXCLUDED)
+                        .toList();
+        var fit =
+                usable.stream()
+                        .filter(target -> target.eligibility() == Eligibility.ELIGIBLE)
+                        .toList();
         if (enough(group, fit.size(), usable.size())) {
             return new Candidates(fit.toArray(NONE), false);
         }

@@ -130,8 +130,8 @@ public final class TargetGroups {
     private static boolean wake(List<TargetState> targets) {
         boolean woken = false;
         for (var target : targets) {
-            if (target.fitness() == Fitness.OUT) {
-                target.become(Fitness.UNFIT);
+            if (target.eligibility() == Eligibility.EXCLUDED) {
+                target.setEligibility(Eligibility.FAIL_OPEN_ONLY);
                 woken = true;
             }
         }
@@ -151,7 +151,7 @@ public final class TargetGroups {
         var state = new TargetState(key, host);
         if (known != null) {
             // An instance that was registered again and has another address: its health goes on
-            state.become(known.fitness());
+            state.setEligibility(known.eligibility());
         }
         return state;
     }
@@ -189,9 +189,9 @@ public final class TargetGroups {
             if (state == null || group == null) {
                 return;
             }
-            var fitness = Fitness.of(health.state());
-            if (fitness != state.fitness()) {
-                state.become(fitness);
+            var eligibility = Eligibility.of(health.state());
+            if (eligibility != state.eligibility()) {
+                state.setEligibility(eligibility);
                 group.healthChanged();
             }
         } finally {

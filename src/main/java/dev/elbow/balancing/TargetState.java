@@ -9,7 +9,7 @@ public final class TargetState {
     private final TargetKey key;
     private final String host;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile Fitness fitness = Fitness.UNFIT;
+    private volatile Eligibility eligibility = Eligibility.FAIL_OPEN_ONLY;
 
     TargetState(TargetKey key, String host) {
         this.key = key;
@@ -58,12 +58,12 @@ public final class TargetState {
         return inFlight.get();
     }
 
-    Fitness fitness() {
-        return fitness;
+    Eligibility eligibility() {
+        return eligibility;
     }
 
-    void become(Fitness changed) {
-        fitness = changed;
+    void setEligibility(Eligibility changed) {
+        eligibility = changed;
     }
 
     @Override

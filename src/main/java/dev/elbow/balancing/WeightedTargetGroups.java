@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The target groups of a forward action, drawn at random in proportion to their weights. There is
-/// no failover: a group without targets keeps its share (alb-spec §2.3).
+/// no failover: a group without targets keeps its share (behaviour/routing.md#actions).
 public final class WeightedTargetGroups {
     private final TargetGroupState[] groups;
 

@@ -1,5 +1,5 @@
-/// Which target a request goes to: weights between target groups, algorithms within one, failing
-/// open, requests in flight (alb-spec §2.3, §5.4).
+/// Chooses the target of a request: weights between target groups, algorithms within one, failing
+/// open, requests in flight (behaviour/routing.md#forward, behaviour/target-groups.md).
 ///
 /// Knows `model` only: health comes in by [TargetGroups#report], and who carries the request, over
 /// which protocol, is none of its business. Picking takes no lock and allocates nothing.

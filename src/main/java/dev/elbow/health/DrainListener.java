@@ -2,8 +2,8 @@ package dev.elbow.health;
 
 import dev.elbow.model.TargetKey;
 
-/// Who ends the requests that outlive a target's deregistration delay; they fail with 502 (alb-spec
-/// §5.5).
+/// Ends the requests that outlive a target's deregistration delay; they fail with 502
+/// (behaviour/target-groups.md#draining).
 @FunctionalInterface
 public interface DrainListener {
 

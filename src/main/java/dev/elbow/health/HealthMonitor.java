@@ -22,13 +22,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /// deregistered ones drain (docs/internals/health.md). Safe from any thread.
 public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HealthMonitor.class.getName());
-    private final Addresses addresses;
+    private final TargetAddresses addresses;
     private final Prober prober;
     private final Scheduler scheduler;
     private final HealthSink sink;
     private final DrainListener drains;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Standings standings = new Standings();
+    private final TrackedTargets standings = new TrackedTargets();
     private final TargetGroupChanges changes = new TargetGroupChanges();
 
     /// @param sink gets each change of health, under the monitor's lock
@@ -39,7 +39,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
             Scheduler scheduler,
             HealthSink sink,
             DrainListener drains) {
-        this.addresses = new Addresses(facts);
+        this.addresses = new TargetAddresses(facts);
         this.prober = prober;
         this.scheduler = scheduler;
         this.sink = sink;
@@ -62,7 +62,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         lock.lock();
         try {
             return standings.of(targetGroup).stream()
-                    .filter(key -> standings.get(key) instanceof Standing.Draining)
+                    .filter(key -> standings.get(key) instanceof TargetTracking.Draining)
                     .toList();
         } finally {
             lock.unlock();
@@ -109,19 +109,19 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     private void register(ProbeTarget target, boolean used) {
         var key = target.key();
         if (!used) {
-            stand(key, new Standing.Resting(TargetHealth.NOT_IN_USE));
+            stand(key, new TargetTracking.Resting(TargetHealth.NOT_IN_USE));
         } else if (!target.check().enabled()) {
-            stand(key, new Standing.Resting(TargetHealth.CHECKS_DISABLED));
+            stand(key, new TargetTracking.Resting(TargetHealth.CHECKS_DISABLED));
         } else if (addresses.isMissing(target)) {
-            stand(key, new Standing.Resting(Addresses.unhealthy(key.id())));
-        } else if (standings.get(key) instanceof Standing.Checking checking) {
+            stand(key, new TargetTracking.Resting(TargetAddresses.unhealthy(key.id())));
+        } else if (standings.get(key) instanceof TargetTracking.Checking checking) {
             checking.become(target);
         } else {
-            stand(key, new Standing.Checking(scheduler, target, this::check));
+            stand(key, new TargetTracking.Checking(scheduler, target, this::check));
         }
     }
 
-    private void stand(TargetKey key, Standing standing) {
+    private void stand(TargetKey key, TargetTracking standing) {
         var before = standings.put(key, standing);
         if (before != null) {
             before.stop();
@@ -142,7 +142,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
             forget(key, standing);
             return false;
         }
-        if (standing instanceof Standing.Draining) {
+        if (standing instanceof TargetTracking.Draining) {
             return false;
         }
         var delay = delay(group);
@@ -150,15 +150,15 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
             forget(key, standing);
             return true;
         }
-        stand(key, new Standing.Draining(scheduler, delay, over -> endDrain(key, over)));
+        stand(key, new TargetTracking.Draining(scheduler, delay, over -> endDrain(key, over)));
         return false;
     }
 
-    private static boolean isUnused(Standing standing) {
+    private static boolean isUnused(TargetTracking standing) {
         return standing.health().state() == TargetHealth.State.UNUSED;
     }
 
-    /// A function does not drain: requests in flight to it fail (alb-spec §6.1).
+    /// A function does not drain: requests in flight to it fail (docs/reference/lambda-targets.md).
     private static Duration delay(TargetGroup group) {
         return group.targetType() == TargetType.LAMBDA
                 ? Duration.ZERO
@@ -166,12 +166,12 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
                         group.attributes().number(TargetGroupAttribute.DEREGISTRATION_DELAY));
     }
 
-    private void forget(TargetKey key, Standing standing) {
+    private void forget(TargetKey key, TargetTracking standing) {
         standing.stop();
         standings.remove(key, standing);
     }
 
-    private void endDrain(TargetKey key, Standing.Draining over) {
+    private void endDrain(TargetKey key, TargetTracking.Draining over) {
         lock.lock();
         try {
             // It may have been registered again in the moment that the delay ended
@@ -184,7 +184,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         drains.drained(key);
     }
 
-    private void check(Standing.Checking checking) {
+    private void check(TargetTracking.Checking checking) {
         ProbeTarget target;
         lock.lock();
         try {
@@ -201,7 +201,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         probe(checking, target);
     }
 
-    private void probe(Standing.Checking checking, ProbeTarget target) {
+    private void probe(TargetTracking.Checking checking, ProbeTarget target) {
         try {
             prober.probe(target, result -> hand(checking, result));
         } catch (RuntimeException e) {
@@ -211,11 +211,11 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     }
 
     /// A prober may tell on an event loop, which must not wait for the lock.
-    private void hand(Standing.Checking checking, ProbeResult result) {
+    private void hand(TargetTracking.Checking checking, ProbeResult result) {
         scheduler.after(Duration.ZERO, () -> take(checking, result));
     }
 
-    private void take(Standing.Checking checking, ProbeResult result) {
+    private void take(TargetTracking.Checking checking, ProbeResult result) {
         lock.lock();
         try {
             if (isOver(checking)) {
@@ -224,14 +224,14 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
             var before = checking.health();
             checking.take(result);
             tell(checking.target().key(), before, checking.health());
-            Transition.log(checking.target(), before, checking.health(), result);
+            HealthChangeLog.log(checking.target(), before, checking.health(), result);
         } finally {
             lock.unlock();
         }
     }
 
     /// Whether the target left, or returned anew, while its check was under way.
-    private boolean isOver(Standing.Checking checking) {
+    private boolean isOver(TargetTracking.Checking checking) {
         return standings.get(checking.target().key()) != checking;
     }
 
@@ -246,7 +246,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            standings.all().forEach(Standing::stop);
+            standings.all().forEach(TargetTracking::stop);
         } finally {
             lock.unlock();
         }

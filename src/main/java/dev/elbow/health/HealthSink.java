@@ -3,7 +3,7 @@ package dev.elbow.health;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
 
-/// Who wants to know of each change of a target's health.
+/// Receives each change of a target's health.
 @FunctionalInterface
 public interface HealthSink {
 

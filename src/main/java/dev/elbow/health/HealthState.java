@@ -5,7 +5,7 @@ import dev.elbow.model.TargetHealth;
 import org.jspecify.annotations.Nullable;
 
 /// The health of a target that is being checked, as a value: each result leads to the next one
-/// (alb-spec §5.3.2).
+/// (behaviour/health.md#states).
 public sealed interface HealthState {
     /// As `DescribeTargetHealth` tells it.
     TargetHealth health();

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Asks by HTTP/1.1 or HTTPS, on a connection of its own that is closed afterwards; certificates
-/// are not validated and redirects not followed (alb-spec §5.3.1).
+/// are not validated and redirects not followed (behaviour/health.md#request).
 public final class HttpProber implements Prober, AutoCloseable {
     /// Probes to one address at a time; more than groups that can share an address.
     private static final int POOL = 1_000;

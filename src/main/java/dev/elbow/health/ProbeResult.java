@@ -1,6 +1,6 @@
 package dev.elbow.health;
 
-/// What came of one health check.
+/// The result of one health check.
 public sealed interface ProbeResult {
 
     /// A complete response; whether its code is a success is the matcher's to say.

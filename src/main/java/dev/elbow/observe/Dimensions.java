@@ -4,7 +4,7 @@ import dev.elbow.model.Arn;
 import io.micrometer.core.instrument.Tags;
 
 /// CloudWatch's dimensions as tags: `load_balancer` is `app/name/id`, `target_group` is
-/// `targetgroup/name/id` (alb-spec §7.4).
+/// `targetgroup/name/id` (docs/reference/metrics.md).
 final class Dimensions {
     private Dimensions() {}
 

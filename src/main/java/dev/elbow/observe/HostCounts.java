@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// `HealthyHostCount` and `UnHealthyHostCount` of each target group that a load balancer uses
-/// (alb-spec §7.4).
+/// (docs/reference/metrics.md).
 @Singleton
 public final class HostCounts {
     private final MeterRegistry registry;

@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a load balancer answered by itself, and the bytes it carried (alb-spec §7.4, group LB).
+/// Meters of a load balancer's own responses and of the bytes it carried
+/// (docs/reference/metrics.md, group LB).
 final class LoadBalancerMeters {
     private final MeterSet meters;
     private final Counter fixedResponses;

@@ -7,7 +7,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
-/// What the targets of a group answered, and how fast (alb-spec §7.4, groups Targets and Lambda).
+/// Meters of the responses of a group's targets and their times (docs/reference/metrics.md, groups
+/// Targets and Lambda).
 final class TargetGroupMeters {
     private final MeterSet meters;
     private final Counter requests;

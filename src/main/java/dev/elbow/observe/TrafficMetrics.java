@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Counts requests as CloudWatch's namespace `AWS/ApplicationELB` does (alb-spec §7.4). The meters
-/// of a load balancer or target group are made by its first request, and go when it is deleted; a
-/// request that ends after that is counted nowhere.
+/// Counts requests as CloudWatch's namespace `AWS/ApplicationELB` does (docs/reference/metrics.md).
+/// The meters of a load balancer or target group are made by its first request, and go when it is
+/// deleted; a request that ends after that is counted nowhere.
 @Singleton
 public final class TrafficMetrics implements ExchangeListener {
     private final MeterRegistry registry;

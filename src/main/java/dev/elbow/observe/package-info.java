@@ -1,4 +1,4 @@
-/// Tells what happened: metrics under the names that users of an Application Load Balancer know.
+/// Reports traffic: metrics under the names that users of an Application Load Balancer know.
 ///
 /// Knows `model` and the proxy's exchange listener. Must not slow the hot path: counters only, made
 /// once per load balancer and target group.

@@ -1,7 +1,7 @@
 package dev.elbow.routing;
 
 /// Characters as rules see them: only the case of A-Z is folded, and control characters do not
-/// count (alb-spec §2.2).
+/// count (behaviour/routing.md#rules).
 final class Ascii {
     private Ascii() {}
 

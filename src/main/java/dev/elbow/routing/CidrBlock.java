@@ -3,7 +3,7 @@ package dev.elbow.routing;
 import java.net.InetAddress;
 
 /// A block of addresses such as `10.0.0.0/8` or `2001:db8::/32`; bits beyond the prefix do not
-/// count (alb-spec §2.2.1).
+/// count (behaviour/routing.md#conditions).
 ///
 /// @param network the address, 4 or 16 bytes
 /// @param bits length of the prefix, 0-32 or 0-128

@@ -4,7 +4,7 @@ import dev.elbow.model.Condition;
 import java.util.List;
 import java.util.Optional;
 
-/// What one condition saw in a request.
+/// The outcome of one condition of a request.
 ///
 /// @param seen in the form that rules see: host, headers and query in lower case, the path in
 ///   normal form. A line for each line of the header, a pair for each pair of the query; empty when

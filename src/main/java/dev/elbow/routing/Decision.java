@@ -3,8 +3,8 @@ package dev.elbow.routing;
 import dev.elbow.model.Action;
 import dev.elbow.model.Rule;
 
-/// What to do with a request: the terminal action of the first rule that matched. Made when the
-/// table is compiled, so that the same rule always yields the same object.
+/// The terminal action of the first rule that matched. Made when the table is compiled, so that the
+/// same rule always yields the same object.
 public sealed interface Decision {
 
     /// The rule that matched.

@@ -2,7 +2,7 @@ package dev.elbow.routing;
 
 import dev.elbow.model.Protocol;
 
-/// What a redirect may take over from the request (alb-spec §2.3).
+/// A part of the request that a redirect may keep (behaviour/routing.md#actions).
 enum Placeholder {
     PROTOCOL("protocol") {
         @Override

@@ -2,8 +2,8 @@ package dev.elbow.routing;
 
 import java.util.ArrayList;
 
-/// A pair of a query string, as it was sent: nothing is percent-decoded (alb-spec §2.2.1). A pair
-/// without `=` has an empty value.
+/// A pair of a query string, as it was sent: nothing is percent-decoded
+/// (behaviour/routing.md#conditions). A pair without `=` has an empty value.
 record QueryPair(String key, String value) {
 
     static QueryPair[] parse(String query) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
-/// Where a redirect sends the client (alb-spec §2.3).
+/// The `Location` of a redirect, compiled (behaviour/routing.md#actions).
 public final class RedirectTarget {
     /// The longest `Location` in characters; beyond it the answer is 507.
     public static final int MAX_LENGTH = 8192;
@@ -102,8 +102,8 @@ public final class RedirectTarget {
     ///
     /// @param listenerProtocol the listener's
     /// @param listenerPort the listener's, as AWS knows it
-    /// @param reachable from a port as AWS knows it to the one it is reached on here (design §8);
-    ///   asked only when the host stays the same
+    /// @param reachable from a port as AWS knows it to the one it is reached on here; asked only
+    ///   when the host stays the same
     public Location location(
             RequestHead head,
             Protocol listenerProtocol,

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a transform writes instead of a match: text and the capture groups `$0`, `$1`… (alb-spec
-/// §2.4). A `$` before anything but a digit is itself.
+/// The text that a transform writes in place of a match: literals and the capture groups `$0`,
+/// `$1`… (behaviour/routing.md#transforms). A `$` before anything but a digit is itself.
 record Replacement(List<Piece> pieces) {
 
     sealed interface Piece {}

@@ -3,7 +3,7 @@ package dev.elbow.routing;
 import java.net.InetAddress;
 import java.util.List;
 
-/// What rules may look at in a request; read on the request's event loop and not kept.
+/// The parts of a request that rules look at; read on the request's event loop and not kept.
 public interface RequestHead {
 
     /// As received: methods are case-sensitive.

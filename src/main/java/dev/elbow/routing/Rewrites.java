@@ -4,7 +4,7 @@ import dev.elbow.model.Transform;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The transforms of a rule, applied to what the target gets (alb-spec §2.4).
+/// The transforms of a rule, applied to what the target gets (behaviour/routing.md#transforms).
 public final class Rewrites {
     /// Of a rule without transforms.
     public static final Rewrites NONE = new Rewrites(List.of(), List.of());
@@ -69,8 +69,8 @@ public final class Rewrites {
     ///   port that is there only on this machine must not change the outcome; a rewritten host
     ///   replaces the whole header
     /// @param pathAndQuery as received, `/path` or `/path?query`. Expressions see the path in the
-    ///   form that rules see, and so does the target when one matched (alb-spec §2.4: the rewrite
-    ///   decodes)
+    ///   form that rules see, and so does the target when one matched
+    ///   (behaviour/routing.md#transforms: the rewrite decodes)
     public Result apply(String host, String pathAndQuery) {
         var newHost = host;
         for (var rewrite : ofHost) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of one listener, compiled: the first whose conditions all hold decides, the default
-/// rule when none does (alb-spec §2.2). Immutable; safe from any thread.
+/// rule when none does (behaviour/routing.md#rules). Immutable; safe from any thread.
 public final class RouteTable {
     private static final CompiledRule[] NONE = {};
 
@@ -51,7 +51,7 @@ public final class RouteTable {
         var conditions = new ConditionCompiler();
         var forwards = new ArrayList<Decision.Forward>();
         var compiled = new ArrayList<CompiledRule>();
-        var known = new KnownRules(before == null ? NONE : before.rules);
+        var known = new ReusableRules(before == null ? NONE : before.rules);
         for (var rule : rulesInEvaluationOrder) {
             compiled.add(compile(rule, known.of(rule, compiled.size()), conditions, forwards));
         }

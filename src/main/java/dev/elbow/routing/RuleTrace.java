@@ -3,7 +3,7 @@ package dev.elbow.routing;
 import dev.elbow.model.Rule;
 import java.util.List;
 
-/// What became of one rule while a request was decided.
+/// The outcome of one rule while a request was decided.
 ///
 /// @param conditions in the order in which they are asked: cheapest first. All of them, though the
 ///   first that fails ends the evaluation of its rule

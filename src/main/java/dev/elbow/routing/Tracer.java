@@ -40,7 +40,7 @@ final class Tracer {
     }
 
     private String hint(Condition source, Optional<Integer> by) {
-        return by.isPresent() ? "" : NearMiss.of(source, request);
+        return by.isPresent() ? "" : MatchHint.of(source, request);
     }
 
     /// One condition for each value: it holds when any of them does.

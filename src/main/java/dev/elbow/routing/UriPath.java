@@ -3,9 +3,9 @@ package dev.elbow.routing;
 import java.util.ArrayDeque;
 
 /// The form of a path that rules see, since AWS evaluates them on the normalised URI and on visible
-/// ASCII only (alb-spec §2.2). Percent-encoded characters that may stand in a path as they are (RFC
-/// 3986 `pchar`) are decoded, dot segments are removed, control characters left out; `%2F`, `%20`,
-/// `//` and the like stay. Why: docs/internals/routing.md.
+/// ASCII only (behaviour/routing.md#rules). Percent-encoded characters that may stand in a path as
+/// they are (RFC 3986 `pchar`) are decoded, dot segments are removed, control characters left out;
+/// `%2F`, `%20`, `//` and the like stay. Why: docs/internals/routing.md.
 final class UriPath {
     private static final String MARKS = "-._~!$&'()*+,;=:@";
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A pattern of literal characters, `*` (any run of characters, also none, also `/` and `.`) and
-/// `?` (exactly one character) over the whole text (alb-spec §2.2.1): the runs between its stars.
+/// `?` (exactly one character) over the whole text (behaviour/routing.md#conditions): the runs
+/// between its stars.
 ///
 /// @param runs at least one; more than one when there is a star, the first and the last are empty
 ///   when the pattern starts or ends with one

@@ -1,5 +1,5 @@
-/// From the head of a request to a [Decision]: conditions, redirects, transforms (alb-spec
-/// §2.2-2.4). Pure; compiled once per commit, matched often.
+/// From the head of a request to a [Decision]: conditions, redirects, transforms
+/// (behaviour/routing.md). Pure; compiled once per commit, matched often.
 ///
 /// Knows `model` only: no target, no socket, no clock.
 @NullMarked

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,18 @@ class ArchitectureTest {
             new SourceTree(Path.of("src"), Path.of("functions"), Path.of("junit"));
     private static final Path JUNIT = Path.of("junit/src/main/java");
     private static final SourceTree MAIN = new SourceTree(Path.of("src/main/java"), JUNIT);
+
+    /// The rooms whose comments follow the rules; the others come to it when they are renamed.
+    private static final Comments COMMENTS =
+            new Comments(
+                    Path.of(""),
+                    Stream.of("routing", "balancing", "health", "observe")
+                            .flatMap(
+                                    room ->
+                                            Stream.of("src/main/java", "src/test/java")
+                                                    .map(it -> Path.of(it, "dev/elbow", room)))
+                            .flatMap(folder -> new SourceTree(folder).javaFiles().stream())
+                            .toList());
 
     private static JavaClasses elbow;
 
@@ -102,6 +115,17 @@ class ArchitectureTest {
     @Test
     void everyPackageIsIntroduced() {
         assertThat(MAIN.packagesThatAreNotIntroduced()).isEmpty();
+    }
+
+    @Test
+    void noTypeIsIntroducedByAQuestion() {
+        assertThat(COMMENTS.files()).isNotEmpty();
+        assertThat(COMMENTS.typesIntroducedByAQuestion()).isEmpty();
+    }
+
+    @Test
+    void everyPointerLeadsSomewhere() {
+        assertThat(COMMENTS.pointersThatLeadNowhere()).isEmpty();
     }
 
     @Test

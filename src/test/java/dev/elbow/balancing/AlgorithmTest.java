@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// alb-spec §5.4.1
+/// behaviour/target-groups.md#algorithms
 class AlgorithmTest {
     private final TargetState first = new TargetState(key("g", "10.0.0.1"), "10.0.0.1");
     private final TargetState second = new TargetState(key("g", "10.0.0.2"), "10.0.0.2");
@@ -29,10 +29,10 @@ class AlgorithmTest {
 
     @Test
     void aTurnSurvivesTheOverflowOfItsPointer() {
-        var turn = new Turn(Integer.MAX_VALUE - 1);
+        var cursor = new RoundRobinCursor(Integer.MAX_VALUE - 1);
 
         // 2^31 - 2 = 2 (mod 4)
-        assertThat(IntStream.range(0, 5).map(_ -> turn.of(4))).containsExactly(2, 3, 0, 1, 2);
+        assertThat(IntStream.range(0, 5).map(_ -> cursor.next(4))).containsExactly(2, 3, 0, 1, 2);
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// alb-spec §5.4
+/// behaviour/target-groups.md#failing-open
 class PickTest {
     private final TargetGroups groups =
             new TargetGroups(

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What stays and what goes when the configuration changes.
+/// State that survives a change of the configuration, and state that does not.
 class TargetGroupsTest {
     private static final String ONE = "10.0.0.1";
     private static final String TWO = "10.0.0.2";

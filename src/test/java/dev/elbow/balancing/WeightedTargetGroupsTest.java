@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// alb-spec §2.3, forward
+/// behaviour/routing.md#actions, forward
 class WeightedTargetGroupsTest {
     private final TargetGroups groups = new TargetGroups(LocalFacts.DEFAULT);
 

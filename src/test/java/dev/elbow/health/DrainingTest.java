@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// alb-spec §5.5; the delay is 300 s unless a test says otherwise.
+/// behaviour/target-groups.md#draining; the delay is 300 s unless a test says otherwise.
 class DrainingTest {
     private static final TargetKey ONE = key("g", "10.0.0.1");
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// alb-spec §5.3.2
+/// behaviour/health.md#states
 class HealthStateTest {
     private static final ProbeResult OK = new ProbeResult.Answered(200);
     private static final ProbeResult BAD = new ProbeResult.Answered(503);

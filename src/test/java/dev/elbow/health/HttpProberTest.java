@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
-/// alb-spec §5.3.1, over real sockets. The timeout is 2 s, the smallest there is.
+/// behaviour/health.md#request, over real sockets. The timeout is 2 s, the smallest there is.
 class HttpProberTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final HttpProber PROBER = new HttpProber(VERTX);

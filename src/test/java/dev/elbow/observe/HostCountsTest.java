@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// `HealthyHostCount` and `UnHealthyHostCount` over changes (alb-spec §7.4).
+/// `HealthyHostCount` and `UnHealthyHostCount` over changes (docs/reference/metrics.md).
 class HostCountsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final HostCounts counts = new HostCounts(registry, new AllHealthy());

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// CloudWatch's names, and how long they stay (alb-spec §7.4).
+/// CloudWatch's names, and how long they stay (docs/reference/metrics.md).
 class TrafficMetricsTest {
     private static final Snapshot SHOP = Estate.forwarding(nobody()).snapshot();
     private static final Snapshot WITHOUT_GROUP = SHOP.withTargetGroups(Map.of());

@@ -1,4 +1,4 @@
-/// What is told of exchanges that really happened.
+/// Tests of metrics, with exchanges over real sockets.
 @NullMarked
 package dev.elbow.observe;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The sentences of alb-spec §2.2.1.
+/// The sentences of behaviour/routing.md#conditions.
 class ConditionTest {
 
     @ParameterizedTest

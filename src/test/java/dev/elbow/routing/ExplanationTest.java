@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is said about a decision. To repeat a failure of the random one: `-Delbow.seed=`.
+/// Explanations of decisions. To repeat a failure of the random one: `-Delbow.seed=`.
 class ExplanationTest {
     private static final int ROUNDS = 200;
 

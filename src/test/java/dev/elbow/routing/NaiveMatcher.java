@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// alb-spec §2.2 as plainly as it can be said, compiled to nothing: what [RouteTable] must agree
-/// with. Shares no code with it.
+/// behaviour/routing.md#rules as plainly as it can be said, compiled to nothing: what [RouteTable]
+/// must agree with. Shares no code with it.
 final class NaiveMatcher {
     private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
     private static final Pattern IN_A_PATH = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@-]");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The sentences of alb-spec §2.3.
+/// The sentences of behaviour/routing.md#actions.
 class RedirectTargetTest {
     private static final String LOOP =
             "The redirect configuration is not valid because it creates a loop.";

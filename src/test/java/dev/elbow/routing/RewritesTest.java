@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The sentences of alb-spec §2.4.
+/// The sentences of behaviour/routing.md#transforms.
 class RewritesTest {
 
     @Test

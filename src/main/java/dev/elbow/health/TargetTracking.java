@@ -4,21 +4,22 @@ import dev.elbow.model.TargetHealth;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// How a target stands with the monitor, under whose lock it is used.
-sealed interface Standing {
+/// The monitor's treatment of a target: not checked, checked, or draining. Guarded by the monitor's
+/// lock.
+sealed interface TargetTracking {
     TargetHealth health();
 
     /// Cancels what is to come.
     void stop();
 
     /// Registered and not checked: unused, a function without checks, an instance without address.
-    record Resting(TargetHealth health) implements Standing {
+    record Resting(TargetHealth health) implements TargetTracking {
         @Override
         public void stop() {}
     }
 
     /// Deregistered, until the delay is over; shown until then even when nothing is in flight.
-    final class Draining implements Standing {
+    final class Draining implements TargetTracking {
         private final Scheduler.Timer end;
 
         Draining(Scheduler scheduler, Duration delay, Consumer<Draining> over) {
@@ -37,7 +38,7 @@ sealed interface Standing {
     }
 
     /// Registered and checked at each interval from its registration on.
-    final class Checking implements Standing {
+    final class Checking implements TargetTracking {
         private final Scheduler scheduler;
         private final Runnable task;
         private ProbeTarget target;

@@ -6,11 +6,11 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetType;
 
-/// Where a target is reached on this machine, and what to say when nowhere.
-final class Addresses {
+/// The address of a target on this machine, and the health of an instance that has none.
+final class TargetAddresses {
     private final LocalFacts facts;
 
-    Addresses(LocalFacts facts) {
+    TargetAddresses(LocalFacts facts) {
         this.facts = facts;
     }
 

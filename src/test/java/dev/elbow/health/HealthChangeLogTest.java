@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.elbow.model.TargetHealth;
 import org.junit.jupiter.api.Test;
 
-class TransitionTest {
+class HealthChangeLogTest {
     private final ProbeTarget target =
             new ProbeTarget(group("my-targets"), key("my-targets", "10.0.0.1"), "10.0.0.1");
 
     @Test
     void theLogSaysWhyATargetIsUnhealthy() {
         assertThat(
-                        Transition.sentence(
+                        HealthChangeLog.sentence(
                                 target,
                                 TargetHealth.FAILED,
                                 new ProbeResult.Failed("Connection refused")))
@@ -22,7 +22,7 @@ class TransitionTest {
                         "my-targets: 10.0.0.1:80 is unhealthy:"
                                 + " Health checks failed (Connection refused)");
         assertThat(
-                        Transition.sentence(
+                        HealthChangeLog.sentence(
                                 target,
                                 TargetHealth.codeMismatch(503),
                                 new ProbeResult.Answered(503)))
@@ -33,7 +33,9 @@ class TransitionTest {
 
     @Test
     void theLogSaysThatATargetIsHealthy() {
-        assertThat(Transition.sentence(target, TargetHealth.HEALTHY, new ProbeResult.Answered(200)))
+        assertThat(
+                        HealthChangeLog.sentence(
+                                target, TargetHealth.HEALTHY, new ProbeResult.Answered(200)))
                 .isEqualTo("my-targets: 10.0.0.1:80 is healthy");
     }
 }

@@ -9,26 +9,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How each target stands, those of a target group together: a change of one group must not look at
-/// the targets of all. For one thread at a time.
-final class Standings {
-    private final Map<Arn, Map<TargetKey, Standing>> byGroup = new HashMap<>();
+/// The tracked targets of each target group, so that a change of one group does not scan the
+/// targets of all. For one thread at a time.
+final class TrackedTargets {
+    private final Map<Arn, Map<TargetKey, TargetTracking>> byGroup = new HashMap<>();
 
-    @Nullable Standing get(TargetKey key) {
+    @Nullable TargetTracking get(TargetKey key) {
         var ofGroup = byGroup.get(key.targetGroup());
         return ofGroup == null ? null : ofGroup.get(key);
     }
 
     /// @return what it was before, or null
-    @Nullable Standing put(TargetKey key, Standing standing) {
+    @Nullable TargetTracking put(TargetKey key, TargetTracking tracking) {
         return byGroup.computeIfAbsent(key.targetGroup(), _ -> new LinkedHashMap<>())
-                .put(key, standing);
+                .put(key, tracking);
     }
 
     /// @return whether it was that
-    boolean remove(TargetKey key, Standing standing) {
+    boolean remove(TargetKey key, TargetTracking tracking) {
         var ofGroup = byGroup.get(key.targetGroup());
-        if (ofGroup == null || !ofGroup.remove(key, standing)) {
+        if (ofGroup == null || !ofGroup.remove(key, tracking)) {
             return false;
         }
         if (ofGroup.isEmpty()) {
@@ -42,7 +42,7 @@ final class Standings {
         return List.copyOf(byGroup.getOrDefault(targetGroup, Map.of()).keySet());
     }
 
-    Stream<Standing> all() {
+    Stream<TargetTracking> all() {
         return byGroup.values().stream().flatMap(ofGroup -> ofGroup.values().stream());
     }
 }

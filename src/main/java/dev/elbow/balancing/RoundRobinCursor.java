@@ -2,20 +2,20 @@ package dev.elbow.balancing;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A pointer that goes round; the numbers wrap from the largest to the smallest.
-final class Turn {
+/// A round-robin cursor; overflow of the counter keeps the order.
+final class RoundRobinCursor {
     private final AtomicInteger next;
 
-    Turn() {
+    RoundRobinCursor() {
         this(0);
     }
 
-    Turn(int start) {
+    RoundRobinCursor(int start) {
         next = new AtomicInteger(start);
     }
 
     /// @return 0 to `size - 1`
-    int of(int size) {
+    int next(int size) {
         return Integer.remainderUnsigned(next.getAndIncrement(), size);
     }
 }

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the rules of a table became, to find there what the next table can take over. Nearly every
-/// rule stays at its place, so that is looked at first.
-final class KnownRules {
+/// The compiled rules of a table, from which the next table takes those that did not change. Nearly
+/// every rule keeps its place, so the place is looked at first.
+final class ReusableRules {
     private final CompiledRule[] inOrder;
     private final Map<Arn, CompiledRule> byArn = new HashMap<>();
 
-    KnownRules(CompiledRule[] inOrder) {
+    ReusableRules(CompiledRule[] inOrder) {
         this.inOrder = inOrder;
     }
 

@@ -4,11 +4,11 @@ import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealth.State;
 import java.util.Locale;
 
-/// What the log says when a target's state changes.
-final class Transition {
+/// Logs each change of a target's state.
+final class HealthChangeLog {
     private static final System.Logger LOG = System.getLogger(HealthMonitor.class.getName());
 
-    private Transition() {}
+    private HealthChangeLog() {}
 
     static void log(ProbeTarget target, TargetHealth before, TargetHealth now, ProbeResult result) {
         if (before.state() == now.state()) {

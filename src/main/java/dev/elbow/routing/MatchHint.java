@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// What people overlook most often when a condition does not hold.
-final class NearMiss {
-    private NearMiss() {}
+/// A hint at the usual mistake behind a condition that does not hold.
+final class MatchHint {
+    private MatchHint() {}
 
     /// One short sentence, or empty.
     static String of(Condition condition, RequestView request) {
