@@ -58,6 +58,10 @@ record PemFile(Path file, List<X509Certificate> certificates, List<PrivateKey> k
 
     private static String text(Path file, String expected) throws CertificateFailure {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
+                throw CertificateFailure.of(
+                        file, "a folder, a pipe or another special file", expected);
+            }
             if (Files.size(file) > LARGEST) {
                 throw CertificateFailure.of(file, "more than 1 MB", expected);
             }

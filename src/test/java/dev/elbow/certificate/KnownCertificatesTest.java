@@ -124,6 +124,13 @@ class KnownCertificatesTest {
 
     @Test
     void whatIsWrongWithAFileIsSaidInOneLine() throws Exception {
+        var pipe = folder.resolve("pipe.pem");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        refuses(
+                pipe,
+                pipe
+                        + ": a folder, a pipe or another special file (expected: a PEM file with a certificate)");
+
         var absent = folder.resolve("absent.pem");
         refuses(absent, absent + ": no such file (expected: a PEM file with a certificate)");
         var text = Files.writeString(folder.resolve("text.pem"), "no PEM");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// power ends. Used by the process that has the lock on the state.
 final class Acknowledged implements AutoCloseable {
     static final String NAME = "state.acknowledged";
+
+    /// Its place until it is whole.
+    static final String BEGUN = NAME + ".new";
 
     /// What disks write at once: a torn place leaves the others alone.
     private static final int PLACE = 4096;
@@ -142,13 +146,13 @@ final class Acknowledged implements AutoCloseable {
     /// Makes the file, or puts a new one in place of what is there.
     void begin(Mark mark) throws IOException {
         close();
-        var begun = file.resolveSibling(NAME + ".new");
+        var begun = folder.resolve(BEGUN);
+        Files.deleteIfExists(begun);
         try (var out =
                 FileChannel.open(
                         begun,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        OwnerOnly.fileIn(folder))) {
             var bytes = new byte[PLACES * PLACE];
             Arrays.fill(bytes, (byte) '\n');
             for (int place = 0; place < PLACES; place++) {

@@ -24,7 +24,7 @@ final class Contents {
     Contents(MVStore store) {
         this.store = store;
         for (var name : store.getMapNames()) {
-            MVMap<Object, Object> map = store.openMap(name);
+            MVMap<String, ?> map = name.equals(FACTS) ? facts() : texts(name);
             for (var entry : map.entrySet()) {
                 digest += hash(name, entry.getKey(), entry.getValue());
             }
@@ -32,7 +32,7 @@ final class Contents {
     }
 
     MVMap<String, String> texts(String name) {
-        return store.openMap(name);
+        return PlainType.texts(store, name);
     }
 
     void put(String name, String key, String text) {
@@ -66,7 +66,11 @@ final class Contents {
     }
 
     private MVMap<String, Long> facts() {
-        return store.openMap(FACTS);
+        return facts(store);
+    }
+
+    static MVMap<String, Long> facts(MVStore store) {
+        return PlainType.numbers(store, FACTS);
     }
 
     private static long hash(String name, Object key, @Nullable Object value) {

@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /// The folder of a state.
 final class Folder {
+    /// All that Elbow keeps in it: uploaded code and its certificate authority, too.
+    private static final Set<String> OWN =
+            Set.of(StateFile.NAME, Acknowledged.NAME, Acknowledged.BEGUN, "code", "ca");
+
     private Folder() {}
 
     /// Makes it when it is not there.
@@ -16,12 +21,37 @@ final class Folder {
     static Path usable(Path folder) throws StateFailure {
         var absolute = folder.toAbsolutePath();
         try {
-            return Files.createDirectories(absolute);
+            OwnerOnly.createFolders(absolute);
+            return absolute;
         } catch (IOException notPossible) {
             throw new StateFailure(
                     "state: %s (expected: a folder that can be written): %s"
                             .formatted(folder, FileTrouble.words(notPossible)),
                     notPossible);
+        }
+    }
+
+    /// Opening a pipe would wait for its other end.
+    ///
+    /// @throws StateFailure when it is there and no file
+    static void requireFile(Path file) throws StateFailure {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new StateFailure(
+                    "state: %s is %s (expected: a file that Elbow wrote, or none)"
+                            .formatted(
+                                    file,
+                                    Files.isDirectory(file)
+                                            ? "a folder"
+                                            : "a pipe or another special file"));
+        }
+    }
+
+    /// A folder that holds more than a state keeps its permissions.
+    static void closeToOthers(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            if (files.allMatch(file -> OWN.contains(file.getFileName().toString()))) {
+                OwnerOnly.correctFolder(folder);
+            }
         }
     }
 

@@ -44,6 +44,9 @@ final class Opening {
 
     Opened run() throws StateFailure {
         boolean isNew = isNew();
+        if (isNew) {
+            create();
+        }
         var disk = new SingleFileStore(new HashMap<>());
         MVStore store;
         try {
@@ -81,6 +84,8 @@ final class Opening {
 
     /// A file of no bytes is what a process leaves that was killed at its first start.
     private boolean isNew() throws StateFailure {
+        Folder.requireFile(file);
+        Folder.requireFile(notes.file());
         try {
             boolean isThere = Files.exists(file);
             if (isThere && Files.size(file) > 0) {
@@ -92,6 +97,14 @@ final class Opening {
             return true;
         } catch (IOException unreadable) {
             throw FileTrouble.opening(file, unreadable);
+        }
+    }
+
+    private void create() throws StateFailure {
+        try {
+            OwnerOnly.create(folder, StateFile.NAME);
+        } catch (IOException notPossible) {
+            throw FileTrouble.writing(file, notPossible);
         }
     }
 
@@ -129,6 +142,9 @@ final class Opening {
             Folder.force(folder);
         }
         note(last, new Mark(now, snapshot.revision(), contents.digest()));
+        OwnerOnly.correctFile(file);
+        OwnerOnly.correctFile(notes.file());
+        Folder.closeToOthers(folder);
         return new Opened(store, contents, notes, now, snapshot);
     }
 
@@ -141,10 +157,7 @@ final class Opening {
             }
             throw gone("is empty");
         }
-        var format =
-                names.contains(Contents.FACTS)
-                        ? store.<String, Long>openMap(Contents.FACTS).get(FORMAT)
-                        : null;
+        var format = names.contains(Contents.FACTS) ? Contents.facts(store).get(FORMAT) : null;
         if (format == null || format < FIRST_FORMAT || format > StateFile.FORMAT) {
             throw new StateFailure(
                     "state: %s has format %s (expected: %d-%d; %s)"

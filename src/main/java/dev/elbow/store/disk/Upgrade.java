@@ -60,7 +60,7 @@ final class Upgrade {
     void run(MVStore store, long format) throws BadJson {
         for (var each : added) {
             if (each.since > format) {
-                add(each, store.openMap(each.map));
+                add(each, PlainType.texts(store, each.map));
             }
         }
     }

@@ -189,12 +189,12 @@ class UpgradeTest {
                                 new Added(2, "singles", "*/y", "0"),
                                 new Added(1, "things", "old", "1")));
         try (var store = MVStore.open(null)) {
-            MVMap<String, String> things = store.openMap("things");
+            MVMap<String, String> things = PlainType.texts(store, "things");
             things.put(
                     "k",
                     "12\n{\"here\":2.50,\"parts\":[{\"n\":1},{\"zone\":\"b\"}],"
                             + "\"inner\":{\"names\":{\"p\":{},\"q\":{\"x\":1}}}}");
-            MVMap<String, String> singles = store.openMap("singles");
+            MVMap<String, String> singles = PlainType.texts(store, "singles");
             singles.put("permissions", "[{},{\"y\":1}]");
 
             upgrade.run(store, 1);
@@ -212,7 +212,7 @@ class UpgradeTest {
     @Test
     void aDocumentOfTheSameFormatIsLeftAsItIs() throws BadJson {
         try (var store = MVStore.open(null)) {
-            MVMap<String, String> things = store.openMap("things");
+            MVMap<String, String> things = PlainType.texts(store, "things");
             things.put("k", "no JSON");
 
             new Upgrade(List.of(new Added(2, "things", "x", "1"))).run(store, 2);

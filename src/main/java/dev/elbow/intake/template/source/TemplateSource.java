@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -55,6 +56,12 @@ public final class TemplateSource {
     private static String text(Path file) {
         var start = new Position(file.toString(), 1, 1);
         try {
+            if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+                throw wrong(
+                        start,
+                        "a pipe or another special file", // which would be waited for
+                        "a CloudFormation or SAM template");
+            }
             return Files.readString(file);
         } catch (NoSuchFileException missing) {
             throw wrong(start, "no such file", "a CloudFormation or SAM template");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// YAML and JSON as they come.
@@ -135,6 +136,17 @@ class TemplateSourceTest {
                         "none.yaml:1:1: no such file (expected: a CloudFormation or SAM template)");
         assertThat(reading(folder)).contains("a folder");
         assertThat(reading(binary)).contains("not UTF-8");
+    }
+
+    @Test
+    @Timeout(10)
+    void aPipeIsRefusedAtOnce() throws Exception {
+        var pipe = folder.resolve("pipe.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThat(reading(pipe))
+                .endsWith(
+                        "pipe.yaml:1:1: a pipe or another special file (expected: a CloudFormation or SAM template)");
     }
 
     private static String reading(Path file) {
