@@ -52,11 +52,7 @@ class TemplateRun {
             var applied = applier.apply(template, config.parameters());
             applied.notes().forEach(note -> terminal.say("note: " + note));
             tellOverview();
-            if (!applied.outputs().isEmpty()) {
-                terminal.say("Outputs, with the listeners' own ports as on AWS:");
-            }
-            applied.outputs()
-                    .forEach(output -> terminal.say("  " + output.name() + " = " + output.value()));
+            tellOutputs(applied);
             wasGood = true;
             return true;
         } catch (TemplateMistakes mistakes) {
@@ -92,6 +88,24 @@ class TemplateRun {
             terminal.complain("The last good template goes on.");
             return false;
         }
+    }
+
+    private void tellOutputs(Applied applied) {
+        if (!applied.outputs().isEmpty()) {
+            terminal.say("Outputs, as on AWS → here:");
+        }
+        var urls = new BoundUrls(store.current(), dataPlane.boundPorts(), facts.listenerHost());
+        applied.outputs()
+                .forEach(
+                        output ->
+                                terminal.say(
+                                        "  %s = %s%s"
+                                                .formatted(
+                                                        output.name(),
+                                                        output.value(),
+                                                        urls.of(output.value())
+                                                                .map(" → "::concat)
+                                                                .orElse(""))));
     }
 
     private void tellOverview() {

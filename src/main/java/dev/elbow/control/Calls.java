@@ -1,6 +1,7 @@
 package dev.elbow.control;
 
 import dev.elbow.control.op.Call;
+import dev.elbow.control.op.Ids;
 import dev.elbow.control.op.Operation;
 import dev.elbow.control.op.UnknownMembers;
 import dev.elbow.control.wire.ApiFailure;
@@ -30,6 +31,11 @@ public final class Calls {
     Calls(Draft draft, Call call) {
         this.draft = draft;
         this.call = call;
+    }
+
+    /// The same change, in which what is made has ids that follow from a name.
+    public Calls withIdsOf(String name) {
+        return new Calls(draft, call.withIds(Ids.derivedFrom(name)));
     }
 
     /// Runs an operation as if it came over the wire: its shape is checked first.

@@ -50,9 +50,20 @@ final class FactsOfCode {
                                                 facts.role(),
                                                 facts.architecture(),
                                                 now,
-                                                LocalId.uuid(function + "/" + now),
+                                                LocalId.uuid(function + "/" + content(same)),
                                                 facts.codeSha256(),
                                                 facts.codeSize())));
+    }
+
+    /// What a revision is made of, without what differs between two starts.
+    private static String content(FunctionVersion version) {
+        var code =
+                version.code() instanceof FunctionCode.Files(var path, _, _, _)
+                        ? String.valueOf(Path.of(path).getFileName())
+                        : version.code().toString();
+        return code
+                + version.withCode(new FunctionCode.Compiled())
+                        .withFacts(version.facts().changed(Instant.EPOCH, ""));
     }
 
     private record Digest(String sha256, long size) {}

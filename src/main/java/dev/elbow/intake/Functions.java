@@ -34,11 +34,13 @@ final class Functions implements ResourceKind {
 
     @Override
     public String create(Step step) {
-        var name =
-                step.settings()
-                        .text("FunctionName")
-                        .orElseGet(() -> step.name().within(LONGEST_NAME));
+        var name = step.settings().text("FunctionName").orElseGet(() -> newName(step));
         return put(step, name, Settings.NONE);
+    }
+
+    private static String newName(Step step) {
+        var others = step.calls().snapshot().functions().values();
+        return step.newName(LONGEST_NAME, others.stream().map(LambdaFunction::name));
     }
 
     @Override

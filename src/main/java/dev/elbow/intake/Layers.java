@@ -76,7 +76,7 @@ final class Layers implements ResourceKind {
                         .formatted(
                                 Arn.function(scope, "").text().replaceFirst(":function:$", ""),
                                 name,
-                                step.name().generation() + 1);
+                                step.generation() + 1);
         find(step, arn);
         return arn;
     }

@@ -47,7 +47,7 @@ final class LoadBalancers implements ResourceKind {
     @Override
     public String create(Step step) {
         var parameters = new HashMap<>(ApiValues.of(step.settings(), CREATE));
-        parameters.putIfAbsent("Name", new Text(step.name().within(LONGEST_NAME)));
+        parameters.putIfAbsent("Name", new Text(name(step)));
         var arn =
                 step.call(CreateLoadBalancer.class, "Subnets", parameters)
                         .loadBalancers()
@@ -55,6 +55,11 @@ final class LoadBalancers implements ResourceKind {
                         .loadBalancerArn();
         attributes(step, arn, Settings.NONE);
         return arn;
+    }
+
+    private static String name(Step step) {
+        var others = step.calls().snapshot().loadBalancers().values();
+        return step.newName(LONGEST_NAME, others.stream().map(LoadBalancer::name));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.elbow.intake.template.Resource;
 import dev.elbow.intake.template.Template;
 import dev.elbow.intake.template.type.ResourceType;
 import dev.elbow.intake.template.type.Settings;
+import dev.elbow.model.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /// Moves all rules that stay to their new priorities in one call, so that two of them can swap.
 ///
 /// @param attributes of the resources as they were
-record PriorityChange(Calls calls, Template template, Attributes attributes) {
+record PriorityChange(Calls calls, Scope scope, Template template, Attributes attributes) {
 
     private static final String PRIORITY = "Priority";
 
@@ -65,10 +66,6 @@ record PriorityChange(Calls calls, Template template, Attributes attributes) {
     }
 
     private Step step(Resource resource, Settings settings) {
-        return new Step(
-                calls,
-                resource,
-                settings,
-                new PhysicalName(template.surroundings().stackName(), resource.logicalId(), 0));
+        return Step.of(calls, scope, template.surroundings().stackName(), resource, settings, 0);
     }
 }

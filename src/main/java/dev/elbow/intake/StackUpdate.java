@@ -8,6 +8,7 @@ import dev.elbow.intake.template.Resource;
 import dev.elbow.intake.template.Template;
 import dev.elbow.intake.template.type.ResourceType;
 import dev.elbow.intake.template.type.Settings;
+import dev.elbow.model.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class StackUpdate {
             Set.of(ResourceType.LOAD_BALANCER, ResourceType.LISTENER, ResourceType.LISTENER_RULE);
 
     private final Calls calls;
+    private final Scope scope;
     private final Template template;
     private final Kinds kinds;
 
@@ -34,8 +36,14 @@ final class StackUpdate {
     private final List<Change> changes = new ArrayList<>();
 
     /// @param before what the template had become so far; what was deleted since is built again
-    StackUpdate(Calls calls, Template template, Kinds kinds, Map<String, Deployed> before) {
+    StackUpdate(
+            Calls calls,
+            Scope scope,
+            Template template,
+            Kinds kinds,
+            Map<String, Deployed> before) {
         this.calls = calls;
+        this.scope = scope;
         this.template = template;
         this.kinds = kinds;
         before.forEach(
@@ -60,7 +68,7 @@ final class StackUpdate {
         removed.stream()
                 .filter(d -> HOLDS_PORT_OR_PRIORITY.contains(d.resource().type()))
                 .forEach(this::remove);
-        new PriorityChange(calls, template, this::attributeSoFar).apply(before);
+        new PriorityChange(calls, scope, template, this::attributeSoFar).apply(before);
         template.resources().forEach(this::build);
         replaced.reversed().forEach(this::delete);
         removed.stream()
@@ -85,9 +93,15 @@ final class StackUpdate {
     }
 
     private void delete(Deployed deployed) {
-        if (exists(deployed)) {
+        if (exists(deployed) && !isKept(deployed)) {
             kind(deployed.resource()).delete(step(deployed), deployed);
         }
+    }
+
+    /// Whether it became another resource of the template, as one that keeps its name does.
+    private boolean isKept(Deployed deployed) {
+        return after.values().stream()
+                .anyMatch(kept -> kept.physicalId().equals(deployed.physicalId()));
     }
 
     private boolean exists(Deployed deployed) {
@@ -184,12 +198,8 @@ final class StackUpdate {
     }
 
     private Step step(Resource resource, Settings settings, int generation) {
-        var stackName = template.surroundings().stackName();
-        return new Step(
-                calls,
-                resource,
-                settings,
-                new PhysicalName(stackName, resource.logicalId(), generation));
+        return Step.of(
+                calls, scope, template.surroundings().stackName(), resource, settings, generation);
     }
 
     private void note(Kind what, Deployed deployed) {

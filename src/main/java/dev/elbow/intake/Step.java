@@ -10,14 +10,31 @@ import dev.elbow.intake.template.source.Mistake;
 import dev.elbow.intake.template.source.Site;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.type.Settings;
+import dev.elbow.model.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The work on one resource within a change.
 ///
 /// @param settings its properties; those it was made from when it is to be deleted
 /// @param name what it is called when its template gives no name
-record Step(Calls calls, Resource resource, Settings settings, PhysicalName name) {
+/// @param generation how often it was replaced
+record Step(Calls calls, Resource resource, Settings settings, PhysicalName name, int generation) {
+
+    /// @param calls give what is made the ids that follow from its name
+    static Step of(
+            Calls calls,
+            Scope scope,
+            String stackName,
+            Resource resource,
+            Settings settings,
+            int generation) {
+        var name =
+                PhysicalName.of(scope, stackName, resource.logicalId(), resource.type(), settings);
+        return new Step(calls.withIdsOf(name.seed()), resource, settings, name, generation);
+    }
 
     /// Calls an operation for the sake of a property.
     ///
@@ -43,6 +60,13 @@ record Step(Calls calls, Resource resource, Settings settings, PhysicalName name
                                 settings.has(property) ? site.member(property) : site,
                                 refusal.code(),
                                 refusal.sentence())));
+    }
+
+    /// The name of what the template leaves without one.
+    ///
+    /// @param others the names of those that exist
+    String newName(int longest, Stream<String> others) {
+        return name.within(longest, others.collect(Collectors.toSet())::contains);
     }
 
     /// A mistake that no operation finds.

@@ -13,6 +13,7 @@ import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ final class TargetGroups implements ResourceKind {
     @Override
     public String create(Step step) {
         var parameters = new HashMap<>(ApiValues.of(step.settings(), CREATE));
-        parameters.putIfAbsent("Name", new Text(step.name().within(LONGEST_NAME)));
+        parameters.putIfAbsent("Name", new Text(name(step)));
         var arn =
                 step.call(CreateTargetGroup.class, "Name", parameters)
                         .targetGroups()
@@ -72,6 +73,11 @@ final class TargetGroups implements ResourceKind {
         attributes(step, arn, Settings.NONE);
         targets(step, arn, Settings.NONE);
         return arn;
+    }
+
+    private static String name(Step step) {
+        var others = step.calls().snapshot().targetGroups().values();
+        return step.newName(LONGEST_NAME, others.stream().map(TargetGroup::name));
     }
 
     @Override

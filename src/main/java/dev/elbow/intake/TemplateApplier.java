@@ -77,7 +77,7 @@ public final class TemplateApplier {
                         var code = new CodeLocation(paths, compiled, inline, codes);
                         var kinds = new Kinds(scope, code, clock);
                         var before = deployed(calls, template);
-                        var update = new StackUpdate(calls, template, kinds, before);
+                        var update = new StackUpdate(calls, scope, template, kinds, before);
                         update.run();
                         tried.putAll(update.deployed());
                         calls.put(stack(stackName, tried));

@@ -7,6 +7,7 @@ import dev.elbow.control.wire.Value.Text;
 import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TrustStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +26,16 @@ final class TrustStores implements ResourceKind {
     public String create(Step step) {
         var parameters = new HashMap<>(ApiValues.of(step.settings(), BUNDLE));
         parameters.putAll(ApiValues.of(step.settings(), Set.of("Name", "Tags")));
-        parameters.putIfAbsent("Name", new Text(step.name().within(LONGEST_NAME)));
+        parameters.putIfAbsent("Name", new Text(name(step)));
         return step.call(CreateTrustStore.class, KEY, parameters)
                 .trustStores()
                 .getFirst()
                 .trustStoreArn();
+    }
+
+    private static String name(Step step) {
+        var others = step.calls().snapshot().trustStores().values();
+        return step.newName(LONGEST_NAME, others.stream().map(TrustStore::name));
     }
 
     /// As on AWS a bundle that changed under its key is not seen.

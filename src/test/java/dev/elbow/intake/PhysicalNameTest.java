@@ -2,14 +2,20 @@ package dev.elbow.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.Scope;
 import org.junit.jupiter.api.Test;
 
 class PhysicalNameTest {
 
+    private static PhysicalName name(String stack, String logicalId, String replacing) {
+        return new PhysicalName(
+                new Scope("123456789012", "us-east-1"), stack, logicalId, replacing);
+    }
+
     @Test
     void aLongNameIsCutWithinTheLimitAndStaysItsOwn() {
-        var first = new PhysicalName("a-stack-with-a-long-name", "TargetGroupOfTheOrders", 0);
-        var second = new PhysicalName("a-stack-with-a-long-name", "TargetGroupOfTheOther", 0);
+        var first = name("a-stack-with-a-long-name", "TargetGroupOfTheOrders", "");
+        var second = name("a-stack-with-a-long-name", "TargetGroupOfTheOther", "");
         assertThat(first.within(32))
                 .hasSizeLessThanOrEqualTo(32)
                 .matches("[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
@@ -17,14 +23,13 @@ class PhysicalNameTest {
     }
 
     @Test
-    void theNextGenerationHasAnotherName() {
-        assertThat(new PhysicalName("shop", "Web", 1).within(32))
-                .isNotEqualTo(new PhysicalName("shop", "Web", 0).within(32));
+    void whatReplacesAResourceHasAnotherName() {
+        assertThat(name("shop", "Web", "Port=1").within(32))
+                .isNotEqualTo(name("shop", "Web", "").within(32));
     }
 
     @Test
     void noNameBeginsWithWhatAwsReserves() {
-        assertThat(new PhysicalName("internal-shop", "Web", 0).within(32))
-                .doesNotStartWith("internal-");
+        assertThat(name("internal-shop", "Web", "").within(32)).doesNotStartWith("internal-");
     }
 }

@@ -29,4 +29,11 @@ public record Call(
         CodeStore code,
         FunctionInvoker functions,
         Buckets buckets,
-        Links links) {}
+        Links links) {
+
+    /// The same with other ids for what is made.
+    public Call withIds(Ids other) {
+        return new Call(
+                scope, now, other, facts, health, limits, network, code, functions, buckets, links);
+    }
+}

@@ -50,7 +50,10 @@ public record CreateListener(
         var speaks = ListenerProtocols.read(protocol);
         var plain =
                 new Listener(
-                        loadBalancer.listener(call.ids().hex()),
+                        call.ids()
+                                .arn(
+                                        loadBalancer::listener,
+                                        draft.snapshot().listeners()::containsKey),
                         loadBalancer,
                         speaks,
                         port,
@@ -62,7 +65,7 @@ public record CreateListener(
                 new Actions(resources, listener.protocol(), listener.port()).read(defaultActions);
         var rule =
                 new Rule(
-                        listener.arn().rule(call.ids().hex()),
+                        call.ids().arn(listener.arn()::rule, draft.snapshot().rules()::containsKey),
                         listener.arn(),
                         Rule.DEFAULT,
                         List.of(),

@@ -18,6 +18,7 @@ import dev.elbow.model.CapacityReservation;
 import dev.elbow.model.IpAddressType;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Scheme;
+import dev.elbow.model.Snapshot;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -58,7 +59,7 @@ public record CreateLoadBalancer(
                     "The parameter 'CustomerOwnedIpv4Pool' is for subnets on an Outpost, and Elbow has none");
         }
         checkName();
-        var wanted = wanted(call);
+        var wanted = wanted(draft.snapshot(), call);
         var existing =
                 Resources.of(draft.snapshot(), call).loadBalancers().stream()
                         .filter(loadBalancer -> loadBalancer.name().equals(name))
@@ -95,7 +96,7 @@ public record CreateLoadBalancer(
         return new Result(List.of(LoadBalancerDescription.of(loadBalancer, call.now())));
     }
 
-    private LoadBalancer wanted(Call call) {
+    private LoadBalancer wanted(Snapshot before, Call call) {
         var chosen = Words.scheme(requireNonNullElse(scheme, "internet-facing"));
         var addresses = Words.ipAddressType(requireNonNullElse(ipAddressType, "ipv4"));
         checkAddresses(chosen, addresses);
@@ -104,9 +105,12 @@ public record CreateLoadBalancer(
         var places = Subnets.of(call, subnets, subnetMappings);
         places.check(addresses);
         return new LoadBalancer(
-                Arn.loadBalancer(call.scope(), name, call.ids().hex()),
+                call.ids()
+                        .arn(
+                                id -> Arn.loadBalancer(call.scope(), name, id),
+                                before.loadBalancers()::containsKey),
                 name,
-                dnsName(call, chosen),
+                dnsName(before, call, chosen),
                 chosen,
                 places.vpcId(),
                 places.zones(),
@@ -128,14 +132,15 @@ public record CreateLoadBalancer(
         }
     }
 
-    private String dnsName(Call call, Scheme scheme) {
-        return (scheme == Scheme.INTERNAL ? "internal-" : "")
-                + "%s-%s.%s.%s"
-                        .formatted(
-                                name,
-                                call.ids().digits(),
-                                call.scope().region(),
-                                call.facts().dnsSuffix());
+    private String dnsName(Snapshot before, Call call, Scheme scheme) {
+        var first = (scheme == Scheme.INTERNAL ? "internal-" : "") + name + "-";
+        var last = "." + call.scope().region() + "." + call.facts().dnsSuffix();
+        return call.ids()
+                .dnsName(
+                        digits -> first + digits + last,
+                        dnsName ->
+                                before.loadBalancers().values().stream()
+                                        .anyMatch(each -> each.dnsName().equals(dnsName)));
     }
 
     private void checkName() {

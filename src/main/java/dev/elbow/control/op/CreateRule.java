@@ -38,7 +38,7 @@ public record CreateRule(
         checkCount(draft.snapshot(), listener.loadBalancer(), call.limits());
         var rule =
                 new Rule(
-                        listener.arn().rule(call.ids().hex()),
+                        call.ids().arn(listener.arn()::rule, draft.snapshot().rules()::containsKey),
                         listener.arn(),
                         priority,
                         Conditions.read(conditions, call.limits()),

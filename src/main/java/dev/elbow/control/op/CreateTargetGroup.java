@@ -15,6 +15,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.Attributes;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
+import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetType;
 import dev.elbow.store.Draft;
@@ -49,7 +50,7 @@ public record CreateTargetGroup(
     @Override
     public Result write(Draft draft, Call call) {
         TargetGroupNames.check(name);
-        var wanted = wanted(call);
+        var wanted = wanted(draft.snapshot(), call);
         var all = Resources.of(draft.snapshot(), call).targetGroups();
         for (TargetGroup existing : all) {
             if (existing.name().equals(name)) {
@@ -88,7 +89,7 @@ public record CreateTargetGroup(
         return new Result(List.of(TargetGroupDescription.of(group, draft.snapshot())));
     }
 
-    private TargetGroup wanted(Call call) {
+    private TargetGroup wanted(Snapshot before, Call call) {
         var type = Words.targetType(requireNonNullElse(targetType, "instance"));
         boolean lambda = type == TargetType.LAMBDA;
         checkPresence("Protocol", "A protocol must be specified", protocol, lambda);
@@ -98,7 +99,10 @@ public record CreateTargetGroup(
             throw noVpc(vpcId);
         }
         return new TargetGroup(
-                Arn.targetGroup(call.scope(), name, call.ids().hex()),
+                call.ids()
+                        .arn(
+                                id -> Arn.targetGroup(call.scope(), name, id),
+                                before.targetGroups()::containsKey),
                 name,
                 type,
                 protocol == null ? Protocol.HTTP : protocol(protocol),

@@ -50,7 +50,10 @@ public record CreateTrustStore(
                         caCertificatesBundleS3ObjectVersion);
         var created =
                 new TrustStore(
-                        Arn.trustStore(call.scope(), name, call.ids().hex()),
+                        call.ids()
+                                .arn(
+                                        id -> Arn.trustStore(call.scope(), name, id),
+                                        draft.snapshot().trustStores()::containsKey),
                         name,
                         call.now(),
                         bundle.text(),

@@ -15,19 +15,7 @@ public record Surroundings(String account, String region, String stackName) {
         return new Surroundings(
                 said.account().or(metadata::account).orElse(DEFAULT_ACCOUNT),
                 said.region().or(metadata::region).orElse(DEFAULT_REGION),
-                said.stackName().orElseGet(() -> stackName(file)));
-    }
-
-    /// `functions/template.yaml` → `functions`, `shop.yaml` → `shop`: the folder says more where
-    /// the file says nothing.
-    static String stackName(String file) {
-        var parts = file.replace('\\', '/').split("/");
-        var name = parts[parts.length - 1].replaceFirst("(\\.template)?\\.[A-Za-z]+$", "");
-        if (name.equals("template") && parts.length > 1) {
-            name = parts[parts.length - 2];
-        }
-        var clean = name.replaceAll("[^A-Za-z0-9-]+", "-").replaceAll("^[^A-Za-z]+|-+$", "");
-        return clean.isEmpty() || clean.equals("template") ? "elbow" : clean;
+                said.stackName().orElseGet(() -> StackName.of(file)));
     }
 
     String partition() {

@@ -113,9 +113,9 @@ class ElbowMetadataTest {
 
     @Test
     void theStackIsNamedAfterTheFileOrItsFolder() {
-        assertThat(Surroundings.stackName("functions/template.yaml")).isEqualTo("functions");
-        assertThat(Surroundings.stackName("/a/Shop.template.json")).isEqualTo("Shop");
-        assertThat(Surroundings.stackName("my app.yml")).isEqualTo("my-app");
-        assertThat(Surroundings.stackName("template.yaml")).isEqualTo("elbow");
+        assertThat(StackName.of("functions/template.yaml")).isEqualTo("functions");
+        assertThat(StackName.of("/a/Shop.template.json")).isEqualTo("Shop");
+        assertThat(StackName.of("my app.yml")).isEqualTo("my-app");
+        assertThat(StackName.of("/template.yaml")).isEqualTo("elbow");
     }
 }
