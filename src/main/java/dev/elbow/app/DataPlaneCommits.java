@@ -30,6 +30,7 @@ final class DataPlaneCommits implements CommitParticipant {
     private final HealthMonitor health;
     private final HostCounts hostCounts;
     private final TrafficMetrics traffic;
+    private final ListenerLines listenerLines;
 
     DataPlaneCommits(
             CodeWatch codeWatch,
@@ -38,7 +39,8 @@ final class DataPlaneCommits implements CommitParticipant {
             DataPlane dataPlane,
             HealthMonitor health,
             HostCounts hostCounts,
-            TrafficMetrics traffic) {
+            TrafficMetrics traffic,
+            ListenerLines listenerLines) {
         this.codeWatch = codeWatch;
         this.functions = functions;
         this.targetGroups = targetGroups;
@@ -46,6 +48,7 @@ final class DataPlaneCommits implements CommitParticipant {
         this.health = health;
         this.hostCounts = hostCounts;
         this.traffic = traffic;
+        this.listenerLines = listenerLines;
     }
 
     void join(@Observes StartupEvent event, Store store) {
@@ -79,6 +82,7 @@ final class DataPlaneCommits implements CommitParticipant {
         health.apply(after);
         hostCounts.apply(after);
         traffic.apply(after);
+        listenerLines.changed(before, after, dataPlane.boundPorts());
     }
 
     private void takeBack(Snapshot before) {

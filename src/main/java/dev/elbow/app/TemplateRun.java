@@ -49,7 +49,7 @@ class TemplateRun {
     /// @return whether it was applied; if not, nothing was, and the mistakes were told
     boolean start(Path template) {
         try {
-            var applied = applier.apply(template, config.parameters());
+            var applied = apply(template);
             applied.notes().forEach(note -> terminal.say("note: " + note));
             tellOverview();
             tellOutputs(applied);
@@ -70,7 +70,7 @@ class TemplateRun {
             return start(template);
         }
         try {
-            var applied = applier.apply(template, config.parameters());
+            var applied = apply(template);
             for (Applied.Change change : applied.changes()) {
                 terminal.say(
                         "%s %s (%s)"
@@ -106,6 +106,10 @@ class TemplateRun {
                                                         urls.of(output.value())
                                                                 .map(" → "::concat)
                                                                 .orElse(""))));
+    }
+
+    private Applied apply(Path template) throws TemplateMistakes {
+        return ListenerLines.inTable(() -> applier.apply(template, config.parameters()));
     }
 
     private void tellOverview() {

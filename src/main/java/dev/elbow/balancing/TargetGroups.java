@@ -25,6 +25,7 @@ public final class TargetGroups {
     private volatile Map<TargetKey, TargetState> departed = Map.of();
 
     private final TargetGroupChanges changes = new TargetGroupChanges();
+    private final FailOpenLog failOpen = new FailOpenLog();
 
     /// Those that the last change deleted.
     private Map<Arn, TargetGroupState> deleted = Map.of();
@@ -86,11 +87,13 @@ public final class TargetGroups {
             if (config != null) {
                 var group = groupOf(config);
                 configure(group, config, difference.used().contains(arn));
+                failOpen.update(group);
                 if (group != known) {
                     next.put(arn, group);
                 }
             } else if (known != null) {
                 gone.put(arn, known);
+                failOpen.forget(arn);
                 next.remove(arn);
             }
         }
@@ -152,6 +155,7 @@ public final class TargetGroups {
         if (known != null) {
             // An instance that was registered again and has another address: its health goes on
             state.setEligibility(known.eligibility());
+            state.setUnhealthy(known.isUnhealthy());
         }
         return state;
     }
@@ -189,11 +193,13 @@ public final class TargetGroups {
             if (state == null || group == null) {
                 return;
             }
+            state.setUnhealthy(health.state() == TargetHealth.State.UNHEALTHY);
             var eligibility = Eligibility.of(health.state());
             if (eligibility != state.eligibility()) {
                 state.setEligibility(eligibility);
                 group.healthChanged();
             }
+            failOpen.update(group);
         } finally {
             writer.unlock();
         }

@@ -10,6 +10,7 @@ public final class TargetState {
     private final String host;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile Eligibility eligibility = Eligibility.FAIL_OPEN_ONLY;
+    private volatile boolean unhealthy;
 
     TargetState(TargetKey key, String host) {
         this.key = key;
@@ -64,6 +65,15 @@ public final class TargetState {
 
     void setEligibility(Eligibility changed) {
         eligibility = changed;
+    }
+
+    /// Whether it failed its health checks, and was not merely never checked.
+    boolean isUnhealthy() {
+        return unhealthy;
+    }
+
+    void setUnhealthy(boolean failed) {
+        unhealthy = failed;
     }
 
     @Override

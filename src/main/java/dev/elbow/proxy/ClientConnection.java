@@ -300,11 +300,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Ends the request if it is with this target.
-    void cutFrom(TargetKey target) {
-        if (carrier instanceof HttpCarrier http && http.target().key().equals(target)) {
-            http.fail(Failure.Target.DEREGISTERED);
-        }
+    /// Ends the request if it is with this target, and returns whether it was.
+    boolean cutFrom(TargetKey target) {
+        return carrier instanceof HttpCarrier http && http.cutFrom(target);
     }
 
     /// Ends what is here, in whatever state.

@@ -194,9 +194,7 @@ public final class DataPlane implements AutoCloseable {
     /// Ends what a target is still busy with: its deregistration delay has elapsed. Those clients
     /// get a 502. Returns at once; safe from any thread.
     public void cut(TargetKey target) {
-        for (var lane : lanes) {
-            lane.loop().execute(() -> lane.connections().forEach(it -> it.cutFrom(target)));
-        }
+        CutRequests.of(target, lanes);
     }
 
     /// Accepts no more, lets what is in flight finish, and closes.

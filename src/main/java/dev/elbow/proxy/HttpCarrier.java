@@ -1,6 +1,7 @@
 package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetState;
+import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.Failure.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -58,10 +59,6 @@ final class HttpCarrier implements Carrier {
         } else {
             connections.connect(this);
         }
-    }
-
-    TargetState target() {
-        return target;
     }
 
     private void use(TargetConnection chosen) {
@@ -283,6 +280,14 @@ final class HttpCarrier implements Carrier {
         } else {
             fail(Target.SILENT);
         }
+    }
+
+    boolean cutFrom(TargetKey deregistered) {
+        boolean isTarget = target.key().equals(deregistered);
+        if (isTarget) {
+            fail(Target.DEREGISTERED);
+        }
+        return isTarget;
     }
 
     @Override

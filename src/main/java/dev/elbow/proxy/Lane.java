@@ -28,6 +28,7 @@ final class Lane {
     private final Map<TargetState, TargetConnections> targets = new IdentityHashMap<>();
     private final Set<String> said = new HashSet<>();
     private final TargetFaults faults = new TargetFaults();
+    private final RefusedClients refusedClients = new RefusedClients();
     private int now;
     private String date;
 
@@ -112,6 +113,11 @@ final class Lane {
     /// Where targets' faults are said.
     TargetFaults faults() {
         return faults;
+    }
+
+    /// Where refused client certificates are logged.
+    RefusedClients refusedClients() {
+        return refusedClients;
     }
 
     /// Once a second, instead of a timer for each request.

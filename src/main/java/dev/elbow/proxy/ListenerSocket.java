@@ -169,7 +169,7 @@ final class ListenerSocket {
             accepted.pipeline()
                     .addLast(
                             new TlsEntrance(ListenerSocket.this, session),
-                            new TlsWatch(lane.tuning(), session));
+                            new TlsWatch(lane, session));
             return session;
         }
 

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class TlsWatch extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger(TlsWatch.class.getName());
 
-    private final Tuning tuning;
+    private final Lane lane;
     private final TlsSession session;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean read;
 
-    TlsWatch(Tuning tuning, TlsSession session) {
-        this.tuning = tuning;
+    TlsWatch(Lane lane, TlsSession session) {
+        this.lane = lane;
         this.session = session;
     }
 
@@ -34,7 +34,7 @@ final class TlsWatch extends ChannelInboundHandlerAdapter {
                                 () -> {
                                     context.channel().close();
                                 },
-                                tuning.second().toNanos() * tuning.handshakeSeconds(),
+                                handshakeNanos(),
                                 TimeUnit.NANOSECONDS);
         context.fireChannelActive();
     }
@@ -79,6 +79,10 @@ final class TlsWatch extends ChannelInboundHandlerAdapter {
         inTime();
     }
 
+    private long handshakeNanos() {
+        return lane.tuning().second().toNanos() * lane.tuning().handshakeSeconds();
+    }
+
     private void inTime() {
         if (deadline != null) {
             deadline.cancel(false);
@@ -97,6 +101,8 @@ final class TlsWatch extends ChannelInboundHandlerAdapter {
                     "TLS with {0}: {1}",
                     context.channel().remoteAddress(),
                     String.valueOf(inner == null ? cause : inner));
+            lane.refusedClients()
+                    .handshakeFailed(context.channel().remoteAddress(), cause, lane.now());
             context.close();
         } else {
             context.fireExceptionCaught(cause);

@@ -88,7 +88,8 @@ final class WholePlane implements AutoCloseable {
                         dataPlane,
                         health,
                         new HostCounts(registry, health),
-                        metrics));
+                        metrics,
+                        new ListenerLines(facts, new Terminal())));
         control = new ControlPlane(store, facts, health, Clock.systemUTC());
     }
 

@@ -3,6 +3,7 @@ package dev.elbow.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.fixture.LogLines;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.TargetKey;
 import java.io.IOException;
@@ -301,11 +302,14 @@ class FailuresTest {
                     here.countDown();
                     wire.readAll();
                 });
-        try (var client = house.connect()) {
+        try (var lines = LogLines.of("dev.elbow.proxy.targets");
+                var client = house.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
             house.plane.cut(new TargetKey(Estate.group("web"), "127.0.0.1", backend.port()));
             assertThat(client.readMessage()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+            assertThat(lines.next())
+                    .endsWith("of web: 1 request cut off: its deregistration delay is over → 502");
         }
     }
 

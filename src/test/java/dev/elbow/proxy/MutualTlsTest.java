@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.elbow.fixture.Authority;
 import dev.elbow.fixture.Authority.Identity;
 import dev.elbow.fixture.Given;
+import dev.elbow.fixture.LogLines;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.model.Arn;
 import dev.elbow.model.MutualAuthentication;
@@ -94,6 +95,22 @@ class MutualTlsTest {
         }
         refused(client(Authority.root("O=Test,CN=Root").client("CN=eve"), protocol));
         refused(TlsClient.trustingAll().protocols(protocol));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TLS_1_2, TLS_1_3})
+    void aRefusedClientHasALineWithAwssReason(String protocol) throws InterruptedException {
+        serve(PAGE, verify(false, false), store());
+        try (var lines = LogLines.of("dev.elbow.proxy.tls")) {
+            refused(client(Authority.root("O=Other,CN=Other").client("CN=eve"), protocol));
+            assertThat(lines.next())
+                    .matches(
+                            "WARN\\w* client certificate of 127.0.0.1:\\d+ refused:"
+                                    + " ClientCertUntrusted: no authority of the trust store leads to .*Other.*");
+
+            refused(TlsClient.trustingAll().protocols(protocol));
+            assertThat(lines.next()).contains(" refused: there is none (expected: one that");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.elbow.observe.requestlog;
 
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
+import dev.elbow.model.PrintableText;
 import dev.elbow.model.Rule;
 import dev.elbow.model.TargetKey;
 import java.time.Duration;

@@ -1,13 +1,13 @@
-package dev.elbow.observe.requestlog;
+package dev.elbow.model;
 
 /// Text of clients as a terminal may show it: control characters escaped, cut to a length.
-final class PrintableText {
+public final class PrintableText {
     private static final char DELETE = 0x7f;
     private static final char LAST_CONTROL = 0x9f;
 
     private PrintableText() {}
 
-    static String of(String text, int length) {
+    public static String of(String text, int length) {
         var shown = text.length() > length ? text.substring(0, length) + "…" : text;
         return shown.chars().noneMatch(PrintableText::isControl) ? shown : escaped(shown);
     }

@@ -1,0 +1,66 @@
+package dev.elbow.balancing;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.TargetGroupAttribute;
+import dev.elbow.model.TargetType;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Logs where a target group begins and ends to fail open, one line each. Guarded by the lock of
+/// [TargetGroups].
+///
+/// A group whose targets were not checked yet fails open, too, but is not worth a line: it begins
+/// with the first target that failed its checks.
+final class FailOpenLog {
+    private static final System.Logger LOG = System.getLogger(TargetGroups.class.getName());
+
+    private final Set<Arn> failingOpen = new HashSet<>();
+
+    /// Called after each change of the group or of the health of its targets.
+    void update(TargetGroupState group) {
+        var arn = group.arn();
+        if (!group.failingOpen()) {
+            if (failingOpen.remove(arn)) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        () -> group.config().name() + ": fails open no longer: " + healthy(group));
+            }
+        } else if (!failingOpen.contains(arn)
+                && group.targets().stream().anyMatch(TargetState::isUnhealthy)) {
+            failingOpen.add(arn);
+            LOG.log(System.Logger.Level.WARNING, () -> beginning(group));
+        }
+    }
+
+    /// A deleted group ends without a line.
+    void forget(Arn targetGroup) {
+        failingOpen.remove(targetGroup);
+    }
+
+    private static String beginning(TargetGroupState group) {
+        return "%s: fails open: %s (expected: %s); requests go to all of them"
+                .formatted(group.config().name(), healthy(group), least(group));
+    }
+
+    private static String healthy(TargetGroupState group) {
+        var targets = group.targets();
+        return "%d of %d targets healthy"
+                .formatted(
+                        targets.stream()
+                                .filter(it -> it.eligibility() == Eligibility.ELIGIBLE)
+                                .count(),
+                        targets.size());
+    }
+
+    private static String least(TargetGroupState group) {
+        var config = group.config();
+        if (config.targetType() == TargetType.LAMBDA) {
+            return "at least 1";
+        }
+        var percentage =
+                config.attributes().text(TargetGroupAttribute.UNHEALTHY_ROUTING_PERCENTAGE);
+        return "at least "
+                + config.attributes().number(TargetGroupAttribute.UNHEALTHY_ROUTING_COUNT)
+                + (percentage.equals("off") ? "" : " and " + percentage + "%");
+    }
+}
