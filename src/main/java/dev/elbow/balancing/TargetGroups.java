@@ -1,6 +1,7 @@
 package dev.elbow.balancing;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The target groups of the current configuration. Reading takes no lock.
@@ -86,7 +88,7 @@ public final class TargetGroups {
             var config = after.get(arn);
             if (config != null) {
                 var group = groupOf(config);
-                configure(group, config, difference.used().contains(arn));
+                configure(group, config, difference.users().get(arn));
                 failOpen.update(group);
                 if (group != known) {
                     next.put(arn, group);
@@ -111,10 +113,13 @@ public final class TargetGroups {
     }
 
     /// A group that the change does not concern keeps its targets and its candidates.
-    private void configure(TargetGroupState group, TargetGroup config, boolean used) {
+    ///
+    /// @param user the load balancer that uses the group, or null
+    private void configure(
+            TargetGroupState group, TargetGroup config, @Nullable LoadBalancer user) {
         boolean same = groups.get(config.arn()) == group && group.config() == config;
         var targets = same ? group.targets() : targetsOf(config);
-        boolean woken = used && wake(targets);
+        boolean woken = user != null && wake(targets, config, user);
         if (woken || !same) {
             group.configure(config, targets);
         }
@@ -130,10 +135,15 @@ public final class TargetGroups {
     }
 
     /// A group's first rule must find its targets before health tells that they are in use.
-    private static boolean wake(List<TargetState> targets) {
+    private static boolean wake(List<TargetState> targets, TargetGroup config, LoadBalancer user) {
+        var unreached =
+                config.targets().stream()
+                        .filter(target -> !user.isEnabledFor(target))
+                        .map(config::keyOf)
+                        .collect(Collectors.toSet());
         boolean woken = false;
         for (var target : targets) {
-            if (target.eligibility() == Eligibility.EXCLUDED) {
+            if (target.eligibility() == Eligibility.EXCLUDED && !unreached.contains(target.key())) {
                 target.setEligibility(Eligibility.FAIL_OPEN_ONLY);
                 woken = true;
             }

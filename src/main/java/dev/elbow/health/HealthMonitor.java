@@ -1,8 +1,10 @@
 package dev.elbow.health;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetGroupChanges;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the health of all targets: checks the registered ones at their interval, and lets the
 /// deregistered ones drain (docs/internals/health.md). Safe from any thread.
@@ -77,7 +80,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         try {
             var difference = changes.to(after);
             for (var arn : difference.concerned()) {
-                drained.addAll(change(arn, after, difference.used()));
+                drained.addAll(change(arn, after, difference.users()));
             }
         } finally {
             lock.unlock();
@@ -86,30 +89,32 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     }
 
     /// @return the targets whose requests in flight end now
-    private List<TargetKey> change(Arn targetGroup, Snapshot after, Set<Arn> used) {
+    private List<TargetKey> change(Arn targetGroup, Snapshot after, Map<Arn, LoadBalancer> users) {
         var group = after.targetGroups().get(targetGroup);
-        var registered = group == null ? Map.<TargetKey, ProbeTarget>of() : registered(group);
+        var registered = new LinkedHashMap<TargetKey, Target>();
+        if (group != null) {
+            group.targets().forEach(target -> registered.put(group.keyOf(target), target));
+        }
         var drained =
                 standings.of(targetGroup).stream()
-                        .filter(key -> !registered.containsKey(key) && leave(key, after, used))
+                        .filter(
+                                key ->
+                                        !registered.containsKey(key)
+                                                && leave(key, after, users.keySet()))
                         .toList();
-        registered.values().forEach(target -> register(target, used.contains(targetGroup)));
+        if (group != null) {
+            var user = users.get(targetGroup);
+            registered.values().forEach(target -> register(group, target, user));
+        }
         return drained;
     }
 
-    private Map<TargetKey, ProbeTarget> registered(TargetGroup group) {
-        var registered = new LinkedHashMap<TargetKey, ProbeTarget>();
-        for (var target : group.targets()) {
-            var key = group.keyOf(target);
-            registered.put(key, new ProbeTarget(group, key, addresses.host(group, target)));
-        }
-        return registered;
-    }
-
-    private void register(ProbeTarget target, boolean used) {
-        var key = target.key();
-        if (!used) {
-            stand(key, new TargetTracking.Resting(TargetHealth.NOT_IN_USE));
+    private void register(TargetGroup group, Target registered, @Nullable LoadBalancer user) {
+        var key = group.keyOf(registered);
+        var target = new ProbeTarget(group, key, addresses.host(group, registered));
+        var unused = TargetHealth.notInUse(user, registered);
+        if (unused.isPresent()) {
+            stand(key, new TargetTracking.Resting(unused.get()));
         } else if (!target.check().enabled()) {
             stand(key, new TargetTracking.Resting(TargetHealth.CHECKS_DISABLED));
         } else if (addresses.isMissing(target)) {

@@ -61,6 +61,14 @@ public record LoadBalancer(
                 CapacityReservation.NONE);
     }
 
+    /// Whether a target is in an enabled zone; one of no zone, or of all, is.
+    public boolean isEnabledFor(Target target) {
+        var zone = target.availabilityZone();
+        return zone.isEmpty()
+                || zone.equals("all")
+                || availabilityZones.stream().anyMatch(each -> each.zoneName().equals(zone));
+    }
+
     public LoadBalancer withNetwork(
             List<AvailabilityZone> zones, List<String> groups, IpAddressType addresses) {
         return new LoadBalancer(

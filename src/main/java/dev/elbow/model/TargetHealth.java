@@ -1,5 +1,6 @@
 package dev.elbow.model;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The health of a target as `DescribeTargetHealth` tells it (alb-spec §5.3.2).
@@ -43,6 +44,11 @@ public record TargetHealth(State state, @Nullable String reason, @Nullable Strin
                     State.UNUSED,
                     "Target.NotInUse",
                     "Target group is not configured to receive traffic from the load balancer");
+    public static final TargetHealth ZONE_NOT_ENABLED =
+            new TargetHealth(
+                    State.UNUSED,
+                    "Target.NotInUse",
+                    "Target is in an Availability Zone that is not enabled for the load balancer");
     public static final TargetHealth DRAINING =
             new TargetHealth(
                     State.DRAINING,
@@ -51,6 +57,16 @@ public record TargetHealth(State state, @Nullable String reason, @Nullable Strin
     public static final TargetHealth CHECKS_DISABLED =
             new TargetHealth(
                     State.UNAVAILABLE, "Target.HealthCheckDisabled", "Health checks are disabled");
+
+    /// Why a registered target gets no traffic, whatever it answers; empty for one that may.
+    ///
+    /// @param user the load balancer that uses the target's group, or null
+    public static Optional<TargetHealth> notInUse(@Nullable LoadBalancer user, Target target) {
+        if (user == null) {
+            return Optional.of(NOT_IN_USE);
+        }
+        return user.isEnabledFor(target) ? Optional.empty() : Optional.of(ZONE_NOT_ENABLED);
+    }
 
     /// Unused because its instance is not running.
     ///

@@ -1,5 +1,6 @@
 package dev.elbow.balancing;
 
+import static dev.elbow.fixture.Given.enabledIn;
 import static dev.elbow.fixture.Given.group;
 import static dev.elbow.fixture.Given.groupArn;
 import static dev.elbow.fixture.Given.inUse;
@@ -202,5 +203,19 @@ class TargetGroupsTest {
 
         assertThat(state().failingOpen()).isFalse();
         assertThat(requireNonNull(groups.get(groupArn("h"))).failingOpen()).isTrue();
+    }
+
+    @Test
+    void aTargetInAZoneThatIsNotEnabledGetsNothingUntilItIs() {
+        var group = group("g", ONE).withTargets(List.of(new Target(ONE, 0, "us-east-1b")));
+        var snapshot = inUse(group);
+        groups.apply(snapshot);
+        groups.report(key("g", ONE), TargetHealth.ZONE_NOT_ENABLED);
+        groups.apply(
+                snapshot.withTargetGroups(inUse(group.withTags(Map.of("a", "b"))).targetGroups()));
+        assertThat(state().pick()).isNull();
+
+        groups.apply(enabledIn(snapshot, "us-east-1a", "us-east-1b"));
+        assertThat(picked().key()).isEqualTo(key("g", ONE));
     }
 }

@@ -1,5 +1,6 @@
 package dev.elbow.health;
 
+import static dev.elbow.fixture.Given.enabledIn;
 import static dev.elbow.fixture.Given.group;
 import static dev.elbow.fixture.Given.groupArn;
 import static dev.elbow.fixture.Given.inUse;
@@ -313,5 +314,25 @@ class HealthMonitorTest {
         monitor.close();
 
         assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void aTargetInAZoneThatIsNotEnabledIsNotCheckedUntilItIs() {
+        var group = group("g").withTargets(List.of(new Target("10.0.0.1", 0, "us-east-1b")));
+        var snapshot = inUse(group);
+        monitor.apply(snapshot);
+        time.settle();
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.ZONE_NOT_ENABLED);
+        assertThat(reports).containsExactly(new Report(ONE, State.UNUSED));
+        assertThat(asked).isEmpty();
+
+        monitor.apply(enabledIn(snapshot, "us-east-1a", "us-east-1b"));
+        time.settle();
+        assertThat(asked).hasSize(1);
+        answer(0, 200);
+        assertThat(stateOf(ONE)).isEqualTo(State.HEALTHY);
+
+        monitor.apply(snapshot);
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.ZONE_NOT_ENABLED);
     }
 }

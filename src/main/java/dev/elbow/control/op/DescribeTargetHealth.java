@@ -5,7 +5,9 @@ import dev.elbow.control.shape.TargetHealthDescription;
 import dev.elbow.control.wire.Constraint.OneOf;
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
@@ -34,15 +36,22 @@ public record DescribeTargetHealth(
             throw NotBuiltYet.failure("The parameter 'Include'");
         }
         var group = Resources.of(snapshot, call).targetGroup(targetGroupArn);
-        Map<TargetKey, String> zones = new LinkedHashMap<>();
-        group.targets()
-                .forEach(target -> zones.put(group.keyOf(target), target.availabilityZone()));
-        boolean used = snapshot.loadBalancerOf(group.arn()).isPresent();
-        var asked = asked(group, zones, call);
-        var states = states(group, asked, used ? zones.keySet() : Set.of(), call);
+        Map<TargetKey, Target> registered = new LinkedHashMap<>();
+        group.targets().forEach(target -> registered.put(group.keyOf(target), target));
+        var user = snapshot.loadBalancerOf(group.arn()).orElse(null);
+        var asked = asked(group, registered, call);
+        var states = states(group, asked, user == null ? Set.of() : registered.keySet(), call);
         return new Result(
                 asked.stream()
-                        .map(key -> describe(group, key, zones.get(key), used, states, call))
+                        .map(
+                                key -> {
+                                    var target = registered.get(key);
+                                    var health =
+                                            target == null
+                                                    ? call.health().healthOf(key)
+                                                    : health(group, target, user, states, call);
+                                    return describe(group, key, target, health);
+                                })
                         .toList());
     }
 
@@ -52,11 +61,11 @@ public record DescribeTargetHealth(
                 call, group, asked.stream().filter(checked::contains).map(TargetKey::id).toList());
     }
 
-    private List<TargetKey> asked(TargetGroup group, Map<TargetKey, String> zones, Call call) {
+    private List<TargetKey> asked(TargetGroup group, Map<TargetKey, Target> registered, Call call) {
         if (targets.isEmpty()) {
-            var all = new ArrayList<>(zones.keySet());
+            var all = new ArrayList<>(registered.keySet());
             call.health().draining(group.arn()).stream()
-                    .filter(key -> !zones.containsKey(key))
+                    .filter(key -> !registered.containsKey(key))
                     .forEach(all::add);
             return all;
         }
@@ -69,43 +78,37 @@ public record DescribeTargetHealth(
                 .toList();
     }
 
+    /// AWS names the port of health checks also for targets that it does not check.
     private static TargetHealthDescription describe(
-            TargetGroup group,
-            TargetKey key,
-            @Nullable String zone,
-            boolean used,
-            InstanceStates states,
-            Call call) {
-        var health =
-                zone == null
-                        ? call.health().healthOf(key)
-                        : registered(group, key, used, states, call);
-        boolean checked = health.state() != TargetHealth.State.UNUSED;
+            TargetGroup group, TargetKey key, @Nullable Target target, TargetHealth health) {
         boolean lambda = group.targetType() == TargetType.LAMBDA;
+        var zone = target == null ? "" : target.availabilityZone();
         return new TargetHealthDescription(
                 new TargetDescription(
-                        key.id(),
-                        lambda ? null : key.port(),
-                        zone == null || zone.isEmpty() ? null : zone),
-                checked && !lambda
-                        ? Integer.toString(group.healthCheck().portFor(key.port()))
-                        : null,
+                        key.id(), lambda ? null : key.port(), zone.isEmpty() ? null : zone),
+                lambda ? null : Integer.toString(group.healthCheck().portFor(key.port())),
                 TargetHealthDescription.Health.of(health));
     }
 
-    private static TargetHealth registered(
-            TargetGroup group, TargetKey key, boolean used, InstanceStates states, Call call) {
-        if (!used) {
-            return TargetHealth.NOT_IN_USE;
+    private static TargetHealth health(
+            TargetGroup group,
+            Target target,
+            @Nullable LoadBalancer user,
+            InstanceStates states,
+            Call call) {
+        var unused = TargetHealth.notInUse(user, target);
+        if (unused.isPresent()) {
+            return unused.get();
         }
-        var unusable = states.unusable(key.id(), call.facts().instances().containsKey(key.id()));
+        var unusable =
+                states.unusable(target.id(), call.facts().instances().containsKey(target.id()));
         if (unusable.isPresent()) {
             return unusable.get();
         }
         if (!group.healthCheck().enabled()) {
             return TargetHealth.CHECKS_DISABLED;
         }
-        var health = call.health().healthOf(key);
+        var health = call.health().healthOf(group.keyOf(target));
         // The data plane may not have heard of it yet
         return health.equals(TargetHealth.NOT_REGISTERED) ? TargetHealth.REGISTERING : health;
     }

@@ -173,12 +173,6 @@ class LoadBalancerOperationsTest {
         var arn = account.loadBalancer("web");
         account.scope = new Scope("123456789012", "eu-west-1");
         assertThat(account.call(DescribeLoadBalancers.class).loadBalancers()).isEmpty();
-        account.refuses(
-                "LoadBalancerNotFound",
-                "Load balancer '" + arn + "' not found",
-                DescribeLoadBalancerAttributes.class,
-                "LoadBalancerArn=" + arn);
-        account.call(DeleteLoadBalancer.class, "LoadBalancerArn=" + arn);
         assertThat(account.snapshot().loadBalancers()).hasSize(1);
     }
 

@@ -2,6 +2,7 @@ package dev.elbow.control.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.control.shape.TargetHealthDescription;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
@@ -9,6 +10,7 @@ import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -262,5 +264,99 @@ class TargetOperationsTest {
                 .singleElement()
                 .asString()
                 .endsWith(":null unavailable Target.HealthCheckDisabled");
+    }
+
+    @Test
+    void unusedTargetsHaveAHealthCheckPortToo() {
+        var group = account.targetGroup("a");
+        register(group, "i-12345678", "i-23456789@9001");
+        assertThat(healthCheckPorts(group)).containsExactly("80", "9001");
+        assertThat(healthCheckPorts(group, "i-99999999@7")).containsExactly("7");
+        account.call(ModifyTargetGroup.class, "TargetGroupArn=" + group, "HealthCheckPort=8000");
+        assertThat(healthCheckPorts(group)).containsExactly("8000", "8000");
+    }
+
+    private List<String> healthCheckPorts(String group, String... targets) {
+        return account
+                .call(DescribeTargetHealth.class, parameters(group, targets))
+                .targetHealthDescriptions()
+                .stream()
+                .map(TargetHealthDescription::healthCheckPort)
+                .toList();
+    }
+
+    @Test
+    void aTargetInAZoneThatIsNotEnabledIsUnused() {
+        var loadBalancer = account.loadBalancer("web");
+        var group = account.targetGroup("a", "TargetType=ip");
+        Forwarding.to(account, loadBalancer, group);
+        account.call(
+                RegisterTargets.class,
+                "TargetGroupArn=" + group,
+                "Targets.member.1.Id=10.0.0.1",
+                "Targets.member.1.AvailabilityZone=us-east-1c",
+                "Targets.member.2.Id=10.0.0.2",
+                "Targets.member.2.AvailabilityZone=us-east-1b",
+                "Targets.member.3.Id=10.0.0.3",
+                "Targets.member.3.AvailabilityZone=all");
+        assertThat(health(group))
+                .containsExactly(
+                        "10.0.0.1:80 unused Target.NotInUse",
+                        "10.0.0.2:80 initial Elb.RegistrationInProgress",
+                        "10.0.0.3:80 initial Elb.RegistrationInProgress");
+        account.call(
+                SetSubnets.class,
+                "LoadBalancerArn=" + loadBalancer,
+                "Subnets.member.1=subnet-1",
+                "Subnets.member.2=subnet-2",
+                "Subnets.member.3=subnet-3");
+        assertThat(health(group)).noneMatch(each -> each.contains("unused"));
+    }
+
+    @Test
+    void theAddressOfAListenerIsNoTarget() {
+        account.instances = Map.of("i-1", "localhost", "i-2", "10.0.0.1");
+        var listener = account.listener(account.loadBalancer("web"), 80);
+        var group = account.targetGroup("a", "TargetType=ip");
+        var instances = account.targetGroup("b");
+        account.refuses(
+                "InvalidTarget",
+                "The IP address '127.0.0.1' with port '8080' cannot be used as a target, as it is in use by a load balancer: '"
+                        + listener
+                        + "'",
+                RegisterTargets.class,
+                parameters(group, "127.0.0.1@8080"));
+        account.refuses(
+                "InvalidTarget",
+                "The IP address 'localhost' with port '8080' cannot be used as a target, as it is in use by a load balancer: '"
+                        + listener
+                        + "'",
+                RegisterTargets.class,
+                parameters(instances, "i-1@8080"));
+        register(group, "127.0.0.1@80", "127.0.0.1@8081", "127.0.0.2@8080", "10.0.0.1@8080");
+        register(instances, "i-1@80", "i-2@8080", "i-3@8080");
+    }
+
+    @Test
+    void aListenerDoesNotTakeTheAddressOfATarget() {
+        var loadBalancer = account.loadBalancer("web");
+        register(account.targetGroup("a", "TargetType=ip"), "127.0.0.1@8080");
+        var message =
+                "Listener port '80' is port 8080 of this machine, where target '127.0.0.1' of target group 'a' is registered (expected: another port, by elbow.port-map.80=PORT)";
+        account.refuses(
+                "InvalidConfigurationRequest",
+                message,
+                CreateListener.class,
+                "LoadBalancerArn=" + loadBalancer,
+                "Protocol=HTTP",
+                "Port=80",
+                "DefaultActions.member.1.Type=fixed-response",
+                "DefaultActions.member.1.FixedResponseConfig.StatusCode=404");
+        account.refuses(
+                "InvalidConfigurationRequest",
+                message,
+                ModifyListener.class,
+                "ListenerArn=" + account.listener(loadBalancer, 81),
+                "Port=80");
     }
 }
