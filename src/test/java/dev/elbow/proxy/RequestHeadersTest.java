@@ -101,7 +101,7 @@ class RequestHeadersTest {
     void whatAClientSaysOfProtocolAndPortIsOverwritten() {
         serve(Map.of());
         var request = forwarded(80, "Host: a", "x-forwarded-proto: https", "X-Forwarded-Port: 443");
-        assertThat(request).doesNotContain("https").doesNotContain("443");
+        assertThat(request).doesNotContain("https").doesNotContain("Port: 443");
         assertThat(header(request, "X-Forwarded-Proto")).isEqualTo("http");
         assertThat(header(request, "X-Forwarded-Port")).isEqualTo("80");
     }

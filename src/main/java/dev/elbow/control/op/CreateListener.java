@@ -91,6 +91,7 @@ public record CreateListener(
                                     call.limits().of(Limit.LISTENERS_PER_LOAD_BALANCER),
                                     loadBalancer));
         }
+        new ListenerAddresses(draft.snapshot(), call.facts()).check(listener);
         draft.put(listener);
         draft.put(rule);
         ClientAuthentication.checkCount(draft.snapshot(), listener, call.limits());

@@ -50,6 +50,9 @@ public record ModifyListener(
                         existing.tags());
         var changed = new ClientAuthentication(mutualAuthentication).over(plain, resources, call);
         checkPort(draft.snapshot(), changed);
+        if (changed.port() != existing.port()) {
+            new ListenerAddresses(draft.snapshot(), call.facts()).check(changed);
+        }
         draft.put(changed);
         ClientAuthentication.checkCount(draft.snapshot(), changed, call.limits());
         var defaultRule = draft.snapshot().rulesOf(existing.arn()).getLast();

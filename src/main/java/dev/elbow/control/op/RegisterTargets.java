@@ -32,6 +32,7 @@ public record RegisterTargets(
         }
         Map<TargetKey, Target> all = new LinkedHashMap<>();
         group.targets().forEach(target -> all.put(group.keyOf(target), target));
+        var taken = new ListenerAddresses(draft.snapshot(), call.facts());
         var draining = call.health().draining(group.arn());
         for (Target target : places(group, draft.snapshot(), call)) {
             var key = group.keyOf(target);
@@ -42,6 +43,7 @@ public record RegisterTargets(
             }
             var known = all.get(key);
             if (known == null) {
+                taken.check(group, target);
                 checkPermission(group, target, draft.snapshot(), call.facts());
                 all.put(key, target);
             } else if (!target.address().isEmpty()) {
