@@ -6,6 +6,7 @@ import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.LogText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,11 @@ final class HostedVersion {
     }
 
     private void warn(String warning) {
-        LOG.log(System.Logger.Level.WARNING, "function {0}: {1}", function.name(), warning);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "function {0}: {1}",
+                function.name(),
+                LogText.escape(warning));
     }
 
     void invoke(Invocation invocation) {

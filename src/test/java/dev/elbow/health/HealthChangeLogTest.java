@@ -32,6 +32,14 @@ class HealthChangeLogTest {
     }
 
     @Test
+    void controlCharactersOfAFailureAreEscaped() {
+        var failed = new ProbeResult.Failed("one\r\ntwo\u001b[2J");
+
+        assertThat(HealthChangeLog.sentence(target, TargetHealth.FAILED, failed))
+                .endsWith("(one\\r\\ntwo\\u001b[2J)");
+    }
+
+    @Test
     void theLogSaysThatATargetIsHealthy() {
         assertThat(
                         HealthChangeLog.sentence(
