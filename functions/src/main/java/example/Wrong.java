@@ -24,7 +24,6 @@ public final class Wrong implements RequestStreamHandler {
                     status-text            {"statusCode":"200","body":"hello"}
                     status-null            {"statusCode":null,"body":"hello"}
                     description-null       {"statusCode":200,"statusDescription":null}
-                    description-malformed  {"statusCode":200,"statusDescription":"OK"}
                     headers-null           {"statusCode":200,"headers":null}
                     header-number          {"statusCode":200,"headers":{"content-length":12}}
                     header-boolean         {"statusCode":200,"headers":{"x-cached":true}}

@@ -21,7 +21,6 @@ class WrongTest {
             status-text           | statusCode
             status-null           | statusCode
             description-null      | statusDescription
-            description-malformed | statusDescription
             headers-null          | headers
             header-number         | headers
             header-boolean        | headers

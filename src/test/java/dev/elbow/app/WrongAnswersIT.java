@@ -31,7 +31,6 @@ class WrongAnswersIT {
             status-text           | statusCode: the text "200"               | LambdaInvalidResponse
             status-null           | statusCode: null                         | LambdaInvalidResponse
             description-null      | statusDescription: null                  | LambdaInvalidResponse
-            description-malformed | statusDescription: "OK"                  | LambdaInvalidResponse
             headers-null          | headers: null                            | LambdaInvalidResponse
             header-number         | headers.content-length: 12               | LambdaInvalidResponse
             header-boolean        | headers.x-cached: true                   | LambdaInvalidResponse

@@ -58,7 +58,6 @@ class FunctionResponsesTest {
         "status-text, statusCode",
         "status-null, statusCode",
         "description-null, statusDescription",
-        "description-malformed, statusDescription",
         "headers-null, headers",
         "header-number, headers.content-length",
         "header-boolean, headers.x-cached",

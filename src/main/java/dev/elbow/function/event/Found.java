@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.elbow.model.LogText;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -14,7 +15,7 @@ final class Found {
     private Found() {}
 
     static String instead(String field, JsonParser json, String expected) throws IOException {
-        return "%s: %s (expected: %s)".formatted(field, value(json), expected);
+        return "%s: %s (expected: %s)".formatted(line(field), value(json), expected);
     }
 
     static String notAnObject(JsonParser json) throws IOException {
@@ -47,7 +48,7 @@ final class Found {
                                 : "of the standard alphabet, on one line");
     }
 
-    private static String value(JsonParser json) throws IOException {
+    static String value(JsonParser json) throws IOException {
         var token = json.currentToken();
         if (token == null) {
             return "empty";
@@ -56,14 +57,17 @@ final class Found {
             case VALUE_STRING -> "the text " + quoted(json.getText());
             case START_OBJECT -> "an object";
             case START_ARRAY -> "a list";
-            default -> json.getText(); // numbers, true, false and null are their own best words
+            default ->
+                    line(json.getText()); // numbers, true, false and null are their own best words
         };
     }
 
     static String quoted(String text) {
-        var line = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-        return '"'
-                + line.replace("\r", "\\r").replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?")
-                + '"';
+        return '"' + line(text) + '"';
+    }
+
+    /// The beginning of a text on one line.
+    static String line(String text) {
+        return LogText.escape(text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
     }
 }

@@ -9,8 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// One of the two families of headers in an answer. Both are checked, only the one of the target
-/// group's mode is used.
+/// The headers of an answer, of the family in use.
 final class ResponseHeaders {
     /// The load balancer's own business on each connection, and the length that it computes itself.
     private static final Set<String> DROPPED =
@@ -24,19 +23,22 @@ final class ResponseHeaders {
                     "transfer-encoding",
                     "upgrade");
 
+    /// Bytes of a line beside name and value: colon, space, line end.
+    private static final int LINE_OVERHEAD = 4;
+
     private static final String SYMBOLS = "!#$%&'*+-.^_`|~";
 
     private final String member;
+    private final HeaderFamily family;
     private final List<Map.Entry<String, String>> lines = new ArrayList<>();
     private boolean present;
     private boolean typed;
+    private int count;
+    private int bytes;
 
-    ResponseHeaders(String member) {
-        this.member = member;
-    }
-
-    String member() {
-        return member;
+    ResponseHeaders(HeaderFamily family) {
+        this.family = family;
+        this.member = family.member();
     }
 
     boolean present() {
@@ -47,7 +49,14 @@ final class ResponseHeaders {
         return typed;
     }
 
-    void readSingle(JsonParser json) throws IOException {
+    void read(JsonParser json) throws IOException {
+        switch (family) {
+            case SINGLE -> readSingle(json);
+            case MULTI -> readMulti(json);
+        }
+    }
+
+    private void readSingle(JsonParser json) throws IOException {
         start(json, "an object of text values, or no headers at all");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             var name = json.currentName();
@@ -56,7 +65,7 @@ final class ResponseHeaders {
         }
     }
 
-    void readMulti(JsonParser json) throws IOException {
+    private void readMulti(JsonParser json) throws IOException {
         start(json, "an object of lists of text, or no multiValueHeaders at all");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             var name = json.currentName();
@@ -75,6 +84,8 @@ final class ResponseHeaders {
         }
         present = true;
         typed = false; // of two equal members the last one counts
+        count = 0;
+        bytes = 0;
         lines.clear();
     }
 
@@ -92,14 +103,28 @@ final class ResponseHeaders {
         if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
             throw wrong(json, name, "text on one line, without control characters");
         }
-        keep(name, value);
+        keep(name, Utf8.wire(value.strip()));
     }
 
     private void keep(String name, String value) {
+        count++;
+        bytes += name.length() + value.length() + LINE_OVERHEAD;
+        if (count > AlbResponse.MAX_HEADERS) {
+            throw new WrongResponse(
+                    member,
+                    "%s: more than %d lines (expected: at most %2$d)"
+                            .formatted(member, AlbResponse.MAX_HEADERS));
+        }
+        if (bytes > AlbResponse.MAX_HEADER_BYTES) {
+            throw new WrongResponse(
+                    member,
+                    "%s: more than %d bytes (expected: at most %2$d)"
+                            .formatted(member, AlbResponse.MAX_HEADER_BYTES));
+        }
         var lower = name.toLowerCase(Locale.ROOT);
         if (!DROPPED.contains(lower)) {
             typed |= lower.equals("content-type");
-            lines.add(Map.entry(name, Utf8.wire(value.strip())));
+            lines.add(Map.entry(name, value));
         }
     }
 

@@ -30,13 +30,14 @@ final class ResponseHints {
 
     private final List<String> warnings = new ArrayList<>(0);
     private String forStatus = "";
+    private boolean unusedHeaders;
 
     void unknown(String name) {
         var meant = MEANT.get(name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT));
         if (meant != null) {
-            warnings.add("%s: ignored (expected: %s)".formatted(name, meant));
+            warnings.add("%s: ignored (expected: %s)".formatted(Found.line(name), meant));
             if (meant.equals("statusCode")) {
-                forStatus = "; '%s' is not read".formatted(name);
+                forStatus = "; '%s' is not read".formatted(Found.line(name));
             }
         } else if (name.equals("cookies")) {
             warnings.add(
@@ -49,19 +50,22 @@ final class ResponseHints {
         return forStatus;
     }
 
-    List<String> warnings(ResponseHeaders used, ResponseHeaders ignored, boolean hasBody) {
-        if (ignored.present() && !used.present()) {
-            warnings.add(
-                    "%s: ignored, because lambda.multi_value_headers.enabled is %s (expected: %s)"
-                            .formatted(
-                                    ignored.member(),
-                                    ignored.member().equals("headers"),
-                                    used.member()));
+    /// The family that is not in use is there, whatever it holds.
+    void unusedHeaders() {
+        unusedHeaders = true;
+    }
+
+    /// The reason phrase is not what the author wrote.
+    void description(String found, String expected) {
+        warnings.add("statusDescription: %s (expected: %s)".formatted(found, expected));
+    }
+
+    List<String> warnings(HeaderFamily family, ResponseHeaders headers, boolean hasBody) {
+        if (unusedHeaders) {
+            warnings.add(family.ignored(!headers.present()));
         }
-        if (hasBody && !used.typed()) {
-            warnings.add(
-                    "%s.content-type: missing, the body is sent as application/octet-stream"
-                            .formatted(used.member()));
+        if (hasBody && !headers.typed()) {
+            warnings.add(family.untyped());
         }
         return List.copyOf(warnings);
     }

@@ -1,6 +1,7 @@
 package dev.elbow.function.event;
 
 import static com.fasterxml.jackson.core.JsonToken.VALUE_FALSE;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_TRUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -16,24 +17,27 @@ import java.io.IOException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one answer, strictly: every member of the wrong type is a 502 on AWS, a `null` included
-/// (alb-spec §6.3). Members that AWS does not know are skipped.
+/// Reads one answer, strictly where AWS is: a member of the wrong type is a 502, a `null` included
+/// (docs/reference/lambda-targets.md). The family of headers that is not in use and members that
+/// AWS does not know are skipped.
 final class ResponseReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MIN_STATUS = 200;
     private static final int MAX_STATUS = 999;
 
     private final JsonParser json;
-    private final ResponseHeaders single = new ResponseHeaders("headers");
-    private final ResponseHeaders multi = new ResponseHeaders("multiValueHeaders");
+    private final HeaderFamily family;
+    private final ResponseHeaders headers;
     private final ResponseHints hints = new ResponseHints();
     private int status;
-    private String reason = "";
+    private String description = "";
     private String body = "";
     private boolean base64;
 
-    private ResponseReader(JsonParser json) {
+    private ResponseReader(JsonParser json, HeaderFamily family) {
         this.json = json;
+        this.family = family;
+        this.headers = new ResponseHeaders(family);
     }
 
     static AlbResponseResult read(byte[] payload, boolean multiValue) {
@@ -45,7 +49,8 @@ final class ResponseReader {
                             .formatted(payload.length, AlbResponse.MAX_JSON));
         }
         try (var json = JSON.createParser(payload)) {
-            return new ResponseReader(json).response(multiValue);
+            var family = multiValue ? HeaderFamily.MULTI : HeaderFamily.SINGLE;
+            return new ResponseReader(json, family).response();
         } catch (WrongResponse wrong) {
             return new Wrong(Wrong.INVALID_RESPONSE, wrong.field(), wrong.explanation());
         } catch (StreamConstraintsException limit) {
@@ -57,7 +62,7 @@ final class ResponseReader {
         }
     }
 
-    private AlbResponseResult response(boolean multiValue) throws IOException {
+    private AlbResponseResult response() throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new WrongResponse("", Found.notAnObject(json));
         }
@@ -75,24 +80,33 @@ final class ResponseReader {
                     "statusCode", "statusCode: missing (expected: a number)" + hints.forStatus());
         }
         var content = content();
-        var used = multiValue ? multi : single;
-        var ignored = multiValue ? single : multi;
         return new Valid(
-                new AlbResponse(status, reason, used.withContentType(), content),
-                hints.warnings(used, ignored, content.length > 0));
+                new AlbResponse(status, reason(), headers.withContentType(), content),
+                hints.warnings(family, headers, content.length > 0));
+    }
+
+    /// The status code decides, whatever its description says.
+    private String reason() {
+        int code = StatusDescription.code(description);
+        if (code != 0 && code != status) {
+            hints.description(Found.quoted(description), "%d, the statusCode".formatted(status));
+        }
+        var reason = StatusDescription.reason(description);
+        if (reason.length() > StatusDescription.MAX_REASON) {
+            hints.description(
+                    reason.length() + " characters",
+                    "at most %d; the standard phrase is sent"
+                            .formatted(StatusDescription.MAX_REASON));
+            return "";
+        }
+        return Utf8.wire(reason);
     }
 
     private void member(String name) throws IOException {
         switch (name) {
             case "statusCode" -> status = statusCode();
-            case "statusDescription" ->
-                    reason =
-                            StatusDescription.reason(
-                                    string(
-                                            name,
-                                            "text such as \"200 OK\", or no statusDescription at all"));
-            case "headers" -> single.readSingle(json);
-            case "multiValueHeaders" -> multi.readMulti(json);
+            case "statusDescription" -> description = description(name);
+            case "headers", "multiValueHeaders" -> headers(name);
             case "body" -> body = string(name, "text, or no body at all");
             case "isBase64Encoded" -> base64 = flag();
             default -> {
@@ -100,6 +114,29 @@ final class ResponseReader {
                 json.skipChildren();
             }
         }
+    }
+
+    private void headers(String name) throws IOException {
+        if (name.equals(family.member())) {
+            headers.read(json);
+        } else {
+            hints.unusedHeaders();
+            json.skipChildren();
+        }
+    }
+
+    /// Only `null` is refused: everything else leads to some reason phrase.
+    private String description(String name) throws IOException {
+        return switch (json.currentToken()) {
+            case VALUE_STRING -> json.getText();
+            case VALUE_NULL ->
+                    throw wrong(name, "text such as \"200 OK\", or no statusDescription at all");
+            default -> {
+                hints.description(Found.value(json), "text; the standard phrase is sent");
+                json.skipChildren();
+                yield "";
+            }
+        };
     }
 
     private int statusCode() throws IOException {

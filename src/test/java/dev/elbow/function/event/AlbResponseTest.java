@@ -9,10 +9,11 @@ import dev.elbow.function.event.AlbResponseResult.Wrong;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// alb-spec §6.3
+/// docs/reference/lambda-targets.md, Response
 class AlbResponseTest {
     private static final Map.Entry<String, String> DEFAULT_TYPE =
             Map.entry("Content-Type", "application/octet-stream");
@@ -73,12 +74,65 @@ class AlbResponseTest {
         assertThat(response.body()).isEmpty();
     }
 
+    /// AWS's guide has `200 OK`, its older Lambda guide `HTTP OK`; Quarkus' `amazon-lambda-rest`
+    /// and aws-lambda-go-api-proxy send `OK`.
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            textBlock =
+                    """
+                    200 OK, OK
+                    200  Fine , Fine
+                    OK, OK
+                    HTTP OK, HTTP OK
+                    Created, Created
+                    200-OK, 200-OK
+                    2000 Things, 2000 Things
+                    '200 OK\\r\\nX-Evil: 1', OKX-Evil: 1
+                    '\\u001b[31mRed', [31mRed
+                    200, ''
+                    '', ''
+                    ' ', ''
+                    '\\n', ''
+                    é, Ã©
+                    """)
+    void aDescriptionIsTheReasonWithoutItsCode(String description, String reason) {
+        var valid = valid(described("\"" + description + "\""), false);
+
+        assertThat(valid.response().status()).isEqualTo(200);
+        assertThat(valid.response().reason()).isEqualTo(reason);
+        assertThat(valid.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "404 Not Found" | Not Found | "404 Not Found" (expected: 200, the statusCode)
+                    200             | ''        | 200 (expected: text; the standard phrase is sent)
+                    {"a":[1]}       | ''        | an object (expected: text; the standard phrase is sent)
+                    """)
+    void anOddDescriptionIsWarnedOf(String json, String reason, String warning) {
+        var valid = valid(described(json), false);
+
+        assertThat(valid.response().status()).isEqualTo(200);
+        assertThat(valid.response().reason()).isEqualTo(reason);
+        assertThat(valid.warnings()).containsExactly("statusDescription: " + warning);
+    }
+
     @Test
-    void theDescriptionsTailIsTheReason() {
-        assertThat(
-                        response("{\"statusCode\":404,\"statusDescription\":\"404 Not Found\"}")
-                                .reason())
-                .isEqualTo("Not Found");
+    void aDescriptionOfMoreThanAThousandCharactersIsNoReason() {
+        var valid = valid(described("\"" + "x".repeat(1025) + "\""), false);
+
+        assertThat(valid.response().reason()).isEmpty();
+        assertThat(valid.warnings())
+                .containsExactly(
+                        "statusDescription: 1025 characters (expected: at most 1024; the standard"
+                                + " phrase is sent)");
+    }
+
+    private static String described(String description) {
+        return "{\"statusDescription\":" + description + ",\"statusCode\":200}";
     }
 
     @ParameterizedTest
@@ -146,15 +200,68 @@ class AlbResponseTest {
                                 + " false (expected: headers)");
     }
 
-    @Test
-    void bothFamiliesAtOnceNeedNoWarning() {
-        var json =
-                """
-                {"statusCode":200,"headers":{"content-type":"text/html"},"multiValueHeaders":{"set-cookie":["a=1"]}}""";
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "12", "\"x\"", "[1]", "{\"x-a\":\"1\"}", "{\"x-a\":[null]}"})
+    void theFamilyThatIsNotInUseIsNotLookedAt(String other) {
+        var single = "\"headers\":{\"content-type\":\"text/html\"}";
+        var multi = "\"multiValueHeaders\":{\"content-type\":[\"text/html\"]}";
+        var type = Map.entry("content-type", "text/html");
 
-        assertThat(valid(json, false).warnings()).isEmpty();
-        assertThat(valid(json, false).response().headers())
-                .containsExactly(Map.entry("content-type", "text/html"));
+        var inSingle =
+                valid(
+                        "{\"statusCode\":200," + single + ",\"multiValueHeaders\":" + other + "}",
+                        false);
+        var inMulti = valid("{\"statusCode\":200," + multi + ",\"headers\":" + other + "}", true);
+
+        assertThat(inSingle.response().headers()).containsExactly(type);
+        assertThat(inSingle.warnings())
+                .containsExactly(
+                        "multiValueHeaders: ignored, because lambda.multi_value_headers.enabled is"
+                                + " false");
+        assertThat(inMulti.response().headers()).containsExactly(type);
+        assertThat(inMulti.warnings())
+                .containsExactly(
+                        "headers: ignored, because lambda.multi_value_headers.enabled is true");
+    }
+
+    /// awslabs/aws-lambda-go-api-proxy#79: `"headers":null` in single-value mode was a 502.
+    @ParameterizedTest
+    @CsvSource({"headers, false", "multiValueHeaders, true"})
+    void nullForTheFamilyInUseIsWrong(String member, boolean multiValue) {
+        var json = "{\"statusCode\":200,\"" + member + "\":null}";
+
+        assertThat(AlbResponse.read(json.getBytes(UTF_8), multiValue))
+                .isInstanceOfSatisfying(
+                        Wrong.class, wrong -> assertThat(wrong.field()).isEqualTo(member));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"x-a":"1"}   | multiValueHeaders.x-a: the text "1" (expected: a list of text: put the value in brackets)
+                    {"x-a":[1]}   | multiValueHeaders.x-a: 1 (expected: a list of text: put each value in quotes)
+                    {"x-a":[null]} | multiValueHeaders.x-a: null (expected: a list of text: put each value in quotes)
+                    """)
+    void inMultiValueModeAValueThatIsNoListOfTextIsWrong(String headers, String explanation) {
+        var json = "{\"statusCode\":200,\"multiValueHeaders\":" + headers + "}";
+
+        assertThat(AlbResponse.read(json.getBytes(UTF_8), true))
+                .isEqualTo(
+                        new Wrong("LambdaInvalidResponse", "multiValueHeaders.x-a", explanation));
+    }
+
+    @Test
+    void headersUpToTheLimitsPass() {
+        var largest = "{\"statusCode\":200,\"headers\":{\"x-a\":\"" + "x".repeat(32_761) + "\"}}";
+        var most =
+                "{\"statusCode\":200,\"multiValueHeaders\":{\"x-a\":["
+                        + "\"\",".repeat(999)
+                        + "\"\"]}}";
+
+        assertThat(valid(largest, false).response().headers()).hasSize(2);
+        assertThat(valid(most, true).response().headers()).hasSize(1001);
     }
 
     @Test

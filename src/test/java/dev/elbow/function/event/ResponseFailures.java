@@ -1,9 +1,11 @@
 package dev.elbow.function.event;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The response table of alb-spec §6.3: what is answered with a 502, and why.
+/// The table of refused answers in docs/reference/lambda-targets.md: what is a 502, and why.
 public final class ResponseFailures {
     private ResponseFailures() {}
 
@@ -52,21 +54,7 @@ public final class ResponseFailures {
                         "{\"statusCode\":200,\"statusDescription\":null}",
                         "statusDescription",
                         "statusDescription: null (expected: text such as \"200 OK\", or no"
-                                + " statusDescription at all)"),
-                description("OK"),
-                description("200"),
-                description("200  OK"),
-                description(""));
-    }
-
-    private static Row description(String text) {
-        return new Row(
-                "{\"statusCode\":200,\"statusDescription\":\"" + text + "\"}",
-                "statusDescription",
-                "statusDescription: \""
-                        + text
-                        + "\" (expected: the code, one space and the reason, such as \"200 OK\", or"
-                        + " no statusDescription at all)");
+                                + " statusDescription at all)"));
     }
 
     private static List<Row> headers() {
@@ -102,10 +90,23 @@ public final class ResponseFailures {
                         "headers",
                         "headers: the name \"x a\" (expected: a header name)"),
                 new Row(
-                        "{\"statusCode\":200,\"multiValueHeaders\":{\"x-a\":\"1\"}}",
-                        "multiValueHeaders.x-a",
-                        "multiValueHeaders.x-a: the text \"1\" (expected: a list of text: put the"
-                                + " value in brackets)"));
+                        "{\"statusCode\":200,\"headers\":{\"x-\\u001b[31m\":1}}",
+                        "headers.x-\u001b[31m",
+                        "headers.x-\\u001b[31m: 1 (expected: text: put the value in quotes)"),
+                new Row(
+                        "{\"statusCode\":200,\"headers\":{\"x-a\":\"" + "x".repeat(32_768) + "\"}}",
+                        "headers",
+                        "headers: more than 32768 bytes (expected: at most 32768)"),
+                new Row(
+                        "{\"statusCode\":200,\"headers\":{" + lines(1001) + "}}",
+                        "headers",
+                        "headers: more than 1000 lines (expected: at most 1000)"));
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("\"x%d\":\"\""::formatted)
+                .collect(Collectors.joining(","));
     }
 
     private static List<Row> body() {
