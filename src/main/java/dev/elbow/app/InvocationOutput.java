@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.function.InvocationResult;
 import dev.elbow.proxy.FunctionReading;
+import dev.elbow.proxy.header.ClientOrigin;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,12 +14,13 @@ import picocli.CommandLine.ExitCode;
 ///
 /// @param out for the answer
 /// @param err for what is to be said of it
-record InvocationOutput(PrintWriter out, PrintWriter err) {
+/// @param origin that the request reached the load balancer by
+record InvocationOutput(PrintWriter out, PrintWriter err, ClientOrigin origin) {
 
     /// @param response whether as the load balancer's response
     /// @return the exit code: 1 when the function failed, or its answer is none to a load balancer
     int print(InvocationResult result, boolean response, boolean multiValue) {
-        return response ? response(FunctionReading.of(result, multiValue)) : answer(result);
+        return response ? response(FunctionReading.of(result, multiValue, origin)) : answer(result);
     }
 
     private int answer(InvocationResult result) {

@@ -8,6 +8,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetType;
+import dev.elbow.proxy.header.ClientOrigin;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -76,7 +77,8 @@ final class InvokeCommand implements Callable<Integer> {
     private boolean response;
 
     /// What to invoke.
-    private record Call(Arn function, byte[] event, String traceId, boolean multiValue) {}
+    private record Call(
+            Arn function, byte[] event, String traceId, boolean multiValue, ClientOrigin origin) {}
 
     @Override
     public Integer call() throws CommandFailure {
@@ -102,11 +104,12 @@ final class InvokeCommand implements Callable<Integer> {
         var unqualified = blueprint.unqualified(call.function());
         var result =
                 new OneInvocation(unqualified).of(call.function(), call.event(), call.traceId());
-        return output().print(result, response, call.multiValue());
+        return output(call.origin()).print(result, response, call.multiValue());
     }
 
-    private InvocationOutput output() {
-        return new InvocationOutput(spec.commandLine().getOut(), spec.commandLine().getErr());
+    private InvocationOutput output(ClientOrigin origin) {
+        return new InvocationOutput(
+                spec.commandLine().getOut(), spec.commandLine().getErr(), origin);
     }
 
     private int invokeRunning(ControlPort control) throws CommandFailure {
@@ -117,7 +120,8 @@ final class InvokeCommand implements Callable<Integer> {
         if (function == null) {
             throw wrong("FUNCTION: missing (expected: a function's name or ARN)");
         }
-        var outcome = new RunningFunction(control).invoke(function, event());
+        var event = event();
+        var outcome = new RunningFunction(control).invoke(function, event);
         var err = spec.commandLine().getErr();
         err.print(outcome.log());
         err.flush();
@@ -128,7 +132,7 @@ final class InvokeCommand implements Callable<Integer> {
                                         wrong(
                                                 "FUNCTION: '%s' (expected: a function of the Elbow at %s)"
                                                         .formatted(function, control)));
-        return output().print(result, response, multiValue);
+        return output(EventOrigin.of(event)).print(result, response, multiValue);
     }
 
     /// The event of `-d`.
@@ -182,7 +186,7 @@ final class InvokeCommand implements Callable<Integer> {
                                                         .bool(
                                                                 TargetGroupAttribute
                                                                         .MULTI_VALUE_HEADERS));
-        return new Call(called, event, "", multi);
+        return new Call(called, event, "", multi, EventOrigin.of(event));
     }
 
     private Call withRequest(
@@ -216,7 +220,8 @@ final class InvokeCommand implements Callable<Integer> {
                 real && !qualified ? new Arn(targets.getFirst().id()) : called.orElseThrow(),
                 event.payload(),
                 event.traceId(),
-                event.multiValue());
+                event.multiValue(),
+                event.origin());
     }
 
     private static boolean isUnqualified(Arn function) {

@@ -2,7 +2,9 @@ package dev.elbow.proxy;
 
 import dev.elbow.function.event.AlbEventRequest;
 import dev.elbow.model.Action;
+import dev.elbow.model.Listener;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.proxy.header.ClientOrigin;
 import dev.elbow.proxy.header.HeaderNames;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,11 @@ public sealed interface Consequence {
         public String traceId() {
             @Nullable String id = outgoing.headers().get(HeaderNames.X_AMZN_TRACE_ID);
             return id == null ? "" : id;
+        }
+
+        /// The scheme, host and port that the client reached a listener by.
+        public ClientOrigin origin(Listener listener) {
+            return outgoing.origin(listener);
         }
 
         /// What the event of this request is made of.

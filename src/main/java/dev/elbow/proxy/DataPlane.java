@@ -60,9 +60,10 @@ public final class DataPlane implements AutoCloseable {
         this.functions = functions;
         this.tls = new TlsContexts(certificates, facts);
         var transport = Transport.of(loops);
+        var functionWarnings = new FunctionWarnings();
         this.lanes =
                 first(tuning.eventLoops(), loops).stream()
-                        .map(loop -> new Lane(loop, transport, tuning, listener))
+                        .map(loop -> new Lane(loop, transport, tuning, listener, functionWarnings))
                         .toList();
         this.sweeps = lanes.stream().map(Lane::start).toList();
     }

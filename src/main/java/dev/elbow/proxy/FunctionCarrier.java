@@ -10,8 +10,10 @@ import dev.elbow.function.event.AlbEvent;
 import dev.elbow.function.event.AlbEventResult;
 import dev.elbow.function.event.AlbResponse;
 import dev.elbow.function.event.AlbResponseResult;
+import dev.elbow.model.LogText;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
+import dev.elbow.proxy.header.ClientOrigin;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpContent;
@@ -22,8 +24,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// Carries a request to a function: holds the body, at most 1 MB, makes the event of it, invokes,
-/// and makes the function's answer a response (alb-spec §6). The function runs on its own thread;
-/// its answer is read there and handed to the event loop once.
+/// and makes the function's answer a response (docs/reference/lambda-targets.md). The function runs
+/// on its own thread; its answer is read there and handed to the event loop once.
 final class FunctionCarrier implements Carrier {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.functions");
     private static final byte[] NOTHING = {};
@@ -35,6 +37,7 @@ final class FunctionCarrier implements Carrier {
     private final Outgoing request;
     private final boolean multiValue;
     private final String targetGroup;
+    private final ClientOrigin origin;
 
     private @Nullable ByteArrayOutputStream body;
     private boolean ended;
@@ -45,6 +48,7 @@ final class FunctionCarrier implements Carrier {
             TargetState target,
             HostedFunction function,
             Outgoing request,
+            Site site,
             TargetGroup group) {
         this.client = client;
         this.exchange = exchange;
@@ -53,6 +57,7 @@ final class FunctionCarrier implements Carrier {
         this.request = request;
         this.multiValue = group.attributes().bool(TargetGroupAttribute.MULTI_VALUE_HEADERS);
         this.targetGroup = group.arn().text();
+        this.origin = request.origin(site.listener());
     }
 
     void start() {
@@ -170,7 +175,8 @@ final class FunctionCarrier implements Carrier {
         if (ended) {
             return;
         }
-        var response = FunctionResponse.of(answer, client.lane().date(), client.staysOpen());
+        var response =
+                FunctionResponse.of(answer, origin, client.lane().date(), client.staysOpen());
         if (response == null) {
             refuse(502, AlbResponseResult.Wrong.INVALID_RESPONSE, FunctionResponse.NOT_SENDABLE);
             return;
@@ -200,13 +206,13 @@ final class FunctionCarrier implements Carrier {
 
     /// What is allowed but was probably meant otherwise: said once, not with every request.
     private void warn(String warning) {
-        if (client.lane().saidFirst(target.key().id() + warning)) {
+        if (client.lane().functionWarnings().isFirst(target.key().id(), warning)) {
             log(System.Logger.Level.INFO, warning);
         }
     }
 
     private void log(System.Logger.Level level, String line) {
-        LOG.log(level, "function {0}: {1}", name(target.key().id()), line);
+        LOG.log(level, "function {0}: {1}", name(target.key().id()), LogText.escape(line));
     }
 
     /// `hello` of `arn:aws:lambda:us-east-1:123456789012:function:hello:live`.

@@ -3,6 +3,8 @@ package dev.elbow.proxy;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.function.event.AlbResponse;
 import dev.elbow.function.event.AlbResponseResult;
+import dev.elbow.model.LogText;
+import dev.elbow.proxy.header.ClientOrigin;
 import dev.elbow.proxy.page.Pages;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.DateFormatter;
@@ -29,29 +31,32 @@ public record FunctionReading(
         List<String> warnings) {
 
     /// @param multiValue whether the target group has `lambda.multi_value_headers.enabled`
-    public static FunctionReading of(InvocationResult result, boolean multiValue) {
+    /// @param origin that the request reached the listener by, for a relative `Location`
+    public static FunctionReading of(
+            InvocationResult result, boolean multiValue, ClientOrigin origin) {
         return switch (result) {
             case InvocationResult.Failed failed ->
                     refused(failed.message(), failed.reason().errorReason());
             case InvocationResult.Answer(var payload) ->
                     switch (AlbResponse.read(payload, multiValue)) {
                         case AlbResponseResult.Valid(var answer, var warnings) ->
-                                passed(answer, warnings);
+                                passed(answer, origin, warnings);
                         case AlbResponseResult.Wrong(var errorReason, _, var explanation) ->
                                 refused(explanation, errorReason);
                     };
         };
     }
 
-    private static FunctionReading passed(AlbResponse answer, List<String> warnings) {
-        var response = FunctionResponse.of(answer, now(), true);
+    private static FunctionReading passed(
+            AlbResponse answer, ClientOrigin origin, List<String> warnings) {
+        var response = FunctionResponse.of(answer, origin, now(), true);
         return response == null
                 ? refused(FunctionResponse.NOT_SENDABLE, AlbResponseResult.Wrong.INVALID_RESPONSE)
                 : of(response, "", warnings);
     }
 
     private static FunctionReading refused(String explanation, String errorReason) {
-        var problem = "%s → 502 %s".formatted(explanation, errorReason);
+        var problem = "%s → 502 %s".formatted(LogText.escape(explanation), errorReason);
         return of(Pages.BAD_GATEWAY.response(now(), true), problem, List.of());
     }
 

@@ -10,6 +10,7 @@ import static dev.elbow.proxy.header.HeaderNames.KEEP_ALIVE_VALUE;
 import static dev.elbow.proxy.header.HeaderNames.SERVER;
 
 import dev.elbow.function.event.AlbResponse;
+import dev.elbow.proxy.header.ClientOrigin;
 import dev.elbow.proxy.page.Status;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -22,7 +23,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The response that a function's answer becomes (alb-spec §6.3).
+/// The response that a function's answer becomes (docs/reference/lambda-targets.md).
 final class FunctionResponse {
     private static final DefaultHttpHeadersFactory VALIDATED =
             DefaultHttpHeadersFactory.headersFactory();
@@ -37,8 +38,10 @@ final class FunctionResponse {
     /// the function's own, `Date`. A `Server` or `Date` of the function's takes the place of the
     /// load balancer's.
     ///
+    /// @param origin for a relative `Location`
     /// @return null when a header cannot be sent
-    static @Nullable FullHttpResponse of(AlbResponse answer, String date, boolean keepAlive) {
+    static @Nullable FullHttpResponse of(
+            AlbResponse answer, ClientOrigin origin, String date, boolean keepAlive) {
         var headers = VALIDATED.newHeaders();
         try {
             var server = first(answer, "server");
@@ -49,7 +52,11 @@ final class FunctionResponse {
             for (var header : answer.headers()) {
                 var name = header.getKey();
                 if (!name.equalsIgnoreCase("server") && !name.equalsIgnoreCase("content-type")) {
-                    headers.add(name, header.getValue());
+                    headers.add(
+                            name,
+                            name.equalsIgnoreCase("location")
+                                    ? origin.absolute(header.getValue())
+                                    : header.getValue());
                 }
             }
             if (!headers.contains(DATE)) {

@@ -5,19 +5,16 @@ import dev.elbow.proxy.header.TraceId;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.DateFormatter;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// An event loop with all that belongs to it: open connections, connections to targets, clock and
-/// chance. A request never leaves its lane, so nothing here is shared or locked.
+/// chance. A request never leaves its lane, so nothing here is shared or locked, apart from the
+/// warnings about functions.
 final class Lane {
-    private static final int MAX_SAID = 1000;
-
     private final EventLoop loop;
     private final Transport transport;
     private final Tuning tuning;
@@ -26,17 +23,23 @@ final class Lane {
     private final TraceId traceIds;
     private final Connections connections = new Connections();
     private final Map<TargetState, TargetConnections> targets = new IdentityHashMap<>();
-    private final Set<String> said = new HashSet<>();
+    private final FunctionWarnings functionWarnings;
     private final TargetFaults faults = new TargetFaults();
     private final RefusedClients refusedClients = new RefusedClients();
     private int now;
     private String date;
 
-    Lane(EventLoop loop, Transport transport, Tuning tuning, ExchangeListener listener) {
+    Lane(
+            EventLoop loop,
+            Transport transport,
+            Tuning tuning,
+            ExchangeListener listener,
+            FunctionWarnings functionWarnings) {
         this.loop = loop;
         this.transport = transport;
         this.tuning = tuning;
         this.listener = listener;
+        this.functionWarnings = functionWarnings;
         this.random = new SplittableRandom();
         this.traceIds = new TraceId(random);
         this.date = DateFormatter.format(new Date());
@@ -102,12 +105,9 @@ final class Lane {
         return opened;
     }
 
-    /// Whether this line was not said before, by this lane. It forgets rather than grow.
-    boolean saidFirst(String line) {
-        if (said.size() >= MAX_SAID) {
-            said.clear();
-        }
-        return said.add(line);
+    /// The warnings about functions that are in the log already; of all lanes.
+    FunctionWarnings functionWarnings() {
+        return functionWarnings;
     }
 
     /// Where targets' faults are said.

@@ -10,6 +10,8 @@ import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PORT;
 import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PROTO;
 
 import dev.elbow.function.event.AlbEventRequest;
+import dev.elbow.model.Listener;
+import dev.elbow.proxy.header.ClientOrigin;
 import dev.elbow.proxy.header.HopByHop;
 import dev.elbow.proxy.header.HostHeader;
 import dev.elbow.proxy.header.TraceId;
@@ -22,16 +24,24 @@ import org.jspecify.annotations.Nullable;
 /// A request as its target gets it. The headers are the received ones, changed in place: copying
 /// them would cost more than all else that is done to them.
 ///
+/// @param authority the host that the client asked for, possibly with a port; without one the load
+///   balancer's name
 /// @param pathAndQuery as received, each byte a character, or as the rule's transforms made it
 /// @param webSocket whether the client asks to go on as one
-record Outgoing(HttpMethod method, String pathAndQuery, HttpHeaders headers, boolean webSocket) {
+record Outgoing(
+        HttpMethod method,
+        String authority,
+        String pathAndQuery,
+        HttpHeaders headers,
+        boolean webSocket) {
     /// Makes it of what the client sent (alb-spec §3.2-3.4).
     ///
     /// @param traceIds of the lane
     /// @return null when a transform of the rule failed
     static @Nullable Outgoing prepare(
             Exchange exchange, Peer peer, TraceId traceIds, Site site, Rewrites rewrites) {
-        var host = exchange.authority();
+        var authority = exchange.authority();
+        var host = authority;
         var pathAndQuery = exchange.requestTarget().pathAndQuery();
         boolean rewrittenHost = false;
         if (!rewrites.isNone()) {
@@ -61,7 +71,12 @@ record Outgoing(HttpMethod method, String pathAndQuery, HttpHeaders headers, boo
         forwarded(peer, site, headers);
         long epochSeconds = exchange.createdMillis() / 1000;
         exchange.traced(traceIds.apply(headers, exchange.headerBytes(), epochSeconds));
-        return new Outgoing(exchange.request().method(), pathAndQuery, headers, upgrade != null);
+        return new Outgoing(
+                exchange.request().method(),
+                authority.isEmpty() ? site.loadBalancer().dnsName() : authority,
+                pathAndQuery,
+                headers,
+                upgrade != null);
     }
 
     /// A host that a transform wrote is sent as it is, and a request without one gets the load
@@ -92,6 +107,11 @@ record Outgoing(HttpMethod method, String pathAndQuery, HttpHeaders headers, boo
             headers.set(X_AMZN_TLS_CIPHER_SUITE, handshake.cipher());
         }
         handshake.client().apply(headers);
+    }
+
+    /// The scheme, host and port that the client reached a listener by.
+    ClientOrigin origin(Listener listener) {
+        return new ClientOrigin(listener.protocol(), authority, listener.port());
     }
 
     /// The event that a function is sent instead.

@@ -81,7 +81,7 @@ final class RequestPath {
             client.refuse(Routing.TRANSFORM_FAILED);
         } else if (config.targetType() == TargetType.LAMBDA) {
             var function = site.rulebook().function(target);
-            new FunctionCarrier(client, exchange, target, function, outgoing, config).start();
+            new FunctionCarrier(client, exchange, target, function, outgoing, site, config).start();
         } else {
             new HttpCarrier(client, exchange, target, outgoing).start();
         }

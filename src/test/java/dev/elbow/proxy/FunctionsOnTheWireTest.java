@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A function behind a listener: alb-spec §6, as far as carrying goes.
+/// A function behind a listener, as far as carrying goes.
 class FunctionsOnTheWireTest {
     private static final Arn HELLO = Estate.function("hello");
 
@@ -129,6 +129,60 @@ class FunctionsOnTheWireTest {
     void aCodeWithoutAStandardReasonHasNone() {
         hello("{\"statusCode\":418}");
         assertThat(get()).startsWith("HTTP/1.1 418 \r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OK, OK", "HTTP OK, HTTP OK", "200 Fine, Fine", "'', OK"})
+    void aDescriptionIsTheReasonAndDecidesNothing(String description, String reason) {
+        hello("{\"statusCode\":200,\"statusDescription\":\"" + description + "\"}");
+        assertThat(get()).startsWith("HTTP/1.1 200 " + reason + "\r\n");
+    }
+
+    @Test
+    void aWarningIsWrittenOnceForAFunction() {
+        hello("{\"statusCode\":200,\"headers\":{},\"multiValueHeaders\":null}");
+        for (int request = 0; request < 6; request++) {
+            assertThat(get()).startsWith("HTTP/1.1 200 OK\r\n");
+        }
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "hello multiValueHeaders: ignored, because"
+                                + " lambda.multi_value_headers.enabled is false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"statusCode\":200,\"headers\":{\"x\\u001b[2J\\r\\n\":1}} | x\\u001b[2J\\r\\n: 1",
+                "{\"statusCode\":200,\"\\u001b\":1,\"body\":\"\\u009b\",\"isBase64Encoded\":true} | \\u009b"
+            })
+    void controlCharactersOfAnAnswerAreEscapedInTheLog(String answer, String escaped) {
+        hello(answer);
+        assertThat(get()).startsWith("HTTP/1.1 502 ");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains(escaped)
+                .doesNotContainPattern("\\p{Cntrl}|\u009b");
+    }
+
+    @Test
+    void controlCharactersOfAFailureAreEscapedInTheLog() {
+        var message = "one\r\ntwo\u001b[31m";
+        house.functions.put(
+                HELLO,
+                new Fake(
+                        _ ->
+                                new InvocationResult.Failed(
+                                        InvocationResult.Reason.UNHANDLED, message)));
+        assertThat(get()).startsWith("HTTP/1.1 502 ");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .endsWith("one\\r\\ntwo\\u001b[31m → 502 LambdaUnhandled");
     }
 
     @Test

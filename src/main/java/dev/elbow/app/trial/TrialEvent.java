@@ -7,6 +7,7 @@ import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetType;
 import dev.elbow.proxy.Consequence;
 import dev.elbow.proxy.Rehearsed;
+import dev.elbow.proxy.header.ClientOrigin;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,13 +17,15 @@ import java.util.stream.Collectors;
 /// @param payload JSON, to the byte what the function would be sent
 /// @param group that the rules choose; the heaviest of several
 /// @param others that the same rule sends a part of the requests to
+/// @param origin that a relative `Location` of the answer is made absolute with
 @SuppressWarnings("ArrayRecordComponent") // nobody compares events
 public record TrialEvent(
         byte[] payload,
         TargetGroup group,
         List<TargetGroup> others,
         boolean multiValue,
-        String traceId) {
+        String traceId,
+        ClientOrigin origin) {
 
     /// @param multiValue as if the target group had multi-value headers; else it is the group's to
     ///   say
@@ -61,7 +64,12 @@ public record TrialEvent(
         return switch (AlbEvent.write(event)) {
             case AlbEventResult.Event(var payload) ->
                     new TrialEvent(
-                            payload, group, others(forward, group), multi, forward.traceId());
+                            payload,
+                            group,
+                            others(forward, group),
+                            multi,
+                            forward.traceId(),
+                            forward.origin(decided.listener()));
             case AlbEventResult.BadRequest(var explanation) ->
                     throw new NoEvent(
                             "502 %s: %s"
