@@ -30,6 +30,9 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
     /// A runtime that has told of an init error ends by itself, or has to.
     private static final long INIT_ERROR_MILLIS = 1000;
 
+    /// Runtimes ask for the next invocation within a millisecond of an error.
+    private static final long SILENT_MILLIS = 1000;
+
     private static final int OUTPUT_CHECKS = 5;
     private static final long OUTPUT_CHECK_MICROS = 300;
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -108,12 +111,7 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
             return;
         }
         if (attempt == 1 && revision.limitsInit()) {
-            var _ =
-                    port.loop()
-                            .schedule(
-                                    this::initExpired,
-                                    revision.initLimit().toMillis(),
-                                    TimeUnit.MILLISECONDS);
+            later(revision.initLimit().toMillis(), this::initExpired);
         }
     }
 
@@ -176,16 +174,13 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
     public void initFailed(String errorType, byte[] payload) {
         failure = RuntimeFailure.told(errorType, payload);
         int its = attempt;
-        var _ =
-                port.loop()
-                        .schedule(
-                                () -> {
-                                    if (phase == Phase.INIT && attempt == its) {
-                                        killChild();
-                                    }
-                                },
-                                INIT_ERROR_MILLIS,
-                                TimeUnit.MILLISECONDS);
+        later(
+                INIT_ERROR_MILLIS,
+                () -> {
+                    if (phase == Phase.INIT && attempt == its) {
+                        killChild();
+                    }
+                });
     }
 
     @Override
@@ -200,10 +195,35 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
 
     @Override
     public void failed(RuntimeEvent event, String errorType, byte[] payload) {
-        end(
-                HandedInvocation.of(event),
-                RuntimeFailure.told(errorType, payload).failed(event.requestId()),
-                OUTPUT_CHECKS);
+        var told = RuntimeFailure.told(errorType, payload);
+        if (revision.isSingle() && told.endsJavaRuntime()) {
+            phase = Phase.ENDED;
+            later(SILENT_MILLIS, this::leave); // it still writes its log
+        } else if (revision.limitsTime()) {
+            later(SILENT_MILLIS, () -> endSilent(event.requestId()));
+        }
+        end(HandedInvocation.of(event), told.failed(event.requestId()), OUTPUT_CHECKS);
+    }
+
+    /// A runtime that is about to exit, too: threads of its function may keep its process for ever.
+    private void leave() {
+        phase = Phase.ENDED;
+        var running = child;
+        if (running != null) {
+            running.terminate(TERMINATE_MILLIS);
+        }
+    }
+
+    /// A runtime that does not ask for another invocation after its error is not going to: what it
+    /// is handed would wait for its timeout.
+    private void endSilent(String failedId) {
+        if (phase == Phase.READY && port.isSilentSince(failedId)) {
+            killChild();
+        }
+    }
+
+    private void later(long millis, Runnable task) {
+        var _ = port.loop().schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
     /// What the function printed comes another way than its answer, and should be told before.
@@ -253,12 +273,7 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
         if (attempt == 1) {
             owner.output(null, initReport(why).getBytes(UTF_8));
             port.restart();
-            var _ =
-                    port.loop()
-                            .schedule(
-                                    this::launch,
-                                    revision.backOff().millis(),
-                                    TimeUnit.MILLISECONDS);
+            later(revision.backOff().millis(), this::launch);
         } else {
             fail(why);
         }
@@ -312,14 +327,7 @@ final class ProcessEnvironment implements Environment, RuntimeListener, ChildLis
 
     @Override
     public void close() {
-        onLoop(
-                () -> {
-                    phase = Phase.ENDED;
-                    var running = child;
-                    if (running != null) {
-                        running.terminate(TERMINATE_MILLIS);
-                    }
-                });
+        onLoop(this::leave);
     }
 
     @Override

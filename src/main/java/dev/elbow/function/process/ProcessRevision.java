@@ -111,6 +111,11 @@ final class ProcessRevision implements Revision {
         return !host.debug().on();
     }
 
+    /// Whether an environment takes one invocation at a time.
+    boolean isSingle() {
+        return version.concurrencyPerEnvironment() == 1;
+    }
+
     Duration initLimit() {
         return host.initLimit();
     }

@@ -9,6 +9,7 @@ import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.function.process.child.ExitStatus;
 import java.io.IOException;
+import java.util.Set;
 
 /// What went wrong with a runtime, in AWS's words.
 ///
@@ -18,6 +19,17 @@ import java.io.IOException;
 record RuntimeFailure(String errorType, String reason, byte[] payload) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final byte[] NOTHING = {};
+
+    /// With which AWS's runtime for Java leaves its loop, after it has told of them: those of the
+    /// JDK that are a `VirtualMachineError`, and `IOError`.
+    private static final Set<String> END_JAVA =
+            Set.of(
+                    "java.lang.InternalError",
+                    "java.lang.OutOfMemoryError",
+                    "java.lang.StackOverflowError",
+                    "java.lang.UnknownError",
+                    "java.util.zip.ZipError",
+                    "java.io.IOError");
 
     static RuntimeFailure exit(ExitStatus status) {
         return new RuntimeFailure("Runtime.ExitError", status.reason(), NOTHING);
@@ -50,8 +62,24 @@ record RuntimeFailure(String errorType, String reason, byte[] payload) {
         return new Failed(Reason.UNHANDLED, line(), new String(payload, UTF_8));
     }
 
+    boolean endsJavaRuntime() {
+        return END_JAVA.contains(document().type());
+    }
+
     /// `java.lang.IllegalStateException: broken` of what the runtime sent.
     private String line() {
+        var document = document();
+        if (!document.isJson()) {
+            return errorType.isEmpty() ? "the runtime's error is no JSON" : errorType;
+        }
+        var oneLine = document.message().strip().replaceAll("\\s*\\R\\s*", " ");
+        return document.type().isEmpty() ? oneLine : document.type() + ": " + oneLine;
+    }
+
+    /// What of the runtime's document is read.
+    private record Document(boolean isJson, String type, String message) {}
+
+    private Document document() {
         var type = "";
         var message = "";
         try (var json = JSON.createParser(payload)) {
@@ -66,10 +94,9 @@ record RuntimeFailure(String errorType, String reason, byte[] payload) {
                 }
             }
         } catch (IOException notJson) {
-            return errorType.isEmpty() ? "the runtime's error is no JSON" : errorType;
+            return new Document(false, "", "");
         }
-        var oneLine = message.strip().replaceAll("\\s*\\R\\s*", " ");
-        return type.isEmpty() ? oneLine : type + ": " + oneLine;
+        return new Document(true, type, message);
     }
 
     private static String text(JsonParser json) throws IOException {

@@ -78,6 +78,30 @@ class JavaProcessTest {
         assertThat(trial.answer("{}")).isEqualTo("1");
     }
 
+    /// AWS's runtime leaves its loop, and threads that are no daemons keep its process.
+    @Test
+    void anErrorThatEndsTheRuntimeReplacesAJvmThatLeakedThreadsKeepAlive() throws IOException {
+        JavaCode.handler(
+                code,
+                """
+                static int n;
+                Object answer(String event, Context context) {
+                    if (event.contains("x")) {
+                        new Thread(() -> { while (true) java.util.concurrent.locks.LockSupport.park(); }).start();
+                        return deeper(0);
+                    }
+                    return ++n;
+                }
+                Object deeper(int depth) { return (Integer) deeper(depth + 1) + 1; }
+                """);
+        trial.java("java25", code, Map.of());
+        assertThat(trial.answer("{}")).isEqualTo("1");
+
+        assertThat(trial.failure("\"x\"").message()).startsWith("java.lang.StackOverflowError");
+
+        assertThat(trial.answer("{}")).isEqualTo("1");
+    }
+
     @Test
     void aHandlerThatIsNotThereIsTold() throws IOException {
         JavaCode.handler(code, "Object answer(String event, Context context) { return 1; }");

@@ -28,6 +28,31 @@ class ProcessKindTest {
         trial.close();
     }
 
+    /// As one that only leaked threads keep alive.
+    @Test
+    void aRuntimeThatAsksForNothingAfterAnErrorIsReplaced() throws Exception {
+        trial.bootstrap(
+                code,
+                """
+                #!/bin/sh
+                api=http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime
+                curl -sS -o /dev/null -D "$TMPDIR/headers" "$api/invocation/next"
+                id=$(grep -i '^lambda-runtime-aws-request-id:' "$TMPDIR/headers" | tr -d '\\r' | cut -d' ' -f2)
+                if [ -e @@ ]; then
+                  curl -sS -o /dev/null -d 2 "$api/invocation/$id/response"
+                else
+                  touch @@
+                  curl -sS -o /dev/null -d '{"errorType":"Broken","errorMessage":"once"}' "$api/invocation/$id/error"
+                fi
+                sleep 60
+                """
+                        .replace("@@", code.resolve("failed").toString()));
+
+        assertThat(trial.failure("{}").message()).isEqualTo("Broken: once");
+
+        assertThat(trial.answer("{}")).isEqualTo("2");
+    }
+
     @Test
     void aBootstrapAnswersOneInvocationAfterTheOther() throws IOException {
         trial.shell(code, "handle() { printf '%s %s' \"$$\" \"$event\"; }");

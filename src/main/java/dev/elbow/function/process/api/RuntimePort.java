@@ -104,6 +104,12 @@ public final class RuntimePort {
         return session.takeHanded();
     }
 
+    /// Whether this invocation was the last thing that the runtime told of, and it has not asked
+    /// for another one. On the loop.
+    public boolean isSilentSince(String requestId) {
+        return session.isSilentSince(requestId);
+    }
+
     int connections() {
         return connections.size();
     }

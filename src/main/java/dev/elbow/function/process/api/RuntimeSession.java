@@ -152,6 +152,10 @@ final class RuntimeSession {
         running.clear();
     }
 
+    boolean isSilentSince(String requestId) {
+        return waiting.isEmpty() && state.equals(RESPONSE_SENT) && answered.equals(requestId);
+    }
+
     /// What the runtime works on.
     List<RuntimeEvent> running() {
         return List.copyOf(running.values());
