@@ -20,8 +20,7 @@ record CodeLocation(
         CodePath paths, CompiledHandlers compiled, InlineCode inline, LocalCodes codes) {
 
     private static final String EXPECTED =
-            "a folder, jar or zip with the handler, by CodeUri or Metadata: Elbow: code; or a"
-                    + " handler in functions/";
+            "a folder, jar or zip with the handler, by CodeUri or %s; or a handler in functions/";
 
     /// @param name the function's
     /// @param layers the files of its layers
@@ -191,9 +190,26 @@ record CodeLocation(
                 : CodePath.object(step.settings(), property(step))
                         .map(
                                 object ->
-                                        "a folder, jar or zip, by elbow.s3.%s=FOLDER or Metadata: Elbow: code"
-                                                .formatted(object.bucket()))
-                        .orElse(EXPECTED);
+                                        "a folder, jar or zip, by %s%s"
+                                                .formatted(setting(step), bucketSetting(object)))
+                        .orElseGet(() -> EXPECTED.formatted(setting(step)));
+    }
+
+    private static String setting(Step step) {
+        return "elbow.functions.%s.code=PATH".formatted(step.resource().logicalId());
+    }
+
+    /// None for a bucket of which only AWS knows the name, or one that would have to be quoted.
+    private static String bucketSetting(CodePath.S3Object object) {
+        return object.bucket().matches("[A-Za-z0-9-]+")
+                ? ", or elbow.s3.%s=FOLDER with %s in it".formatted(object.bucket(), object.key())
+                : "";
+    }
+
+    /// Whether the files are others than those that the template's properties name.
+    boolean isOverridden(Step step, String name) {
+        var said = said(step, name);
+        return said.path().or(said::endpoint).isPresent() || said.kind().isPresent();
     }
 
     private static String shown(Step step, LocalCode local) {

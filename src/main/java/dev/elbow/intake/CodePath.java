@@ -9,16 +9,17 @@ import java.util.regex.Pattern;
 
 /// Finds the files that a property means: `Code`, `CodeUri`, `Content`, `ContentUri`.
 ///
-/// @param folder of the template: paths are relative to it
+/// @param template the file: paths are relative to its folder
 /// @param buckets the folders that stand for them
-record CodePath(Path folder, Map<String, Path> buckets) {
+record CodePath(Path template, Map<String, Path> buckets) {
 
     /// The bucket whose keys are paths on this machine, as other emulators have it.
     static final String HOT_RELOAD = "hot-reload";
 
     private static final Pattern S3 = Pattern.compile("s3://([^/]+)/(.+)");
 
-    /// Empty when it is in a bucket for which no folder stands, or the property is not there.
+    /// Empty when it is in a bucket for which no folder stands and no deploy tool left it beside
+    /// the template, or the property is not there.
     Optional<Path> of(Settings settings, String property) {
         var object = object(settings, property);
         if (object.isPresent()) {
@@ -32,7 +33,7 @@ record CodePath(Path folder, Map<String, Path> buckets) {
     /// Empty for what is no path at all.
     Optional<Path> resolve(String path) {
         try {
-            return Optional.of(folder.resolve(path).toAbsolutePath().normalize());
+            return Optional.of(template.resolveSibling(path).toAbsolutePath().normalize());
         } catch (InvalidPathException none) {
             return Optional.empty();
         }
@@ -57,7 +58,8 @@ record CodePath(Path folder, Map<String, Path> buckets) {
             return resolve(object.key());
         }
         return Optional.ofNullable(buckets.get(object.bucket()))
-                .map(stand -> stand.resolve(object.key()).toAbsolutePath().normalize());
+                .map(stand -> stand.resolve(object.key()).toAbsolutePath().normalize())
+                .or(() -> new DeployPackages(template).of(object.key()));
     }
 
     record S3Object(String bucket, String key) {}

@@ -10,10 +10,12 @@ import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `AWS::Lambda::Function` and `AWS::Serverless::Function`
 final class Functions implements ResourceKind {
@@ -24,6 +26,7 @@ final class Functions implements ResourceKind {
     private final CodeLocation code;
     private final Layers layers;
     private final Clock clock;
+    private final Set<Arn> overridden = new HashSet<>();
 
     Functions(Scope scope, CodeLocation code, Layers layers, Clock clock) {
         this.scope = scope;
@@ -50,6 +53,9 @@ final class Functions implements ResourceKind {
 
     private String put(Step step, String name, Settings before) {
         var arn = Arn.function(scope, name);
+        if (code.isOverridden(step, name)) {
+            overridden.add(arn);
+        }
         var known = Optional.ofNullable(step.calls().snapshot().functions().get(arn));
         var version = version(step, name);
         var latest =
@@ -127,6 +133,11 @@ final class Functions implements ResourceKind {
         return settings.struct("Tags").isPresent()
                 ? settings.named("Tags")
                 : Pairs.of("Tags", settings, Settings.NONE).now();
+    }
+
+    /// Whether a function of the template runs other code than its properties name.
+    boolean isOverridden(Arn function) {
+        return overridden.contains(function);
     }
 
     @Override

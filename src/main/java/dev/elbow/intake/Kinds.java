@@ -4,6 +4,7 @@ import dev.elbow.intake.template.type.ResourceType;
 import dev.elbow.model.Scope;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How each type is built.
 final class Kinds {
@@ -23,14 +24,14 @@ final class Kinds {
     Kinds(Scope scope, CodeLocation code, Clock clock) {
         layers = new Layers(scope, code.paths(), code.codes());
         functions = new Functions(scope, code, layers, clock);
-        versions = new FunctionVersions(scope);
+        versions = new FunctionVersions(scope, functions::isOverridden);
         aliases = new FunctionAliases(scope);
         permissions = new Permissions(scope);
     }
 
     /// What building found that the user should know, one sentence each.
     List<String> notes() {
-        return layers.notes();
+        return Stream.concat(layers.notes().stream(), versions.notes().stream()).toList();
     }
 
     ResourceKind of(ResourceType type) {

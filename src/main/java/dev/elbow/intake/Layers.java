@@ -90,9 +90,12 @@ final class Layers implements ResourceKind {
         var property = step.settings().has("ContentUri") ? "ContentUri" : "Content";
         var local = step.resource().local().path();
         var file =
-                local.isPresent()
-                        ? local.flatMap(paths::resolve)
-                        : paths.of(step.settings(), property);
+                configured(step, arn)
+                        .or(
+                                () ->
+                                        local.isPresent()
+                                                ? local.flatMap(paths::resolve)
+                                                : paths.of(step.settings(), property));
         files.put(
                 arn,
                 file.filter(Files::exists)
@@ -102,8 +105,16 @@ final class Layers implements ResourceKind {
                                                 property,
                                                 local.or(() -> shown(step, property))
                                                         .orElse("missing"),
-                                                "a folder or zip, by %s or Metadata: Elbow: code"
-                                                        .formatted(property))));
+                                                "a folder or zip, by %s or elbow.layers.%s=PATH"
+                                                        .formatted(
+                                                                property,
+                                                                step.resource().logicalId()))));
+    }
+
+    private Optional<Path> configured(Step step, String arn) {
+        var layers = codes.layers();
+        return Optional.ofNullable(layers.get(step.resource().logicalId()))
+                .or(() -> Optional.ofNullable(layers.get(name(arn))));
     }
 
     private static Optional<String> shown(Step step, String property) {

@@ -66,7 +66,7 @@ public final class TemplateApplier {
     synchronized Applied apply(Template template) {
         var scope = control.localScope();
         var stackName = template.surroundings().stackName();
-        var paths = new CodePath(folder(template.file()), codes.buckets());
+        var paths = new CodePath(template.file().toAbsolutePath(), codes.buckets());
         var tried = new LinkedHashMap<String, Deployed>();
         try {
             return control.change(
@@ -125,10 +125,5 @@ public final class TemplateApplier {
             throw new IllegalStateException(logicalId + " (expected: a built resource)");
         }
         return kinds.of(one.resource().type()).attribute(one, attribute, calls.snapshot());
-    }
-
-    private static Path folder(Path file) {
-        var parent = file.toAbsolutePath().getParent();
-        return parent == null ? file.toAbsolutePath() : parent;
     }
 }

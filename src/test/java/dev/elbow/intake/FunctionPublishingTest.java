@@ -204,6 +204,31 @@ class FunctionPublishingTest {
     }
 
     @Test
+    void aDigestIsComparedWithTheTemplatesArchiveAlone() {
+        var version = "Properties: {FunctionName: !Ref Hello, Description: one, CodeSha256: x}";
+        var template =
+                LAMBDA.formatted(3)
+                        .replace(
+                                "Properties: {FunctionName: !Ref Hello, Description: one}",
+                                version);
+        assertThat(stacks.refusal(template)).contains("First.CodeSha256: x (expected: ");
+        stacks.file("folder/a/B.class");
+        assertThat(stacks.apply(template.replace("Code: app.jar", "Code: folder")).notes())
+                .containsExactly(
+                        "First.CodeSha256 is not compared: the code of hello is no archive here");
+        assertThat(
+                        new FolderStacks(stacks.folder())
+                                .apply(
+                                        template.replace(
+                                                "    Properties:\n      FunctionName: hello",
+                                                "    Metadata: {Elbow: {code: app.jar}}\n"
+                                                        + "    Properties:\n      FunctionName: hello"))
+                                .notes())
+                .containsExactly(
+                        "First.CodeSha256 is not compared: the code of hello is not the template's here");
+    }
+
+    @Test
     void provisionedConcurrencyIsForAnAlias() {
         assertThat(stacks.refusal(SAM.formatted(5).replaceAll("(?m)^ *AutoPublishAlias.*\n", "")))
                 .contains(

@@ -96,8 +96,8 @@ class FunctionResourceTest {
         assertThat(refusal(FUNCTION.formatted("shop.Orders", "target/orders.jar")))
                 .isEqualTo(
                         "[shop.yaml:8:16: Hello.CodeUri: target/orders.jar (expected: a folder, jar"
-                                + " or zip with the handler, by CodeUri or Metadata: Elbow: code;"
-                                + " or a handler in functions/)]");
+                                + " or zip with the handler, by CodeUri or"
+                                + " elbow.functions.Hello.code=PATH; or a handler in functions/)]");
         assertThat(stacks.now().functions()).isEmpty();
     }
 
@@ -127,12 +127,12 @@ class FunctionResourceTest {
                     Properties:
                       Handler: shop.Hello
                       Runtime: java21
-                      Code: {S3Bucket: artifacts, S3Key: hello.zip}
+                      Code: {S3Bucket: artifacts, S3Key: a/bye.zip}
                 """;
         assertThat(refusal(lambda.formatted("Metadata: {}")))
                 .isEqualTo(
-                        "[shop.yaml:8:13: Hello.Code: s3://artifacts/hello.zip (expected: a folder, jar"
-                                + " or zip, by elbow.s3.artifacts=FOLDER or Metadata: Elbow: code)]");
+                        "[shop.yaml:8:13: Hello.Code: s3://artifacts/a/bye.zip (expected: a folder, jar"
+                                + " or zip, by elbow.functions.Hello.code=PATH, or elbow.s3.artifacts=FOLDER with a/bye.zip in it)]");
         apply(lambda.formatted("Metadata: {Elbow: {code: hello.zip}}"));
         assertThat(only(stacks.now().functions()).latest().code()).isEqualTo(code("hello.zip"));
     }

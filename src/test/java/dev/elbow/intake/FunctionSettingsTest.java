@@ -179,7 +179,7 @@ class FunctionSettingsTest {
         assertThat(stacks.refusal(SAM.formatted("").replace("ContentUri: tools", "ContentUri: no")))
                 .endsWith(
                         "Tools.ContentUri: no (expected: a folder or zip, by ContentUri or"
-                                + " Metadata: Elbow: code)]");
+                                + " elbow.layers.Tools=PATH)]");
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class Zips {
         return of(name, content.getBytes(UTF_8));
     }
 
-    private static byte[] of(String name, byte[] content) {
+    /// @return an archive of one file
+    public static byte[] of(String name, byte[] content) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry(name));
