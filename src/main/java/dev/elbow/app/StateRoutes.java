@@ -2,7 +2,7 @@ package dev.elbow.app;
 
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.model.LogText;
+import dev.elbow.model.PrintableText;
 import dev.elbow.model.Snapshot;
 import dev.elbow.store.json.SnapshotJson;
 import dev.elbow.store.json.SnapshotJson.BadJson;
@@ -77,7 +77,7 @@ final class StateRoutes {
             refuse(context, 413, "The body is too large (expected: %s)".formatted(expected));
             return;
         }
-        LOG.errorf(context.failure(), "%s failed", LogText.escape(context.normalizedPath()));
+        LOG.errorf(context.failure(), "%s failed", PrintableText.of(context.normalizedPath()));
         refuse(context, 500, "Elbow failed to answer: see its log");
     }
 

@@ -6,7 +6,7 @@ import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
-import dev.elbow.model.LogText;
+import dev.elbow.model.PrintableText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +116,7 @@ final class HostedVersion {
                 System.Logger.Level.WARNING,
                 "function {0}: {1}",
                 function.name(),
-                LogText.escape(warning));
+                PrintableText.of(warning));
     }
 
     void invoke(Invocation invocation) {

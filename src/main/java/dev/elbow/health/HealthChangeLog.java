@@ -1,6 +1,6 @@
 package dev.elbow.health;
 
-import dev.elbow.model.LogText;
+import dev.elbow.model.PrintableText;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealth.State;
 import java.util.Locale;
@@ -40,8 +40,8 @@ final class HealthChangeLog {
 
     private static String detail(ProbeResult result) {
         return switch (result) {
-            case ProbeResult.Failed(var why) -> " (" + LogText.escape(why) + ")";
-            case ProbeResult.InternalError(var why) -> " (" + LogText.escape(why) + ")";
+            case ProbeResult.Failed(var why) -> " (" + PrintableText.of(why) + ")";
+            case ProbeResult.InternalError(var why) -> " (" + PrintableText.of(why) + ")";
             case ProbeResult.Answered(_), ProbeResult.TimedOut() -> "";
         };
     }

@@ -10,7 +10,7 @@ import dev.elbow.function.event.AlbEvent;
 import dev.elbow.function.event.AlbEventResult;
 import dev.elbow.function.event.AlbResponse;
 import dev.elbow.function.event.AlbResponseResult;
-import dev.elbow.model.LogText;
+import dev.elbow.model.PrintableText;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.proxy.header.ClientOrigin;
@@ -212,7 +212,7 @@ final class FunctionCarrier implements Carrier {
     }
 
     private void log(System.Logger.Level level, String line) {
-        LOG.log(level, "function {0}: {1}", name(target.key().id()), LogText.escape(line));
+        LOG.log(level, "function {0}: {1}", name(target.key().id()), PrintableText.of(line));
     }
 
     /// `hello` of `arn:aws:lambda:us-east-1:123456789012:function:hello:live`.

@@ -3,7 +3,7 @@ package dev.elbow.proxy;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.function.event.AlbResponse;
 import dev.elbow.function.event.AlbResponseResult;
-import dev.elbow.model.LogText;
+import dev.elbow.model.PrintableText;
 import dev.elbow.proxy.header.ClientOrigin;
 import dev.elbow.proxy.page.Pages;
 import io.netty.buffer.ByteBufUtil;
@@ -56,7 +56,7 @@ public record FunctionReading(
     }
 
     private static FunctionReading refused(String explanation, String errorReason) {
-        var problem = "%s → 502 %s".formatted(LogText.escape(explanation), errorReason);
+        var problem = "%s → 502 %s".formatted(PrintableText.of(explanation), errorReason);
         return of(Pages.BAD_GATEWAY.response(now(), true), problem, List.of());
     }
 

@@ -87,6 +87,18 @@ public final class Handlers {
         }
     }
 
+    /// As frameworks answer: a description without its code, null for the other headers.
+    public static final class Redirecting implements RequestStreamHandler {
+        @Override
+        public void handleRequest(InputStream event, OutputStream answer, Context context)
+                throws IOException {
+            var json =
+                    "{\"statusCode\":302,\"statusDescription\":\"Found\","
+                            + "\"headers\":{\"Location\":\"/new\"},\"multiValueHeaders\":null}";
+            answer.write(json.getBytes(UTF_8));
+        }
+    }
+
     /// Throws.
     public static final class Broken implements RequestHandler<Map<String, Object>, String> {
         @Override

@@ -9,6 +9,7 @@ import dev.elbow.junit.Handlers.Broken;
 import dev.elbow.junit.Handlers.Cookies;
 import dev.elbow.junit.Handlers.Greeter;
 import dev.elbow.junit.Handlers.Lookup;
+import dev.elbow.junit.Handlers.Redirecting;
 import dev.elbow.junit.Handlers.Wrong;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -41,6 +42,16 @@ class LoadBalancerTest {
                     .hasNoEvent("/multiValueHeaders");
             assertThat(exchange.returned()).startsWith("{\"statusCode\":200,");
             assertThat(alb.exchanges()).containsExactly(exchange);
+        }
+    }
+
+    @Test
+    void aDescriptionWithoutItsCodeAndNullForTheOtherHeadersAreAccepted() {
+        try (var alb = LoadBalancer.before(Redirecting.class)) {
+            assertThat(alb.get("/old"))
+                    .isAccepted()
+                    .hasStatus(302)
+                    .hasHeader("Location", alb.uri().resolve("/new").toString());
         }
     }
 

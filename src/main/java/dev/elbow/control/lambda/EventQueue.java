@@ -4,7 +4,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.InvokeOptions;
 import dev.elbow.model.InvokeOutcome;
-import dev.elbow.model.LogText;
+import dev.elbow.model.PrintableText;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -103,7 +103,7 @@ public final class EventQueue {
     }
 
     private void drop(Event event, String why) {
-        LOG.warnf("An event for %s is given up: %s", event.function, LogText.escape(why));
+        LOG.warnf("An event for %s is given up: %s", event.function, PrintableText.of(why));
         done();
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.elbow.model.LogText;
+import dev.elbow.model.PrintableText;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -68,6 +68,6 @@ final class Found {
 
     /// The beginning of a text on one line.
     static String line(String text) {
-        return LogText.escape(text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
+        return PrintableText.of(text, SHOWN);
     }
 }

@@ -1,6 +1,7 @@
 package dev.elbow.function.packaged;
 
 import dev.elbow.function.code.WorkFolder;
+import dev.elbow.model.PrintableText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Ending {
     private static final Duration HOOKS = Duration.ofSeconds(2);
 
     private static final Duration THREADS = Duration.ofSeconds(5);
+
+    /// Of a thread's name, which the function's code chose.
+    private static final int LONGEST_NAME = 60;
 
     private final String name;
     private final OwnSystem system;
@@ -111,6 +115,8 @@ final class Ending {
                 "environment {0}: did not end within {1} s of its interrupt and stays until it does: {2}",
                 name,
                 THREADS.toSeconds(),
-                left.stream().map(Thread::getName).collect(Collectors.joining(", ")));
+                left.stream()
+                        .map(thread -> PrintableText.of(thread.getName(), LONGEST_NAME))
+                        .collect(Collectors.joining(", ")));
     }
 }

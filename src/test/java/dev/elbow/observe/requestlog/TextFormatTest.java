@@ -99,7 +99,7 @@ class TextFormatTest {
         "'/a\u001b[31mb', '/a\\u001b[31mb'",
         "'/a\u009bb', '/a\\u009bb'",
         "'/a\u202eb', '/a\\u202eb'",
-        "'/a\nb', '/a\\u000ab'"
+        "'/a\nb', '/a\\nb'"
     })
     void controlCharactersOfClientsAreEscaped(String path, String shown) {
         assertThat(text.line(Logged.of("GET", path, 200).by(0, WEB).request()))
