@@ -17,6 +17,7 @@ import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import io.netty.channel.EventLoopGroup;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses how a function is run: by where its code is, what its author asked for, and what this
 /// process can do.
@@ -44,6 +45,16 @@ record FunctionKinds(Kind compiled, Kind packaged, Kind process, Kind remote) im
                         debug,
                         true),
                 new RemoteKind(environment, Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT));
+    }
+
+    @Override
+    public @Nullable Runnable preparation(FunctionVersion version, boolean first) {
+        return switch (version.code()) {
+            case FunctionCode.Files files when isInProcess(files, version.runtime()) ->
+                    packaged.preparation(version, first);
+            case FunctionCode.Files _ -> process.preparation(version, first);
+            case FunctionCode.Compiled _, FunctionCode.Remote _ -> null;
+        };
     }
 
     @Override

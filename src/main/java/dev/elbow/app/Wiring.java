@@ -16,6 +16,8 @@ import dev.elbow.control.s3.S3;
 import dev.elbow.function.FunctionClock;
 import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
+import dev.elbow.function.process.runtime.SupportFolder;
+import dev.elbow.function.project.ProjectClassPaths;
 import dev.elbow.function.reload.CodeWatch;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.health.HttpProber;
@@ -130,7 +132,12 @@ class Wiring {
     /// Also for a command that runs one function.
     static CodeFolders temporaryFolders() {
         return new CodeFolders(
-                Path.of(System.getProperty("java.io.tmpdir")), CodeFolders.UNPACKED_BYTES);
+                Path.of(System.getProperty("java.io.tmpdir")),
+                CodeFolders.UNPACKED_BYTES,
+                new ProjectClassPaths(
+                        SupportFolder.of(System.getenv()).folder().resolve("class-paths"),
+                        System.getenv(),
+                        ProjectClassPaths.LIMIT));
     }
 
     @Produces
@@ -153,8 +160,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    CodeWatch codeWatch(Functions functions) {
-        return new CodeWatch(functions::reload).start();
+    CodeWatch codeWatch(Functions functions, CodeFolders folders) {
+        return new CodeWatch(functions::reload, folders::watched).start();
     }
 
     @Produces

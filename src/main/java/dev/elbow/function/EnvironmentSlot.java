@@ -122,16 +122,22 @@ final class EnvironmentSlot implements EnvironmentOwner {
     }
 
     @Override
-    public void initFailed(Failed why) {
+    public void initFailed(Failed failed) {
+        var why = failed.explained(terms.revision().origin());
         terms.log().initFailed(terms.function(), terms.clock().nanos() - startedAt, why);
         pool.notReady(this, why.message());
         if (provisioned) {
+            terms.log().line(terms.function(), why.message());
             close(); // no invocation will be handed to it
         }
     }
 
     @Override
-    public void ended(Invocation invocation, InvocationResult result, boolean usable) {
+    public void ended(Invocation invocation, InvocationResult ended, boolean usable) {
+        var result =
+                ended instanceof Failed failed
+                        ? failed.explained(terms.revision().origin())
+                        : ended;
         var seat = requireNonNull(invocation.seat());
         if (!invocation.end()) {
             late(seat, invocation, usable);

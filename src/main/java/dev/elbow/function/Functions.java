@@ -47,7 +47,11 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
     public Functions(Kind kind, FunctionClock clock, PrintStream log, FunctionSettings settings) {
         this.settings = settings;
         this.host =
-                new Host(kind, clock, new InvocationLog(new FunctionLog(log), settings.reports()));
+                new Host(
+                        kind,
+                        clock,
+                        new InvocationLog(new FunctionLog(log), settings.reports()),
+                        this::locked);
         this.unreserved = new Concurrency(settings.accountConcurrency(), false);
         this.provisioned = new ProvisionedStatuses(clock);
         clock.after(REAP_NANOS, this::reap);
@@ -82,6 +86,10 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
                             }
                             return gone;
                         });
+    }
+
+    private synchronized void locked(Runnable task) {
+        task.run();
     }
 
     private int unreserved(Iterable<LambdaFunction> functions) {

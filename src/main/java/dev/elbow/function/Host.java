@@ -1,9 +1,13 @@
 package dev.elbow.function;
 
-/// What all functions that run here share.
-record Host(Kind kind, FunctionClock clock, InvocationLog log, Retired retired) {
+import java.util.concurrent.Executor;
 
-    Host(Kind kind, FunctionClock clock, InvocationLog log) {
-        this(kind, clock, log, new Retired());
+/// What all functions that run here share.
+///
+/// @param locked runs a task under the lock of [Functions], on the calling thread
+record Host(Kind kind, FunctionClock clock, InvocationLog log, Retired retired, Executor locked) {
+
+    Host(Kind kind, FunctionClock clock, InvocationLog log, Executor locked) {
+        this(kind, clock, log, new Retired(), locked);
     }
 }

@@ -24,6 +24,9 @@ final class HostedVersion {
                     "Runtime.ExitError",
                     "the environment ended before it took the invocation, three times");
 
+    private static final Failed PREPARING =
+            new Failed(Reason.UNHANDLED, "code: the project's build tool is still running");
+
     private final Host host;
     private LambdaFunction function;
     private @Nullable FunctionVersion version;
@@ -32,6 +35,11 @@ final class HostedVersion {
 
     /// Null while there is no code that could run.
     private volatile @Nullable EnvironmentPool pool;
+
+    /// The invocations that wait for the code to be prepared; null while it is not.
+    private volatile @Nullable PreparedInvocations prepared;
+
+    private @Nullable Revision revision;
 
     /// What is answered while there is no pool.
     private volatile Failed problem = FunctionDoor.ABSENT;
@@ -65,7 +73,11 @@ final class HostedVersion {
     /// @param keeps whether the code before goes on if the new code cannot run
     Reload reload(boolean keeps) {
         var current = version;
-        return current == null ? new Reload.Unknown() : load(current, keeps);
+        var loaded = revision;
+        if (current == null || pool != null && loaded != null && loaded.isCurrent()) {
+            return new Reload.Unknown();
+        }
+        return load(current, keeps);
     }
 
     boolean watched() {
@@ -76,11 +88,54 @@ final class HostedVersion {
     }
 
     private Reload load(FunctionVersion current, boolean keeps) {
+        if (prepared != null) {
+            return new Reload.Kept(PREPARING.message()); // loaded when it is prepared
+        }
+        var preparation = host.kind().preparation(current, pool == null);
+        if (preparation == null) {
+            return loadNow(current, keeps);
+        }
+        prepare(preparation, current, keeps);
+        return new Reload.Kept(PREPARING.message());
+    }
+
+    /// Until then the code before goes on, or invocations wait.
+    private void prepare(Runnable preparation, FunctionVersion prepares, boolean keeps) {
+        prepared = new PreparedInvocations();
+        problem = PREPARING;
+        Thread.ofVirtual()
+                .name("prepare-" + function.name())
+                .start(
+                        () -> {
+                            try {
+                                preparation.run();
+                            } finally {
+                                host.locked().execute(() -> endPreparation(prepares, keeps));
+                            }
+                        });
+    }
+
+    private void endPreparation(FunctionVersion prepares, boolean keeps) {
+        var waiting = prepared;
+        var current = version;
+        prepared = null;
+        if (current != null && current.code().equals(prepares.code())) {
+            loadNow(current, keeps);
+        } else if (current != null) {
+            load(current, keeps);
+        }
+        if (waiting != null) {
+            waiting.close().forEach(this::invoke);
+        }
+    }
+
+    private Reload loadNow(FunctionVersion current, boolean keeps) {
         try {
-            var revision = host.kind().load(function, current);
-            var warnings = List.copyOf(revision.warnings());
+            var loaded = host.kind().load(function, current);
+            var warnings = List.copyOf(loaded.warnings());
             warnings.forEach(this::warn);
-            var opened = open(current, revision);
+            var opened = open(current, loaded);
+            revision = loaded;
             replace(opened);
             opened.provisioning().want(provisioned);
             return new Reload.Replaced(warnings);
@@ -96,9 +151,9 @@ final class HostedVersion {
         }
     }
 
-    private EnvironmentPool open(FunctionVersion current, Revision revision) {
+    private EnvironmentPool open(FunctionVersion current, Revision loaded) {
         var terms =
-                new EnvironmentTerms(function.name(), current, revision, host.clock(), host.log());
+                new EnvironmentTerms(function.name(), current, loaded, host.clock(), host.log());
         return new EnvironmentPool(terms, concurrency, this::again, host.retired());
     }
 
@@ -133,7 +188,12 @@ final class HostedVersion {
                 case CLOSED -> current = pool;
             }
         }
-        complete(invocation, problem);
+        var waiting = prepared;
+        if (waiting == null) {
+            complete(invocation, problem);
+        } else if (!waiting.add(invocation)) {
+            invoke(invocation); // prepared meanwhile
+        }
     }
 
     private void again(Invocation invocation) {
@@ -184,5 +244,9 @@ final class HostedVersion {
         version = null;
         problem = FunctionDoor.ABSENT;
         replace(null);
+        var waiting = prepared;
+        if (waiting != null) {
+            waiting.close().forEach(invocation -> complete(invocation, problem));
+        }
     }
 }

@@ -2,10 +2,19 @@ package dev.elbow.function;
 
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
+import org.jspecify.annotations.Nullable;
 
 /// A way to run functions (design §9).
 @FunctionalInterface
 public interface Kind extends AutoCloseable {
+
+    /// Work that has to be done before the code can be loaded: a project is built, say. Null when
+    /// there is none. The work takes long, and is done without a lock.
+    ///
+    /// @param first whether no code of the version runs yet
+    default @Nullable Runnable preparation(FunctionVersion version, boolean first) {
+        return null;
+    }
 
     /// Reads the code as it is now. May wait for a disk, runs nothing of the function's.
     ///

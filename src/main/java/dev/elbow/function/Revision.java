@@ -10,6 +10,16 @@ public interface Revision extends AutoCloseable {
         return List.of();
     }
 
+    /// What its class path is made of.
+    default CodeOrigin origin() {
+        return CodeOrigin.UNKNOWN;
+    }
+
+    /// Whether the files are still those that it was made from.
+    default boolean isCurrent() {
+        return false;
+    }
+
     /// Whether its invocations end at the function's timeout: not where somebody may sit at a
     /// breakpoint; then they have an hour.
     default boolean limitsTime() {

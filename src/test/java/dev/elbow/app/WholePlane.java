@@ -36,6 +36,7 @@ import io.vertx.core.VertxOptions;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -68,7 +69,7 @@ final class WholePlane implements AutoCloseable {
                         FunctionClock.system(),
                         new PrintStream(OutputStream.nullOutputStream()),
                         Functions.ACCOUNT_CONCURRENCY);
-        codeWatch = new CodeWatch(_ -> new Reload.Unknown());
+        codeWatch = new CodeWatch(_ -> new Reload.Unknown(), List::of);
         dataPlane =
                 new DataPlane(
                         vertx.nettyEventLoopGroup(),

@@ -4,6 +4,7 @@ import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// A kind whose environments do what a test tells them, on the test's thread.
 final class FakeKind implements Kind {
@@ -14,6 +15,13 @@ final class FakeKind implements Kind {
 
     /// Environments are initialized when they start, and answer what they are handed at once.
     volatile boolean obliging;
+
+    volatile @Nullable Runnable preparation;
+
+    @Override
+    public @Nullable Runnable preparation(FunctionVersion version, boolean first) {
+        return preparation;
+    }
 
     @Override
     public Revision load(LambdaFunction function, FunctionVersion version) throws BadCode {

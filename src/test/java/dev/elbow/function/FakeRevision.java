@@ -33,6 +33,13 @@ final class FakeRevision implements Revision {
         return environments.get(its - 1);
     }
 
+    volatile boolean current;
+
+    @Override
+    public boolean isCurrent() {
+        return current;
+    }
+
     @Override
     public int startsAtOnce() {
         return kind.startsAtOnce;

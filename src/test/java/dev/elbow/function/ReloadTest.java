@@ -56,6 +56,39 @@ class ReloadTest {
     }
 
     @Test
+    void codeThatIsAsItWasIsNotLoadedAgain() {
+        trial.kind.revision(1).current = true;
+
+        assertThat(trial.functions.reload(Trial.HELLO)).isEqualTo(new Reload.Unknown());
+        assertThat(trial.kind.revisions).hasSize(1);
+    }
+
+    @Test
+    void theCodeBeforeGoesOnWhileNewCodeIsPrepared() throws InterruptedException {
+        trial.kind.obliging = true;
+        var prepared = new CountDownLatch(1);
+        trial.kind.preparation =
+                () -> {
+                    try {
+                        assertThat(prepared.await(20, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+
+        assertThat(trial.functions.reload(Trial.HELLO)).isInstanceOf(Reload.Kept.class);
+        trial.begin().join();
+        assertThat(trial.kind.revisions).hasSize(1);
+
+        prepared.countDown();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (trial.kind.revisions.size() < 2 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(trial.kind.revisions).hasSize(2);
+    }
+
+    @Test
     void aRevisionWithoutEnvironmentsIsClosedAtOnce() {
         trial.functions.reload(Trial.HELLO);
 

@@ -1,11 +1,11 @@
 package dev.elbow.function.code;
 
+import dev.elbow.function.project.JavaProject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What built a folder's code, and where it puts what it builds.
@@ -17,6 +17,8 @@ record BuildTool(String name, String command, Path project) {
             List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
     private static final List<String> LANGUAGES = List.of("java", "kotlin", "scala", "groovy");
 
+    private static final List<String> COPIES = List.of("dependency", "dependencies", "lib");
+
     /// What lies beside the application and is none.
     private static final Pattern NO_CODE =
             Pattern.compile("original-.*|.*-(sources|javadoc|tests|test-fixtures|plain)\\.jar");
@@ -25,7 +27,28 @@ record BuildTool(String name, String command, Path project) {
     ///
     /// @param main where its classes are
     /// @param classes folders that exist
-    record Output(Path main, List<Path> classes, List<Path> libraries) {}
+    /// @param libraries jars
+    /// @param copies where the build copies the jars of its dependencies
+    record Output(Path main, List<Path> classes, List<Path> libraries, List<Path> copies) {
+
+        boolean hasClasses() {
+            return classes.stream().anyMatch(CodeLayout::hasClass);
+        }
+
+        /// Whether the libraries are all that the classes need: copies of the dependencies, or a
+        /// jar that brings them.
+        boolean isComplete() {
+            return libraries.stream()
+                    .anyMatch(
+                            jar -> copies.contains(jar.getParent()) || FatJar.isOne(jar, classes));
+        }
+    }
+
+    /// The project, to ask its build tool about it.
+    JavaProject javaProject() {
+        return new JavaProject(
+                name.equals(MAVEN) ? JavaProject.Kind.MAVEN : JavaProject.Kind.GRADLE, project);
+    }
 
     /// The tool whose project or classes folder this is, or null.
     static @Nullable BuildTool of(Path code) {
@@ -73,20 +96,19 @@ record BuildTool(String name, String command, Path project) {
         if (name.equals(MAVEN)) {
             var target = project.resolve("target");
             var classes = target.resolve("classes");
-            return new Output(
-                    classes,
-                    existing(List.of(classes)),
-                    libraries(target, target, "dependency", "dependencies", "lib"));
+            return output(target, classes, List.of(classes), target);
         }
         var build = project.resolve("build");
         var folders = new ArrayList<Path>();
         LANGUAGES.forEach(it -> folders.add(build.resolve("classes").resolve(it).resolve("main")));
         var main = folders.getFirst();
         folders.add(build.resolve("resources/main"));
-        return new Output(
-                main,
-                existing(folders),
-                libraries(build, build.resolve("libs"), "dependency", "dependencies", "lib"));
+        return output(build, main, folders, build.resolve("libs"));
+    }
+
+    private static Output output(Path output, Path main, List<Path> classes, Path jars) {
+        var copies = COPIES.stream().map(output::resolve).toList();
+        return new Output(main, existing(classes), libraries(copies, jars), copies);
     }
 
     private static List<Path> existing(List<Path> folders) {
@@ -96,13 +118,10 @@ record BuildTool(String name, String command, Path project) {
     /// The jars of the folders into which the project copies its dependencies; else the
     /// application's own jars, of which a fat one brings them. Its classes are older than those in
     /// the classes folder, which come first.
-    private static List<Path> libraries(Path output, Path jars, String... copied) {
+    private static List<Path> libraries(List<Path> copies, Path jars) {
         var dependencies =
-                Stream.of(copied)
-                        .flatMap(
-                                it ->
-                                        CodeLayout.list(output.resolve(it), CodeLayout::isJar)
-                                                .stream())
+                copies.stream()
+                        .flatMap(it -> CodeLayout.list(it, CodeLayout::isJar).stream())
                         .toList();
         return dependencies.isEmpty()
                 ? CodeLayout.list(

@@ -1,6 +1,7 @@
 package dev.elbow.function.code;
 
 import dev.elbow.function.BadCode;
+import dev.elbow.function.project.ProjectClassPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The work folder in which code is unpacked. What has the same content is unpacked once, and
 /// deleted when nobody uses it any more; all of it goes with [#close()], or when the next one is
@@ -22,11 +25,24 @@ public final class CodeFolders implements AutoCloseable {
 
     private final Path root;
     private final long unpackedBytes;
+    private final ProjectClassPaths projects;
     private final Map<Path, Integer> users = new HashMap<>();
     private int made;
 
+    /// Without build tools: projects bring their dependencies along.
+    ///
     /// @param unpackedBytes as [#UNPACKED_BYTES]
     public CodeFolders(Path temporary, long unpackedBytes) {
+        this(
+                temporary,
+                unpackedBytes,
+                new ProjectClassPaths(temporary, Map.of(), ProjectClassPaths.LIMIT));
+    }
+
+    /// @param unpackedBytes as [#UNPACKED_BYTES]
+    /// @param projects closed with these folders
+    public CodeFolders(Path temporary, long unpackedBytes, ProjectClassPaths projects) {
+        this.projects = projects;
         this.unpackedBytes = unpackedBytes;
         try {
             root = WorkFolder.create(temporary).toRealPath();
@@ -49,19 +65,46 @@ public final class CodeFolders implements AutoCloseable {
     }
 
     private UnpackedCode unpack(Path code, List<Path> layers, boolean copied) throws BadCode {
-        var stamp = CodeStamp.of(code, layers);
+        var stamp = stamp(code, layers);
+        var layout = CodeLayout.of(code, projects);
         var budget = new Budget(code, unpackedBytes);
-        var task = folder(CodeLayout.of(code), budget, copied);
+        var task = folder(layout, budget, copied);
         var opt = new ArrayList<Path>();
         try {
             for (var layer : layers) {
                 opt.add(folder(layer(layer), budget, copied));
             }
         } catch (BadCode bad) {
-            release(new UnpackedCode(task, opt, stamp));
+            release(task);
+            opt.forEach(this::release);
             throw bad;
         }
-        return new UnpackedCode(task, opt, stamp);
+        var origin = CodeParts.of(layout, task, opt);
+        return new UnpackedCode(task, opt, new CodeSource(code, layers, stamp, origin));
+    }
+
+    /// The work to be done before code can be unpacked: the build tool of a project is asked for
+    /// its class path. Null when there is none. Takes long, and waits for downloads.
+    ///
+    /// @param compiles whether a project without classes is compiled, too
+    public @Nullable Runnable preparation(Path code, boolean compiles) {
+        var build = Files.isDirectory(code) ? BuildTool.of(code) : null;
+        return build == null ? null : new ProjectCode(build, projects).preparation(compiles);
+    }
+
+    /// The files and folders in which a change of the code shows, as far as they are there.
+    public List<Path> watched(Path code) {
+        return CodeLayout.watched(code, projects);
+    }
+
+    /// Whether nothing was written to the code's files since it was unpacked.
+    public boolean isCurrent(UnpackedCode unpacked) {
+        var source = unpacked.source();
+        return stamp(source.code(), source.layers()).equals(source.stamp());
+    }
+
+    private CodeStamp stamp(Path code, List<Path> layers) {
+        return CodeStamp.of(Stream.concat(watched(code).stream(), layers.stream()).toList());
     }
 
     private static CodeLayout layer(Path layer) throws BadCode {
@@ -129,7 +172,7 @@ public final class CodeFolders implements AutoCloseable {
         code.opt().forEach(this::release);
     }
 
-    private void release(Path folder) {
+    private synchronized void release(Path folder) {
         var left = users.computeIfPresent(folder, (_, count) -> count - 1);
         if (left != null && left == 0) {
             users.remove(folder);
@@ -148,6 +191,7 @@ public final class CodeFolders implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        projects.close();
         users.clear();
         WorkFolder.delete(root);
     }

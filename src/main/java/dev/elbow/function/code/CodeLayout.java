@@ -1,6 +1,8 @@
 package dev.elbow.function.code;
 
 import dev.elbow.function.BadCode;
+import dev.elbow.function.CodeOrigin;
+import dev.elbow.function.project.ProjectClassPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// What a path to code means (docs/reference/function-code.md).
 sealed interface CodeLayout {
@@ -22,16 +23,18 @@ sealed interface CodeLayout {
     /// What a build made.
     ///
     /// @param folders classes and resources, the first one wins
-    /// @param libraries jars
-    record Built(List<Path> folders, List<Path> libraries) implements CodeLayout {
+    /// @param libraries jars, and class folders of other modules
+    record Built(List<Path> folders, List<Path> libraries, CodeOrigin origin)
+            implements CodeLayout {
         public Built {
             folders = List.copyOf(folders);
             libraries = List.copyOf(libraries);
         }
     }
 
+    /// @param projects what is known of their class paths
     /// @throws BadCode when there is none, or a project that was not built
-    static CodeLayout of(Path code) throws BadCode {
+    static CodeLayout of(Path code, ProjectClassPaths projects) throws BadCode {
         if (Files.isRegularFile(code)) {
             return new Archive(code);
         }
@@ -43,31 +46,19 @@ sealed interface CodeLayout {
         if (build == null) {
             return new Unpacked(code);
         }
-        var output = build.output();
-        var folders = output.classes();
-        if (folders.stream().noneMatch(CodeLayout::hasClass)) {
-            throw new BadCode(
-                    "code: '%s' (expected: a %s project that was built; %s holds no class, run %s)"
-                            .formatted(code, build.name(), output.main(), build.command()));
-        }
-        return new Built(folders, output.libraries());
+        return new ProjectCode(build, projects).layout();
     }
 
     /// Where a change of this code shows, as far as it is there.
-    static List<Path> watched(Path code) {
-        try {
-            return switch (of(code)) {
-                case Archive(var file) -> List.of(file);
-                case Unpacked(var folder) -> List.of(folder);
-                case Built(var folders, var libraries) ->
-                        Stream.concat(folders.stream(), libraries.stream()).toList();
-            };
-        } catch (BadCode notYet) {
-            return List.of();
+    static List<Path> watched(Path code, ProjectClassPaths projects) {
+        var build = Files.isDirectory(code) ? BuildTool.of(code) : null;
+        if (build != null) {
+            return new ProjectCode(build, projects).watched();
         }
+        return Files.exists(code) ? List.of(code) : List.of();
     }
 
-    private static boolean hasClass(Path folder) {
+    static boolean hasClass(Path folder) {
         try (var files = Files.find(folder, 50, (file, _) -> file.toString().endsWith(".class"))) {
             return files.findFirst().isPresent();
         } catch (IOException | java.io.UncheckedIOException absent) {

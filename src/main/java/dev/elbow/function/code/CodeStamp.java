@@ -18,16 +18,10 @@ public record CodeStamp(long names, long newest, int files) {
 
     /// Takes the stamp of whatever is there now. Files that go away meanwhile count as absent, and
     /// so does code that is not there.
-    public static CodeStamp of(Path code, List<Path> layers) {
+    public static CodeStamp of(List<Path> roots) {
         var count = new Count();
-        CodeLayout.watched(code).forEach(count::add);
-        layers.forEach(count::add);
+        roots.forEach(count::add);
         return new CodeStamp(count.names, count.newest, count.files);
-    }
-
-    /// The files and folders of which the stamp is taken, as far as they are there.
-    public static List<Path> roots(Path code) {
-        return CodeLayout.watched(code);
     }
 
     private static final class Count extends SimpleFileVisitor<Path> {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,9 +27,24 @@ final class Copies {
         }
         var lib = Files.createDirectories(to.resolve("lib"));
         for (var jar : built.libraries()) {
-            budget.spend(Files.size(jar));
-            Files.copy(jar, lib.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            if (Files.isDirectory(jar)) {
+                var packed = free(lib, ModuleJar.name(jar));
+                ModuleJar.write(jar, packed);
+                budget.spend(Files.size(packed));
+            } else {
+                budget.spend(Files.size(jar));
+                Files.copy(jar, free(lib, String.valueOf(jar.getFileName())));
+            }
         }
+    }
+
+    /// Jars of two groups may have one name.
+    private static Path free(Path folder, String name) {
+        var file = folder.resolve(name);
+        for (int number = 2; Files.exists(file); number++) {
+            file = folder.resolve(name.replaceFirst("\\.jar$", "-" + number + ".jar"));
+        }
+        return file;
     }
 
     /// Copies files that are not there yet, links as what they lead to.

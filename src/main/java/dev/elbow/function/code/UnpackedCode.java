@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// @param task what is `/var/task` on AWS
 /// @param opt the layers, in the order in which they are laid over each other to `/opt` on AWS
-/// @param stamp of what it was made from
-public record UnpackedCode(Path task, List<Path> opt, CodeStamp stamp) {
+/// @param source what it was made from
+public record UnpackedCode(Path task, List<Path> opt, CodeSource source) {
     public UnpackedCode {
         opt = List.copyOf(opt);
     }

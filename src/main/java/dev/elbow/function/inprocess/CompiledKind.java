@@ -1,5 +1,6 @@
 package dev.elbow.function.inprocess;
 
+import dev.elbow.function.CodeOrigin;
 import dev.elbow.function.Environment;
 import dev.elbow.function.EnvironmentFacts;
 import dev.elbow.function.EnvironmentOwner;
@@ -30,6 +31,16 @@ public final class CompiledKind implements Kind {
             AwsHandlers handlers,
             List<String> warnings)
             implements Revision {
+        private static final CodeOrigin ELBOWS =
+                new CodeOrigin(
+                        "Elbow's own class path",
+                        "add its dependency to pom.xml, and to functions/pom.xml for AWS");
+
+        @Override
+        public CodeOrigin origin() {
+            return ELBOWS;
+        }
+
         @Override
         public Environment start(EnvironmentOwner owner, EnvironmentFacts facts) {
             var environment =

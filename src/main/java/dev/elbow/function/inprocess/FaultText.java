@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /// How a failed invocation is told.
 final class FaultText {
+    private static final int DEEPEST = 20;
+
     private FaultText() {}
 
     /// `java.lang.IllegalStateException: broken`, or the message alone when nothing was thrown.
@@ -15,6 +17,19 @@ final class FaultText {
         return fault.type() == null || fault.type().equals(message)
                 ? message
                 : fault.type() + ": " + message;
+    }
+
+    /// `; caused by java.lang.NoClassDefFoundError: a/B` where a missing class is why something
+    /// else was thrown; else empty.
+    static String missingCause(Throwable thrown) {
+        var cause = thrown.getCause();
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
+                return thrown instanceof NoClassDefFoundError ? "" : "; caused by " + cause;
+            }
+            cause = cause.getCause();
+        }
+        return "";
     }
 
     /// As AWS's runtime logs it: message, type and stack trace.

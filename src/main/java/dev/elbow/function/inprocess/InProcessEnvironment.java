@@ -241,7 +241,7 @@ public final class InProcessEnvironment implements Environment {
             return new Failure(
                     new Failed(
                             Reason.UNHANDLED,
-                            FaultText.line(fault),
+                            FaultText.line(fault) + FaultText.missingCause(thrown),
                             FaultText.document(fault, thrown)),
                     !lost && !fault.fatal());
         } catch (Throwable again) { // a getMessage() that throws, or no stack left to print it on

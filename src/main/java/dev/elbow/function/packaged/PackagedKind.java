@@ -10,6 +10,7 @@ import dev.elbow.model.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Functions in this process, from jars, zips and classes folders.
 public final class PackagedKind implements Kind {
@@ -21,6 +22,13 @@ public final class PackagedKind implements Kind {
     public PackagedKind(CodeFolders folders, Map<String, String> elbows) {
         this.folders = folders;
         this.elbows = Map.copyOf(elbows);
+    }
+
+    @Override
+    public @Nullable Runnable preparation(FunctionVersion version, boolean first) {
+        return version.code() instanceof FunctionCode.Files files
+                ? folders.preparation(Path.of(files.path()), first)
+                : null;
     }
 
     @Override

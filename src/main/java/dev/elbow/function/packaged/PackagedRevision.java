@@ -1,5 +1,6 @@
 package dev.elbow.function.packaged;
 
+import dev.elbow.function.CodeOrigin;
 import dev.elbow.function.Environment;
 import dev.elbow.function.EnvironmentFacts;
 import dev.elbow.function.EnvironmentOwner;
@@ -47,6 +48,16 @@ final class PackagedRevision implements Revision {
     @Override
     public List<String> warnings() {
         return warnings;
+    }
+
+    @Override
+    public CodeOrigin origin() {
+        return code.source().origin();
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return folders.isCurrent(code);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Functions in child processes.
 public final class ProcessKind implements Kind {
@@ -50,6 +51,14 @@ public final class ProcessKind implements Kind {
     }
 
     @Override
+    public @Nullable Runnable preparation(FunctionVersion version, boolean first) {
+        return version.code() instanceof FunctionCode.Files files
+                        && version.runtime().startsWith("java")
+                ? folders.preparation(Path.of(files.path()), first)
+                : null;
+    }
+
+    @Override
     public Revision load(LambdaFunction function, FunctionVersion version) throws BadCode {
         if (!(version.code() instanceof FunctionCode.Files code)) {
             throw new BadCode("code: none (expected: a folder, jar or zip)");
@@ -60,7 +69,7 @@ public final class ProcessKind implements Kind {
             var plan = runtimes.plan(version, files);
             plan.archive().ifPresent(trainings::begin);
             return new ProcessRevision(
-                    host, function, version, files, plan, () -> folders.release(unpacked));
+                    host, function, version, files, plan, new ProcessCode(unpacked, folders));
         } catch (BadCode nothingRunsIt) {
             folders.release(unpacked);
             throw nothingRunsIt;

@@ -1,5 +1,6 @@
 package dev.elbow.function.process;
 
+import dev.elbow.function.CodeOrigin;
 import dev.elbow.function.Environment;
 import dev.elbow.function.EnvironmentFacts;
 import dev.elbow.function.EnvironmentOwner;
@@ -34,31 +35,41 @@ final class ProcessRevision implements Revision {
     private final FunctionVersion version;
     private final FunctionFiles files;
     private final RuntimePlan plan;
-    private final Runnable unused;
+    private final ProcessCode code;
     private final BackOff backOff = new BackOff();
 
     /// Its environments, and itself until it is closed.
     private final AtomicInteger users = new AtomicInteger(1);
 
-    /// @param unused run once, when nothing uses its files any longer
+    /// @param code released once, when nothing uses its files any longer
     ProcessRevision(
             ProcessHost host,
             LambdaFunction function,
             FunctionVersion version,
             FunctionFiles files,
             RuntimePlan plan,
-            Runnable unused) {
+            ProcessCode code) {
         this.host = host;
         this.function = function;
         this.version = version;
         this.files = files;
         this.plan = plan;
-        this.unused = unused;
+        this.code = code;
     }
 
     @Override
     public List<String> warnings() {
         return plan.warnings();
+    }
+
+    @Override
+    public CodeOrigin origin() {
+        return code.origin();
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return code.isCurrent();
     }
 
     @Override
@@ -76,7 +87,7 @@ final class ProcessRevision implements Revision {
 
     private void leave() {
         if (users.decrementAndGet() == 0) {
-            unused.run();
+            code.release();
         }
     }
 

@@ -15,11 +15,14 @@ import java.util.zip.ZipFile;
 /// @param readable whether the archives among them can be read now; not for each look
 record CodeState(List<CodeStamp> stamps, BooleanSupplier readable) {
 
-    static CodeState of(Path code, List<Path> layers) {
+    /// @param roots the files and folders in which a change of the code shows
+    static CodeState of(Path code, List<Path> roots, List<Path> layers) {
         var all = Stream.concat(Stream.of(code), layers.stream()).toList();
-        return new CodeState(
-                all.stream().map(path -> CodeStamp.of(path, List.of())).toList(),
-                () -> all.stream().allMatch(CodeState::isReadable));
+        var stamps =
+                Stream.concat(
+                        Stream.of(CodeStamp.of(roots)),
+                        layers.stream().map(layer -> CodeStamp.of(List.of(layer))));
+        return new CodeState(stamps.toList(), () -> all.stream().allMatch(CodeState::isReadable));
     }
 
     /// A jar's directory is at its end: what is still being written has none.

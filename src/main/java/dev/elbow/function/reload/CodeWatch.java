@@ -10,6 +10,7 @@ import dev.elbow.model.Snapshot;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,12 +22,15 @@ public final class CodeWatch implements AutoCloseable {
     private static final long LONGEST_WAIT = 250_000_000;
 
     private final Function<Arn, Reload> reloads;
+    private final Function<Path, List<Path>> watched;
     private final FolderEvents events = FolderEvents.open();
     private final Map<WatchedCode.Key, WatchedCode> codes = new HashMap<>();
 
     /// @param reloads loads the code of a function again, and says what came of it
-    public CodeWatch(Function<Arn, Reload> reloads) {
+    /// @param watched the files and folders in which a change of code shows
+    public CodeWatch(Function<Arn, Reload> reloads, Function<Path, List<Path>> watched) {
         this.reloads = reloads;
+        this.watched = watched;
     }
 
     public CodeWatch start() {
@@ -51,7 +55,7 @@ public final class CodeWatch implements AutoCloseable {
         codes.keySet().retainAll(wanted.keySet());
         wanted.forEach(
                 (key, functions) ->
-                        codes.computeIfAbsent(key, _ -> new WatchedCode(key, functions))
+                        codes.computeIfAbsent(key, _ -> new WatchedCode(key, functions, watched))
                                 .functions(Set.copyOf(functions)));
     }
 

@@ -62,7 +62,7 @@ final class FolderEvents implements AutoCloseable {
                 listeners.computeIfAbsent(key(folder, events), _ -> new HashSet<>()).add(code);
             }
             return true;
-        } catch (IOException | UncheckedIOException gone) {
+        } catch (IOException | UncheckedIOException | ClosedWatchServiceException gone) {
             return false; // or the user has no more
         }
     }

@@ -1,17 +1,18 @@
 package dev.elbow.function.reload;
 
-import dev.elbow.function.code.CodeStamp;
 import dev.elbow.function.reload.Settling.Rest;
 import dev.elbow.model.Arn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Code that one or more functions run, and when to look at it next. But for [#functions] of the
 /// watch's thread alone.
 final class WatchedCode {
     private final Key key;
+    private final Function<Path, List<Path>> watched;
     private final Settling settling;
     private volatile Set<Arn> functions;
     private Hearing hearing = Hearing.UNASKED;
@@ -30,15 +31,21 @@ final class WatchedCode {
         DEAF
     }
 
-    WatchedCode(Key key, Set<Arn> functions) {
+    /// @param watched the files and folders in which a change of code shows
+    WatchedCode(Key key, Set<Arn> functions, Function<Path, List<Path>> watched) {
         this.key = key;
+        this.watched = watched;
         this.functions = functions;
-        settling = new Settling(CodeState.of(key.path, key.layers));
+        settling = new Settling(state());
     }
 
     /// The files and folders in which a change shows.
     List<Path> roots() {
-        return Stream.concat(CodeStamp.roots(key.path).stream(), key.layers.stream()).toList();
+        return Stream.concat(watched.apply(key.path).stream(), key.layers.stream()).toList();
+    }
+
+    private CodeState state() {
+        return CodeState.of(key.path, watched.apply(key.path), key.layers);
     }
 
     Set<Arn> functions() {
@@ -70,7 +77,7 @@ final class WatchedCode {
     /// @param allCosts of a look at each of the codes
     Rest look(FolderEvents events, long allCosts) {
         long begun = System.nanoTime();
-        rest = settling.look(CodeState.of(key.path, key.layers), begun);
+        rest = settling.look(state(), begun);
         cost = System.nanoTime() - begun;
         switch (rest) {
             case UNCHANGED -> atRest(begun, events, allCosts);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.function.CodeOrigin;
+import dev.elbow.function.code.CodeSource;
 import dev.elbow.function.code.CodeStamp;
 import dev.elbow.function.code.UnpackedCode;
 import java.io.IOException;
@@ -45,7 +47,12 @@ class MultiReleaseTest {
     }
 
     private int versionIn(String runtime) throws IOException {
-        var code = new UnpackedCode(task, List.of(), CodeStamp.of(task, List.of()));
+        var code =
+                new UnpackedCode(
+                        task,
+                        List.of(),
+                        new CodeSource(
+                                task, List.of(), CodeStamp.of(List.of(task)), CodeOrigin.UNKNOWN));
         try (var store = new ClassStore(code, runtime)) {
             return requireNonNull(store.find("library.Threads")).bytes()[7];
         }

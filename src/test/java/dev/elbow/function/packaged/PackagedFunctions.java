@@ -9,6 +9,7 @@ import dev.elbow.function.InvocationResult;
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.code.CodeFolders;
+import dev.elbow.function.project.ProjectClassPaths;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionFacts;
@@ -32,7 +33,16 @@ final class PackagedFunctions implements AutoCloseable {
     private Snapshot snapshot = Snapshot.EMPTY;
 
     PackagedFunctions(Path temporary) {
-        folders = new CodeFolders(temporary, CodeFolders.UNPACKED_BYTES);
+        this(new CodeFolders(temporary, CodeFolders.UNPACKED_BYTES));
+    }
+
+    /// With build tools.
+    PackagedFunctions(Path temporary, ProjectClassPaths projects) {
+        this(new CodeFolders(temporary, CodeFolders.UNPACKED_BYTES, projects));
+    }
+
+    private PackagedFunctions(CodeFolders folders) {
+        this.folders = folders;
         functions =
                 new Functions(
                         new PackagedKind(

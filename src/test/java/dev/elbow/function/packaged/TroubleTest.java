@@ -97,7 +97,9 @@ class TroubleTest {
         host.run("absent", PackagedFunctions.version(code, "org.example.Absent", Map.of()));
 
         assertThat(host.failure("absent", "").message())
-                .isEqualTo("java.lang.ClassNotFoundException: Class not found: org.example.Absent");
+                .startsWith(
+                        "java.lang.ClassNotFoundException: Class not found: org.example.Absent (no class org.example.Absent in ")
+                .endsWith(": compare Handler with the name of the class)");
     }
 
     @Test

@@ -108,7 +108,9 @@ class JavaProcessTest {
         trial.run("java25", "no.such.Handler", code, Map.of(), 10);
 
         assertThat(trial.failure("{}").message())
-                .isEqualTo("java.lang.ClassNotFoundException: Class not found: no.such.Handler");
+                .startsWith(
+                        "java.lang.ClassNotFoundException: Class not found: no.such.Handler (no class no.such.Handler in ")
+                .endsWith(": compare Handler with the name of the class)");
     }
 
     @Test

@@ -38,7 +38,8 @@ class CodeWatchTest {
                             function -> {
                                 reloads.add(function.resource().replace("function:", ""));
                                 return new Reload.Replaced(List.of());
-                            })
+                            },
+                            code -> Files.exists(code) ? List.of(code) : List.of())
                     .start();
 
     @AfterEach
