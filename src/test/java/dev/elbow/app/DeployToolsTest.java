@@ -199,68 +199,68 @@ class DeployToolsTest {
                 .startsWith("HTTP/1.1 200 OK");
     }
 
+    private static final String BUILT_BY_SAM =
+            """
+            AWSTemplateFormatVersion: '2010-09-09'
+            Transform: AWS::Serverless-2016-10-31
+            Globals:
+              Function:
+                Timeout: 20
+            Resources:
+              HelloFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: HelloFunction
+                  Handler: shop.PathHandler::handleRequest
+                  Runtime: java25
+                  AutoPublishAlias: live
+                Metadata:
+                  SamResourceId: HelloFunction
+              LoadBalancer:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                Properties:
+                  Subnets:
+                  - subnet-0a1b2c3d
+                  - subnet-1a2b3c4d
+              Listener:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn:
+                    Ref: LoadBalancer
+                  Port: 80
+                  Protocol: HTTP
+                  DefaultActions:
+                  - Type: forward
+                    TargetGroupArn:
+                      Ref: Targets
+              Targets:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                DependsOn: Permission
+                Properties:
+                  TargetType: lambda
+                  Targets:
+                  - Id:
+                      Ref: HelloFunction.Alias
+              Permission:
+                Type: AWS::Lambda::Permission
+                Properties:
+                  Action: lambda:InvokeFunction
+                  FunctionName:
+                    Ref: HelloFunction.Alias
+                  Principal: elasticloadbalancing.amazonaws.com
+            Outputs:
+              Function:
+                Value:
+                  Fn::GetAtt:
+                  - HelloFunction
+                  - Arn
+            """;
+
     @Test
     void whatSamBuiltRunsFromItsBuildFolder() throws IOException {
         writeClass("shop/.aws-sam/build/HelloFunction");
         write("shop/.aws-sam/build.toml", "[function_build_definitions]\n");
-        var template =
-                write(
-                        "shop/.aws-sam/build/template.yaml",
-                        """
-                        AWSTemplateFormatVersion: '2010-09-09'
-                        Transform: AWS::Serverless-2016-10-31
-                        Globals:
-                          Function:
-                            Timeout: 20
-                        Resources:
-                          HelloFunction:
-                            Type: AWS::Serverless::Function
-                            Properties:
-                              CodeUri: HelloFunction
-                              Handler: shop.PathHandler::handleRequest
-                              Runtime: java25
-                              AutoPublishAlias: live
-                            Metadata:
-                              SamResourceId: HelloFunction
-                          LoadBalancer:
-                            Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-                            Properties:
-                              Subnets:
-                              - subnet-0a1b2c3d
-                              - subnet-1a2b3c4d
-                          Listener:
-                            Type: AWS::ElasticLoadBalancingV2::Listener
-                            Properties:
-                              LoadBalancerArn:
-                                Ref: LoadBalancer
-                              Port: 80
-                              Protocol: HTTP
-                              DefaultActions:
-                              - Type: forward
-                                TargetGroupArn:
-                                  Ref: Targets
-                          Targets:
-                            Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                            DependsOn: Permission
-                            Properties:
-                              TargetType: lambda
-                              Targets:
-                              - Id:
-                                  Ref: HelloFunction.Alias
-                          Permission:
-                            Type: AWS::Lambda::Permission
-                            Properties:
-                              Action: lambda:InvokeFunction
-                              FunctionName:
-                                Ref: HelloFunction.Alias
-                              Principal: elasticloadbalancing.amazonaws.com
-                        Outputs:
-                          Function:
-                            Value:
-                              Fn::GetAtt:
-                              - HelloFunction
-                              - Arn
-                        """);
+        var template = write("shop/.aws-sam/build/template.yaml", BUILT_BY_SAM);
         assertThat(answer(template, "/a")).startsWith("HTTP/1.1 200 OK").contains("path /a");
     }
 

@@ -34,9 +34,10 @@ final class ZipWithModes {
         }
         var bytes = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at + 46 < bytes.limit(); at++) {
-            if (bytes.getInt(at) == ENTRY && modes.containsKey(name(bytes, at))) {
+            var mode = bytes.getInt(at) == ENTRY ? modes.get(name(bytes, at)) : null;
+            if (mode != null) {
                 bytes.put(at + 5, UNIX);
-                bytes.putInt(at + 38, modes.get(name(bytes, at)) << 16);
+                bytes.putInt(at + 38, mode << 16);
             }
         }
         return bytes.array();
