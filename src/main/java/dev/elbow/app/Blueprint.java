@@ -56,6 +56,11 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
 
     /// @throws CommandFailure with all that is wrong with the template
     static Blueprint read(Path template, ElbowConfig config) throws CommandFailure {
+        return read(List.of(template), config);
+    }
+
+    /// @throws CommandFailure with all that is wrong with the templates
+    static Blueprint read(List<Path> templates, ElbowConfig config) throws CommandFailure {
         var facts = config.facts();
         var store = new Store();
         store.join((_, after) -> compile(after, facts));
@@ -73,14 +78,17 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
         try {
             var applied =
                     new TemplateApplier(control, config.codes(), Clock.systemUTC())
-                            .apply(template, config.parameters());
+                            .apply(templates, config.parameters(), config.imports());
             return new Blueprint(store.current(), facts, functions(applied, store.current()));
         } catch (TemplateMistakes mistakes) {
             throw new CommandFailure(
                     mistakes.mistakes().stream()
                             .map(mistake -> "  " + mistake)
                             .collect(
-                                    Collectors.joining("\n", template + " cannot be read:\n", "")));
+                                    Collectors.joining(
+                                            "\n",
+                                            TemplateFiles.named(templates) + " cannot be read:\n",
+                                            "")));
         }
     }
 
@@ -92,12 +100,12 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
         }
     }
 
-    private static Map<String, Arn> functions(Applied applied, Snapshot snapshot) {
+    private static Map<String, Arn> functions(List<Applied> applied, Snapshot snapshot) {
         var functions = new LinkedHashMap<String, Arn>();
-        for (var change : applied.changes()) {
+        for (var change : applied.stream().flatMap(it -> it.changes().stream()).toList()) {
             snapshot.functions().keySet().stream()
                     .filter(arn -> arn.text().equals(change.physicalId()))
-                    .forEach(arn -> functions.put(change.logicalId(), arn));
+                    .forEach(arn -> functions.putIfAbsent(change.logicalId(), arn));
         }
         return functions;
     }

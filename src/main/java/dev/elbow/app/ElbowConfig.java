@@ -90,11 +90,19 @@ interface ElbowConfig {
                 config.chain().map(Path::of));
     }
 
-    /// The template to run; without one Elbow waits for API calls.
-    Optional<String> template();
+    /// The templates to run; without one Elbow waits for API calls.
+    Optional<List<String>> template();
+
+    /// The templates as files; empty for none.
+    default List<Path> templates() {
+        return template().orElse(List.of()).stream().map(Path::of).toList();
+    }
 
     /// Values for the template's `Parameters`.
     Map<String, String> parameters();
+
+    /// Values for `Fn::ImportValue`, by the name of the export.
+    Map<String, String> imports();
 
     /// Whether a changed template is applied while running.
     @WithDefault("false")

@@ -1,7 +1,10 @@
 package dev.elbow.app;
 
 import io.smallrye.config.ConfigSourceContext;
-import java.util.HashMap;
+import io.smallrye.config.common.utils.StringUtil;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -10,7 +13,13 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /// What is configured before the configuration is complete: the usual sources and `elbow.yaml`,
 /// which one factory of sources cannot see of another.
 record KnownConfig(ConfigSourceContext usual, Optional<ConfigSource> workingFolder) {
+    private static final String TEMPLATE = "elbow.template";
+
+    /// `elbow.template[0]`, as a list in YAML is read.
+    private static final String TEMPLATE_ITEMS = TEMPLATE + "[";
+
     private static final String PARAMETERS = "elbow.parameters.";
+    private static final String IMPORTS = "elbow.imports.";
 
     /// The value of the strongest source that has one.
     Optional<String> value(String name) {
@@ -25,20 +34,45 @@ record KnownConfig(ConfigSourceContext usual, Optional<ConfigSource> workingFold
                 .filter(text -> !text.isEmpty());
     }
 
+    /// The templates to run.
+    List<Path> templates() {
+        var one = value(TEMPLATE).map(text -> List.of(StringUtil.split(text)));
+        return one.orElseGet(() -> group(TEMPLATE_ITEMS).values().stream().toList()).stream()
+                .map(Path::of)
+                .toList();
+    }
+
     /// Values for the template's parameters.
     Map<String, String> parameters() {
+        return group(PARAMETERS);
+    }
+
+    /// Values for what the template imports.
+    Map<String, String> imports() {
+        return group(IMPORTS);
+    }
+
+    private Map<String, String> group(String prefix) {
         var names = new TreeSet<String>();
         usual.iterateNames().forEachRemaining(names::add);
         workingFolder.ifPresent(source -> names.addAll(source.getPropertyNames()));
-        var parameters = new HashMap<String, String>();
+        var group = new LinkedHashMap<String, String>();
         for (var name : names) {
-            if (name.startsWith(PARAMETERS)) {
+            if (name.startsWith(prefix)) {
                 value(name)
                         .ifPresent(
                                 value ->
-                                        parameters.put(name.substring(PARAMETERS.length()), value));
+                                        group.put(
+                                                unquoted(name.substring(prefix.length())), value));
             }
         }
-        return parameters;
+        return group;
+    }
+
+    /// As YAML's keys with a colon or a dot are read.
+    private static String unquoted(String key) {
+        return key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")
+                ? key.substring(1, key.length() - 1)
+                : key;
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -18,7 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `elbow run [TEMPLATE]`. What is given here wins over environment, `elbow.yaml` and the template.
+/// `elbow run [TEMPLATE…]`. What is given here wins over environment, `elbow.yaml` and the
+/// template.
 @RegisterForReflection
 @Command(
         name = "run",
@@ -37,8 +39,11 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "TEMPLATE", description = "YAML or JSON.")
-    private @Nullable Path template;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "TEMPLATE",
+            description = "YAML or JSON. Of several each is a stack, which may import from others.")
+    private List<Path> templates = List.of();
 
     @Option(
             names = "--port",
@@ -77,6 +82,12 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, String> parameters = Map.of();
 
     @Option(
+            names = "--import",
+            paramLabel = "NAME=VALUE",
+            description = "Value of an export that the template imports. May be repeated.")
+    private Map<String, String> imports = Map.of();
+
+    @Option(
             names = "--debug",
             paramLabel = "PORT",
             description =
@@ -94,11 +105,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (template != null) {
+        for (var template : templates) {
             if (!Files.isRegularFile(template)) {
                 throw wrong("TEMPLATE: " + template + " (expected: a file)");
             }
-            System.setProperty("elbow.template", template.toString());
+        }
+        if (!templates.isEmpty()) {
+            System.setProperty("elbow.template", TemplateFiles.joined(templates));
         }
         if (port != null) {
             System.setProperty("elbow.port", Integer.toString(within("--port", port, 0)));
@@ -118,6 +131,7 @@ final class RunCommand implements Callable<Integer> {
                                 "elbow.port-map." + within("--port-map", listener, 1),
                                 Integer.toString(within("--port-map", bound, 0))));
         parameters.forEach((name, value) -> System.setProperty("elbow.parameters." + name, value));
+        imports.forEach((name, value) -> System.setProperty("elbow.imports." + name, value));
         if (debug != null) {
             System.setProperty("elbow.debug-port", Integer.toString(within("--debug", debug, 1)));
         }

@@ -9,6 +9,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The life of the process between start and signal.
 final class RunningElbow implements QuarkusApplication {
@@ -44,11 +45,11 @@ final class RunningElbow implements QuarkusApplication {
         if (!restore()) {
             return FAILED;
         }
-        var template = config.template().map(Path::of);
-        if (template.isPresent() && !start(template.get())) {
+        var templates = config.templates();
+        if (!templates.isEmpty() && !start(templates)) {
             return FAILED;
         }
-        if (template.isEmpty()) {
+        if (templates.isEmpty()) {
             inService.yes();
             terminal.say("No template: waiting for API calls.");
         }
@@ -78,20 +79,19 @@ final class RunningElbow implements QuarkusApplication {
     }
 
     /// In dev mode a template with mistakes is waited for until it is mended.
-    private boolean start(Path template) {
-        var seen = TemplateWatch.Stamp.of(template);
-        boolean applied = run.start(template);
+    private boolean start(List<Path> templates) {
+        var seen = TemplateWatch.seen(templates);
+        boolean applied = run.start(templates);
         if (applied) {
             inService.yes();
         } else {
-            inService.no(template + " was not applied");
+            inService.no(TemplateFiles.subject(templates) + " not applied");
         }
         if (config.watch()) {
             watch.start(
-                    template,
                     seen,
-                    changed -> {
-                        if (run.again(changed)) {
+                    () -> {
+                        if (run.again(templates)) {
                             inService.yes();
                         }
                     });

@@ -3,16 +3,18 @@ package dev.elbow.app;
 import dev.elbow.intake.template.ElbowMetadata;
 import dev.elbow.intake.template.PseudoParameters;
 import dev.elbow.intake.template.Template;
+import dev.elbow.intake.template.TemplateSet;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /// Reads the local facts of the template's `Metadata: Elbow:`, which count where nothing else says
@@ -24,24 +26,29 @@ public final class TemplateConfig implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         var known = new KnownConfig(context, WorkingFolderConfig.source());
-        return known.value("elbow.template")
-                .map(Path::of)
-                .filter(Files::isRegularFile)
-                .flatMap(template -> metadata(template, known.parameters()))
-                .<Iterable<ConfigSource>>map(
-                        metadata ->
-                                List.of(
-                                        new PropertiesConfigSource(
-                                                properties(metadata), "template", ORDINAL)))
-                .orElse(List.of());
+        var templates = known.templates();
+        if (templates.isEmpty() || !templates.stream().allMatch(Files::isRegularFile)) {
+            return List.of();
+        }
+        var properties = new HashMap<String, String>();
+        metadata(templates, known).reversed().forEach(each -> properties.putAll(properties(each)));
+        return List.of(new PropertiesConfigSource(properties, "template", ORDINAL));
     }
 
-    private static Optional<ElbowMetadata> metadata(Path template, Map<String, String> parameters) {
+    /// Of the first template first: it wins over the others.
+    private static List<ElbowMetadata> metadata(List<Path> templates, KnownConfig known) {
         try {
-            return Optional.of(
-                    Template.read(template, parameters, PseudoParameters.UNSAID).metadata());
+            var set =
+                    TemplateSet.read(
+                            templates,
+                            known.parameters(),
+                            PseudoParameters.UNSAID,
+                            known.imports());
+            var all = new ArrayList<>(set.templates());
+            all.sort(Comparator.comparingInt(each -> templates.indexOf(each.file())));
+            return all.stream().map(Template::metadata).toList();
         } catch (TemplateMistakes told) {
-            return Optional.empty(); // all of them are printed when the template is applied
+            return List.of(); // all of them are printed when the template is applied
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +25,8 @@ final class TemplateOptions {
             paramLabel = "FILE",
             description =
                     "The template (default: elbow.template, else functions/template.yaml or"
-                            + " template.yaml of the working folder).")
-    private @Nullable Path template;
+                            + " template.yaml of the working folder). May be repeated.")
+    private List<Path> templates = List.of();
 
     @Option(
             names = "--parameter",
@@ -35,38 +34,47 @@ final class TemplateOptions {
             description = "Value of a parameter of the template. May be repeated.")
     private Map<String, String> parameters = Map.of();
 
+    @Option(
+            names = "--import",
+            paramLabel = "NAME=VALUE",
+            description = "Value of an export that the template imports. May be repeated.")
+    private Map<String, String> imports = Map.of();
+
     /// Whether the command line names one.
     boolean given() {
-        return template != null;
+        return !templates.isEmpty();
     }
 
     /// The configuration, with the template in it that is meant; it names none when there is none.
     ElbowConfig config() throws CommandFailure {
         var known = new HashMap<String, String>();
         parameters.forEach((name, value) -> known.put("elbow.parameters." + name, value));
-        if (template != null) {
-            known.put("elbow.template", template.toString());
+        imports.forEach((name, value) -> known.put("elbow.imports." + name, value));
+        if (given()) {
+            known.put("elbow.template", TemplateFiles.joined(templates));
         }
         var config = CommandConfig.read(known);
         var usual = USUAL.stream().filter(Files::isRegularFile).findFirst();
         if (config.template().isPresent() || usual.isEmpty()) {
             return config;
         }
-        known.put("elbow.template", usual.get().toString());
+        known.put("elbow.template", TemplateFiles.joined(List.of(usual.get())));
         return CommandConfig.read(known);
     }
 
     /// What the template of a configuration describes; empty when it names none.
     Optional<Blueprint> blueprint(ElbowConfig config) throws CommandFailure {
-        var named = config.template().map(Path::of);
+        var named = config.templates();
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        if (!Files.isRegularFile(named.get())) {
-            var name = template != null ? "--template" : "elbow.template";
-            throw new ParameterException(
-                    spec.commandLine(), "%s: %s (expected: a file)".formatted(name, named.get()));
+        for (var file : named) {
+            if (!Files.isRegularFile(file)) {
+                var name = given() ? "--template" : "elbow.template";
+                throw new ParameterException(
+                        spec.commandLine(), "%s: %s (expected: a file)".formatted(name, file));
+            }
         }
-        return Optional.of(Blueprint.read(named.get(), config));
+        return Optional.of(Blueprint.read(named, config));
     }
 }

@@ -10,9 +10,10 @@ import dev.elbow.store.Store;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
-/// Applies the template, and tells what came of it.
+/// Applies the templates, and tells what came of it.
 @Singleton
 class TemplateRun {
     private final ElbowConfig config;
@@ -47,16 +48,16 @@ class TemplateRun {
     /// The first time: tells all of it.
     ///
     /// @return whether it was applied; if not, nothing was, and the mistakes were told
-    boolean start(Path template) {
+    boolean start(List<Path> templates) {
         try {
-            var applied = apply(template);
-            applied.notes().forEach(note -> terminal.say("note: " + note));
+            var applied = apply(templates);
+            applied.forEach(stack -> stack.notes().forEach(it -> terminal.say("note: " + it)));
             tellOverview();
-            tellOutputs(applied);
+            applied.forEach(stack -> tellOutputs(stack, applied.size() > 1));
             wasGood = true;
             return true;
         } catch (TemplateMistakes mistakes) {
-            tell(template, mistakes);
+            tell(templates, mistakes);
             return false;
         }
     }
@@ -65,13 +66,13 @@ class TemplateRun {
     /// one goes on, if there was one.
     ///
     /// @return whether it was applied
-    boolean again(Path template) {
+    boolean again(List<Path> templates) {
         if (!wasGood) {
-            return start(template);
+            return start(templates);
         }
         try {
-            var applied = apply(template);
-            for (Applied.Change change : applied.changes()) {
+            var changes = apply(templates).stream().flatMap(it -> it.changes().stream()).toList();
+            for (Applied.Change change : changes) {
                 terminal.say(
                         "%s %s (%s)"
                                 .formatted(
@@ -79,20 +80,25 @@ class TemplateRun {
                                         change.logicalId(),
                                         change.type().awsName()));
             }
-            if (!applied.changes().isEmpty()) {
+            if (!changes.isEmpty()) {
                 tellOverview();
             }
             return true;
         } catch (TemplateMistakes mistakes) {
-            tell(template, mistakes);
-            terminal.complain("The last good template goes on.");
+            tell(templates, mistakes);
+            terminal.complain(
+                    templates.size() == 1
+                            ? "The last good template goes on."
+                            : "The last good templates go on.");
             return false;
         }
     }
 
-    private void tellOutputs(Applied applied) {
+    /// @param several whether there are other stacks
+    private void tellOutputs(Applied applied, boolean several) {
         if (!applied.outputs().isEmpty()) {
-            terminal.say("Outputs, as on AWS → here:");
+            var stack = several ? " of " + applied.stackName() : "";
+            terminal.say("Outputs%s, as on AWS → here:".formatted(stack));
         }
         var urls = new BoundUrls(store.current(), dataPlane.boundPorts(), facts.listenerHost());
         applied.outputs()
@@ -108,8 +114,9 @@ class TemplateRun {
                                                                 .orElse(""))));
     }
 
-    private Applied apply(Path template) throws TemplateMistakes {
-        return ListenerLines.inTable(() -> applier.apply(template, config.parameters()));
+    private List<Applied> apply(List<Path> templates) throws TemplateMistakes {
+        return ListenerLines.inTable(
+                () -> applier.apply(templates, config.parameters(), config.imports()));
     }
 
     private void tellOverview() {
@@ -127,8 +134,8 @@ class TemplateRun {
         return ControlPort.url(config.host(), port) + CaRoute.PATH;
     }
 
-    private void tell(Path template, TemplateMistakes mistakes) {
-        terminal.complain(template + " was not applied:");
+    private void tell(List<Path> templates, TemplateMistakes mistakes) {
+        terminal.complain(TemplateFiles.subject(templates) + " not applied:");
         mistakes.mistakes().forEach(mistake -> terminal.complain("  " + mistake));
     }
 }

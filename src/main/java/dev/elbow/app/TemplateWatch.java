@@ -6,9 +6,12 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Notices a saved template. Looks at the file's time and size, which every editor and every file
 /// system changes; file system events are late or missing on some.
@@ -18,25 +21,34 @@ class TemplateWatch {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /// @param seen what the file looked like when it was last read
-    void start(Path template, Stamp seen, Consumer<Path> changed) {
-        Thread.ofPlatform()
-                .daemon()
-                .name("template-watch")
-                .start(() -> watch(template, seen, changed));
+    /// How files look now.
+    static Map<Path, Stamp> seen(List<Path> templates) {
+        return templates.stream().distinct().collect(Collectors.toMap(it -> it, Stamp::of));
+    }
+
+    /// @param seen what the files looked like when they were last read
+    /// @param changed is called once for all that have changed
+    void start(Map<Path, Stamp> seen, Runnable changed) {
+        Thread.ofPlatform().daemon().name("template-watch").start(() -> watch(seen, changed));
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopped.countDown();
     }
 
-    private void watch(Path template, Stamp first, Consumer<Path> changed) {
-        var seen = first;
+    private void watch(Map<Path, Stamp> first, Runnable changed) {
+        var seen = new HashMap<>(first);
         while (!isStopped()) {
-            var now = Stamp.of(template);
-            if (!now.equals(seen) && now.exists()) {
-                seen = now;
-                changed.accept(template);
+            boolean hasChanged = false;
+            for (var file : seen.entrySet()) {
+                var now = Stamp.of(file.getKey());
+                if (!now.equals(file.getValue()) && now.exists()) {
+                    file.setValue(now);
+                    hasChanged = true;
+                }
+            }
+            if (hasChanged) {
+                changed.run();
             }
         }
     }

@@ -33,6 +33,7 @@ final class StackUpdate {
 
     private final Map<String, Deployed> after = new LinkedHashMap<>();
     private final List<Deployed> replaced = new ArrayList<>();
+    private List<Deployed> removed = List.of();
     private final List<Change> changes = new ArrayList<>();
 
     /// @param before what the template had become so far; what was deleted since is built again
@@ -63,13 +64,18 @@ final class StackUpdate {
         return List.copyOf(changes);
     }
 
-    void run() {
-        var removed = removed();
+    /// Builds all that the template has.
+    void build() {
+        removed = removed();
         removed.stream()
                 .filter(d -> HOLDS_PORT_OR_PRIORITY.contains(d.resource().type()))
                 .forEach(this::remove);
         new PriorityChange(calls, scope, template, this::attributeSoFar).apply(before);
         template.resources().forEach(this::build);
+    }
+
+    /// Removes what it has no more.
+    void removeRest() {
         replaced.reversed().forEach(this::delete);
         removed.stream()
                 .filter(d -> !HOLDS_PORT_OR_PRIORITY.contains(d.resource().type()))

@@ -3,22 +3,19 @@ package dev.elbow.intake;
 import dev.elbow.control.Calls;
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.intake.template.AttributeValue;
-import dev.elbow.intake.template.Attributes;
+import dev.elbow.intake.template.Exports;
 import dev.elbow.intake.template.PseudoParameters;
 import dev.elbow.intake.template.Template;
-import dev.elbow.intake.template.source.Position;
+import dev.elbow.intake.template.TemplateSet;
 import dev.elbow.intake.template.source.TemplateMistakes;
-import dev.elbow.model.Stack;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Builds what a template says by the operations of the API, and, when the template has changed,
 /// the difference: all of it in one commit, or nothing.
@@ -52,78 +49,58 @@ public final class TemplateApplier {
     /// @param parameters values for the template's `Parameters`, by name
     /// @throws TemplateMistakes with all that is wrong; nothing has changed then
     public Applied apply(Path file, Map<String, String> parameters) {
+        return apply(List.of(file), parameters, Map.of()).getFirst();
+    }
+
+    /// As [#apply(Path, Map)], of several templates: each becomes a stack of its own, and one may
+    /// import what another exports.
+    ///
+    /// @param imports values for `Fn::ImportValue`, by the name of the export
+    /// @return in the order of building
+    public List<Applied> apply(
+            List<Path> files, Map<String, String> parameters, Map<String, String> imports) {
         var scope = control.localScope();
         return apply(
-                Template.read(
-                        file,
+                TemplateSet.read(
+                        files,
                         parameters,
                         new PseudoParameters(
                                 Optional.of(scope.account()),
                                 Optional.of(scope.region()),
-                                Optional.empty())));
+                                Optional.empty()),
+                        imports));
     }
 
-    synchronized Applied apply(Template template) {
-        var scope = control.localScope();
-        var stackName = template.surroundings().stackName();
-        var paths = new CodePath(template.file().toAbsolutePath(), codes.buckets());
-        var tried = new LinkedHashMap<String, Deployed>();
+    Applied apply(Template template) {
+        return apply(new TemplateSet(List.of(template), new Exports(Map.of()))).getFirst();
+    }
+
+    private synchronized List<Applied> apply(TemplateSet set) {
+        var tried = new ArrayList<Deployed>();
         try {
             return control.change(
-                    scope,
+                    control.localScope(),
                     calls -> {
-                        // From the start, as it may run again
-                        tried.clear();
-                        var code = new CodeLocation(paths, compiled, inline, codes);
-                        var kinds = new Kinds(scope, code, clock);
-                        var before = deployed(calls, template);
-                        var update = new StackUpdate(calls, scope, template, kinds, before);
-                        update.run();
-                        tried.putAll(update.deployed());
-                        calls.put(stack(stackName, tried));
-                        Attributes attributes =
-                                (id, attribute) -> attribute(kinds, tried, id, attribute, calls);
-                        return new Applied(
-                                stackName,
-                                update.changes(),
-                                notes(template, kinds),
-                                template.outputs(attributes));
+                        tried.clear(); // from the start, as it may run again
+                        var stacks = set.templates().stream().map(it -> stack(it, calls)).toList();
+                        var applied = new ArrayList<Applied>();
+                        for (var stack : stacks) {
+                            stack.build(tried);
+                            set.exports().add(stack.outputs());
+                        }
+                        stacks.reversed().forEach(StackChange::removeRest);
+                        stacks.forEach(stack -> applied.add(stack.applied()));
+                        return applied;
                     });
         } catch (ApiFailure refusal) {
-            throw CommitRefusal.of(template.file(), tried.values(), refusal);
+            throw CommitRefusal.of(set.templates().getFirst().file(), tried, refusal);
         }
     }
 
-    private static List<String> notes(Template template, Kinds kinds) {
-        return Stream.concat(template.notes().stream(), kinds.notes().stream()).toList();
-    }
-
-    private static Stack stack(String name, Map<String, Deployed> deployed) {
-        return new Stack(name, deployed.values().stream().map(Deployed::kept).toList());
-    }
-
-    private static Map<String, Deployed> deployed(Calls calls, Template template) {
-        var deployed = new LinkedHashMap<String, Deployed>();
-        var stack = calls.snapshot().stacks().get(template.surroundings().stackName());
-        if (stack != null) {
-            var at = new Position(template.file().toString(), 1, 1);
-            stack.resources().stream()
-                    .flatMap(kept -> Deployed.of(kept, at).stream())
-                    .forEach(each -> deployed.put(each.logicalId(), each));
-        }
-        return deployed;
-    }
-
-    private static AttributeValue attribute(
-            Kinds kinds,
-            Map<String, Deployed> deployed,
-            String logicalId,
-            String attribute,
-            Calls calls) {
-        var one = deployed.get(logicalId);
-        if (one == null) {
-            throw new IllegalStateException(logicalId + " (expected: a built resource)");
-        }
-        return kinds.of(one.resource().type()).attribute(one, attribute, calls.snapshot());
+    private StackChange stack(Template template, Calls calls) {
+        var paths = new CodePath(template.file().toAbsolutePath(), codes.buckets());
+        var code = new CodeLocation(paths, compiled, inline, codes);
+        var scope = control.localScope();
+        return new StackChange(calls, scope, template, new Kinds(scope, code, clock));
     }
 }

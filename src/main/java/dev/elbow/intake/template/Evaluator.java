@@ -18,10 +18,6 @@ import java.util.Optional;
 /// function.
 final class Evaluator {
 
-    private static final Value.StandIn NO_OTHER_STACKS =
-            new Value.StandIn(
-                    "a value of this template, such as a parameter; other stacks are not here");
-
     private final Names names;
     private final MistakeLog log;
     private final TextFunctions texts = new TextFunctions(this);
@@ -92,15 +88,7 @@ final class Evaluator {
             case EQUALS, AND, OR, NOT, CONDITION ->
                     throw Failure.at(
                             call.at(), call.function().key(), "this function only in Conditions");
-            case IMPORT_VALUE ->
-                    Optional.of(
-                            new Value.Text(
-                                    "<%s %s>"
-                                            .formatted(
-                                                    call.function().key(), call.argument().text()),
-                                    false,
-                                    call.at(),
-                                    Optional.of(NO_OTHER_STACKS)));
+            case IMPORT_VALUE -> Optional.of(imported(call));
             case CIDR,
                     GET_AZS,
                     TRANSFORM,
@@ -178,6 +166,20 @@ final class Evaluator {
             return scalar.text();
         }
         throw Failure.at(expression, "a name");
+    }
+
+    private Value.Text imported(Expression.Call call) {
+        var name = innerText(call.argument()).text();
+        var reason = "--import %s=…, or a template of this run that exports it".formatted(name);
+        return names.imported(name)
+                .map(value -> new Value.Text(value, false, call.at()))
+                .orElseGet(
+                        () ->
+                                new Value.Text(
+                                        "<%s %s>".formatted(call.function().key(), name),
+                                        false,
+                                        call.at(),
+                                        Optional.of(new Value.StandIn(reason))));
     }
 
     private Expression chosen(Expression.Call call) {

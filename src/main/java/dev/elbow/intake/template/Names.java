@@ -15,5 +15,8 @@ interface Names {
 
     Value inMap(String map, String key, String second, Position at);
 
+    /// What another stack exports under a name; empty where no stack does.
+    Optional<String> imported(String name);
+
     boolean condition(String name, Position at);
 }

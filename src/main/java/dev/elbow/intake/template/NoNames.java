@@ -25,6 +25,11 @@ record NoNames(String expected) implements Names {
     }
 
     @Override
+    public Optional<String> imported(String name) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean condition(String name, Position at) {
         throw Failure.at(at, "the condition " + name, expected);
     }

@@ -29,7 +29,15 @@ record OutputSection(Stack stack, Attributes attributes) {
                                         text(value, name),
                                         output.get("Description")
                                                 .map(description -> text(description, name))
-                                                .orElse("")));
+                                                .orElse(""),
+                                        export(output, name)));
+    }
+
+    private Optional<String> export(Expression.Mapping output, String name) {
+        return output.get("Export")
+                .filter(Expression.Mapping.class::isInstance)
+                .flatMap(export -> ((Expression.Mapping) export).get("Name"))
+                .map(exportName -> text(exportName, name));
     }
 
     private boolean isThere(Expression.Mapping output) {

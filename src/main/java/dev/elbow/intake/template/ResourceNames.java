@@ -79,6 +79,11 @@ record ResourceNames(
     }
 
     @Override
+    public Optional<String> imported(String name) {
+        return stack.imported(name);
+    }
+
+    @Override
     public boolean condition(String name, Position at) {
         return conditions.holds(name, at);
     }

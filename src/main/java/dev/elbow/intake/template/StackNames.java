@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /// What is known before any resource: parameters, pseudo parameters and mappings. Conditions can
 /// name nothing else.
-record StackNames(Map<String, Value> parameters, Surroundings surroundings, MappingSection mappings)
+record StackNames(
+        Map<String, Value> parameters,
+        Surroundings surroundings,
+        MappingSection mappings,
+        Exports exports)
         implements Names {
 
     static final List<String> PSEUDO_PARAMETERS =
@@ -75,6 +79,11 @@ record StackNames(Map<String, Value> parameters, Surroundings surroundings, Mapp
     @Override
     public Value inMap(String map, String key, String second, Position at) {
         return mappings.find(map, key, second, at);
+    }
+
+    @Override
+    public Optional<String> imported(String name) {
+        return exports.value(name);
     }
 
     @Override

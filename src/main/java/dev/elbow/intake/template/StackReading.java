@@ -41,7 +41,7 @@ final class StackReading {
         this.log = log;
     }
 
-    Stack stack(Map<String, String> given, PseudoParameters pseudo) {
+    Stack stack(Map<String, String> given, PseudoParameters pseudo, Exports exports) {
         checkSections();
         var transforms = Transforms.of(root, log);
         var mappings = MappingSection.of(section("Mappings"), log);
@@ -49,9 +49,14 @@ final class StackReading {
         var file = root.at().file();
         var before =
                 new StackNames(
-                        parameters, Surroundings.of(pseudo, ElbowMetadata.NONE, file), mappings);
+                        parameters,
+                        Surroundings.of(pseudo, ElbowMetadata.NONE, file),
+                        mappings,
+                        exports);
         var metadata = metadata(before);
-        var names = new StackNames(parameters, Surroundings.of(pseudo, metadata, file), mappings);
+        var names =
+                new StackNames(
+                        parameters, Surroundings.of(pseudo, metadata, file), mappings, exports);
         var conditions = ConditionSection.of(section("Conditions"), names, log);
         var globals = Globals.of(section("Globals"), log);
         var blocks =

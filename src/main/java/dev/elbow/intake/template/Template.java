@@ -31,8 +31,15 @@ public final class Template {
     /// @throws TemplateMistakes with everything that is wrong
     public static Template read(
             Path file, Map<String, String> parameters, PseudoParameters pseudo) {
+        return read(file, parameters, pseudo, Exports.none());
+    }
+
+    /// As [#read], with what other stacks export. A value that is exported later is found when the
+    /// template is built.
+    public static Template read(
+            Path file, Map<String, String> parameters, PseudoParameters pseudo, Exports exports) {
         var log = new MistakeLog();
-        return checked(TemplateSource.read(file, log), parameters, pseudo, log);
+        return checked(TemplateSource.read(file, log), parameters, pseudo, exports, log);
     }
 
     /// As [#read], of text.
@@ -41,15 +48,17 @@ public final class Template {
     public static Template parse(
             String file, String text, Map<String, String> parameters, PseudoParameters pseudo) {
         var log = new MistakeLog();
-        return checked(TemplateSource.parse(file, text, log), parameters, pseudo, log);
+        return checked(
+                TemplateSource.parse(file, text, log), parameters, pseudo, Exports.none(), log);
     }
 
     private static Template checked(
             Expression.Mapping root,
             Map<String, String> parameters,
             PseudoParameters pseudo,
+            Exports exports,
             MistakeLog log) {
-        var stack = new StackReading(root, log).stack(parameters, pseudo);
+        var stack = new StackReading(root, log).stack(parameters, pseudo, exports);
         var template = new Template(stack);
         var planned = new PlannedAttributes(stack.names().surroundings(), stack.built());
         stack.order().forEach(resource -> template.settings(resource, planned, log));
@@ -113,6 +122,11 @@ public final class Template {
                                         .isPresent());
         return new Expression.Mapping(
                 Collections.unmodifiableMap(members), block.properties().at());
+    }
+
+    /// `Outputs:` with values of the right form for what does not exist yet.
+    List<Output> plannedOutputs() {
+        return outputs(new PlannedAttributes(surroundings(), stack.built()));
     }
 
     /// `Outputs:` as far as they can be computed.

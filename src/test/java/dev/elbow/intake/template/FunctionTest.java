@@ -136,8 +136,8 @@ class FunctionTest {
                                         .replace(
                                                 "FunctionName: f", "FunctionName: !ImportValue f")))
                 .containsExactly(
-                        "t.yaml:17:21: Value.FunctionName: <Fn::ImportValue f> (expected: a value of"
-                                + " this template, such as a parameter; other stacks are not here)");
+                        "t.yaml:17:21: Value.FunctionName: <Fn::ImportValue f> (expected:"
+                                + " --import f=…, or a template of this run that exports it)");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.elbow.intake.template.type.ResourceType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Templates of the shapes that people have: synthesized by CDK, written for SAM, and Elbow's own
@@ -135,11 +136,13 @@ class RealTemplateTest {
     void outputsArePrintedAsFarAsTheyAreKnown() {
         assertThat(sam.outputs(MARKED))
                 .containsExactly(
-                        new Output("Url", "http://<Alb.DNSName>/orders", "Try it"),
+                        new Output(
+                                "Url", "http://<Alb.DNSName>/orders", "Try it", Optional.empty()),
                         new Output(
                                 "Api",
                                 "https://<ServerlessRestApi>.execute-api.us-east-1.amazonaws.com/Prod/",
-                                ""));
+                                "",
+                                Optional.empty()));
     }
 
     @Test

@@ -234,9 +234,8 @@ class TemplateMistakeTest {
                         "t.yaml:2:3: Parameters: --parameter Prot=80 (expected: did you mean"
                                 + " Port?)",
                         "t.yaml:2:33: Parameters.Port.Default: abc (expected: a number)",
-                        "t.yaml:8:17: Group.Protocol: <Fn::ImportValue protocol> (expected: a value"
-                                + " of this template, such as a parameter; other stacks are not"
-                                + " here)",
+                        "t.yaml:8:17: Group.Protocol: <Fn::ImportValue protocol> (expected:"
+                                + " --import protocol=…, or a template of this run that exports it)",
                         "t.yaml:9:27: Group.HealthCheckEnabled: maybe (expected: true or false)");
     }
 }

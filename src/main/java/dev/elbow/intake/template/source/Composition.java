@@ -51,7 +51,7 @@ final class Composition {
         var untagged = untagged(node, site);
         open.remove(node);
         return shortForm(node, site)
-                .<Expression>map(function -> new Expression.Call(function, untagged, at))
+                .<Expression>map(function -> new Expression.Call(function, longForm(untagged), at))
                 .orElseGet(() -> longForm(untagged));
     }
 
