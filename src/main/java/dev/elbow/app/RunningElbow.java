@@ -42,6 +42,9 @@ final class RunningElbow implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            HeapWatch.install();
+        }
         if (!restore()) {
             return FAILED;
         }

@@ -351,7 +351,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof RuntimeException) {
+        if (cause instanceof RuntimeException || cause instanceof Error) {
             LOG.log(System.Logger.Level.ERROR, "a request could not be carried", cause);
         }
         channel.close();

@@ -155,7 +155,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         reusable = false;
-        if (cause instanceof RuntimeException) {
+        if (cause instanceof RuntimeException || cause instanceof Error) {
             LOG.log(System.Logger.Level.ERROR, "a response could not be carried", cause);
         }
         if (carrier != null) {

@@ -202,6 +202,7 @@ public final class InProcessEnvironment implements Environment {
             worker.finishLines();
             broken = failed;
             owner.initFailed(failed);
+            HeapExhaustion.passOn(thrown);
         }
     }
 

@@ -107,12 +107,14 @@ final class Worker {
         environment.home().begin(invocation);
         InvocationResult result;
         boolean usable = true;
+        @Nullable Throwable ending = null;
         try {
             result = new Answer(environment.answer(invocation));
         } catch (Throwable thrown) { // an Error, too, is the function's and not Elbow's
             if (running.get() == null) {
                 return false; // it was given up, or it exited
             }
+            ending = thrown;
             var failed = environment.failed(invocation, thrown);
             result = failed.result();
             usable = failed.usable();
@@ -122,7 +124,11 @@ final class Worker {
         if (!running.compareAndSet(invocation, null)) {
             return false;
         }
-        return end(invocation, result, usable && !environment.closed());
+        boolean again = end(invocation, result, usable && !environment.closed());
+        if (ending != null) {
+            HeapExhaustion.passOn(ending);
+        }
+        return again;
     }
 
     private boolean end(Invocation invocation, InvocationResult result, boolean usable) {

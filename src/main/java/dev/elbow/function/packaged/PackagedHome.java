@@ -7,6 +7,7 @@ import dev.elbow.function.EnvironmentOwner;
 import dev.elbow.function.Invocation;
 import dev.elbow.function.inprocess.Fault;
 import dev.elbow.function.inprocess.HandlerLoader;
+import dev.elbow.function.inprocess.HeapExhaustion;
 import dev.elbow.function.inprocess.Home;
 import dev.elbow.function.packaged.inside.EnvironmentEnded;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class PackagedHome implements Home {
         if (thrown instanceof EnvironmentEnded) {
             return; // that is what it is for
         }
+        HeapExhaustion.passOn(thrown);
         var own = system.uncaught();
         if (own == null) {
             var text =
