@@ -61,7 +61,7 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
 
     /// @throws CommandFailure with all that is wrong with the templates
     static Blueprint read(List<Path> templates, ElbowConfig config) throws CommandFailure {
-        var facts = config.facts();
+        var facts = facts(config);
         var store = new Store();
         store.join((_, after) -> compile(after, facts));
         var control =
@@ -89,6 +89,14 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
                                             "\n",
                                             TemplateFiles.named(templates) + " cannot be read:\n",
                                             "")));
+        }
+    }
+
+    private static LocalFacts facts(ElbowConfig config) throws CommandFailure {
+        try {
+            return config.facts();
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(String.valueOf(wrong.getMessage()));
         }
     }
 

@@ -129,7 +129,7 @@ interface ElbowConfig {
     /// Listener port → bound port.
     Map<Integer, Integer> portMap();
 
-    /// Instance id → host.
+    /// Instance id → `HOST` or `HOST:PORT`.
     Map<String, String> instances();
 
     /// AWS's name of a quota → how many.

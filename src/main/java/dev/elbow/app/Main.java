@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             EventCommand.class,
             ExplainCommand.class,
+            InstanceCommand.class,
             InvokeCommand.class
         })
 public final class Main implements Callable<Integer> {

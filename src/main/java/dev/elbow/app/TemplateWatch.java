@@ -29,7 +29,12 @@ class TemplateWatch {
     /// @param seen what the files looked like when they were last read
     /// @param changed is called once for all that have changed
     void start(Map<Path, Stamp> seen, Runnable changed) {
-        Thread.ofPlatform().daemon().name("template-watch").start(() -> watch(seen, changed));
+        start("template-watch", seen, changed);
+    }
+
+    /// @param thread its name
+    void start(String thread, Map<Path, Stamp> seen, Runnable changed) {
+        Thread.ofPlatform().daemon().name(thread).start(() -> watch(seen, changed));
     }
 
     void stop(@Observes ShutdownEvent event) {

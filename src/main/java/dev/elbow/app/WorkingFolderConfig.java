@@ -15,10 +15,10 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 ///
 /// Quarkus's own `quarkus.config.locations` warns when the file is missing, which it mostly is.
 public final class WorkingFolderConfig implements ConfigSourceFactory {
-    private static final Path FILE = Path.of("elbow.yaml");
+    static final Path FILE = Path.of("elbow.yaml");
 
     /// Over `application.properties` (250), under environment variables (300).
-    private static final int ORDINAL = 270;
+    static final int ORDINAL = 270;
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {

@@ -1,6 +1,7 @@
 package dev.elbow.balancing;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
@@ -10,6 +11,7 @@ import dev.elbow.model.TargetGroupChanges;
 import dev.elbow.model.TargetGroupChanges.Difference;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
+import dev.elbow.model.TargetType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +30,9 @@ public final class TargetGroups {
 
     private final TargetGroupChanges changes = new TargetGroupChanges();
     private final FailOpenLog failOpen = new FailOpenLog();
+
+    /// The configuration that says where instances are.
+    private Snapshot instances = Snapshot.EMPTY;
 
     /// Those that the last change deleted.
     private Map<Arn, TargetGroupState> deleted = Map.of();
@@ -64,6 +69,7 @@ public final class TargetGroups {
     public void apply(Snapshot after) {
         writer.lock();
         try {
+            instances = after;
             var difference = changes.to(after);
             if (!difference.concerned().isEmpty()) {
                 configure(difference, after.targetGroups());
@@ -153,29 +159,27 @@ public final class TargetGroups {
 
     private TargetState stateOf(TargetGroup config, Target target) {
         var key = config.keyOf(target);
-        var host = host(config, target);
+        var host = config.targetType() == TargetType.IP ? target.id() : "";
+        int port = key.port();
+        if (config.targetType() == TargetType.INSTANCE) {
+            var address = facts.addressOf(instances, target);
+            host = address.map(InstanceAddress::host).orElse("");
+            port = address.map(InstanceAddress::port).filter(each -> each != 0).orElse(port);
+        }
         var known = registered(groups, key);
         if (known == null) {
             known = departed.get(key);
         }
-        if (known != null && known.host().equals(host)) {
+        if (known != null && known.host().equals(host) && known.port() == port) {
             return known;
         }
-        var state = new TargetState(key, host);
+        var state = new TargetState(key, host, port);
         if (known != null) {
             // An instance that was registered again and has another address: its health goes on
             state.setEligibility(known.eligibility());
             state.setUnhealthy(known.isUnhealthy());
         }
         return state;
-    }
-
-    private String host(TargetGroup config, Target target) {
-        return switch (config.targetType()) {
-            case INSTANCE -> facts.hostOf(target);
-            case IP -> target.id();
-            case LAMBDA -> "";
-        };
     }
 
     private Map<TargetKey, TargetState> departing(

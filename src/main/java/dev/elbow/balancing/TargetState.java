@@ -8,13 +8,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TargetState {
     private final TargetKey key;
     private final String host;
+    private final int port;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile Eligibility eligibility = Eligibility.FAIL_OPEN_ONLY;
     private volatile boolean unhealthy;
 
     TargetState(TargetKey key, String host) {
+        this(key, host, key.port());
+    }
+
+    /// @param port to dial: that of the key, unless another one stands for it
+    TargetState(TargetKey key, String host, int port) {
         this.key = key;
         this.host = host;
+        this.port = port;
     }
 
     public TargetKey key() {
@@ -29,7 +36,7 @@ public final class TargetState {
 
     /// The port to dial, 1-65535; 0 for a function.
     public int port() {
-        return key.port();
+        return port;
     }
 
     /// Whether there is an address to dial.

@@ -7,6 +7,7 @@ import dev.elbow.control.network.Network;
 import dev.elbow.control.network.NotLearnedYet;
 import dev.elbow.control.op.Call;
 import dev.elbow.control.op.Ids;
+import dev.elbow.control.op.InstanceTargets;
 import dev.elbow.control.op.Limits;
 import dev.elbow.control.op.NoFunctions;
 import dev.elbow.control.op.Operation;
@@ -16,6 +17,7 @@ import dev.elbow.control.wire.Violations;
 import dev.elbow.model.Consistency;
 import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.FunctionInvoker;
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
@@ -26,8 +28,12 @@ import dev.elbow.store.Store;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -177,6 +183,62 @@ public final class ControlPlane {
             throw new ApiFailure(
                     "InvalidConfigurationRequest", 409, String.valueOf(refused.getMessage()));
         }
+    }
+
+    /// Has an address stand for an instance, whatever configuration says; or no longer.
+    ///
+    /// @param address empty for the configured one, if there is one
+    /// @throws ApiFailure when the data plane or the state's folder refuses it; nothing has changed
+    ///   then
+    public void mapInstance(String id, Optional<InstanceAddress> address) {
+        commitInstances(
+                draft -> {
+                    var before = facts.mapping(draft.snapshot(), id);
+                    if (address.isPresent()) {
+                        draft.putInstance(id, address.get());
+                    } else {
+                        draft.removeInstance(id);
+                    }
+                    if (!before.equals(facts.mapping(draft.snapshot(), id))) {
+                        InstanceTargets.readdress(draft, facts, Set.of(id));
+                    }
+                    return true;
+                });
+    }
+
+    /// Puts other configured addresses in place of all; those that were set while running stay.
+    ///
+    /// @throws ApiFailure as of [#mapInstance]
+    public void configureInstances(Map<String, InstanceAddress> addresses) {
+        var before = facts.instances().addresses();
+        facts.instances().replace(addresses);
+        var ids = new HashSet<>(before.keySet());
+        ids.addAll(addresses.keySet());
+        ids.removeIf(id -> Objects.equals(before.get(id), addresses.get(id)));
+        try {
+            commitInstances(
+                    draft -> {
+                        InstanceTargets.readdress(draft, facts, ids);
+                        return true;
+                    });
+        } catch (RuntimeException refused) {
+            facts.instances().replace(before);
+            throw refused;
+        }
+    }
+
+    private void commitInstances(Function<Draft, Boolean> change) {
+        try {
+            commit(change);
+        } catch (CommitRefused refused) {
+            throw new ApiFailure(
+                    "InvalidConfigurationRequest", 409, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /// The addresses that configuration names for instances.
+    public Map<String, InstanceAddress> configuredInstances() {
+        return facts.instances().addresses();
     }
 
     private static void refuse(List<String> wrong) {

@@ -40,10 +40,10 @@ final class Lint {
         return switch (group.targetType()) {
             case IP -> Optional.empty();
             case INSTANCE ->
-                    !facts.hostOf(target).isEmpty()
+                    facts.addressOf(after, target).isPresent()
                             ? Optional.empty()
                             : Optional.of(
-                                    "Instance '%1$s' of target group '%2$s' has no address here and stays unhealthy: map it with elbow.instances.%1$s=HOST"
+                                    "Instance '%1$s' of target group '%2$s' has no address here and stays unhealthy: map it with elbow.instances.%1$s=HOST[:PORT], or: elbow instance set %1$s HOST[:PORT]"
                                             .formatted(target.id(), group.name()));
             case LAMBDA ->
                     after.permits(group.arn(), target.id())

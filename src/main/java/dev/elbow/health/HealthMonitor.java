@@ -104,14 +104,15 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
                         .toList();
         if (group != null) {
             var user = users.get(targetGroup);
-            registered.values().forEach(target -> register(group, target, user));
+            registered
+                    .values()
+                    .forEach(target -> register(addresses.of(after, group, target), target, user));
         }
         return drained;
     }
 
-    private void register(TargetGroup group, Target registered, @Nullable LoadBalancer user) {
-        var key = group.keyOf(registered);
-        var target = new ProbeTarget(group, key, addresses.host(group, registered));
+    private void register(ProbeTarget target, Target registered, @Nullable LoadBalancer user) {
+        var key = target.key();
         var unused = TargetHealth.notInUse(user, registered);
         if (unused.isPresent()) {
             stand(key, new TargetTracking.Resting(unused.get()));
@@ -119,7 +120,8 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
             stand(key, new TargetTracking.Resting(TargetHealth.CHECKS_DISABLED));
         } else if (addresses.isMissing(target)) {
             stand(key, new TargetTracking.Resting(TargetAddresses.unhealthy(key.id())));
-        } else if (standings.get(key) instanceof TargetTracking.Checking checking) {
+        } else if (standings.get(key) instanceof TargetTracking.Checking checking
+                && checking.target().isAt(target)) {
             checking.become(target);
         } else {
             stand(key, new TargetTracking.Checking(scheduler, target, this::check));

@@ -8,7 +8,18 @@ import dev.elbow.model.TargetKey;
 ///
 /// @param group whose settings hold
 /// @param host the address to dial; empty for a function
-public record ProbeTarget(TargetGroup group, TargetKey key, String host) {
+/// @param trafficPort the port that traffic is sent to: that of the key, unless another one stands
+///   for it
+public record ProbeTarget(TargetGroup group, TargetKey key, String host, int trafficPort) {
+
+    public ProbeTarget(TargetGroup group, TargetKey key, String host) {
+        this(group, key, host, key.port());
+    }
+
+    /// Whether both are the same server; another one is checked as a new target.
+    boolean isAt(ProbeTarget other) {
+        return host.equals(other.host) && trafficPort == other.trafficPort;
+    }
 
     public HealthCheck check() {
         return group.healthCheck();
@@ -16,6 +27,7 @@ public record ProbeTarget(TargetGroup group, TargetKey key, String host) {
 
     /// The port to check, 1-65535.
     public int port() {
-        return check().portFor(key.port());
+        boolean isTrafficPort = check().portFor(key.port()) == key.port();
+        return isTrafficPort ? trafficPort : check().port();
     }
 }

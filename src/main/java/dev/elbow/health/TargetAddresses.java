@@ -1,6 +1,7 @@
 package dev.elbow.health;
 
 import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetHealth;
@@ -14,12 +15,25 @@ final class TargetAddresses {
         this.facts = facts;
     }
 
-    /// Empty for a function, and for an instance that no host stands for.
-    String host(TargetGroup group, Target target) {
+    /// The target to be checked; without a host for a function, and for an instance that no address
+    /// stands for.
+    ProbeTarget of(Snapshot snapshot, TargetGroup group, Target target) {
+        var key = group.keyOf(target);
         return switch (group.targetType()) {
-            case INSTANCE -> facts.hostOf(target);
-            case IP -> target.id();
-            case LAMBDA -> "";
+            case INSTANCE ->
+                    facts.addressOf(snapshot, target)
+                            .map(
+                                    address ->
+                                            new ProbeTarget(
+                                                    group,
+                                                    key,
+                                                    address.host(),
+                                                    address.port() == 0
+                                                            ? key.port()
+                                                            : address.port()))
+                            .orElseGet(() -> new ProbeTarget(group, key, ""));
+            case IP -> new ProbeTarget(group, key, target.id());
+            case LAMBDA -> new ProbeTarget(group, key, "");
         };
     }
 
@@ -35,7 +49,7 @@ final class TargetAddresses {
     }
 
     private static String howToMap(String instance) {
-        return "no address for %s is known (set elbow.instances.%s=HOST)"
-                .formatted(instance, instance);
+        return "no address for %1$s is known (set elbow.instances.%1$s=HOST[:PORT], or run: elbow instance set %1$s HOST[:PORT])"
+                .formatted(instance);
     }
 }

@@ -46,6 +46,12 @@ public final class Consistency {
         keys(snapshot.functions(), LambdaFunction::arn);
         keys(snapshot.stacks(), Stack::name);
         keys(snapshot.trustStores(), TrustStore::arn);
+        for (var id : snapshot.instances().keySet()) {
+            if (!InstanceAddress.isInstanceId(id)) {
+                findings.add(
+                        "instance '%s' (expected: i- and 1-17 digits and lower-case letters)", id);
+            }
+        }
     }
 
     private <K, T> void keys(Map<K, T> all, Function<T, K> key) {

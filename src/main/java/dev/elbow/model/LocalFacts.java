@@ -1,6 +1,9 @@
 package dev.elbow.model;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// What this machine stands in for: the facts that AWS would know by itself (design §8).
 ///
@@ -11,7 +14,7 @@ import java.util.Map;
 /// @param privilegedOffset added to listener ports below 1024, 0-64511
 /// @param portMap listener port → bound port; wins over the offset. [#EVERY_OTHER_PORT] stands for
 ///   those that are not named
-/// @param instances instance id → host that stands for it
+/// @param instances the addresses that stand for instances
 /// @param strictPermissions whether functions need permissions to be targets, as on AWS
 public record LocalFacts(
         String account,
@@ -20,7 +23,7 @@ public record LocalFacts(
         String listenerHost,
         int privilegedOffset,
         Map<Integer, Integer> portMap,
-        Map<String, String> instances,
+        ConfiguredInstances instances,
         boolean strictPermissions) {
 
     public static final int EVERY_OTHER_PORT = 0;
@@ -38,13 +41,53 @@ public record LocalFacts(
 
     public LocalFacts {
         portMap = Map.copyOf(portMap);
-        instances = Map.copyOf(instances);
     }
 
-    /// Where an instance is reached: at the host that stands for it, or at the address it had when
-    /// it was registered. Empty when neither is known.
-    public String hostOf(Target instance) {
-        return instances.getOrDefault(instance.id(), instance.address());
+    /// @param instances instance id → `HOST` or `HOST:PORT` that stands for it
+    /// @throws IllegalArgumentException for an instance's id or address that is none
+    public LocalFacts(
+            String account,
+            String region,
+            String dnsSuffix,
+            String listenerHost,
+            int privilegedOffset,
+            Map<Integer, Integer> portMap,
+            Map<String, String> instances,
+            boolean strictPermissions) {
+        this(
+                account,
+                region,
+                dnsSuffix,
+                listenerHost,
+                privilegedOffset,
+                portMap,
+                ConfiguredInstances.of(instances),
+                strictPermissions);
+    }
+
+    /// The address that stands for an instance: the one that was set while running, or the
+    /// configured one.
+    public Optional<InstanceAddress> mapping(Snapshot snapshot, String instance) {
+        return Optional.ofNullable(
+                snapshot.instances().getOrDefault(instance, instances.addresses().get(instance)));
+    }
+
+    /// The ids of the instances that an address stands for.
+    public Set<String> mappedInstances(Snapshot snapshot) {
+        var ids = new HashSet<>(instances.addresses().keySet());
+        ids.addAll(snapshot.instances().keySet());
+        return ids;
+    }
+
+    /// The address of an instance: the one that stands for it, or the one that it had when it was
+    /// registered. Empty when neither is known.
+    public Optional<InstanceAddress> addressOf(Snapshot snapshot, Target instance) {
+        return mapping(snapshot, instance.id())
+                .or(
+                        () ->
+                                InstanceAddress.isHost(instance.address())
+                                        ? Optional.of(new InstanceAddress(instance.address(), 0))
+                                        : Optional.empty());
     }
 
     /// The port that a listener's port is bound to on this machine.

@@ -12,6 +12,7 @@ import java.util.Set;
 ///
 /// @param revision grows by one with each commit
 /// @param stacks what templates became, by stack name
+/// @param instances the addresses that were set for instances while running, by instance id
 public record Snapshot(
         long revision,
         Map<Arn, LoadBalancer> loadBalancers,
@@ -21,12 +22,13 @@ public record Snapshot(
         Map<Arn, LambdaFunction> functions,
         List<LambdaPermission> permissions,
         Map<String, Stack> stacks,
-        Map<Arn, TrustStore> trustStores) {
+        Map<Arn, TrustStore> trustStores,
+        Map<String, InstanceAddress> instances) {
 
     public static final Snapshot EMPTY =
             new Snapshot(
                     0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(),
-                    Map.of());
+                    Map.of(), Map.of());
 
     public Snapshot {
         loadBalancers = Copies.ordered(loadBalancers);
@@ -37,6 +39,31 @@ public record Snapshot(
         permissions = List.copyOf(permissions);
         stacks = Copies.ordered(stacks);
         trustStores = Copies.ordered(trustStores);
+        instances = Copies.ordered(instances);
+    }
+
+    /// Without addresses of instances.
+    public Snapshot(
+            long revision,
+            Map<Arn, LoadBalancer> loadBalancers,
+            Map<Arn, Listener> listeners,
+            Map<Arn, Rule> rules,
+            Map<Arn, TargetGroup> targetGroups,
+            Map<Arn, LambdaFunction> functions,
+            List<LambdaPermission> permissions,
+            Map<String, Stack> stacks,
+            Map<Arn, TrustStore> trustStores) {
+        this(
+                revision,
+                loadBalancers,
+                listeners,
+                rules,
+                targetGroups,
+                functions,
+                permissions,
+                stacks,
+                trustStores,
+                Map.of());
     }
 
     /// A listener's rules in the order they are evaluated: by priority, the default rule last.
@@ -112,7 +139,8 @@ public record Snapshot(
                 functions,
                 permissions,
                 stacks,
-                trustStores);
+                trustStores,
+                instances);
     }
 
     public Snapshot withLoadBalancers(Map<Arn, LoadBalancer> changed) {
@@ -125,7 +153,8 @@ public record Snapshot(
                 functions,
                 permissions,
                 stacks,
-                trustStores);
+                trustStores,
+                instances);
     }
 
     public Snapshot withListeners(Map<Arn, Listener> changed) {
@@ -138,7 +167,8 @@ public record Snapshot(
                 functions,
                 permissions,
                 stacks,
-                trustStores);
+                trustStores,
+                instances);
     }
 
     public Snapshot withRules(Map<Arn, Rule> changed) {
@@ -151,7 +181,8 @@ public record Snapshot(
                 functions,
                 permissions,
                 stacks,
-                trustStores);
+                trustStores,
+                instances);
     }
 
     public Snapshot withTargetGroups(Map<Arn, TargetGroup> changed) {
@@ -164,7 +195,8 @@ public record Snapshot(
                 functions,
                 permissions,
                 stacks,
-                trustStores);
+                trustStores,
+                instances);
     }
 
     public Snapshot withFunctions(Map<Arn, LambdaFunction> changed) {
@@ -177,7 +209,8 @@ public record Snapshot(
                 changed,
                 permissions,
                 stacks,
-                trustStores);
+                trustStores,
+                instances);
     }
 
     public Snapshot withPermissions(List<LambdaPermission> changed) {
@@ -190,7 +223,8 @@ public record Snapshot(
                 functions,
                 changed,
                 stacks,
-                trustStores);
+                trustStores,
+                instances);
     }
 
     public Snapshot withStacks(Map<String, Stack> changed) {
@@ -203,7 +237,8 @@ public record Snapshot(
                 functions,
                 permissions,
                 changed,
-                trustStores);
+                trustStores,
+                instances);
     }
 
     public Snapshot withTrustStores(Map<Arn, TrustStore> changed) {
@@ -216,6 +251,21 @@ public record Snapshot(
                 functions,
                 permissions,
                 stacks,
+                changed,
+                instances);
+    }
+
+    public Snapshot withInstances(Map<String, InstanceAddress> changed) {
+        return new Snapshot(
+                revision,
+                loadBalancers,
+                listeners,
+                rules,
+                targetGroups,
+                functions,
+                permissions,
+                stacks,
+                trustStores,
                 changed);
     }
 

@@ -1,6 +1,7 @@
 package dev.elbow.store;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.Listener;
@@ -96,6 +97,14 @@ public final class Draft {
 
     public void put(Stack stack) {
         snapshot = snapshot.withStacks(Snapshot.put(snapshot.stacks(), stack.name(), stack));
+    }
+
+    public void putInstance(String id, InstanceAddress address) {
+        snapshot = snapshot.withInstances(Snapshot.put(snapshot.instances(), id, address));
+    }
+
+    public void removeInstance(String id) {
+        snapshot = snapshot.withInstances(Snapshot.remove(snapshot.instances(), id));
     }
 
     public void removeLoadBalancer(Arn arn) {

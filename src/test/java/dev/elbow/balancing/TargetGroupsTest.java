@@ -10,6 +10,7 @@ import static dev.elbow.fixture.Given.with;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
@@ -217,5 +218,20 @@ class TargetGroupsTest {
 
         groups.apply(enabledIn(snapshot, "us-east-1a", "us-east-1b"));
         assertThat(picked().key()).isEqualTo(key("g", ONE));
+    }
+
+    @Test
+    void anInstanceIsDialledAtThePortThatIsSetForIt() {
+        var group = instanceAt("10.0.0.7");
+        groups.apply(inUse(group));
+        assertThat(picked().port()).isEqualTo(80);
+
+        groups.apply(
+                inUse(group.withTargets(group.targets()))
+                        .withInstances(Map.of("i-1", new InstanceAddress("127.0.0.1", 9001))));
+
+        assertThat(picked().host()).isEqualTo("127.0.0.1");
+        assertThat(picked().port()).isEqualTo(9001);
+        assertThat(picked().key()).isEqualTo(key("g", "i-1"));
     }
 }

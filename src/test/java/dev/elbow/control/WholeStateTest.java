@@ -119,7 +119,7 @@ class WholeStateTest {
         var before = described(lb);
         var export = given().get("/_elbow/state");
         assertThat(export.contentType()).isEqualTo("application/json");
-        assertThat(export.asString()).startsWith("{\n  \"format\" : 2,\n").contains("\"kept\"");
+        assertThat(export.asString()).startsWith("{\n  \"format\" : 3,\n").contains("\"kept\"");
 
         reset();
         for (var describe : DESCRIBES) {
@@ -138,9 +138,9 @@ class WholeStateTest {
         var before = described(lb);
         var good = given().get("/_elbow/state").asString();
 
-        assertRefused(put(""), 400, "format: missing (expected: 2)");
+        assertRefused(put(""), 400, "format: missing (expected: 3)");
         assertRefused(put("{\"format\":"), 400, "Unexpected end-of-input");
-        assertRefused(put(good.replace("\"format\" : 2", "\"format\" : 3")), 400, "format: 3");
+        assertRefused(put(good.replace("\"format\" : 3", "\"format\" : 4")), 400, "format: 4");
         assertRefused(put(good.replace("\"dnsName\"", "\"dns\"")), 400, "dns");
         assertRefused(
                 put(
@@ -196,7 +196,7 @@ class WholeStateTest {
 
     @Test
     void aStateOfMoreThan32MegabytesIsRefused() {
-        var large = "{\"format\":2,\"x\":\"" + "x".repeat(32 * 1024 * 1024) + "\"}";
+        var large = "{\"format\":3,\"x\":\"" + "x".repeat(32 * 1024 * 1024) + "\"}";
 
         assertRefused(put(large), 413, "too large (expected: a state of at most 32 MB)");
         assertRefused(

@@ -9,9 +9,11 @@ import static dev.elbow.fixture.Given.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.HealthCheck;
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Matcher;
 import dev.elbow.model.Protocol;
+import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetHealth;
@@ -284,7 +286,8 @@ class HealthMonitorTest {
                                 State.UNHEALTHY,
                                 "Target.FailedHealthChecks",
                                 "Health checks failed: no address for i-12345678 is known"
-                                        + " (set elbow.instances.i-12345678=HOST)"));
+                                        + " (set elbow.instances.i-12345678=HOST[:PORT],"
+                                        + " or run: elbow instance set i-12345678 HOST[:PORT])"));
     }
 
     @Test
@@ -334,5 +337,62 @@ class HealthMonitorTest {
 
         monitor.apply(snapshot);
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.ZONE_NOT_ENABLED);
+    }
+
+    @Test
+    void aMappedPortIsCheckedInPlaceOfTheTrafficPort() {
+        var mapped = Map.of("i-9", new InstanceAddress("127.0.0.1", 9001));
+        var group = group(TargetType.INSTANCE, "g", "i-9");
+        var other = onPort(8000, group(TargetType.INSTANCE, "h", "i-9"));
+        var named = onPort(80, group(TargetType.INSTANCE, "n", "i-9"));
+
+        monitor.apply(inUse(group, other, named).withInstances(mapped));
+        time.settle();
+
+        assertThat(asked)
+                .extracting(each -> each.target().host() + ":" + each.target().port())
+                .containsExactlyInAnyOrder("127.0.0.1:9001", "127.0.0.1:8000", "127.0.0.1:9001");
+    }
+
+    private static TargetGroup onPort(int port, TargetGroup group) {
+        var check = group.healthCheck();
+        return group.withHealthCheck(
+                new HealthCheck(
+                        true,
+                        Protocol.HTTP,
+                        port,
+                        "/",
+                        30,
+                        5,
+                        check.healthyThreshold(),
+                        check.unhealthyThreshold(),
+                        check.matcher()));
+    }
+
+    @Test
+    void anInstanceThatIsMappedWhileRunningIsCheckedAtOnceAsANewTarget() {
+        var group = group(TargetType.INSTANCE, "g", "i-9");
+        var unmapped = inUse(group);
+        monitor.apply(unmapped);
+        time.settle();
+        assertThat(asked).isEmpty();
+
+        monitor.apply(mapped(unmapped, group, 9001));
+        time.settle();
+        assertThat(asked).hasSize(1);
+        answer(0, 200);
+        assertThat(stateOf(key("g", "i-9"))).isEqualTo(State.HEALTHY);
+
+        monitor.apply(mapped(unmapped, group, 9002));
+        time.settle();
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getLast().target().port()).isEqualTo(9002);
+        assertThat(stateOf(key("g", "i-9"))).isEqualTo(State.INITIAL);
+    }
+
+    /// As a change of the mapping makes it: the group is another object.
+    private static Snapshot mapped(Snapshot snapshot, TargetGroup group, int port) {
+        return snapshot.withTargetGroups(Map.of(group.arn(), group.withTargets(group.targets())))
+                .withInstances(Map.of("i-9", new InstanceAddress("127.0.0.1", port)));
     }
 }

@@ -9,6 +9,7 @@ import dev.elbow.model.FunctionAlias;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionFacts;
 import dev.elbow.model.FunctionVersion;
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.Rule;
@@ -43,6 +44,7 @@ public final class Everything {
         var rule = rule(plain, lambda.arn());
         return plain.withRules(Snapshot.put(plain.rules(), rule.arn(), rule))
                 .withFunctions(functions())
+                .withInstances(Map.of("i-12345678", new InstanceAddress("::1", 9001)))
                 .withTrustStores(Map.of(TRUST_STORE.arn(), TRUST_STORE))
                 .withPermissions(
                         List.of(

@@ -40,7 +40,14 @@ public record DescribeTargetHealth(
         group.targets().forEach(target -> registered.put(group.keyOf(target), target));
         var user = snapshot.loadBalancerOf(group.arn()).orElse(null);
         var asked = asked(group, registered, call);
-        var states = states(group, asked, user == null ? Set.of() : registered.keySet(), call);
+        var mapped = call.facts().mappedInstances(snapshot);
+        var checked = user == null ? Set.<TargetKey>of() : registered.keySet();
+        var states =
+                InstanceStates.of(
+                        call,
+                        group,
+                        asked.stream().filter(checked::contains).map(TargetKey::id).toList(),
+                        mapped);
         return new Result(
                 asked.stream()
                         .map(
@@ -53,12 +60,6 @@ public record DescribeTargetHealth(
                                     return describe(group, key, target, health);
                                 })
                         .toList());
-    }
-
-    private static InstanceStates states(
-            TargetGroup group, List<TargetKey> asked, Set<TargetKey> checked, Call call) {
-        return InstanceStates.of(
-                call, group, asked.stream().filter(checked::contains).map(TargetKey::id).toList());
     }
 
     private List<TargetKey> asked(TargetGroup group, Map<TargetKey, Target> registered, Call call) {
@@ -100,8 +101,7 @@ public record DescribeTargetHealth(
         if (unused.isPresent()) {
             return unused.get();
         }
-        var unusable =
-                states.unusable(target.id(), call.facts().instances().containsKey(target.id()));
+        var unusable = states.unusable(target.id());
         if (unusable.isPresent()) {
             return unusable.get();
         }

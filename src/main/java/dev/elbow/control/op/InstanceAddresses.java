@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
 /// @param known those that exist, by id
 record InstanceAddresses(TargetGroup group, Map<String, Instance> known) {
 
-    static InstanceAddresses of(Call call, TargetGroup group, Collection<String> ids) {
+    /// @param mapped ids that an address here stands for, which are not looked up
+    static InstanceAddresses of(
+            Call call, TargetGroup group, Collection<String> ids, Set<String> mapped) {
         Set<String> asked = new TreeSet<>(ids);
-        asked.removeAll(call.facts().instances().keySet());
+        asked.removeAll(mapped);
         return new InstanceAddresses(
                 group,
                 asked.isEmpty()

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What the state of an instance says of a target's health (alb-spec §5.2, §5.3.2).
-record InstanceStates(InstanceAddresses instances, boolean looked) {
+record InstanceStates(InstanceAddresses instances, Set<String> mapped, boolean looked) {
 
     /// @throws ApiFailure `HealthUnavailable` when the states cannot be had
-    static InstanceStates of(Call call, TargetGroup group, Collection<String> ids) {
+    static InstanceStates of(
+            Call call, TargetGroup group, Collection<String> ids, Set<String> mapped) {
         boolean look = group.targetType() == TargetType.INSTANCE && !call.network().isLocal();
         try {
             return new InstanceStates(
-                    InstanceAddresses.of(call, group, look ? ids : Set.of()), look);
+                    InstanceAddresses.of(call, group, look ? ids : Set.of(), mapped), mapped, look);
         } catch (ApiFailure unreachable) {
             throw new ApiFailure(
                     "HealthUnavailable",
@@ -28,10 +29,8 @@ record InstanceStates(InstanceAddresses instances, boolean looked) {
     }
 
     /// Empty for one that may be well.
-    ///
-    /// @param mapped whether configuration maps the id to a host
-    Optional<TargetHealth> unusable(String id, boolean mapped) {
-        if (!looked || mapped) {
+    Optional<TargetHealth> unusable(String id) {
+        if (!looked || mapped.contains(id)) {
             return Optional.empty();
         }
         var instance = instances.known().get(id);

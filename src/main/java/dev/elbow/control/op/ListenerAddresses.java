@@ -1,6 +1,7 @@
 package dev.elbow.control.op;
 
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
@@ -9,6 +10,7 @@ import dev.elbow.model.TargetGroup;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Optional;
 
 /// The addresses and ports that Elbow's own listeners have on this machine. None can be a target:
 /// AWS refuses addresses of load balancers, and a request would come back without end.
@@ -16,8 +18,12 @@ record ListenerAddresses(Snapshot snapshot, LocalFacts facts) {
 
     /// @throws ApiFailure `InvalidTarget` for the address of a listener
     void check(TargetGroup group, Target target) {
-        var host = host(group, target);
-        int port = group.portOf(target);
+        var address = address(group, target);
+        if (address.isEmpty()) {
+            return;
+        }
+        var host = address.get().host();
+        int port = port(address.get(), group, target);
         for (Listener listener : snapshot.listeners().values()) {
             if (facts.boundPort(listener.port()) == port && isListening(host)) {
                 throw ApiFailure.of(
@@ -33,7 +39,10 @@ record ListenerAddresses(Snapshot snapshot, LocalFacts facts) {
         int port = facts.boundPort(listener.port());
         for (TargetGroup group : snapshot.targetGroups().values()) {
             for (Target target : group.targets()) {
-                if (group.portOf(target) == port && isListening(host(group, target))) {
+                var address = address(group, target);
+                if (address.isPresent()
+                        && port(address.get(), group, target) == port
+                        && isListening(address.get().host())) {
                     throw ApiFailure.of(
                             "InvalidConfigurationRequest",
                             "Listener port '%1$d' is port %2$d of this machine, where target '%3$s' of target group '%4$s' is registered (expected: another port, by elbow.port-map.%1$d=PORT)"
@@ -43,12 +52,16 @@ record ListenerAddresses(Snapshot snapshot, LocalFacts facts) {
         }
     }
 
-    private String host(TargetGroup group, Target target) {
+    private Optional<InstanceAddress> address(TargetGroup group, Target target) {
         return switch (group.targetType()) {
-            case INSTANCE -> facts.hostOf(target);
-            case IP -> target.id();
-            case LAMBDA -> "";
+            case INSTANCE -> facts.addressOf(snapshot, target);
+            case IP -> Optional.of(new InstanceAddress(target.id(), 0));
+            case LAMBDA -> Optional.empty();
         };
+    }
+
+    private static int port(InstanceAddress address, TargetGroup group, Target target) {
+        return address.port() == 0 ? group.portOf(target) : address.port();
     }
 
     /// Whether listeners have this address. Only literals and `localhost` are looked at: other
@@ -59,7 +72,7 @@ record ListenerAddresses(Snapshot snapshot, LocalFacts facts) {
             var address = InetAddress.ofLiteral(literal(host));
             return bound.isAnyLocalAddress() ? isOfThisMachine(address) : bound.equals(address);
         } catch (IllegalArgumentException name) {
-            return !host.isEmpty() && host.equals(facts.listenerHost());
+            return host.equals(facts.listenerHost());
         }
     }
 

@@ -66,8 +66,9 @@ public record RegisterTargets(
         return switch (group.targetType()) {
             case INSTANCE -> {
                 var read = read(new TargetIds(group, functions, Optional.empty()));
-                var mapped = call.facts().instances().keySet();
-                yield InstanceAddresses.of(call, group, read.stream().map(Target::id).toList())
+                var mapped = call.facts().mappedInstances(snapshot);
+                yield InstanceAddresses.of(
+                                call, group, read.stream().map(Target::id).toList(), mapped)
                         .addressed(read, mapped);
             }
             case IP -> read(new TargetIds(group, functions, Optional.of(IpZones.of(call, group))));

@@ -1,6 +1,7 @@
 package dev.elbow.store.disk;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.Listener;
@@ -21,6 +22,7 @@ record Resources(Contents contents, SnapshotJson json) {
     private static final String SINGLES = "singles";
     private static final String PERMISSIONS = "permissions";
     private static final String STACKS = "stacks";
+    private static final String INSTANCES = "instances";
 
     /// @throws BadJson when a document is none
     Snapshot read(long revision) throws BadJson {
@@ -33,7 +35,16 @@ record Resources(Contents contents, SnapshotJson json) {
                 documents("functions", LambdaFunction.class).read(),
                 permissions(),
                 stacks(),
-                documents("trustStores", TrustStore.class).read());
+                documents("trustStores", TrustStore.class).read(),
+                instances());
+    }
+
+    private Map<String, InstanceAddress> instances() throws BadJson {
+        var all = new LinkedHashMap<String, InstanceAddress>();
+        for (var entry : contents.texts(INSTANCES).entrySet()) {
+            all.put(entry.getKey(), json.read(entry.getValue(), InstanceAddress.class));
+        }
+        return all;
     }
 
     private List<LambdaPermission> permissions() throws BadJson {
@@ -59,6 +70,12 @@ record Resources(Contents contents, SnapshotJson json) {
         put("trustStores", TrustStore.class, before.trustStores(), after.trustStores());
         if (!before.permissions().equals(after.permissions())) {
             contents.put(SINGLES, PERMISSIONS, json.write(after.permissions()));
+        }
+        if (!before.instances().equals(after.instances())) {
+            List.copyOf(contents.texts(INSTANCES).keySet())
+                    .forEach(id -> contents.remove(INSTANCES, id));
+            after.instances()
+                    .forEach((id, address) -> contents.put(INSTANCES, id, json.write(address)));
         }
         if (!before.stacks().equals(after.stacks())) {
             List.copyOf(contents.texts(STACKS).keySet())

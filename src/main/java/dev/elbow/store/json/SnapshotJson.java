@@ -37,7 +37,7 @@ import java.util.List;
 /// absent, unknown or of another type is refused.
 public final class SnapshotJson {
     /// Of what is written; grows when an older Elbow could not read it any more.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final List<Class<?>> CHOICES =
             List.of(

@@ -30,15 +30,15 @@ class SnapshotJsonTest {
             textBlock =
                     """
                     {                                        | line 1 column 2: Unexpected end-of-input
-                    ''                                       | format: missing (expected: 2)
-                    []                                       | format: missing (expected: 2)
-                    {"configuration":{}}                     | format: missing (expected: 2)
-                    {"format":1,"configuration":{}}          | format: 1 (expected: 2)
-                    {"format":3}                             | format: 3 (expected: 2)
-                    {"format":"2"}                           | format: not a number (expected: 2)
-                    {"format":2}                             | configuration, line 1 column 12: missing
-                    {"format":2,"configuration":{}}          | configuration.revision, line 1 column 30: missing
-                    {"format":2,"configuration":null}        | configuration, line 1 column 33: null
+                    ''                                       | format: missing (expected: 3)
+                    []                                       | format: missing (expected: 3)
+                    {"configuration":{}}                     | format: missing (expected: 3)
+                    {"format":2,"configuration":{}}          | format: 2 (expected: 3)
+                    {"format":4}                             | format: 4 (expected: 3)
+                    {"format":"3"}                           | format: not a number (expected: 3)
+                    {"format":3}                             | configuration, line 1 column 12: missing
+                    {"format":3,"configuration":{}}          | configuration.revision, line 1 column 30: missing
+                    {"format":3,"configuration":null}        | configuration, line 1 column 33: null
                     """)
     void whatIsNoExportIsRefusedInOneLine(String text, String expected) {
         assertThatThrownBy(() -> json.readExport(text))
