@@ -31,7 +31,7 @@ record OneInvocation(LambdaFunction function) {
         System.setOut(FunctionOutput.around(err));
         System.setErr(FunctionOutput.around(err));
         var loops = new NioEventLoopGroup(1, new DefaultThreadFactory("invocation", true));
-        try (var folders = Wiring.temporaryFolders();
+        try (var folders = Wiring.temporaryFolders((_, text) -> err.println(text));
                 var functions = functions(folders, loops, err)) {
             functions.apply(Snapshot.EMPTY.withFunctions(Map.of(function.arn(), function)));
             var result = new CompletableFuture<InvocationResult>();

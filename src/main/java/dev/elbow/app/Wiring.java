@@ -18,6 +18,7 @@ import dev.elbow.function.Functions;
 import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.process.runtime.SupportFolder;
 import dev.elbow.function.project.ProjectClassPaths;
+import dev.elbow.function.project.ProjectClassPaths.Progress;
 import dev.elbow.function.reload.CodeWatch;
 import dev.elbow.health.HealthMonitor;
 import dev.elbow.health.HttpProber;
@@ -126,18 +127,21 @@ class Wiring {
     @Produces
     @Singleton
     CodeFolders codeFolders() {
-        return temporaryFolders();
+        return temporaryFolders(Progress.LOGGED);
     }
 
     /// Also for a command that runs one function.
-    static CodeFolders temporaryFolders() {
+    ///
+    /// @param builds takes what build tools are at
+    static CodeFolders temporaryFolders(Progress builds) {
         return new CodeFolders(
                 Path.of(System.getProperty("java.io.tmpdir")),
                 CodeFolders.UNPACKED_BYTES,
                 new ProjectClassPaths(
                         SupportFolder.of(System.getenv()).folder().resolve("class-paths"),
                         System.getenv(),
-                        ProjectClassPaths.LIMIT));
+                        ProjectClassPaths.LIMIT,
+                        builds));
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.elbow.function.code;
 
 import dev.elbow.function.BadCode;
 import dev.elbow.function.project.ProjectClassPaths;
+import dev.elbow.function.project.ProjectClassPaths.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ public final class CodeFolders implements AutoCloseable {
         this(
                 temporary,
                 unpackedBytes,
-                new ProjectClassPaths(temporary, Map.of(), ProjectClassPaths.LIMIT));
+                new ProjectClassPaths(
+                        temporary, Map.of(), ProjectClassPaths.LIMIT, Progress.LOGGED));
     }
 
     /// @param unpackedBytes as [#UNPACKED_BYTES]

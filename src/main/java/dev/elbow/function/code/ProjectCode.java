@@ -47,9 +47,10 @@ final class ProjectCode {
     }
 
     private List<Path> folders() {
-        return path == null || path.classes().isEmpty()
-                ? output.classes()
-                : path.classes().stream().filter(Files::isDirectory).toList();
+        var named = path == null ? List.<Path>of() : path.classes();
+        return Stream.concat(named.stream().filter(Files::isDirectory), output.classes().stream())
+                .distinct()
+                .toList();
     }
 
     private List<Path> libraries() {

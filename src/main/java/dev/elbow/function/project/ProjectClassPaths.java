@@ -1,6 +1,7 @@
 package dev.elbow.function.project;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,18 +20,30 @@ public final class ProjectClassPaths implements AutoCloseable {
     /// For a build that downloads all it needs.
     public static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private static final System.Logger LOG = System.getLogger(ProjectClassPaths.class.getName());
+    /// Takes what a user should see of build tools at work.
+    @FunctionalInterface
+    public interface Progress {
+        /// Elbow's own log.
+        Progress LOGGED =
+                (level, text) ->
+                        System.getLogger(ProjectClassPaths.class.getName()).log(level, text);
+
+        void report(Level level, String text);
+    }
 
     private final ToolFinder finder;
     private final ClassPathCache cache;
     private final ToolAttempts attempts;
+    private final Progress progress;
     private final Map<Path, KnownProject> known = new ConcurrentHashMap<>();
     private final Map<Path, ReentrantLock> builds = new ConcurrentHashMap<>();
 
     /// @param cache a folder that lasts
     /// @param environment Elbow's own
     /// @param limit of one run of a build tool
-    public ProjectClassPaths(Path cache, Map<String, String> environment, Duration limit) {
+    public ProjectClassPaths(
+            Path cache, Map<String, String> environment, Duration limit, Progress progress) {
+        this.progress = progress;
         this.finder = ToolFinder.of(environment);
         this.cache = new ClassPathCache(cache);
         this.attempts = new ToolAttempts(new ToolRun(limit), environment);
@@ -96,23 +109,25 @@ public final class ProjectClassPaths implements AutoCloseable {
                 tools.stream()
                         .map(tool -> new ToolCommand(project, files.root(), tool, !compiled))
                         .toList();
-        LOG.log(
-                System.Logger.Level.INFO,
-                "{0}: running {1} for the runtime class path{2}, once for each change of the build files",
-                project.folder(),
-                commands.getFirst().name(),
-                compiled ? "" : " and the classes");
+        progress.report(
+                Level.INFO,
+                "%s: running %s for the runtime class path%s, once for each change of the build files"
+                        .formatted(
+                                project.folder(),
+                                commands.getFirst().name(),
+                                compiled ? "" : " and the classes"));
         try {
             var path = attempts.run(commands);
             cache.write(project, digest, path);
             known.put(project.folder(), KnownProject.found(project, files, digest, path));
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "{0}: {1} libraries on the class path, by {2} in {3} ms",
-                    project.folder(),
-                    path.libraries().size(),
-                    path.tool(),
-                    Long.toString((System.nanoTime() - begun) / 1_000_000));
+            progress.report(
+                    Level.INFO,
+                    "%s: %d libraries on the class path, by %s in %d ms"
+                            .formatted(
+                                    project.folder(),
+                                    path.libraries().size(),
+                                    path.tool(),
+                                    (System.nanoTime() - begun) / 1_000_000));
         } catch (IOException failed) {
             fail(project, files, digest, String.valueOf(failed.getMessage()));
         } catch (InterruptedException ending) {
@@ -123,11 +138,9 @@ public final class ProjectClassPaths implements AutoCloseable {
 
     private void fail(JavaProject project, BuildFiles files, String digest, String problem) {
         known.put(project.folder(), KnownProject.failed(project, files, digest, problem));
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "{0}: runtime class path unknown: {1}",
-                project.folder(),
-                problem);
+        progress.report(
+                Level.WARNING,
+                "%s: runtime class path unknown: %s".formatted(project.folder(), problem));
     }
 
     /// The class path as far as it was found out; null before that, and when it could not be.

@@ -33,7 +33,8 @@ class ProjectFunctionTest {
                         new ProjectClassPaths(
                                 folder.resolve("cache"),
                                 Map.of("PATH", "/usr/bin:/bin"),
-                                Duration.ofSeconds(20)));
+                                Duration.ofSeconds(20),
+                                ProjectClassPaths.Progress.LOGGED));
         project = new TestProject(folder.resolve("quote"), JavaProject.Kind.MAVEN);
     }
 

@@ -1,12 +1,15 @@
 package dev.elbow.function.project;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.function.project.JavaProject.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,7 @@ class ProjectClassPathsTest {
 
     @TempDir Path folder;
     private Path jar;
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private ProjectClassPaths paths;
 
     @BeforeEach
@@ -25,7 +29,8 @@ class ProjectClassPathsTest {
     }
 
     private ProjectClassPaths paths(Duration limit, String path) {
-        return new ProjectClassPaths(folder.resolve("cache"), Map.of("PATH", path), limit);
+        return new ProjectClassPaths(
+                folder.resolve("cache"), Map.of("PATH", path), limit, (_, text) -> told.add(text));
     }
 
     private TestProject maven(String script) {
@@ -40,6 +45,10 @@ class ProjectClassPathsTest {
         }
     }
 
+    private static ProjectClassPath found(ProjectClassPaths paths, TestProject of) {
+        return requireNonNull(paths.find(of.project()));
+    }
+
     private void prepare(TestProject of) {
         prepare(paths, of, true);
     }
@@ -50,8 +59,12 @@ class ProjectClassPathsTest {
 
         prepare(project);
         prepare(project);
-        assertThat(paths.find(project.project()).libraries()).containsExactly(jar);
+        assertThat(found(paths, project).libraries()).containsExactly(jar);
         assertThat(project.runs()).hasSize(1);
+        assertThat(told.getFirst())
+                .isEqualTo(
+                        project.folder()
+                                + ": running ./mvnw for the runtime class path, once for each change of the build files");
 
         project.write("pom.xml", "<changed/>");
         prepare(project);
@@ -65,7 +78,7 @@ class ProjectClassPathsTest {
 
         var later = paths(Duration.ofSeconds(20), "");
         prepare(later, project, true);
-        assertThat(later.find(project.project()).libraries()).containsExactly(jar);
+        assertThat(found(later, project).libraries()).containsExactly(jar);
         assertThat(project.runs()).hasSize(1);
 
         Files.delete(jar);
@@ -91,7 +104,7 @@ class ProjectClassPathsTest {
 
         prepare(module);
 
-        assertThat(paths.find(module.project()).tool()).isEqualTo("../mvnw");
+        assertThat(found(paths, module).tool()).isEqualTo("../mvnw");
         assertThat(new TestProject(folder.resolve("shop"), Kind.GRADLE).runs().getFirst())
                 .contains(
                         "-f " + folder.resolve("shop/pom.xml") + " -pl orders -am process-classes");
@@ -126,8 +139,8 @@ class ProjectClassPathsTest {
 
         prepare(project);
 
-        assertThat(paths.find(project.project()).classes()).containsExactly(folder);
-        assertThat(paths.find(project.project()).libraries()).containsExactly(jar);
+        assertThat(found(paths, project).classes()).containsExactly(folder);
+        assertThat(found(paths, project).libraries()).containsExactly(jar);
         assertThat(project.runs().getFirst())
                 .contains("-p " + project.folder() + " elbowClassPath");
     }
@@ -182,7 +195,7 @@ class ProjectClassPathsTest {
 
         prepare(project);
 
-        assertThat(paths.find(project.project()).libraries()).containsExactly(jar);
+        assertThat(found(paths, project).libraries()).containsExactly(jar);
         assertThat(project.runs()).hasSize(2);
     }
 
@@ -193,14 +206,14 @@ class ProjectClassPathsTest {
 
         prepare(project);
 
-        assertThat(paths.find(project.project()).libraries()).containsExactly(jar);
+        assertThat(found(paths, project).libraries()).containsExactly(jar);
     }
 
     @Test
     void onWindowsToolsAreScriptsOfItsOwn() {
         var project = new TestProject(folder.resolve("quote"), Kind.MAVEN).write("mvnw.cmd", "");
 
-        assertThat(new ToolFinder(true, java.util.List.of()).find(project.project()))
+        assertThat(new ToolFinder(true, List.of()).find(project.project()))
                 .containsExactly(folder.resolve("quote/mvnw.cmd"));
     }
 }
