@@ -6,9 +6,9 @@ import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Rule;
 import dev.elbow.model.TargetKey;
-import dev.elbow.proxy.header.HostHeader;
-import dev.elbow.proxy.header.RequestTarget;
+import dev.elbow.routing.HostSyntax;
 import dev.elbow.routing.RequestHead;
+import dev.elbow.routing.RequestTarget;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessageDecoderResult;
@@ -86,14 +86,14 @@ public final class Exchange implements RequestHead {
         return request.protocolVersion().text();
     }
 
-    /// Of an old client that names none it is the load balancer's name, which its target will see
-    /// in `Host`.
+    /// That of the `Host` which the target gets; the load balancer's name where the client names
+    /// none.
     @Override
     public String host() {
-        var asked = authority();
+        var asked = hostForTarget();
         return asked.isEmpty() && site != null
                 ? site.loadBalancer().dnsName()
-                : HostHeader.withoutPort(asked);
+                : HostSyntax.withoutPort(asked);
     }
 
     @Override
@@ -200,7 +200,7 @@ public final class Exchange implements RequestHead {
     /// Why neither a rule nor a target answered, or not to the end, in words such as `connection
     /// refused`. Made when it is called.
     public @Nullable String explanation() {
-        return failure == null ? null : RefusalText.of(failure);
+        return failure == null ? null : RefusalText.of(failure, this);
     }
 
     /// Bytes of request line, headers and body.
@@ -268,6 +268,23 @@ public final class Exchange implements RequestHead {
         }
         var host = request.headers().get(HOST);
         return host == null ? "" : host;
+    }
+
+    /// As [#authority], but beside an absolute target the `Host` header counts where it is
+    /// preserved: rules see what the target gets.
+    String hostForTarget() {
+        if (site != null && site.options().preserveHost()) {
+            var host = request.headers().get(HOST);
+            return host == null || host.isEmpty() ? authority() : host;
+        }
+        return authority();
+    }
+
+    /// Whether HTTP implementations may read the request differently, so that neither of its
+    /// connections is used for another one (AWS's desync mitigation, mode `defensive`).
+    boolean isAmbiguous() {
+        return target.isAmbiguous()
+                || (request instanceof ReceivedRequest received && received.isAmbiguous());
     }
 
     void at(Site asked) {

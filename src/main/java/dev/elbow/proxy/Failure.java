@@ -9,6 +9,10 @@ sealed interface Failure {
     /// What the client sent cannot be served.
     enum Request implements Failure {
         MALFORMED,
+        /// Neither `/path`, `http://host/path` nor, of `OPTIONS`, `*`.
+        MALFORMED_TARGET,
+        /// A `Host` that is no `host[:port]`, or none at all.
+        MALFORMED_HOST,
         REQUEST_LINE_TOO_LONG,
         HEADERS_TOO_LARGE,
         METHOD_NOT_ALLOWED,
@@ -88,7 +92,11 @@ sealed interface Failure {
     /// @see Outcome
     default Outcome outcome() {
         return switch (this) {
-            case Request.MALFORMED, Request.HEADERS_TOO_LARGE -> Outcome.closing(Pages.BAD_REQUEST);
+            case Request.MALFORMED,
+                    Request.MALFORMED_TARGET,
+                    Request.MALFORMED_HOST,
+                    Request.HEADERS_TOO_LARGE ->
+                    Outcome.closing(Pages.BAD_REQUEST);
             case Request.REQUEST_LINE_TOO_LONG -> Outcome.closing(Pages.REQUEST_URI_TOO_LARGE);
             case Request.METHOD_NOT_ALLOWED -> Outcome.closing(Pages.NOT_ALLOWED);
             case Request.UNKNOWN_TRANSFER_ENCODING -> Outcome.closing(Pages.NOT_IMPLEMENTED);

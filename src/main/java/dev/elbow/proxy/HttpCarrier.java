@@ -205,7 +205,7 @@ final class HttpCarrier implements Carrier {
     }
 
     private void finish() {
-        boolean whole = requestSent;
+        boolean whole = requestSent && !exchange.isAmbiguous();
         var used = release();
         if (used != null) {
             if (whole) {

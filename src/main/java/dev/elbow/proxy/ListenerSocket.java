@@ -8,7 +8,6 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -153,7 +152,7 @@ final class ListenerSocket {
             var encoder = new ResponseEncoder();
             accepted.pipeline()
                     .addLast(
-                            new HttpRequestDecoder(decoding(lane.tuning())),
+                            new RequestDecoder(decoding(lane.tuning())),
                             encoder,
                             new ClientConnection(
                                     lane,

@@ -41,7 +41,7 @@ record Outgoing(
     static @Nullable Outgoing prepare(
             Exchange exchange, Peer peer, TraceId traceIds, Site site, Rewrites rewrites) {
         var authority = exchange.authority();
-        var host = authority;
+        var host = exchange.hostForTarget();
         var pathAndQuery = exchange.requestTarget().pathAndQuery();
         boolean rewrittenHost = false;
         if (!rewrites.isNone()) {

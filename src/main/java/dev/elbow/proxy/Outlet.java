@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -126,7 +125,7 @@ final class Outlet {
         write(LastHttpContent.EMPTY_LAST_CONTENT);
         channel.flush();
         channel.pipeline().remove(encoder);
-        channel.pipeline().remove(HttpRequestDecoder.class);
+        channel.pipeline().remove(RequestDecoder.class);
     }
 
     /// Closes once all is written.

@@ -7,9 +7,9 @@ import dev.elbow.proxy.header.RequestLimits;
 final class RefusalText {
     private RefusalText() {}
 
-    static String of(Failure failure) {
+    static String of(Failure failure, Exchange exchange) {
         return switch (failure) {
-            case Failure.Request request -> of(request);
+            case Failure.Request request -> of(request, exchange);
             case Failure.Routing routing -> of(routing);
             case Failure.Target target -> of(target);
             case Failure.Client client -> of(client);
@@ -49,9 +49,15 @@ final class RefusalText {
         };
     }
 
-    private static String of(Failure.Request refusal) {
+    private static String of(Failure.Request refusal, Exchange exchange) {
         return switch (refusal) {
             case MALFORMED -> "the request is malformed";
+            case MALFORMED_TARGET ->
+                    "request target: '%s' (expected: /path?query, http://host[:port]/path?query, or * with OPTIONS)"
+                            .formatted(exchange.uri());
+            case MALFORMED_HOST ->
+                    "Host: '%s' (expected: host[:port])"
+                            .formatted(String.join(", ", exchange.headers("Host")));
             case REQUEST_LINE_TOO_LONG ->
                     "the request line is longer than %d bytes"
                             .formatted(RequestLimits.REQUEST_LINE);

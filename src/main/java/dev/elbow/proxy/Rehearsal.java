@@ -13,7 +13,6 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
-import dev.elbow.proxy.header.RequestLimits;
 import dev.elbow.proxy.header.TraceId;
 import dev.elbow.proxy.tls.TlsContexts;
 import dev.elbow.routing.Decision;
@@ -22,7 +21,6 @@ import dev.elbow.routing.Rewrites;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -86,10 +84,8 @@ public final class Rehearsal {
         }
         var site = new Sites(there).siteOf(exchange.authority());
         exchange.at(site);
+        RequestPath.dropHeaders(exchange, site);
         var headers = exchange.requestHeaders();
-        if (site.options().dropInvalidHeaders()) {
-            RequestLimits.dropInvalid(headers);
-        }
         if (headers.contains(EXPECT) && HttpUtil.is100ContinueExpected(exchange.request())) {
             headers.remove(EXPECT);
         }
@@ -110,7 +106,7 @@ public final class Rehearsal {
 
     /// Off the wire, as a listener reads it.
     private static HttpRequest read(byte[] head) {
-        var decoder = new HttpRequestDecoder(ListenerSocket.decoding(Tuning.of(1)));
+        var decoder = new RequestDecoder(ListenerSocket.decoding(Tuning.of(1)));
         var channel = new EmbeddedChannel(decoder);
         try {
             channel.writeInbound(Unpooled.wrappedBuffer(head));
@@ -122,7 +118,9 @@ public final class Rehearsal {
 
     private static String why(Failure refusal, Exchange exchange) {
         var cause = exchange.request().decoderResult().cause();
-        return cause == null ? RefusalText.of(refusal) : String.valueOf(cause.getMessage());
+        return cause == null
+                ? RefusalText.of(refusal, exchange)
+                : String.valueOf(cause.getMessage());
     }
 
     private Consequence consequence(Decision decision, Exchange exchange, Peer peer, Site site) {
@@ -146,7 +144,7 @@ public final class Rehearsal {
         if (shares.isEmpty()) {
             return new Consequence.Failed(503, "all weights are 0");
         }
-        var host = exchange.authority();
+        var host = exchange.hostForTarget();
         var pathAndQuery = exchange.requestTarget().pathAndQuery();
         if (forward.rewrites().apply(host, pathAndQuery)
                 instanceof Rewrites.Result.Failed(var status, var explanation)) {

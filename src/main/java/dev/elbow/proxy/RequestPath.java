@@ -10,8 +10,10 @@ import dev.elbow.proxy.Failure.Request;
 import dev.elbow.proxy.Failure.Routing;
 import dev.elbow.proxy.header.ForwardedFor;
 import dev.elbow.proxy.header.RequestLimits;
+import dev.elbow.proxy.header.ReservedHeaders;
 import dev.elbow.proxy.page.Pages;
 import dev.elbow.routing.Decision;
+import dev.elbow.routing.HostSyntax;
 import dev.elbow.routing.RedirectTarget.Location;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpMethod;
@@ -39,10 +41,11 @@ final class RequestPath {
         }
         var site = sites.siteOf(tls == null ? exchange.authority() : tls.serverName());
         exchange.at(site);
-        var headers = exchange.requestHeaders();
-        if (site.options().dropInvalidHeaders()) {
-            RequestLimits.dropInvalid(headers);
+        dropHeaders(exchange, site);
+        if (exchange.isAmbiguous()) {
+            client.outlet().keepAlive(false);
         }
+        var headers = exchange.requestHeaders();
         if (headers.contains(EXPECT) && HttpUtil.is100ContinueExpected(exchange.request())) {
             headers.remove(EXPECT);
             client.outlet().sayContinue();
@@ -53,6 +56,17 @@ final class RequestPath {
             case Decision.Reply reply -> client.answer(site.rulebook().page(reply.rule()));
             case Decision.Redirect redirect -> redirect(redirect, exchange, client, site);
             case Decision.Forward forward -> forward(forward, exchange, client, site);
+        }
+    }
+
+    /// Removes the headers that neither rules nor targets see.
+    static void dropHeaders(Exchange exchange, Site site) {
+        if (exchange.request() instanceof ReceivedRequest received
+                && received.hasReservedHeaders()) {
+            ReservedHeaders.remove(received.headers());
+        }
+        if (site.options().dropInvalidHeaders()) {
+            RequestLimits.dropInvalid(exchange.requestHeaders());
         }
     }
 
@@ -107,15 +121,18 @@ final class RequestPath {
         if (request.decoderResult().isFailure()) {
             return malformed(request.decoderResult().cause());
         }
-        if (request.uri().indexOf('\0') >= 0) {
-            return Request.MALFORMED;
-        }
         if (!known(request.protocolVersion())) {
             return Request.UNKNOWN_VERSION;
         }
         if (request.method().equals(HttpMethod.TRACE)
                 || request.method().equals(HttpMethod.CONNECT)) {
             return Request.METHOD_NOT_ALLOWED;
+        }
+        if (!exchange.requestTarget().isValidFor(request.method().name())) {
+            return Request.MALFORMED_TARGET;
+        }
+        if (!hasValidHost(request)) {
+            return Request.MALFORMED_HOST;
         }
         return checkHeaders(request, exchange.headerBytes());
     }
@@ -131,13 +148,27 @@ final class RequestPath {
         if (RequestLimits.lineTooLong(headers, headerBytes)) {
             return Request.HEADERS_TOO_LARGE;
         }
-        if (!headers.contains(HOST) && !HttpVersion.HTTP_1_0.equals(request.protocolVersion())) {
-            return Request.MALFORMED;
-        }
         if (headers.contains(X_FORWARDED_FOR) && ForwardedFor.tooMany(headers)) {
             return Request.TOO_MANY_ADDRESSES;
         }
         return null;
+    }
+
+    /// An empty `Host` is as good as none, which HTTP/1.0 may send.
+    private static boolean hasValidHost(HttpRequest request) {
+        var headers = request.headers();
+        var host = headers.get(HOST);
+        if (host == null) {
+            return HttpVersion.HTTP_1_0.equals(request.protocolVersion());
+        }
+        if (request instanceof ReceivedRequest received && received.hasSeveralHosts()) {
+            return headers.getAll(HOST).stream().allMatch(RequestPath::isHost);
+        }
+        return isHost(host);
+    }
+
+    private static boolean isHost(String host) {
+        return host.isEmpty() || HostSyntax.isValid(host);
     }
 
     private static Failure malformed(Throwable cause) {

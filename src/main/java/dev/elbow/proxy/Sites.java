@@ -1,6 +1,6 @@
 package dev.elbow.proxy;
 
-import dev.elbow.proxy.header.HostHeader;
+import dev.elbow.routing.HostSyntax;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ final class Sites {
         if (byName.size() == 1) {
             return oldest;
         }
-        var name = HostHeader.withoutPort(host).toLowerCase(Locale.ROOT);
+        var name = HostSyntax.withoutPort(host).toLowerCase(Locale.ROOT);
         return byName.getOrDefault(name, oldest);
     }
 }

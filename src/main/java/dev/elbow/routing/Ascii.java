@@ -1,8 +1,12 @@
 package dev.elbow.routing;
 
+import java.util.HexFormat;
+
 /// Characters as rules see them: only the case of A-Z is folded, and control characters do not
 /// count (behaviour/routing.md#rules).
 final class Ascii {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private Ascii() {}
 
     static boolean isControl(char c) {
@@ -26,6 +30,29 @@ final class Ascii {
             char c = text.charAt(at);
             if (!isControl(c)) {
                 out.append(isUpper(c) ? (char) (c + ('a' - 'A')) : c);
+            }
+        }
+        return out.toString();
+    }
+
+    /// The text with its control characters percent-encoded, as no header may have them.
+    static String withoutControl(CharSequence text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (isControl(text.charAt(at))) {
+                return encoded(text);
+            }
+        }
+        return text.toString();
+    }
+
+    private static String encoded(CharSequence text) {
+        var out = new StringBuilder(text.length() + 16);
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (isControl(c)) {
+                out.append('%').append(HEX.toHexDigits((byte) c));
+            } else {
+                out.append(c);
             }
         }
         return out.toString();

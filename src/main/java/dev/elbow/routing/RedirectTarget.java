@@ -123,8 +123,9 @@ public final class RedirectTarget {
         if (url.length() == pathTo + 1) {
             url.setLength(pathTo);
         }
-        return url.length() > MAX_LENGTH
-                ? new Location.TooLong(url.length())
-                : new Location.At(url.toString());
+        var text = Ascii.withoutControl(url);
+        return text.length() > MAX_LENGTH
+                ? new Location.TooLong(text.length())
+                : new Location.At(text);
     }
 }

@@ -74,7 +74,7 @@ public final class Rewrites {
     public Result apply(String host, String pathAndQuery) {
         var newHost = host;
         for (var rewrite : ofHost) {
-            var text = withoutPort(newHost);
+            var text = HostSyntax.withoutPort(newHost);
             var found = rewrite.regex().matcher(text);
             if (found.find()) {
                 newHost = rewrite.replacement().replaced(text, found);
@@ -91,11 +91,6 @@ public final class Rewrites {
         return checked(host, newHost, pathAndQuery, newUrl);
     }
 
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
-    }
-
     private static Result checked(String host, String newHost, String url, String newUrl) {
         if (newHost.length() > MAX_LENGTH || newUrl.length() > MAX_LENGTH) {
             return new Result.Failed(
@@ -103,32 +98,17 @@ public final class Rewrites {
                     "transform result: %d characters (expected: at most %d)"
                             .formatted(Math.max(newHost.length(), newUrl.length()), MAX_LENGTH));
         }
-        if (!newHost.equals(host) && !isHost(newHost)) {
+        if (!newHost.equals(host) && !HostSyntax.isValid(newHost)) {
             return new Result.Failed(
                     "TransformInvalidHost",
-                    "host-header-rewrite result: '%s' (expected: a host name)".formatted(newHost));
+                    "host-header-rewrite result: '%s' (expected: host[:port])".formatted(newHost));
         }
-        if (!newUrl.equals(url) && !isUrl(newUrl)) {
+        if (!newUrl.equals(url) && !RequestTarget.parse(newUrl).isVisibleOrigin()) {
             return new Result.Failed(
                     "TransformInvalidPath",
                     "url-rewrite result: '%s' (expected: /path?query in visible ASCII)"
                             .formatted(newUrl));
         }
         return new Result.Rewritten(newHost, newUrl);
-    }
-
-    private static boolean isHost(String text) {
-        return !text.isEmpty()
-                && text.chars()
-                        .allMatch(
-                                c ->
-                                        (c >= 'a' && c <= 'z')
-                                                || (c >= 'A' && c <= 'Z')
-                                                || (c >= '0' && c <= '9')
-                                                || "-._:[]".indexOf(c) >= 0);
-    }
-
-    private static boolean isUrl(String text) {
-        return text.startsWith("/") && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#');
     }
 }

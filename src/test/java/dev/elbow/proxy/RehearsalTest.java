@@ -145,6 +145,14 @@ class RehearsalTest {
 
         assertThat(tell(estate, "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 8080))
                 .isEqualTo(new Rehearsed.Refused(405, "TRACE and CONNECT are not allowed"));
+        assertThat(tell(estate, "GET / HTTP/1.1\r\nHost: v:80:81\r\n\r\n", 8080))
+                .isEqualTo(new Rehearsed.Refused(400, "Host: 'v:80:81' (expected: host[:port])"));
+        assertThat(tell(estate, "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n", 8080))
+                .isEqualTo(
+                        new Rehearsed.Refused(
+                                400,
+                                "request target: '/a#b' (expected: /path?query,"
+                                        + " http://host[:port]/path?query, or * with OPTIONS)"));
         assertThat(tell(estate, "GET / HTTP/1.1\r\n\r\n", 8080))
                 .isInstanceOfSatisfying(
                         Rehearsed.Refused.class,

@@ -87,7 +87,15 @@ class RewritesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', .*", "a b, .*", "a/b, .*", "$1, (.?)x\\.com"})
+    @CsvSource({
+        "'', .*",
+        "a b, .*",
+        "a/b, .*",
+        "a:b:c, .*",
+        "[a], .*",
+        "u@a, .*",
+        "$1, (.?)x\\.com"
+    })
     void aResultThatIsNoHostFails(String replace, String regex) {
         assertThat(host(regex, replace).apply("x.com", "/"))
                 .isInstanceOfSatisfying(

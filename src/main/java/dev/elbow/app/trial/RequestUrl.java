@@ -1,6 +1,10 @@
 package dev.elbow.app.trial;
 
-import java.util.regex.Pattern;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.elbow.routing.HostSyntax;
+import dev.elbow.routing.RequestTarget;
 
 /// Where a request goes, taken apart but neither decoded nor normalised: a load balancer does not
 /// either.
@@ -9,31 +13,43 @@ import java.util.regex.Pattern;
 /// @param port 1-65535
 /// @param target `/path?query`
 public record RequestUrl(String scheme, String host, int port, String target) {
-    private static final Pattern FORM =
-            Pattern.compile(
-                    "(https?)://([^/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5}))?([/?#].*)?");
     private static final String EXPECTED = "http://host[:port]/path";
 
+    /// A fragment is left out, as clients do.
+    ///
     /// @throws WrongRequest when it is none
     public static RequestUrl parse(String text) throws WrongRequest {
         if (text.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
             throw new WrongRequest(
                     "URL", text, "no spaces, line breaks or tabs; a space is written %20");
         }
-        var match = FORM.matcher(text);
-        if (!match.matches()) {
+        int fragment = text.indexOf('#');
+        var url = fragment < 0 ? text : text.substring(0, fragment);
+        // A target is bytes, one a character
+        var target = RequestTarget.parse(new String(url.getBytes(UTF_8), ISO_8859_1));
+        var scheme = url.substring(0, Math.max(0, url.indexOf(':')));
+        if (target.form() != RequestTarget.Form.ABSOLUTE
+                || !(scheme.equals("http") || scheme.equals("https"))) {
             throw new WrongRequest("URL", text, EXPECTED);
         }
-        var scheme = match.group(1);
-        int port = match.group(3) == null ? usual(scheme) : Integer.parseInt(match.group(3));
+        return new RequestUrl(
+                scheme,
+                HostSyntax.withoutPort(target.authority()),
+                port(target.authority(), scheme, text),
+                new String(target.pathAndQuery().getBytes(ISO_8859_1), UTF_8));
+    }
+
+    private static int port(String authority, String scheme, String text) throws WrongRequest {
+        int colon = HostSyntax.portFrom(authority);
+        if (colon < 0) {
+            return usual(scheme);
+        }
+        var digits = authority.substring(colon + 1);
+        int port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
             throw new WrongRequest("URL", text, "a port of 1-65535");
         }
-        var rest = match.group(4) == null ? "" : match.group(4);
-        int fragment = rest.indexOf('#');
-        var target = fragment < 0 ? rest : rest.substring(0, fragment);
-        return new RequestUrl(
-                scheme, match.group(2), port, target.startsWith("/") ? target : "/" + target);
+        return port;
     }
 
     private static int usual(String scheme) {

@@ -1,6 +1,7 @@
 package dev.elbow.proxy.header;
 
 import dev.elbow.model.Protocol;
+import dev.elbow.routing.HostSyntax;
 
 /// The scheme, host and port that a client reached a listener by.
 ///
@@ -21,7 +22,7 @@ public record ClientOrigin(Protocol protocol, String host, int port) {
         if (!location.startsWith("/") || location.startsWith("//") || host.isEmpty()) {
             return location;
         }
-        var name = HostHeader.withoutPort(host);
+        var name = HostSyntax.withoutPort(host);
         int port = namedPort(name);
         var url = new StringBuilder(location.length() + host.length() + 16);
         url.append(protocol.scheme()).append("://").append(name);

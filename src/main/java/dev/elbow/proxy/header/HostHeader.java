@@ -1,5 +1,6 @@
 package dev.elbow.proxy.header;
 
+import dev.elbow.routing.HostSyntax;
 import java.util.Locale;
 
 /// The `Host` header that a target gets (alb-spec §3.4).
@@ -11,22 +12,14 @@ public final class HostHeader {
     ///
     /// @param listenerPort as AWS knows it
     public static String forTarget(String host, int listenerPort) {
-        int colon = colon(host);
+        int colon = HostSyntax.portFrom(host);
         if (listenerPort == 80 || listenerPort == 443) {
             return lowerCase(colon < 0 ? host : host.substring(0, colon));
         }
-        return colon < 0 ? host + ":" + listenerPort : host;
-    }
-
-    /// `host` without its port; IPv6 literals keep their brackets.
-    public static String withoutPort(String host) {
-        int colon = colon(host);
-        return colon < 0 ? host : host.substring(0, colon);
-    }
-
-    private static int colon(String host) {
-        int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') ? colon : -1;
+        if (colon < 0) {
+            return host + ":" + listenerPort;
+        }
+        return colon + 1 == host.length() ? host + listenerPort : host;
     }
 
     private static String lowerCase(String host) {

@@ -1,6 +1,7 @@
 /// What a load balancer does to the headers of a request and of a response (alb-spec §3.1-3.6).
 ///
-/// Knows `model` and Netty's header type. Must not know connections, rules or targets.
+/// Knows `model`, the grammar of hosts in `routing` and Netty's header type. Must not know
+/// connections, rules or targets.
 @NullMarked
 package dev.elbow.proxy.header;
 
