@@ -45,7 +45,9 @@ final class BodyOption {
                             : Files.readAllBytes(Path.of(data.substring(1))));
         } catch (IOException | InvalidPathException unreadable) {
             throw new ParameterException(
-                    spec.commandLine(), "-d: %s (expected: @ and a file)".formatted(data));
+                    spec.commandLine(),
+                    "-d: the file '%s' cannot be read (expected: an existing file after the @)"
+                            .formatted(data.substring(1)));
         }
     }
 }

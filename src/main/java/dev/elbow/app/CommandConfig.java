@@ -5,8 +5,6 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// The configuration for commands that do not start Elbow: the same places, read without Quarkus,
 /// which would take a second.
@@ -19,6 +17,10 @@ final class CommandConfig {
     /// @param given on the command line, by property
     /// @throws CommandFailure with each mistake on a line
     static ElbowConfig read(Map<String, String> given) throws CommandFailure {
+        var unreadable = ElbowYaml.ofWorkingFolder().mistake();
+        if (unreadable.isPresent()) {
+            throw new CommandFailure(unreadable.get());
+        }
         try {
             return new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
@@ -33,10 +35,7 @@ final class CommandConfig {
                     .build()
                     .getConfigMapping(ElbowConfig.class);
         } catch (ConfigValidationException wrong) {
-            throw new CommandFailure(
-                    IntStream.range(0, wrong.getProblemCount())
-                            .mapToObj(problem -> wrong.getProblem(problem).getMessage())
-                            .collect(Collectors.joining("\n")));
+            throw new CommandFailure(String.join("\n", SettingMistake.lines(wrong)));
         }
     }
 }

@@ -51,7 +51,7 @@ record ControlAccess(ElbowConfig config, String bound) {
             var other = known.putIfAbsent(accessKeyId.toLowerCase(Locale.ROOT), accessKeyId);
             if (other != null) {
                 throw new IllegalArgumentException(
-                        "elbow.credentials.%s: is elbow.credentials.%s, too (expected: one secret for an access key id, whose case does not count)"
+                        "elbow.credentials.%s: given as elbow.credentials.%s, too (expected: one secret for an access key id, whose case does not count)"
                                 .formatted(accessKeyId, other));
             }
         }

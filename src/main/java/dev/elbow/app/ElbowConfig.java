@@ -7,6 +7,7 @@ import dev.elbow.intake.template.LocalCode;
 import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.LocalFacts;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +106,7 @@ interface ElbowConfig {
     Map<String, String> imports();
 
     /// Whether a changed template is applied while running.
+    @WithConverter(Switch.class)
     @WithDefault("false")
     boolean watch();
 
@@ -260,6 +262,7 @@ interface ElbowConfig {
     int functionConcurrency();
 
     /// Whether AWS's START, END and REPORT lines are written.
+    @WithConverter(Switch.class)
     @WithDefault("true")
     boolean functionReports();
 

@@ -77,8 +77,7 @@ final class EventCommand implements Callable<Integer> {
     private TrialEvent lone(ClientRequest sent, String arn) throws WrongRequest, CommandFailure {
         if (template.given()) {
             throw request.wrong(
-                    "--target-group: %s (expected: either --target-group or --template)"
-                            .formatted(arn));
+                    "--target-group and --template cannot be combined: the target group is that of one or the other");
         }
         if (!TARGET_GROUP.matcher(arn).matches()) {
             throw request.wrong(

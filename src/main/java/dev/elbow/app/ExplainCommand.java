@@ -50,7 +50,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private String explanation(ClientRequest sent) throws WrongRequest, CommandFailure {
         if (running.given() && template.given()) {
-            throw request.wrong("--running: given (expected: either --running or --template)");
+            throw request.wrong(
+                    "--running and --template cannot be combined: the rules are those of one or the other");
         }
         var config = template.config();
         if (!running.given()) {

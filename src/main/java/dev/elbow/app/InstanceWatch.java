@@ -38,11 +38,16 @@ class InstanceWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        var seen = TemplateWatch.seen(List.of(WorkingFolderConfig.FILE));
+        var seen = TemplateWatch.seen(List.of(ElbowYaml.NAME));
         files.start("elbow-yaml-watch", seen, this::apply);
     }
 
     private void apply() {
+        var unreadable = ElbowYaml.ofWorkingFolder().mistake();
+        if (unreadable.isPresent()) {
+            refuse(unreadable.get());
+            return;
+        }
         try {
             var before = control.configuredInstances();
             var texts =
@@ -64,7 +69,9 @@ class InstanceWatch {
             }
         } catch (ApiFailure refused) {
             refuse(refused.sentence());
-        } catch (RuntimeException wrong) { // of the YAML parser, which is no type of ours
+        } catch (
+                RuntimeException
+                        wrong) { // of an address, or of a file that changed again meanwhile
             refuse(String.valueOf(wrong.getMessage()));
         }
     }
@@ -96,17 +103,14 @@ class InstanceWatch {
 
     private static Optional<String> text(Config config, String name, Optional<ConfigSource> file) {
         var first = config.getConfigValue(name);
-        if (first.getValue() != null && first.getSourceOrdinal() > WorkingFolderConfig.ORDINAL) {
+        if (first.getValue() != null && first.getSourceOrdinal() > ElbowYaml.ORDINAL) {
             return Optional.of(first.getValue());
         }
         return file.map(source -> value(source, name))
                 .or(
                         () ->
                                 StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                                        .filter(
-                                                source ->
-                                                        source.getOrdinal()
-                                                                < WorkingFolderConfig.ORDINAL)
+                                        .filter(source -> source.getOrdinal() < ElbowYaml.ORDINAL)
                                         .map(source -> value(source, name))
                                         .filter(value -> value != null)
                                         .findFirst());

@@ -91,7 +91,7 @@ final class InvokeCommand implements Callable<Integer> {
                         .orElseThrow(
                                 () ->
                                         new CommandFailure(
-                                                "template: none (expected: --template FILE, elbow.template, functions/template.yaml or template.yaml)"));
+                                                "There is no template (expected: --template FILE, elbow.template, or a file functions/template.yaml or template.yaml)"));
         var called = asked(blueprint);
         var call =
                 request == null
@@ -115,7 +115,7 @@ final class InvokeCommand implements Callable<Integer> {
     private int invokeRunning(ControlPort control) throws CommandFailure {
         if (request != null || template.given()) {
             throw wrong(
-                    "--running: given (expected: without --request and --template; elbow event makes an event for -d @-)");
+                    "--running cannot be combined with --request and --template; elbow event prints the event of a request for -d @-");
         }
         if (function == null) {
             throw wrong("FUNCTION: missing (expected: a function's name or ARN)");
@@ -138,7 +138,7 @@ final class InvokeCommand implements Callable<Integer> {
     /// The event of `-d`.
     private byte[] event() {
         if (!headers.isEmpty()) {
-            throw wrong("-H, --source-ip: given (expected: together with --request)");
+            throw wrong("-H and --source-ip describe a request (expected: --request with them)");
         }
         var event = BodyOption.read(spec, data).orElse("{}".getBytes(UTF_8));
         JsonText.problem(event)
@@ -166,7 +166,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     private static String names(Blueprint blueprint) {
         return blueprint.functions().isEmpty()
-                ? "a function in the template, and there is none"
+                ? "a template with a function"
                 : String.join(", ", blueprint.functions().keySet());
     }
 

@@ -34,11 +34,18 @@ import picocli.CommandLine.Spec;
             InvokeCommand.class
         })
 public final class Main implements Callable<Integer> {
+    private static final String LOG_MANAGER = "java.util.logging.manager";
+
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Spec
     private CommandSpec spec;
 
     public static void main(String... args) {
+        if (System.getProperty(LOG_MANAGER) == null) {
+            // Not started by Quarkus's runner, which sets it: the first look-up of a logger, be it
+            // that of System.exit, would complain
+            System.setProperty(LOG_MANAGER, "org.jboss.logmanager.LogManager");
+        }
         if (args.length > 0 && !args[0].equals("run")) {
             // Netty would warn of the JDK's Unsafe, which only those need who carry traffic
             System.setProperty("io.netty.noUnsafe", "true");
@@ -54,11 +61,21 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(new Main())
                 .setExpandAtFiles(false) // @ is for a body in a file, as with curl
                 .setParameterExceptionHandler(Main::wrongUsage)
-                .setExecutionExceptionHandler(Main::failed);
+                .setExecutionExceptionHandler(Main::failed)
+                .setExecutionStrategy(Main::execute);
+    }
+
+    private static int execute(ParseResult parsed) {
+        if (parsed.hasSubcommand()) {
+            SettingNames.all()
+                    .warnings(System.getenv())
+                    .forEach(parsed.commandSpec().commandLine().getErr()::println);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int wrongUsage(ParameterException wrong, String[] args) {
-        wrong.getCommandLine().getErr().println(wrong.getMessage());
+        wrong.getCommandLine().getErr().println(UsageMistake.line(wrong));
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -104,10 +104,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws CommandFailure {
+        var unreadable = ElbowYaml.ofWorkingFolder().mistake();
+        if (unreadable.isPresent()) {
+            throw new CommandFailure(unreadable.get());
+        }
         for (var template : templates) {
             if (!Files.isRegularFile(template)) {
-                throw wrong("TEMPLATE: " + template + " (expected: a file)");
+                throw wrong("TEMPLATE: there is no file " + template + " (expected: a template)");
             }
         }
         if (!templates.isEmpty()) {

@@ -72,7 +72,8 @@ final class TemplateOptions {
             if (!Files.isRegularFile(file)) {
                 var name = given() ? "--template" : "elbow.template";
                 throw new ParameterException(
-                        spec.commandLine(), "%s: %s (expected: a file)".formatted(name, file));
+                        spec.commandLine(),
+                        "%s: there is no file %s (expected: a template)".formatted(name, file));
             }
         }
         return Optional.of(Blueprint.read(named, config));

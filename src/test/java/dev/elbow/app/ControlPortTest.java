@@ -164,7 +164,7 @@ class ControlPortTest {
 
         assertThatThrownBy(() -> new ControlAccess(config, "127.0.0.1").settings())
                 .hasMessageMatching(
-                        "elbow\\.credentials\\.(AKID|akid): is elbow\\.credentials\\.(AKID|akid), too"
+                        "elbow\\.credentials\\.(AKID|akid): given as elbow\\.credentials\\.(AKID|akid), too"
                                 + " \\(expected: one secret for an access key id, whose case does not"
                                 + " count\\)");
     }

@@ -161,8 +161,8 @@ class InvokeCommandTest {
                 "--response       | FUNCTION: missing (expected: Echo, Broken, Wrong)",
                 "Echo -d {x       | -d: not JSON at line 1, column 2 (expected: an event of JSON)",
                 "Echo -d {}{}     | -d: more than one JSON value (expected: an event of JSON)",
-                "Echo -d @nowhere | -d: @nowhere (expected: @ and a file)",
-                "Echo -H a:b      | -H, --source-ip: given (expected: together with --request)",
+                "Echo -d @nowhere | -d: the file 'nowhere' cannot be read (expected: an existing file after the @)",
+                "Echo -H a:b      | -H and --source-ip describe a request (expected: --request with them)",
                 "--request foo    | URL: 'foo' (expected: http://host[:port]/path)",
             })
     void aWrongArgumentIsOneLine(String arguments, String message) {

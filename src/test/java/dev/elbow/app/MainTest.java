@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,16 +42,57 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nope.yaml        | TEMPLATE: nope.yaml (expected: a file)",
+                "nope.yaml        | TEMPLATE: there is no file nope.yaml",
                 "--port=99999     | --port: 99999 (expected: 0-65535)",
                 "--port-map=0=80  | --port-map: 0 (expected: 1-65535)",
                 "--port-map=80=-1 | --port-map: -1 (expected: 0-65535)",
-                "--port=many      | '--port'",
+                "--port=many      | --port: many (expected: a whole number)",
+                "--parameter=Foo  | --parameter: Foo (expected: NAME=VALUE)",
                 "--state=         | --state: empty (expected: a folder)",
-                "--bogus          | Unknown option: '--bogus'",
+                "--bogus          | --bogus: no option of elbow run; elbow run --help lists them",
+                "--prot=1         | --prot: no option of elbow run; did you mean --port?",
             })
     void aWrongArgumentIsNamedWithWhatWasExpected(String argument, String message) {
         assertThat(execute("run", argument)).isEqualTo(2);
         assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rum          | rum: no command of elbow; did you mean run?",
+                "nonsense     | nonsense: no command of elbow; elbow --help lists them",
+                "--verison    | --verison: no option of elbow; did you mean --version?",
+            })
+    void whatElbowHasNotIsToldWithWhatMayHaveBeenMeant(String argument, String message) {
+        assertThat(execute(argument)).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo(message);
+    }
+
+    @Test
+    void oneArgumentTooManyIsNamed() {
+        assertThat(execute("explain", "GET", "http://a/", "b")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("b: one argument too many for elbow explain; elbow explain --help");
+    }
+
+    /// Without Quarkus's runner, as in an IDE: the JDK looks a logger up for System.exit.
+    @Test
+    void helpEndsWithoutAComplaintOfTheLogManager() throws Exception {
+        var process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName(),
+                                "--version")
+                        .redirectErrorStream(true)
+                        .start();
+        try (var output = process.inputReader()) {
+            assertThat(output.lines()).singleElement().asString().startsWith("elbow ");
+        }
+        assertThat(process.waitFor()).isZero();
     }
 }

@@ -196,9 +196,9 @@ class RequestCommandsTest {
             value = {
                 "foo ; URL: 'foo' (expected: http://host[:port]/path)",
                 "http://a:81/ ; URL: 'http://a:81/' (expected: the port of a listener: 8080 for HTTP:80)",
-                "--bogus http://a/ ; Unknown option: '--bogus'",
-                "--running http://a/ ; --running: given (expected: either --running or --template)",
-                "a b http://c/ ; Unmatched argument at index 5: 'http://c/'",
+                "--bogus http://a/ ; '--bogus: no option of elbow explain; elbow explain --help lists them'",
+                "--running http://a/ ; --running and --template cannot be combined: the rules are those of one or the other",
+                "a b http://c/ ; 'http://c/: one argument too many for elbow explain; elbow explain --help shows what it takes'",
             })
     void aWrongArgumentIsOneLine(String arguments, String message) {
         assertThat(withTemplate("explain", arguments.split(" "))).isEqualTo(2);
@@ -216,7 +216,8 @@ class RequestCommandsTest {
     @Test
     void aTemplateThatIsNotThereIsNamed() {
         assertThat(execute("event", "http://a/", "--template", "nope.yaml")).isEqualTo(2);
-        assertThat(err.toString().strip()).isEqualTo("--template: nope.yaml (expected: a file)");
+        assertThat(err.toString().strip())
+                .isEqualTo("--template: there is no file nope.yaml (expected: a template)");
     }
 
     @Test
@@ -242,6 +243,9 @@ class RequestCommandsTest {
     void aBodyThatIsNotThereIsNamed() {
         assertThat(withTemplate("event", "http://a/", "-d", "@" + folder)).isEqualTo(2);
         assertThat(err.toString().strip())
-                .isEqualTo("-d: @" + folder + " (expected: @ and a file)");
+                .isEqualTo(
+                        "-d: the file '"
+                                + folder
+                                + "' cannot be read (expected: an existing file after the @)");
     }
 }

@@ -119,6 +119,6 @@ class RunningFunctionTest {
         assertThat(invoke("hello", "--request", "http://a/")).isEqualTo(2);
         assertThat(invoke()).isEqualTo(2);
         assertThat(err.toString())
-                .contains("--running: given (expected: without --request", "FUNCTION: missing");
+                .contains("--running cannot be combined with --request", "FUNCTION: missing");
     }
 }

@@ -25,7 +25,7 @@ public record Trial(Rehearsal rehearsal, ToIntFunction<Listener> boundPort) {
 
     private String expected(List<Listener> listeners) {
         return listeners.isEmpty()
-                ? "a listener, and there is none"
+                ? "a template with a listener"
                 : "the port of a listener: "
                         + listeners.stream()
                                 .map(

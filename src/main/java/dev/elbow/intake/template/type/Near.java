@@ -32,7 +32,7 @@ public final class Near {
     }
 
     /// Letters to insert, delete, replace or swap with the next, letter case aside.
-    private static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         var a = left.toLowerCase(Locale.ROOT);
         var b = right.toLowerCase(Locale.ROOT);
         var costs = new int[a.length() + 1][b.length() + 1];
