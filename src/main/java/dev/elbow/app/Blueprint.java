@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import dev.elbow.app.trial.Trial;
 import dev.elbow.control.ControlPlane;
+import dev.elbow.control.UnsupportedPolicies;
 import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.network.Network;
 import dev.elbow.control.op.Limits;
@@ -77,7 +78,11 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
                         Network.local());
         try {
             var applied =
-                    new TemplateApplier(control, config.codes(), Clock.systemUTC())
+                    new TemplateApplier(
+                                    control,
+                                    config.codes(),
+                                    Clock.systemUTC(),
+                                    UnsupportedPolicies.of(config.unsupported()))
                             .apply(templates, config.parameters(), config.imports());
             return new Blueprint(store.current(), facts, functions(applied, store.current()));
         } catch (TemplateMistakes mistakes) {

@@ -1,6 +1,7 @@
 package dev.elbow.app;
 
 import dev.elbow.certificate.CertificateFiles;
+import dev.elbow.control.UnsupportedPolicy;
 import dev.elbow.function.FunctionSettings;
 import dev.elbow.intake.LocalCodes;
 import dev.elbow.intake.template.LocalCode;
@@ -104,6 +105,10 @@ interface ElbowConfig {
 
     /// Values for `Fn::ImportValue`, by the name of the export.
     Map<String, String> imports();
+
+    /// The answer to what AWS acts on and Elbow does not; by default `warn` for templates and
+    /// `refuse` for API calls.
+    Optional<UnsupportedPolicy> unsupported();
 
     /// Whether a changed template is applied while running.
     @WithConverter(Switch.class)

@@ -84,6 +84,7 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host, St
                                     redirect.port(),
                                     redirect.path());
             case Action.FixedResponse fixed -> "fixed-response " + fixed.statusCode();
+            case Action.Preceding preceding -> preceding.type();
         };
     }
 
@@ -109,7 +110,8 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host, St
             var resource = new Arn(target.id()).resource();
             return "lambda " + resource.substring(resource.indexOf(':') + 1);
         }
-        return group.protocol().scheme() + "://" + target.id() + ":" + group.portOf(target);
+        // TLS to targets is not built
+        return "http://" + target.id() + ":" + group.portOf(target);
     }
 
     private String caFile() {

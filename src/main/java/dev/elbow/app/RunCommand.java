@@ -1,11 +1,13 @@
 package dev.elbow.app;
 
+import dev.elbow.control.UnsupportedPolicy;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -88,6 +90,15 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, String> imports = Map.of();
 
     @Option(
+            names = "--unsupported",
+            paramLabel = "warn|refuse",
+            converter = UnsupportedOption.class,
+            description =
+                    "What AWS acts on and Elbow does not: warn (one line each, it runs) or refuse"
+                            + " (default: warn for templates, refuse for API calls).")
+    private @Nullable UnsupportedPolicy unsupported;
+
+    @Option(
             names = "--debug",
             paramLabel = "PORT",
             description =
@@ -136,6 +147,9 @@ final class RunCommand implements Callable<Integer> {
                                 Integer.toString(within("--port-map", bound, 0))));
         parameters.forEach((name, value) -> System.setProperty("elbow.parameters." + name, value));
         imports.forEach((name, value) -> System.setProperty("elbow.imports." + name, value));
+        if (unsupported != null) {
+            System.setProperty("elbow.unsupported", unsupported.name().toLowerCase(Locale.ROOT));
+        }
         if (debug != null) {
             System.setProperty("elbow.debug-port", Integer.toString(within("--debug", debug, 1)));
         }

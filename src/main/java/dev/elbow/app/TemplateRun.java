@@ -52,6 +52,7 @@ class TemplateRun {
         try {
             var applied = apply(templates);
             applied.forEach(stack -> stack.notes().forEach(it -> terminal.say("note: " + it)));
+            applied.forEach(this::warn);
             tellOverview();
             applied.forEach(stack -> tellOutputs(stack, applied.size() > 1));
             wasGood = true;
@@ -71,7 +72,8 @@ class TemplateRun {
             return start(templates);
         }
         try {
-            var changes = apply(templates).stream().flatMap(it -> it.changes().stream()).toList();
+            var applied = apply(templates);
+            var changes = applied.stream().flatMap(it -> it.changes().stream()).toList();
             for (Applied.Change change : changes) {
                 terminal.say(
                         "%s %s (%s)"
@@ -80,6 +82,7 @@ class TemplateRun {
                                         change.logicalId(),
                                         change.type().awsName()));
             }
+            applied.forEach(this::warn);
             if (!changes.isEmpty()) {
                 tellOverview();
             }
@@ -117,6 +120,10 @@ class TemplateRun {
     private List<Applied> apply(List<Path> templates) throws TemplateMistakes {
         return ListenerLines.inTable(
                 () -> applier.apply(templates, config.parameters(), config.imports()));
+    }
+
+    private void warn(Applied applied) {
+        applied.warnings().forEach(warning -> terminal.complain("warning: " + warning));
     }
 
     private void tellOverview() {

@@ -4,6 +4,7 @@ import dev.elbow.balancing.TargetGroups;
 import dev.elbow.certificate.CertificateAuthority;
 import dev.elbow.certificate.KnownCertificates;
 import dev.elbow.certificate.ServerCertificates;
+import dev.elbow.control.UnsupportedPolicies;
 import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.ec2.Ec2Calls;
 import dev.elbow.control.ec2.Ec2Endpoint;
@@ -66,6 +67,12 @@ class Wiring {
     @Singleton
     Limits limits(ElbowConfig config) {
         return Limits.of(config.limits());
+    }
+
+    @Produces
+    @Singleton
+    UnsupportedPolicies unsupported(ElbowConfig config) {
+        return UnsupportedPolicies.of(config.unsupported());
     }
 
     /// Asked for only where it is configured.

@@ -7,6 +7,7 @@ import dev.elbow.control.op.UnknownMembers;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.ShapeReader;
 import dev.elbow.control.wire.UnknownMember;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Violations;
 import dev.elbow.model.Arn;
@@ -18,13 +19,11 @@ import dev.elbow.model.Stack;
 import dev.elbow.store.Draft;
 import java.util.ArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Several calls that commit together or not at all, for one thread within [ControlPlane#change].
 /// Each sees what those before it did.
 public final class Calls {
-    private static final ShapeReader READER =
-            new ShapeReader(UnknownMembers.REFUSED_BY_NAME.then(UnknownMember.REFUSE));
-
     private final Draft draft;
     private final Call call;
 
@@ -42,21 +41,56 @@ public final class Calls {
     ///
     /// @throws ApiFailure as AWS would answer; whoever catches it must not go on with the change
     public <R extends Record> R call(Operation<R> operation) {
+        return call(operation, call);
+    }
+
+    /// As [#call(Operation)].
+    ///
+    /// @param unsupported receives what the operation asks for and Elbow does not act on
+    <R extends Record> R call(Operation<R> operation, UnsupportedFeatures unsupported) {
+        return call(operation, call.with(unsupported));
+    }
+
+    private <R extends Record> R call(Operation<R> operation, Call context) {
         Violations.check((Record) operation);
         GiveWay.toTraffic();
         return switch (operation) {
-            case Operation.Read<R> read -> read.read(draft.snapshot(), call);
-            case Operation.Write<R> write -> write.write(draft, call);
+            case Operation.Read<R> read -> read.read(draft.snapshot(), context);
+            case Operation.Write<R> write -> write.write(draft, context);
         };
     }
 
     /// Runs an operation whose parameters come as a tree, under AWS's names; a template's
     /// properties, say.
     ///
-    /// @throws ApiFailure also for a parameter that the operation does not have
+    /// @throws ApiFailure also for a parameter that the operation does not have, or that Elbow does
+    ///   not act on
     public <R extends Record, O extends Record & Operation<R>> R call(
             Class<O> operation, Value.Members parameters) {
-        return call(READER.read(operation, parameters));
+        return call(operation, parameters, UnsupportedFeatures.REFUSE);
+    }
+
+    /// As [#call(Class, Value.Members)].
+    ///
+    /// @param unsupported receives the parameters that Elbow does not act on
+    /// @throws ApiFailure also for a parameter that the operation does not have
+    public <R extends Record, O extends Record & Operation<R>> R call(
+            Class<O> operation, Value.Members parameters, UnsupportedFeatures unsupported) {
+        var reader = new ShapeReader(UnknownMembers.of(unsupported, UnknownMember.REFUSE));
+        return call(reader.read(operation, parameters), call.with(unsupported));
+    }
+
+    /// Runs steps that may be refused, and takes back what they did if they are.
+    ///
+    /// @throws RuntimeException the refusal; the change may go on without these steps
+    public <T> T attempt(Supplier<T> steps) {
+        var before = draft.snapshot();
+        try {
+            return steps.get();
+        } catch (RuntimeException refusal) {
+            draft.replace(before);
+            throw refusal;
+        }
     }
 
     /// The configuration as it will be if the change commits now.

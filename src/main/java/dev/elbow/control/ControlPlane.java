@@ -13,6 +13,8 @@ import dev.elbow.control.op.NoFunctions;
 import dev.elbow.control.op.Operation;
 import dev.elbow.control.s3.S3;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.UnsupportedFeature;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.control.wire.Violations;
 import dev.elbow.model.Consistency;
 import dev.elbow.model.FunctionCode.Hosting;
@@ -29,6 +31,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +55,7 @@ public final class ControlPlane {
     private final Limits limits;
     private final S3 s3;
     private final Network network;
+    private final UnsupportedPolicy unsupported;
 
     /// One that has AWS's quotas, a network of its own and no functions to invoke.
     ///
@@ -69,9 +73,11 @@ public final class ControlPlane {
                 Network.local());
     }
 
+    /// @param health of targets, for the operations that describe it One that refuses API calls for
+    ///   what Elbow does not act on.
+    ///
     /// @param health of targets, for the operations that describe it
     /// @param code where functions' code goes that comes by the API
-    @Inject
     public ControlPlane(
             Store store,
             LocalFacts facts,
@@ -82,6 +88,34 @@ public final class ControlPlane {
             Limits limits,
             S3 s3,
             Network network) {
+        this(
+                store,
+                facts,
+                health,
+                clock,
+                code,
+                functions,
+                limits,
+                s3,
+                network,
+                UnsupportedPolicies.DEFAULT);
+    }
+
+    /// @param health of targets, for the operations that describe it
+    /// @param code where functions' code goes that comes by the API
+    /// @param unsupported the answers to what Elbow does not act on
+    @Inject
+    public ControlPlane(
+            Store store,
+            LocalFacts facts,
+            TargetHealthSource health,
+            Clock clock,
+            CodeStore code,
+            FunctionInvoker functions,
+            Limits limits,
+            S3 s3,
+            Network network,
+            UnsupportedPolicies unsupported) {
         this.store = store;
         this.facts = facts;
         this.health = health;
@@ -91,6 +125,7 @@ public final class ControlPlane {
         this.limits = limits;
         this.s3 = s3;
         this.network = network;
+        this.unsupported = unsupported.api();
     }
 
     /// The account and region of callers that name none.
@@ -113,9 +148,39 @@ public final class ControlPlane {
         return switch (operation) {
             case Operation.Read<R> read -> {
                 Violations.check((Record) read);
-                yield read.read(store.current(), context(scope, network, endpoint));
+                var context =
+                        context(scope, network, endpoint).with(unsupported(operation.action()));
+                yield read.read(store.current(), context);
             }
-            case Operation.Write<R> write -> change(scope, calls -> calls.call(write));
+            case Operation.Write<R> write -> write(scope, write);
+        };
+    }
+
+    private <R extends Record> R write(Scope scope, Operation.Write<R> operation) {
+        if (unsupported == UnsupportedPolicy.REFUSE) {
+            return change(scope, calls -> calls.call(operation));
+        }
+        var found = new LinkedHashSet<UnsupportedFeature>();
+        R result =
+                change(
+                        scope,
+                        calls -> {
+                            found.clear(); // as it may run again
+                            return calls.call(operation, found::add);
+                        });
+        found.forEach(unsupported(operation.action())::found);
+        return result;
+    }
+
+    /// Receives what API calls ask for and Elbow does not act on.
+    ///
+    /// @param action AWS's name of the operation, for the log
+    public UnsupportedFeatures unsupported(String action) {
+        return switch (unsupported) {
+            case REFUSE -> UnsupportedFeatures.REFUSE;
+            case WARN ->
+                    feature ->
+                            LOG.log(System.Logger.Level.WARNING, action + ": " + feature.warning());
         };
     }
 
@@ -272,6 +337,7 @@ public final class ControlPlane {
                 code,
                 functions,
                 s3.buckets(),
-                s3.links(endpoint));
+                s3.links(endpoint),
+                UnsupportedFeatures.REFUSE);
     }
 }

@@ -6,6 +6,7 @@ import dev.elbow.control.op.UnknownMembers;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Form;
 import dev.elbow.control.wire.ShapeReader;
+import dev.elbow.control.wire.UnknownMember;
 import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Value.Members;
 import dev.elbow.control.wire.Value.Text;
@@ -24,12 +25,6 @@ final class QueryCalls {
     private static final String VERSION = "2015-12-01";
     private static final String CLASSIC = "2012-06-01";
     private static final int LONGEST_NAME = 200;
-
-    /// AWS ignores what it does not know.
-    private static final ShapeReader READER =
-            new ShapeReader(
-                    UnknownMembers.REFUSED_BY_NAME.then(
-                            (path, _, expected) -> ignored(path, expected)));
 
     private final ControlPlane controlPlane;
 
@@ -62,7 +57,7 @@ final class QueryCalls {
         return XmlAnswer.result(operation.action(), result, request.id());
     }
 
-    private static Operation<?> operation(Members form) {
+    private Operation<?> operation(Members form) {
         var action =
                 text(form, "Action")
                         .orElseThrow(
@@ -75,7 +70,10 @@ final class QueryCalls {
             throw invalidAction(action, version);
         }
         var type = Operations.named(action).orElseThrow(() -> invalidAction(action, version));
-        return (Operation<?>) READER.read(type, parameters(form));
+        // AWS ignores what it does not know
+        UnknownMember ignoring = (path, _, expected) -> ignored(path, expected);
+        var members = UnknownMembers.of(controlPlane.unsupported(action), ignoring);
+        return (Operation<?>) new ShapeReader(members).read(type, parameters(form));
     }
 
     private static ApiFailure invalidAction(String action, String version) {

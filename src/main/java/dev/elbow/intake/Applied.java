@@ -9,9 +9,15 @@ import java.util.List;
 /// @param stackName the template's
 /// @param changes in the order they were made; empty when the template was applied before as it is
 /// @param notes what the template says and Elbow leaves out
+/// @param warnings what the template says and Elbow does not act on, at the entries of the file,
+///   with the behaviour that differs
 /// @param outputs the template's `Outputs`
 public record Applied(
-        String stackName, List<Change> changes, List<String> notes, List<Output> outputs) {
+        String stackName,
+        List<Change> changes,
+        List<String> notes,
+        List<String> warnings,
+        List<Output> outputs) {
 
     /// @param physicalId the ARN; of a permission the statement id
     public record Change(Kind kind, String logicalId, ResourceType type, String physicalId) {}

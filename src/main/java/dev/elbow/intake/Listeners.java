@@ -4,7 +4,6 @@ import dev.elbow.control.op.CreateListener;
 import dev.elbow.control.op.DeleteListener;
 import dev.elbow.control.op.ModifyListener;
 import dev.elbow.control.op.ModifyListenerAttributes;
-import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Value.Text;
 import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.type.Settings;
@@ -59,14 +58,8 @@ final class Listeners implements ResourceKind {
     }
 
     private static void attributes(Step step, String arn, Settings before) {
-        var changed =
-                AttributeDefaults.difference(
-                        Pairs.of("ListenerAttributes", step.settings(), before), DEFAULTS);
-        if (!changed.isEmpty()) {
-            Map<String, Value> parameters =
-                    Map.of(ARN, new Text(arn), "Attributes", ApiValues.pairs(changed));
-            step.call(ModifyListenerAttributes.class, "ListenerAttributes", parameters);
-        }
+        new AttributeChange(step, "ListenerAttributes", ARN, DEFAULTS)
+                .apply(ModifyListenerAttributes.class, arn, before);
     }
 
     @Override

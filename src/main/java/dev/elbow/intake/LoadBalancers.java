@@ -1,7 +1,5 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.ApiValues.pairs;
-
 import dev.elbow.control.op.CreateLoadBalancer;
 import dev.elbow.control.op.DeleteLoadBalancer;
 import dev.elbow.control.op.ModifyLoadBalancerAttributes;
@@ -90,16 +88,8 @@ final class LoadBalancers implements ResourceKind {
     }
 
     private static void attributes(Step step, String arn, Settings before) {
-        var changed =
-                AttributeDefaults.difference(
-                        Pairs.of("LoadBalancerAttributes", step.settings(), before),
-                        defaults(step.settings()));
-        if (!changed.isEmpty()) {
-            step.call(
-                    ModifyLoadBalancerAttributes.class,
-                    "LoadBalancerAttributes",
-                    with(arn, Map.of("Attributes", pairs(changed))));
-        }
+        new AttributeChange(step, "LoadBalancerAttributes", ARN, defaults(step.settings()))
+                .apply(ModifyLoadBalancerAttributes.class, arn, before);
     }
 
     /// One default depends on the scheme (alb-spec §1.7).

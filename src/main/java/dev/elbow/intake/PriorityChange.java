@@ -20,7 +20,10 @@ import java.util.Optional;
 /// Moves all rules that stay to their new priorities in one call, so that two of them can swap.
 ///
 /// @param attributes of the resources as they were
-record PriorityChange(Calls calls, Scope scope, Template template, Attributes attributes) {
+///
+/// @param log collects what is found on the way
+record PriorityChange(
+        Calls calls, Scope scope, Template template, Attributes attributes, StackLog log) {
 
     private static final String PRIORITY = "Priority";
 
@@ -66,6 +69,7 @@ record PriorityChange(Calls calls, Scope scope, Template template, Attributes at
     }
 
     private Step step(Resource resource, Settings settings) {
-        return Step.of(calls, scope, template.surroundings().stackName(), resource, settings, 0);
+        return Step.of(
+                calls, scope, template.surroundings().stackName(), resource, settings, 0, log);
     }
 }

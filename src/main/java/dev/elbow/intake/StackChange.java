@@ -1,6 +1,7 @@
 package dev.elbow.intake;
 
 import dev.elbow.control.Calls;
+import dev.elbow.control.UnsupportedPolicy;
 import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.Output;
 import dev.elbow.intake.template.Template;
@@ -21,9 +22,16 @@ final class StackChange {
     private final Scope scope;
     private final Template template;
     private final Kinds kinds;
+    private final StackLog log;
     private @Nullable StackUpdate update;
 
-    StackChange(Calls calls, Scope scope, Template template, Kinds kinds) {
+    StackChange(
+            Calls calls,
+            Scope scope,
+            Template template,
+            Kinds kinds,
+            UnsupportedPolicy unsupported) {
+        this.log = new StackLog(unsupported);
         this.calls = calls;
         this.scope = scope;
         this.template = template;
@@ -32,7 +40,7 @@ final class StackChange {
 
     /// @param tried gets what was built, also when a later step fails
     void build(Collection<Deployed> tried) {
-        var begun = new StackUpdate(calls, scope, template, kinds, before());
+        var begun = new StackUpdate(calls, scope, template, kinds, before(), log);
         update = begun;
         begun.build();
         tried.addAll(begun.deployed().values());
@@ -53,6 +61,7 @@ final class StackChange {
                 template.surroundings().stackName(),
                 built().changes(),
                 Stream.concat(template.notes().stream(), kinds.notes().stream()).toList(),
+                log.warnings(),
                 outputs());
     }
 

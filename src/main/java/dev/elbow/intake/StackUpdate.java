@@ -6,10 +6,12 @@ import dev.elbow.intake.Applied.Kind;
 import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.Resource;
 import dev.elbow.intake.template.Template;
+import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.type.ResourceType;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.model.Scope;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +38,21 @@ final class StackUpdate {
     private List<Deployed> removed = List.of();
     private final List<Change> changes = new ArrayList<>();
 
+    /// Resources with mistakes; what names them cannot be built either.
+    private final Set<String> failed = new HashSet<>();
+
+    private final StackLog log;
+
     /// @param before what the template had become so far; what was deleted since is built again
+    /// @param log collects what is wrong or not acted on
     StackUpdate(
             Calls calls,
             Scope scope,
             Template template,
             Kinds kinds,
-            Map<String, Deployed> before) {
+            Map<String, Deployed> before,
+            StackLog log) {
+        this.log = log;
         this.calls = calls;
         this.scope = scope;
         this.template = template;
@@ -65,21 +75,61 @@ final class StackUpdate {
     }
 
     /// Builds all that the template has.
+    ///
+    /// @throws TemplateMistakes all that is wrong with the resources
     void build() {
         removed = removed();
         removed.stream()
                 .filter(d -> HOLDS_PORT_OR_PRIORITY.contains(d.resource().type()))
                 .forEach(this::remove);
-        new PriorityChange(calls, scope, template, this::attributeSoFar).apply(before);
-        template.resources().forEach(this::build);
+        logged(
+                () ->
+                        new PriorityChange(calls, scope, template, this::attributeSoFar, log)
+                                .apply(before));
+        for (var resource : template.resources()) {
+            if (!logged(() -> build(resource))) {
+                failed.add(resource.logicalId());
+            }
+        }
+        log.throwIfAny();
     }
 
     /// Removes what it has no more.
+    ///
+    /// @throws TemplateMistakes all that cannot be removed
     void removeRest() {
-        replaced.reversed().forEach(this::delete);
+        replaced.reversed().forEach(deployed -> logged(() -> delete(deployed)));
         removed.stream()
                 .filter(d -> !HOLDS_PORT_OR_PRIORITY.contains(d.resource().type()))
                 .forEach(this::remove);
+        log.throwIfAny();
+    }
+
+    /// Does a step; if it fails, logs why and takes back what it did.
+    ///
+    /// @return whether it is done
+    private boolean logged(Runnable step) {
+        try {
+            return calls.attempt(
+                    () -> {
+                        step.run();
+                        return true;
+                    });
+        } catch (TemplateMistakes mistakes) {
+            log.add(mistakes);
+            return false;
+        } catch (NamesFailed told) {
+            return false;
+        }
+    }
+
+    /// A resource names one that could not be built, which is in the log.
+    private static final class NamesFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NamesFailed() {
+            super("", null, false, false);
+        }
     }
 
     /// Last made, first gone.
@@ -93,7 +143,9 @@ final class StackUpdate {
     }
 
     private void remove(Deployed deployed) {
-        delete(deployed);
+        if (!logged(() -> delete(deployed))) {
+            return;
+        }
         before.remove(deployed.logicalId());
         note(Kind.REMOVED, deployed);
     }
@@ -180,6 +232,9 @@ final class StackUpdate {
 
     /// Of a resource that is built already.
     private AttributeValue attribute(String logicalId, String attribute) {
+        if (failed.contains(logicalId)) {
+            throw new NamesFailed();
+        }
         var deployed = after.get(logicalId);
         if (deployed == null) {
             throw new IllegalStateException(logicalId + " (expected: built before it is named)");
@@ -205,7 +260,13 @@ final class StackUpdate {
 
     private Step step(Resource resource, Settings settings, int generation) {
         return Step.of(
-                calls, scope, template.surroundings().stackName(), resource, settings, generation);
+                calls,
+                scope,
+                template.surroundings().stackName(),
+                resource,
+                settings,
+                generation,
+                log);
     }
 
     private void note(Kind what, Deployed deployed) {

@@ -21,7 +21,14 @@ import java.util.stream.Stream;
 /// @param settings its properties; those it was made from when it is to be deleted
 /// @param name what it is called when its template gives no name
 /// @param generation how often it was replaced
-record Step(Calls calls, Resource resource, Settings settings, PhysicalName name, int generation) {
+/// @param log collects what is found on the way
+record Step(
+        Calls calls,
+        Resource resource,
+        Settings settings,
+        PhysicalName name,
+        int generation,
+        StackLog log) {
 
     /// @param calls give what is made the ids that follow from its name
     static Step of(
@@ -30,10 +37,11 @@ record Step(Calls calls, Resource resource, Settings settings, PhysicalName name
             String stackName,
             Resource resource,
             Settings settings,
-            int generation) {
+            int generation,
+            StackLog log) {
         var name =
                 PhysicalName.of(scope, stackName, resource.logicalId(), resource.type(), settings);
-        return new Step(calls.withIdsOf(name.seed()), resource, settings, name, generation);
+        return new Step(calls.withIdsOf(name.seed()), resource, settings, name, generation, log);
     }
 
     /// Calls an operation for the sake of a property.
@@ -43,23 +51,48 @@ record Step(Calls calls, Resource resource, Settings settings, PhysicalName name
     <R extends Record, O extends Record & Operation<R>> R call(
             Class<O> operation, String property, Map<String, Value> parameters) {
         try {
-            return calls.call(operation, new Members(parameters));
+            return attempt(operation, parameters);
         } catch (ApiFailure refusal) {
-            var named = RefusedProperty.of(settings, parameters.keySet()).of(refusal);
-            throw refused(named.orElse(property), refusal);
+            throw new TemplateMistakes(List.of(refused(property, parameters, refusal)));
         }
     }
 
-    private TemplateMistakes refused(String property, ApiFailure refusal) {
-        var at = settings.has(property) ? settings.at(property) : resource.at();
+    /// Calls an operation.
+    ///
+    /// @throws ApiFailure when the operation refuses; it has done nothing then
+    <R extends Record, O extends Record & Operation<R>> R attempt(
+            Class<O> operation, Map<String, Value> parameters) {
+        return calls.attempt(
+                () ->
+                        calls.call(
+                                operation,
+                                new Members(parameters),
+                                log.receiver(resource, settings)));
+    }
+
+    /// A refusal at the entry that it speaks of.
+    Mistake refused(String property, Map<String, Value> parameters, ApiFailure refusal) {
         var site = Site.resource(resource.logicalId());
-        return new TemplateMistakes(
-                List.of(
-                        Mistake.refused(
-                                at,
-                                settings.has(property) ? site.member(property) : site,
-                                refusal.code(),
-                                refusal.sentence())));
+        return new RefusedEntry(settings, parameters.keySet(), property)
+                .of(refusal)
+                .map(
+                        entry ->
+                                Mistake.refused(
+                                        entry.at(),
+                                        site.member(entry.path()),
+                                        refusal.code(),
+                                        sentence(refusal, entry)))
+                .orElseGet(
+                        () ->
+                                Mistake.refused(
+                                        resource.at(), site, refusal.code(), refusal.sentence()));
+    }
+
+    private static String sentence(ApiFailure refusal, Entry entry) {
+        return entry.text()
+                .filter(text -> !refusal.sentence().contains(text))
+                .map(text -> refusal.sentence() + " (given: " + Mistake.shortened(text) + ")")
+                .orElse(refusal.sentence());
     }
 
     /// The name of what the template leaves without one.

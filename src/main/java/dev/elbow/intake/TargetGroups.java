@@ -96,15 +96,8 @@ final class TargetGroups implements ResourceKind {
     }
 
     private static void attributes(Step step, String arn, Settings before) {
-        var changed =
-                AttributeDefaults.difference(
-                        Pairs.of("TargetGroupAttributes", step.settings(), before),
-                        ATTRIBUTE_DEFAULTS);
-        if (!changed.isEmpty()) {
-            Map<String, Value> parameters =
-                    Map.of(ARN, new Text(arn), "Attributes", ApiValues.pairs(changed));
-            step.call(ModifyTargetGroupAttributes.class, "TargetGroupAttributes", parameters);
-        }
+        new AttributeChange(step, "TargetGroupAttributes", ARN, ATTRIBUTE_DEFAULTS)
+                .apply(ModifyTargetGroupAttributes.class, arn, before);
     }
 
     private static void targets(Step step, String arn, Settings before) {

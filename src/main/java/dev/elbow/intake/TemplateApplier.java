@@ -2,6 +2,8 @@ package dev.elbow.intake;
 
 import dev.elbow.control.Calls;
 import dev.elbow.control.ControlPlane;
+import dev.elbow.control.UnsupportedPolicies;
+import dev.elbow.control.UnsupportedPolicy;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.intake.template.Exports;
 import dev.elbow.intake.template.PseudoParameters;
@@ -27,16 +29,23 @@ public final class TemplateApplier {
     private final ControlPlane control;
     private final CompiledHandlers compiled;
     private final LocalCodes codes;
+    private final UnsupportedPolicy unsupported;
     private final Clock clock;
     private final InlineCode inline = new InlineCode();
 
     @Inject
-    public TemplateApplier(ControlPlane control, LocalCodes codes, Clock clock) {
-        this(control, CompiledHandlers.onClassPath(), codes, clock);
+    public TemplateApplier(
+            ControlPlane control, LocalCodes codes, Clock clock, UnsupportedPolicies unsupported) {
+        this(control, CompiledHandlers.onClassPath(), codes, clock, unsupported.templates());
     }
 
     TemplateApplier(
-            ControlPlane control, CompiledHandlers compiled, LocalCodes codes, Clock clock) {
+            ControlPlane control,
+            CompiledHandlers compiled,
+            LocalCodes codes,
+            Clock clock,
+            UnsupportedPolicy unsupported) {
+        this.unsupported = unsupported;
         this.control = control;
         this.compiled = compiled;
         this.codes = codes;
@@ -101,6 +110,6 @@ public final class TemplateApplier {
         var paths = new CodePath(template.file().toAbsolutePath(), codes.buckets());
         var code = new CodeLocation(paths, compiled, inline, codes);
         var scope = control.localScope();
-        return new StackChange(calls, scope, template, new Kinds(scope, code, clock));
+        return new StackChange(calls, scope, template, new Kinds(scope, code, clock), unsupported);
     }
 }

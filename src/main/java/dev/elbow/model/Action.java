@@ -1,8 +1,9 @@
 package dev.elbow.model;
 
 import java.util.List;
+import java.util.Map;
 
-/// What a rule does (alb-spec §2.3). Authentication actions are not built: the API refuses them.
+/// What a rule does with the requests that meet its conditions (ELB API Reference, Action).
 public sealed interface Action {
 
     /// AWS's type name, such as `forward`.
@@ -99,6 +100,97 @@ public sealed interface Action {
         @Override
         public String type() {
             return "fixed-response";
+        }
+    }
+
+    /// An action before the one that answers. It is kept and described; requests go on without it.
+    sealed interface Preceding extends Action {}
+
+    /// The login that an authentication action keeps in cookies.
+    ///
+    /// @param timeoutSeconds 1-604800
+    /// @param extraParameters of the query to the authorization endpoint
+    /// @param onUnauthenticatedRequest `deny`, `allow` or `authenticate`
+    record Session(
+            String cookieName,
+            String scope,
+            long timeoutSeconds,
+            Map<String, String> extraParameters,
+            String onUnauthenticatedRequest) {
+        public Session {
+            extraParameters = Copies.ordered(extraParameters);
+        }
+    }
+
+    /// Without the client's secret, which AWS never answers and nothing here needs.
+    record AuthenticateOidc(
+            String issuer,
+            String authorizationEndpoint,
+            String tokenEndpoint,
+            String userInfoEndpoint,
+            String clientId,
+            Session session,
+            int order)
+            implements Preceding {
+        @Override
+        public AuthenticateOidc withOrder(int changed) {
+            return new AuthenticateOidc(
+                    issuer,
+                    authorizationEndpoint,
+                    tokenEndpoint,
+                    userInfoEndpoint,
+                    clientId,
+                    session,
+                    changed);
+        }
+
+        @Override
+        public String type() {
+            return "authenticate-oidc";
+        }
+    }
+
+    record AuthenticateCognito(
+            String userPoolArn,
+            String userPoolClientId,
+            String userPoolDomain,
+            Session session,
+            int order)
+            implements Preceding {
+        @Override
+        public AuthenticateCognito withOrder(int changed) {
+            return new AuthenticateCognito(
+                    userPoolArn, userPoolClientId, userPoolDomain, session, changed);
+        }
+
+        @Override
+        public String type() {
+            return "authenticate-cognito";
+        }
+    }
+
+    record JwtValidation(
+            String jwksEndpoint, String issuer, List<JwtClaim> additionalClaims, int order)
+            implements Preceding {
+        public JwtValidation {
+            additionalClaims = List.copyOf(additionalClaims);
+        }
+
+        @Override
+        public JwtValidation withOrder(int changed) {
+            return new JwtValidation(jwksEndpoint, issuer, additionalClaims, changed);
+        }
+
+        @Override
+        public String type() {
+            return "jwt-validation";
+        }
+    }
+
+    /// @param format `single-string`, `string-array` or `space-separated-values`
+    record JwtClaim(String name, String format, List<String> values) {
+        public JwtClaim {
+            values = List.copyOf(values);
         }
     }
 }

@@ -85,6 +85,14 @@ record RuleConsistency(Snapshot snapshot, Findings findings) {
                     findings.range(what, "status code", redirect.statusCode(), 301, 302);
             case Action.FixedResponse fixed ->
                     findings.range(what, "status code", fixed.statusCode(), 200, 599);
+            case Action.Preceding preceding -> {
+                if (rule.terminal().equals(preceding)) {
+                    findings.add(
+                            "%s: %s is the last action (expected: forward, redirect or"
+                                    + " fixed-response)",
+                            what, preceding.type());
+                }
+            }
         }
     }
 

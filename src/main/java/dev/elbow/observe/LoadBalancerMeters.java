@@ -69,7 +69,7 @@ final class LoadBalancerMeters {
                 redirects.increment();
                 answeredItself(exchange.status());
             }
-            case Action.Forward _ -> answeredItself(exchange.status());
+            case Action.Forward _, Action.Preceding _ -> answeredItself(exchange.status());
         }
     }
 

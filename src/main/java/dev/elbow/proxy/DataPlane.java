@@ -88,7 +88,7 @@ public final class DataPlane implements AutoCloseable {
         if (tls.isEmpty() && Served.concernsNothing(before, after, strict)) {
             return;
         }
-        var plan = Plan.of(before, after, facts);
+        var plan = Plan.of(after, facts);
         var ofListeners = rules.in(after);
         var secured = secured(after, ofListeners);
         GiveWay.toTraffic();

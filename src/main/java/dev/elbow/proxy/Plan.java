@@ -1,20 +1,13 @@
 package dev.elbow.proxy;
 
-import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
-import dev.elbow.model.Protocol;
-import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
-import dev.elbow.model.TargetGroup;
-import dev.elbow.model.TargetType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -27,30 +20,13 @@ final class Plan {
         this.facts = facts;
     }
 
-    /// @param before what is carried already: of it only what changes can be refused
     /// @throws ListenerFailure for what cannot be carried
-    static Plan of(Snapshot before, Snapshot after, LocalFacts facts) throws ListenerFailure {
+    static Plan of(Snapshot after, LocalFacts facts) throws ListenerFailure {
         var plan = new Plan(facts);
         for (var listener : after.listeners().values()) {
             plan.add(listener);
         }
-        for (var rule : concerned(before, after)) {
-            refuseTargets(rule, after);
-        }
         return plan;
-    }
-
-    private static Collection<Rule> concerned(Snapshot before, Snapshot after) {
-        for (var arn : Snapshot.changed(before.targetGroups(), after.targetGroups())) {
-            var group = after.targetGroups().get(arn);
-            if (group != null && speaksTls(group)) {
-                return after.rules().values();
-            }
-        }
-        return Snapshot.changed(before.rules(), after.rules()).stream()
-                .map(after.rules()::get)
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     private void add(Listener listener) throws ListenerFailure {
@@ -76,24 +52,6 @@ final class Plan {
             }
         }
         sharing.add(listener);
-    }
-
-    private static void refuseTargets(Rule rule, Snapshot snapshot) throws ListenerFailure {
-        if (!(rule.terminal() instanceof Action.Forward forward)) {
-            return;
-        }
-        for (var weighted : forward.targetGroups()) {
-            var group = snapshot.targetGroups().get(weighted.targetGroup());
-            if (group != null && speaksTls(group)) {
-                throw new ListenerFailure(
-                        "target group %s: protocol HTTPS is not built yet (expected: HTTP)"
-                                .formatted(group.name()));
-            }
-        }
-    }
-
-    private static boolean speaksTls(TargetGroup group) {
-        return group.targetType() != TargetType.LAMBDA && group.protocol() == Protocol.HTTPS;
     }
 
     Set<Door> doors() {

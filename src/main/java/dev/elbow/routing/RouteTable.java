@@ -117,6 +117,9 @@ public final class RouteTable {
             case Action.Redirect redirect ->
                     new Decision.Redirect(rule, RedirectTarget.compile(redirect));
             case Action.Forward forward -> new Decision.Forward(rule, forward, 0, rewrites);
+            case Action.Preceding preceding ->
+                    throw new IllegalArgumentException(
+                            "rule %s: %s is the last action".formatted(rule.arn(), preceding));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.elbow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.ControlPlanes;
+import dev.elbow.control.UnsupportedPolicies;
 import dev.elbow.intake.LocalCodes;
 import dev.elbow.intake.TemplateApplier;
 import dev.elbow.model.Arn;
@@ -54,7 +55,11 @@ class BoundUrlsTest {
     }
 
     private void apply(String file) throws IOException {
-        new TemplateApplier(ControlPlanes.over(store), LocalCodes.NONE, Clock.systemUTC())
+        new TemplateApplier(
+                        ControlPlanes.over(store),
+                        LocalCodes.NONE,
+                        Clock.systemUTC(),
+                        UnsupportedPolicies.DEFAULT)
                 .apply(
                         Files.writeString(folder.resolve(file), LISTENING.replace("", "")),
                         Map.of());

@@ -39,7 +39,17 @@ public final class ControlPlanes {
         return over(store, S3.of(buckets), Network.local());
     }
 
+    /// One with an answer of its own to what Elbow does not act on.
+    public static ControlPlane over(Store store, UnsupportedPolicies unsupported) {
+        return over(store, S3.none(), Network.local(), unsupported);
+    }
+
     private static ControlPlane over(Store store, S3 s3, Network network) {
+        return over(store, s3, network, UnsupportedPolicies.DEFAULT);
+    }
+
+    private static ControlPlane over(
+            Store store, S3 s3, Network network, UnsupportedPolicies unsupported) {
         return new ControlPlane(
                 store,
                 LocalFacts.DEFAULT,
@@ -49,7 +59,8 @@ public final class ControlPlanes {
                 new NoFunctions(),
                 Limits.DEFAULT,
                 s3,
-                network);
+                network,
+                unsupported);
     }
 
     private record NoHealth() implements TargetHealthSource {

@@ -81,7 +81,9 @@ class ListenerCertificatesTest {
         assertThat(stacks.refusal(SHOP.replace("'" + ARN + "three'", "mine")))
                 .singleElement()
                 .asString()
-                .contains("More.Certificates: CertificateNotFound: Certificate 'mine' not found");
+                .contains(
+                        "More.Certificates[1].CertificateArn: CertificateNotFound: Certificate"
+                                + " 'mine' not found");
     }
 
     @Test
@@ -91,7 +93,7 @@ class ListenerCertificatesTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "More.Certificates: ValidationError: Certificate ARN '%s' is not valid"
+                        "More.Certificates[1].CertificateArn: ValidationError: Certificate ARN '%s' is not valid"
                                 .formatted(elsewhere));
     }
 }

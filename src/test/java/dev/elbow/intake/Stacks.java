@@ -2,6 +2,7 @@ package dev.elbow.intake;
 
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.ControlPlanes;
+import dev.elbow.control.UnsupportedPolicy;
 import dev.elbow.intake.Applied.Change;
 import dev.elbow.intake.template.PseudoParameters;
 import dev.elbow.intake.template.Template;
@@ -81,13 +82,25 @@ final class Stacks {
         this(codes, ControlPlanes::over);
     }
 
+    Stacks(UnsupportedPolicy unsupported) {
+        this(LocalCodes.NONE, ControlPlanes::over, unsupported);
+    }
+
     Stacks(LocalCodes codes, Function<Store, ControlPlane> controlPlane) {
+        this(codes, controlPlane, UnsupportedPolicy.WARN);
+    }
+
+    private Stacks(
+            LocalCodes codes,
+            Function<Store, ControlPlane> controlPlane,
+            UnsupportedPolicy unsupported) {
         applier =
                 new TemplateApplier(
                         controlPlane.apply(store),
                         name -> name.startsWith("example."),
                         codes,
-                        Clock.fixed(NOW, ZoneOffset.UTC));
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        unsupported);
     }
 
     Applied apply(String template) {

@@ -104,12 +104,14 @@ class TemplateApplierTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "shop.yaml:42:9: OldRule.Actions: InvalidLoadBalancerAction: The redirect");
+                        "shop.yaml:42:11: OldRule.Actions[0]: InvalidLoadBalancerAction: The"
+                                + " redirect");
         assertThat(new Stacks().refusal(SHOP.replace("Values: [/old]", "Values: [/old, /ancient]")))
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "shop.yaml:40:19: OldRule.Conditions: ValidationError: The 'path-pattern'");
+                        "shop.yaml:40:28: OldRule.Conditions[0].Field: ValidationError: The"
+                                + " 'path-pattern'");
     }
 
     @Test

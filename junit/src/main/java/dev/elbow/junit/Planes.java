@@ -4,6 +4,7 @@ import dev.elbow.balancing.TargetGroups;
 import dev.elbow.certificate.CertificateFailure;
 import dev.elbow.certificate.ServerCertificate;
 import dev.elbow.control.ControlPlane;
+import dev.elbow.control.UnsupportedPolicies;
 import dev.elbow.function.FunctionClock;
 import dev.elbow.function.Functions;
 import dev.elbow.function.HostedFunction;
@@ -33,6 +34,8 @@ import java.util.SortedSet;
 /// The rooms of one load balancer, joined. No health is checked: every target counts as fit, and no
 /// event comes that the test has not caused.
 final class Planes implements CommitParticipant, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Planes.class.getName());
+
     private static final TargetHealthSource UNCHECKED =
             new TargetHealthSource() {
                 @Override
@@ -121,7 +124,10 @@ final class Planes implements CommitParticipant, AutoCloseable {
         store.join(this);
         var clock = Clock.systemUTC();
         var control = new ControlPlane(store, facts, UNCHECKED, clock);
-        new TemplateApplier(control, LocalCodes.NONE, clock).apply(template, parameters);
+        var applied =
+                new TemplateApplier(control, LocalCodes.NONE, clock, UnsupportedPolicies.DEFAULT)
+                        .apply(template, parameters);
+        applied.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
 
     @Override

@@ -82,6 +82,7 @@ final class ConsequenceText {
             var resource = new Arn(target.id()).resource();
             return "lambda " + resource.substring(resource.indexOf(':') + 1);
         }
-        return group.protocol().scheme() + "://" + target.id() + ":" + group.portOf(target);
+        // TLS to targets is not built
+        return "http://" + target.id() + ":" + group.portOf(target);
     }
 }

@@ -24,10 +24,6 @@ import java.util.stream.Stream;
 /// Which operation a request means, in whose name, and the JSON of what comes of it.
 @Singleton
 final class LambdaCalls {
-    private static final ShapeReader READER =
-            new ShapeReader(
-                    UnknownMember.notBuilt(NotBuiltRoutes.MEMBERS).then(UnknownMember.REFUSE));
-
     private final ControlPlane controlPlane;
     private final Invocations invocations;
 
@@ -68,9 +64,9 @@ final class LambdaCalls {
         if (type == Invoke.class) {
             members.putAll(Invocations.headers(request));
             return invocations.answer(
-                    scope, READER.read(Invoke.class, new Members(members)), request);
+                    scope, reader(called.route).read(Invoke.class, new Members(members)), request);
         }
-        var operation = (Operation<?>) READER.read(type, new Members(members));
+        var operation = (Operation<?>) reader(called.route).read(type, new Members(members));
         return completedFuture(answer(called.route, scope, operation));
     }
 
@@ -79,6 +75,14 @@ final class LambdaCalls {
         return route.status() == 204
                 ? LambdaAnswer.empty(204)
                 : LambdaAnswer.json(route.status(), Json.write(result));
+    }
+
+    private ShapeReader reader(Route route) {
+        return new ShapeReader(
+                UnknownMember.notBuilt(
+                        NotBuiltRoutes.MEMBERS,
+                        controlPlane.unsupported(route.name()),
+                        UnknownMember.REFUSE));
     }
 
     /// Clients send what nobody asked them for: `"Layers": []`.

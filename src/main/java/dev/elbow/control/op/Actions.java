@@ -2,8 +2,11 @@ package dev.elbow.control.op;
 
 import dev.elbow.control.shape.ActionDescription;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.Action;
 import dev.elbow.model.Protocol;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,24 +26,43 @@ record Actions(Resources resources, Protocol protocol, int port) {
                     "text/css",
                     "text/plain");
 
+    /// By ascending order.
+    ///
+    /// @param unsupported receives what the actions ask for and Elbow does not act on
     /// @throws ApiFailure `InvalidLoadBalancerAction`, `TooManyActions` and others
-    List<Action> read(List<ActionDescription> given) {
-        for (ActionDescription action : given) {
-            NotBuilt.refuse(NotBuilt.ACTION_TYPES, "The action type", action.type());
+    List<Action> read(List<ActionDescription> given, UnsupportedFeatures unsupported) {
+        for (int index = 0; index < given.size(); index++) {
+            NotBuilt.check(
+                    NotBuilt.ACTION_TYPES,
+                    "Actions[%d].Type".formatted(index),
+                    "The action type",
+                    given.get(index).type(),
+                    unsupported);
         }
         if (given.isEmpty()) {
             throw ApiFailure.validation("At least one action must be specified");
         }
-        if (given.size() > 1) {
-            throw ApiFailure.of(
-                    "TooManyActions",
-                    "Exactly one action of type 'forward', 'redirect' or 'fixed-response' must be specified, and it must be the last one");
+        var actions = new ArrayList<Action>();
+        for (int index = 0; index < given.size(); index++) {
+            var action = given.get(index);
+            var prefix = "Actions[%d].".formatted(index);
+            actions.add(
+                    ApiFailure.within(
+                                    prefix,
+                                    () ->
+                                            read(
+                                                    action,
+                                                    feature ->
+                                                            unsupported.found(
+                                                                    feature.within(prefix))))
+                            .withOrder(Objects.requireNonNullElse(action.order(), 0)));
         }
-        var action = given.getFirst();
-        return List.of(read(action).withOrder(Objects.requireNonNullElse(action.order(), 0)));
+        ActionOrder.check(actions);
+        actions.sort(Comparator.comparingInt(Action::order));
+        return List.copyOf(actions);
     }
 
-    private Action read(ActionDescription action) {
+    private Action read(ActionDescription action, UnsupportedFeatures unsupported) {
         onlyItsOwnConfig(action);
         return switch (action.type()) {
             case "redirect" ->
@@ -49,7 +71,8 @@ record Actions(Resources resources, Protocol protocol, int port) {
             case "fixed-response" ->
                     fixedResponse(
                             required(action, action.fixedResponseConfig(), "FixedResponseConfig"));
-            default -> new Forwards(resources, protocol).read(action);
+            case "forward" -> new Forwards(resources, protocol, unsupported).read(action);
+            default -> new PrecedingActions(protocol).read(action);
         };
     }
 
@@ -72,7 +95,19 @@ record Actions(Resources resources, Protocol protocol, int port) {
                         new Field(
                                 "fixed-response",
                                 "FixedResponseConfig",
-                                action.fixedResponseConfig()))
+                                action.fixedResponseConfig()),
+                        new Field(
+                                "authenticate-oidc",
+                                "AuthenticateOidcConfig",
+                                action.authenticateOidcConfig()),
+                        new Field(
+                                "authenticate-cognito",
+                                "AuthenticateCognitoConfig",
+                                action.authenticateCognitoConfig()),
+                        new Field(
+                                "jwt-validation",
+                                "JwtValidationConfig",
+                                action.jwtValidationConfig()))
                 .filter(field -> field.value != null && !field.type.equals(action.type()))
                 .findFirst()
                 .ifPresent(

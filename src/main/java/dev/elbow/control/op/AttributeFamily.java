@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.elbow.control.shape.Attribute;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.AttributeKey;
 import dev.elbow.model.AttributeValues;
 import dev.elbow.model.AttributeValues.Between;
@@ -29,14 +30,15 @@ record AttributeFamily<K extends Enum<K> & AttributeKey>(
         return new AttributeFamily<>(words, List.of(keys), Set.of(ofOtherTypes));
     }
 
-    /// @throws ApiFailure for a key or value that AWS does not take, or Elbow cannot act on
-    Map<K, String> read(List<Attribute> given) {
+    /// @param unsupported receives the values that Elbow does not act on
+    /// @throws ApiFailure for a key or value that AWS does not take
+    Map<K, String> read(List<Attribute> given, UnsupportedFeatures unsupported) {
         Map<K, String> changed = new LinkedHashMap<>();
         for (Attribute attribute : given) {
-            var key = key(requireNonNullElse(attribute.key(), ""));
+            var name = requireNonNullElse(attribute.key(), "");
             var value = requireNonNullElse(attribute.value(), "");
-            check(key, value);
-            NotBuilt.refuse(key, value);
+            var key = ApiFailure.within("Attributes[" + name + "]", () -> checked(name, value));
+            NotBuilt.check(key, value, unsupported);
             if (changed.put(key, value) != null) {
                 throw ApiFailure.validation(
                         "%s attribute key '%s' was specified more than once"
@@ -44,6 +46,12 @@ record AttributeFamily<K extends Enum<K> & AttributeKey>(
             }
         }
         return changed;
+    }
+
+    private K checked(String name, String value) {
+        var key = key(name);
+        check(key, value);
+        return key;
     }
 
     private K key(String name) {

@@ -4,6 +4,7 @@ import dev.elbow.control.code.CodeStore;
 import dev.elbow.control.network.Network;
 import dev.elbow.control.s3.Buckets;
 import dev.elbow.control.s3.Links;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Scope;
@@ -18,6 +19,7 @@ import java.time.Instant;
 /// @param code where uploaded code is kept
 /// @param buckets what stands for S3
 /// @param links addresses that answers hand out
+/// @param unsupported receives what the request asks for and Elbow does not act on
 public record Call(
         Scope scope,
         Instant now,
@@ -29,11 +31,30 @@ public record Call(
         CodeStore code,
         FunctionInvoker functions,
         Buckets buckets,
-        Links links) {
+        Links links,
+        UnsupportedFeatures unsupported) {
 
     /// The same with other ids for what is made.
     public Call withIds(Ids other) {
         return new Call(
-                scope, now, other, facts, health, limits, network, code, functions, buckets, links);
+                scope,
+                now,
+                other,
+                facts,
+                health,
+                limits,
+                network,
+                code,
+                functions,
+                buckets,
+                links,
+                unsupported);
+    }
+
+    /// The same with another receiver of what is not acted on.
+    public Call with(UnsupportedFeatures receiver) {
+        return new Call(
+                scope, now, ids, facts, health, limits, network, code, functions, buckets, links,
+                receiver);
     }
 }

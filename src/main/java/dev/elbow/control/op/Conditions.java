@@ -21,7 +21,7 @@ final class Conditions {
         if (given.isEmpty()) {
             throw ApiFailure.validation("A condition must be specified");
         }
-        var conditions = given.stream().map(Conditions::read).toList();
+        var conditions = Entries.read("Conditions", given, Conditions::read);
         var fields = new HashSet<String>();
         for (Condition condition : conditions) {
             if (!fields.add(condition.field()) && !REPEATABLE.contains(condition.field())) {
@@ -75,7 +75,7 @@ final class Conditions {
             throw missing("HttpHeaderConfig", "http-header");
         }
         var name = requireNonNullElse(config.httpHeaderName(), "");
-        ConditionText.headerName(name);
+        Entries.check("HttpHeaderConfig.HttpHeaderName", () -> ConditionText.headerName(name));
         ValueMatch match =
                 PatternValues.match(
                         "http-header",
@@ -92,7 +92,7 @@ final class Conditions {
             throw missing("HttpRequestMethodConfig", "http-request-method");
         }
         PatternValues.some("http-request-method", config.values());
-        config.values().forEach(ConditionText::method);
+        Entries.check("HttpRequestMethodConfig.Values", config.values(), ConditionText::method);
         return new Condition.HttpRequestMethod(config.values());
     }
 
@@ -103,7 +103,7 @@ final class Conditions {
         }
         PatternValues.some("query-string", config.values());
         return new Condition.QueryString(
-                config.values().stream().map(Conditions::keyValue).toList());
+                Entries.read("QueryStringConfig.Values", config.values(), Conditions::keyValue));
     }
 
     private static Condition.KeyValue keyValue(RuleCondition.KeyValue pair) {
@@ -112,8 +112,8 @@ final class Conditions {
             throw ApiFailure.validation("A 'Value' must be specified in 'QueryStringKeyValuePair'");
         }
         var key = requireNonNullElse(pair.key(), "");
-        ConditionText.query("Key", key);
-        ConditionText.query("Value", value);
+        Entries.check("Key", () -> ConditionText.query("Key", key));
+        Entries.check("Value", () -> ConditionText.query("Value", value));
         return new Condition.KeyValue(key, value);
     }
 
@@ -125,7 +125,7 @@ final class Conditions {
         if (config.values().isEmpty()) {
             throw ApiFailure.validation("A 'source-ip' value must be specified");
         }
-        config.values().forEach(Cidrs::check);
+        Entries.check("SourceIpConfig.Values", config.values(), Cidrs::check);
         return new Condition.SourceIp(config.values());
     }
 

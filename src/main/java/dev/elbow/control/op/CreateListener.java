@@ -62,7 +62,8 @@ public record CreateListener(
                         Tags.of(tags, call.limits()));
         var listener = new ClientAuthentication(mutualAuthentication).over(plain, resources, call);
         var actions =
-                new Actions(resources, listener.protocol(), listener.port()).read(defaultActions);
+                new Actions(resources, listener.protocol(), listener.port())
+                        .read(defaultActions, call.unsupported());
         var rule =
                 new Rule(
                         call.ids().arn(listener.arn()::rule, draft.snapshot().rules()::containsKey),

@@ -42,7 +42,8 @@ public record CreateRule(
                         listener.arn(),
                         priority,
                         Conditions.read(conditions, call.limits()),
-                        new Actions(resources, listener.protocol(), listener.port()).read(actions),
+                        new Actions(resources, listener.protocol(), listener.port())
+                                .read(actions, call.unsupported()),
                         Transforms.read(transforms),
                         Tags.of(tags, call.limits()));
         draft.put(rule);

@@ -98,6 +98,8 @@ public record CreateTargetGroup(
         if (vpcId != null && call.network().vpc(call.scope().region(), vpcId).isEmpty()) {
             throw noVpc(vpcId);
         }
+        var speaks = protocol == null ? Protocol.HTTP : protocol(protocol, call);
+        var version = version(lambda, call);
         return new TargetGroup(
                 call.ids()
                         .arn(
@@ -105,12 +107,17 @@ public record CreateTargetGroup(
                                 before.targetGroups()::containsKey),
                 name,
                 type,
-                protocol == null ? Protocol.HTTP : protocol(protocol),
-                version(lambda),
+                speaks,
+                version,
                 requireNonNullElse(port, 0),
                 requireNonNullElse(vpcId, ""),
                 Words.ipAddressType(addressType(lambda)),
-                settings().over(HealthCheckSettings.defaults(type), type),
+                settings()
+                        .over(
+                                HealthCheckSettings.defaults(type, version),
+                                type,
+                                version,
+                                call.unsupported()),
                 Attributes.none(),
                 List.of(),
                 Tags.of(tags, call.limits()));
@@ -131,12 +138,17 @@ public record CreateTargetGroup(
         }
     }
 
-    private static Protocol protocol(String word) {
-        NotBuilt.refuse(NotBuilt.TARGET_GROUP_PROTOCOLS, "The target group protocol", word);
+    private static Protocol protocol(String word, Call call) {
+        NotBuilt.check(
+                NotBuilt.TARGET_GROUP_PROTOCOLS,
+                "Protocol",
+                "The target group protocol",
+                word,
+                call.unsupported());
         return Words.protocol(word);
     }
 
-    private ProtocolVersion version(boolean lambda) {
+    private ProtocolVersion version(boolean lambda, Call call) {
         if (lambda && protocolVersion != null) {
             throw ApiFailure.validation(
                     "Protocol version cannot be specified for target groups with target type 'lambda'");
@@ -144,7 +156,12 @@ public record CreateTargetGroup(
         // Terraform sends an empty one where its configuration has none
         var given = requireNonNullElse(protocolVersion, "");
         var word = given.isEmpty() ? "HTTP1" : given;
-        NotBuilt.refuse(NotBuilt.PROTOCOL_VERSIONS, "The protocol version", word);
+        NotBuilt.check(
+                NotBuilt.PROTOCOL_VERSIONS,
+                "ProtocolVersion",
+                "The protocol version",
+                word,
+                call.unsupported());
         return switch (word) {
             case "HTTP1", "HTTP2", "GRPC" -> ProtocolVersion.valueOf(word);
             default ->

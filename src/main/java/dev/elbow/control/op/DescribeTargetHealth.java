@@ -4,7 +4,7 @@ import dev.elbow.control.shape.TargetDescription;
 import dev.elbow.control.shape.TargetHealthDescription;
 import dev.elbow.control.wire.Constraint.OneOf;
 import dev.elbow.control.wire.Constraint.Required;
-import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.control.wire.UnsupportedFeature;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
@@ -33,7 +33,12 @@ public record DescribeTargetHealth(
     @Override
     public Result read(Snapshot snapshot, Call call) {
         if (!include.isEmpty()) {
-            throw NotBuiltYet.failure("The parameter 'Include'");
+            call.unsupported()
+                    .found(
+                            new UnsupportedFeature(
+                                    "Include",
+                                    "The parameter 'Include'",
+                                    "the answer has no results of anomaly detection"));
         }
         var group = Resources.of(snapshot, call).targetGroup(targetGroupArn);
         Map<TargetKey, Target> registered = new LinkedHashMap<>();

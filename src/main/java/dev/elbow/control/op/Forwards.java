@@ -7,7 +7,8 @@ import dev.elbow.control.shape.ActionDescription.ForwardConfig;
 import dev.elbow.control.shape.ActionDescription.StickinessConfig;
 import dev.elbow.control.shape.ActionDescription.TargetGroupTuple;
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.control.wire.UnsupportedFeature;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.Action;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
@@ -15,7 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads forward actions (alb-spec §2.3).
-record Forwards(Resources resources, Protocol protocol) {
+///
+/// @param unsupported receives what the action asks for and Elbow does not act on
+record Forwards(Resources resources, Protocol protocol, UnsupportedFeatures unsupported) {
     private static final int LARGEST_WEIGHT = 999;
     private static final int LONGEST_STICKINESS = 604_800;
 
@@ -26,7 +29,11 @@ record Forwards(Resources resources, Protocol protocol) {
             throw Actions.invalid(
                     "A forward action can have up to '%d' target groups".formatted(limit));
         }
-        var groups = tuples.stream().map(tuple -> weighted(tuple, tuples.size())).toList();
+        var groups =
+                Entries.read(
+                        "ForwardConfig.TargetGroups",
+                        tuples,
+                        tuple -> weighted(tuple, tuples.size()));
         long different =
                 groups.stream().map(Action.WeightedTargetGroup::targetGroup).distinct().count();
         if (different < groups.size()) {
@@ -82,7 +89,7 @@ record Forwards(Resources resources, Protocol protocol) {
         return new Action.WeightedTargetGroup(group.arn(), weight);
     }
 
-    private static int stickiness(@Nullable StickinessConfig config) {
+    private int stickiness(@Nullable StickinessConfig config) {
         if (config == null) {
             return 0;
         }
@@ -95,8 +102,13 @@ record Forwards(Resources resources, Protocol protocol) {
             throw ApiFailure.validation(
                     "Target group stickiness duration must be between 1 and 604800 seconds");
         }
-        if (enabled && !NotBuilt.TARGET_GROUP_STICKINESS.isEmpty()) {
-            throw NotBuiltYet.failure(NotBuilt.TARGET_GROUP_STICKINESS);
+        if (enabled) {
+            unsupported.found(
+                    new UnsupportedFeature(
+                            "ForwardConfig.TargetGroupStickinessConfig.Enabled",
+                            "TargetGroupStickinessConfig.Enabled=true",
+                            "the weights pick a target group for each request, and no cookie is "
+                                    + "set"));
         }
         return enabled ? seconds : -seconds;
     }

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.elbow.control.shape.MatcherCodes;
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.control.wire.UnsupportedFeature;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.HealthCheck;
 import dev.elbow.model.Matcher;
 import dev.elbow.model.Protocol;
+import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.TargetType;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +26,34 @@ record HealthCheckSettings(
         @Nullable MatcherCodes matcher) {
     private static final int LOWEST_CODE = 200;
     private static final int HIGHEST_CODE = 499;
+    private static final int HIGHEST_GRPC_CODE = 99;
     private static final Matcher OK = Matcher.parse("200", LOWEST_CODE, HIGHEST_CODE);
 
-    static HealthCheck defaults(TargetType type) {
+    private static final Matcher GRPC_OK = Matcher.parse("12", 0, HIGHEST_GRPC_CODE);
+
+    static HealthCheck defaults(TargetType type, ProtocolVersion version) {
         boolean lambda = type == TargetType.LAMBDA;
+        boolean grpc = version == ProtocolVersion.GRPC;
         return new HealthCheck(
                 !lambda,
                 Protocol.HTTP,
                 HealthCheck.TRAFFIC_PORT,
-                "/",
+                grpc ? "/AWS.ALB/healthcheck" : "/",
                 lambda ? 35 : 30,
                 lambda ? 30 : 5,
                 5,
                 2,
-                OK);
+                grpc ? GRPC_OK : OK);
     }
 
     /// `base` with these settings over it.
-    HealthCheck over(HealthCheck base, TargetType type) {
+    ///
+    /// @param unsupported receives what Elbow does not act on
+    HealthCheck over(
+            HealthCheck base,
+            TargetType type,
+            ProtocolVersion version,
+            UnsupportedFeatures unsupported) {
         if (type == TargetType.LAMBDA) {
             refuseForLambda("Health check protocol", protocol);
             refuseForLambda("Health check port", port);
@@ -56,7 +68,9 @@ record HealthCheckSettings(
                         requireNonNullElse(timeoutSeconds, base.timeoutSeconds()),
                         requireNonNullElse(healthyThreshold, base.healthyThreshold()),
                         requireNonNullElse(unhealthyThreshold, base.unhealthyThreshold()),
-                        matcher == null ? base.matcher() : codes(matcher));
+                        matcher == null
+                                ? base.matcher()
+                                : codes(base.matcher(), matcher, version, unsupported));
         if (!check.enabled() && type != TargetType.LAMBDA) {
             throw ApiFailure.validation(
                     "Health check enabled must be true for target groups with target type '%s'"
@@ -88,6 +102,17 @@ record HealthCheckSettings(
         }
     }
 
+    private static Matcher grpcCodes(MatcherCodes codes) {
+        if (codes.grpcCode() == null) {
+            throw ApiFailure.validation("A matcher gRPC code must be specified");
+        }
+        try {
+            return Matcher.parse(codes.grpcCode(), 0, HIGHEST_GRPC_CODE);
+        } catch (IllegalArgumentException wrong) {
+            throw ApiFailure.validation("Health check " + wrong.getMessage());
+        }
+    }
+
     private static int portNumber(String text) {
         if (text.equals("traffic-port")) {
             return HealthCheck.TRAFFIC_PORT;
@@ -101,9 +126,21 @@ record HealthCheckSettings(
         return number;
     }
 
-    private static Matcher codes(MatcherCodes codes) {
+    private static Matcher codes(
+            Matcher base,
+            MatcherCodes codes,
+            ProtocolVersion version,
+            UnsupportedFeatures unsupported) {
+        if (version == ProtocolVersion.GRPC) {
+            return grpcCodes(codes);
+        }
         if (codes.grpcCode() != null) {
-            throw NotBuiltYet.failure("The parameter 'Matcher.GrpcCode'");
+            unsupported.found(
+                    new UnsupportedFeature(
+                            "Matcher.GrpcCode",
+                            "The parameter 'Matcher.GrpcCode'",
+                            "the HTTP status of the answer is compared with " + base.text()));
+            return base;
         }
         if (codes.httpCode() == null) {
             throw ApiFailure.validation("A matcher HTTP code must be specified");

@@ -2,7 +2,7 @@ package dev.elbow.control.op;
 
 import dev.elbow.control.shape.Attribute;
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.Attributes;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LoadBalancerAttribute;
@@ -43,14 +43,21 @@ final class LoadBalancerAttributes {
         return Boolean.toString(loadBalancer.scheme() == Scheme.INTERNAL);
     }
 
-    /// @throws ApiFailure unless the gateway's traffic is let be as it is by default
+    /// Hands on a decision about the internet gateway's traffic that is not the default.
     static void checkGateway(
-            LoadBalancer loadBalancer, Map<LoadBalancerAttribute, String> changed) {
+            LoadBalancer loadBalancer,
+            Map<LoadBalancerAttribute, String> changed,
+            UnsupportedFeatures unsupported) {
         var key = LoadBalancerAttribute.DENY_IGW_TRAFFIC;
         var usual = denyGatewayTraffic(loadBalancer);
         var value = changed.getOrDefault(key, usual);
         if (!value.equals(usual)) {
-            throw NotBuiltYet.failure("The attribute %s=%s".formatted(key.key(), value));
+            unsupported.found(
+                    NotBuilt.feature(
+                            key,
+                            value,
+                            "there is no internet gateway, every client that reaches the bound "
+                                    + "address is answered"));
         }
     }
 

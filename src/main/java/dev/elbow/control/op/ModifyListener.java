@@ -58,7 +58,7 @@ public record ModifyListener(
         var defaultRule = draft.snapshot().rulesOf(existing.arn()).getLast();
         if (!defaultActions.isEmpty()) {
             var reader = new Actions(resources, changed.protocol(), changed.port());
-            draft.put(defaultRule.withActions(reader.read(defaultActions)));
+            draft.put(defaultRule.withActions(reader.read(defaultActions, call.unsupported())));
             Associations.check(draft.snapshot(), changed.loadBalancer(), call);
         }
         for (Rule rule : draft.snapshot().rulesOf(existing.arn())) {

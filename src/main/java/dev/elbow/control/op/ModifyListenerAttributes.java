@@ -18,7 +18,8 @@ public record ModifyListenerAttributes(
     public Result write(Draft draft, Call call) {
         var listener = Resources.of(draft.snapshot(), call).listener(listenerArn);
         var changed =
-                ListenerAttributes.changed(listener, ListenerAttributes.FAMILY.read(attributes));
+                ListenerAttributes.changed(
+                        listener, ListenerAttributes.FAMILY.read(attributes, call.unsupported()));
         draft.put(changed);
         return new Result(ListenerAttributes.describe(changed));
     }

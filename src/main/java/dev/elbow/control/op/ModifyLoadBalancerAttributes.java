@@ -18,10 +18,10 @@ public record ModifyLoadBalancerAttributes(
     @Override
     public Result write(Draft draft, Call call) {
         var loadBalancer = Resources.of(draft.snapshot(), call).loadBalancer(loadBalancerArn);
-        var changed = LoadBalancerAttributes.FAMILY.read(attributes);
+        var changed = LoadBalancerAttributes.FAMILY.read(attributes, call.unsupported());
         var merged = loadBalancer.attributes().with(changed);
         LoadBalancerAttributes.check(merged);
-        LoadBalancerAttributes.checkGateway(loadBalancer, changed);
+        LoadBalancerAttributes.checkGateway(loadBalancer, changed, call.unsupported());
         var modified = loadBalancer.withAttributes(merged);
         draft.put(modified);
         return new Result(LoadBalancerAttributes.describe(modified));

@@ -45,7 +45,7 @@ public record ModifyRule(
                         actions.isEmpty()
                                 ? rule.actions()
                                 : new Actions(resources, listener.protocol(), listener.port())
-                                        .read(actions),
+                                        .read(actions, call.unsupported()),
                         transforms(rule, reset),
                         rule.tags());
         draft.put(changed);

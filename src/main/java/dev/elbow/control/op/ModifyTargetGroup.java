@@ -42,7 +42,13 @@ public record ModifyTargetGroup(
                         healthyThresholdCount,
                         unhealthyThresholdCount,
                         matcher);
-        var changed = group.withHealthCheck(settings.over(group.healthCheck(), group.targetType()));
+        var changed =
+                group.withHealthCheck(
+                        settings.over(
+                                group.healthCheck(),
+                                group.targetType(),
+                                group.protocolVersion(),
+                                call.unsupported()));
         draft.put(changed);
         return new Result(List.of(TargetGroupDescription.of(changed, draft.snapshot())));
     }

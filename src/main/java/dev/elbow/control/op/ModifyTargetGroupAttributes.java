@@ -17,7 +17,9 @@ public record ModifyTargetGroupAttributes(
     @Override
     public Result write(Draft draft, Call call) {
         var group = Resources.of(draft.snapshot(), call).targetGroup(targetGroupArn);
-        var changed = TargetGroupAttributes.changed(group, TargetGroupAttributes.read(attributes));
+        var changed =
+                TargetGroupAttributes.changed(
+                        group, TargetGroupAttributes.read(attributes, call.unsupported()));
         TargetGroupStickiness.check(draft.snapshot(), changed);
         draft.put(changed);
         return new Result(TargetGroupAttributes.describe(changed));

@@ -1,71 +1,166 @@
 package dev.elbow.control.op;
 
-import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.control.wire.NotBuiltYet;
+import static java.util.Map.entry;
+
+import dev.elbow.control.wire.UnsupportedFeature;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.AttributeKey;
 import dev.elbow.model.ListenerAttribute;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.TargetGroupAttribute;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// What AWS takes and Elbow cannot act on yet. It is refused rather than stored: a setting that is
-/// there does what it says. Whoever builds a feature removes its line.
+/// The settings that AWS acts on and Elbow does not, with the behaviour that differs. A feature
+/// that is built loses its line here.
 public final class NotBuilt {
+    private static final String RESPONSE_HEADER = "routing.http.response.";
+    private static final String HEADER_VALUE = ".header_value";
+
     private NotBuilt() {}
 
     /// Members of AWS's requests that no record has.
-    public static final Set<String> MEMBERS =
-            Set.of(
-                    "AuthenticateCognitoConfig",
-                    "AuthenticateOidcConfig",
-                    "JwtValidationConfig",
-                    "TargetControlPort");
+    public static final Set<String> MEMBERS = Set.of("TargetControlPort");
 
-    static final Set<String> TARGET_GROUP_PROTOCOLS = Set.of("HTTPS");
-    static final Set<String> PROTOCOL_VERSIONS = Set.of("HTTP2", "GRPC");
-    static final Set<String> ACTION_TYPES =
-            Set.of("authenticate-oidc", "authenticate-cognito", "jwt-validation");
-    static final String TARGET_GROUP_STICKINESS = "TargetGroupStickinessConfig.Enabled=true";
+    static final Map<String, String> TARGET_GROUP_PROTOCOLS =
+            Map.of("HTTPS", "requests go to its targets unencrypted, as plain HTTP");
+    static final Map<String, String> PROTOCOL_VERSIONS =
+            Map.of("HTTP2", incompatible("HTTP/2"), "GRPC", incompatible("gRPC"));
+    static final Map<String, String> ACTION_TYPES =
+            Map.of(
+                    "authenticate-oidc", unauthenticated(),
+                    "authenticate-cognito", unauthenticated(),
+                    "jwt-validation",
+                            "NO TOKEN IS CHECKED, every request goes on to the next action");
 
-    /// Attributes that must keep their default; so must all of listeners. Those of DNS failover are
-    /// none of them: as long as all zones share their targets, they fail together, and AWS then
-    /// answers with the addresses of all.
-    private static final Set<AttributeKey> ATTRIBUTES =
-            Set.of(
+    /// Attributes of which only the default is acted on. Those of DNS failover are none of them: as
+    /// long as all zones share their targets, they fail together, and AWS then answers with the
+    /// addresses of all.
+    private static final Map<AttributeKey, String> ATTRIBUTES =
+            Map.of(
                     LoadBalancerAttribute.ACCESS_LOGS_ENABLED,
+                    "no access log is written",
                     LoadBalancerAttribute.CONNECTION_LOGS_ENABLED,
+                    "no connection log is written",
                     LoadBalancerAttribute.HEALTH_CHECK_LOGS_ENABLED,
+                    "no health check log is written",
                     LoadBalancerAttribute.DESYNC_MITIGATION_MODE,
-                    LoadBalancerAttribute.HTTP2,
-                    LoadBalancerAttribute.WAF_FAIL_OPEN,
-                    LoadBalancerAttribute.ZONAL_SHIFT,
+                    "every request is judged alike, whatever the mode",
                     TargetGroupAttribute.STICKINESS_ENABLED,
+                    "the algorithm picks a target for each request, and no cookie is set",
                     TargetGroupAttribute.SLOW_START,
+                    "a new target gets its whole share of the requests at once",
                     TargetGroupAttribute.ANOMALY_MITIGATION,
+                    "a target that answers with errors keeps its share of the requests",
                     TargetGroupAttribute.CROSS_ZONE,
-                    TargetGroupAttribute.WAF_HTTP2_INSPECTION);
+                    "requests go to the targets of all Availability Zones");
 
-    /// @throws ApiFailure naming what is not built
-    static void refuse(AttributeKey key, String value) {
-        boolean notBuilt = key instanceof ListenerAttribute || ATTRIBUTES.contains(key);
-        if (notBuilt && !isUsual(key, value)) {
-            throw NotBuiltYet.failure("The attribute %s=%s".formatted(key.key(), value));
+    /// Attributes about what a request on this machine never meets.
+    private static final Map<AttributeKey, String> WITHOUT_EFFECT =
+            Map.of(
+                    LoadBalancerAttribute.HTTP2,
+                    "clients are offered HTTP/1.1 alone",
+                    LoadBalancerAttribute.WAF_FAIL_OPEN,
+                    "no web ACL filters requests here",
+                    LoadBalancerAttribute.ZONAL_SHIFT,
+                    "no zonal shift can be started here",
+                    TargetGroupAttribute.WAF_HTTP2_INSPECTION,
+                    "no web ACL filters requests here");
+
+    /// In other words the value that Elbow acts by.
+    private static final Map<AttributeKey, String> USUAL =
+            Map.ofEntries(
+                    entry(LoadBalancerAttribute.HTTP2, "false"),
+                    // Load balancers always balance across zones
+                    entry(TargetGroupAttribute.CROSS_ZONE, "true"));
+
+    private static final Map<AttributeKey, String> LISTENER_ATTRIBUTES =
+            Arrays.stream(ListenerAttribute.values())
+                    .collect(Collectors.toUnmodifiableMap(key -> key, NotBuilt::effect));
+
+    private static String incompatible(String spoken) {
+        return "every request is answered with 464, as clients are offered HTTP/1.1 alone, and "
+                + "health checks speak HTTP/1.1, not "
+                + spoken;
+    }
+
+    private static String unauthenticated() {
+        return "NOBODY HAS TO LOG IN, every request goes on to the next action, without the "
+                + "X-Amzn-Oidc-* headers";
+    }
+
+    private static String effect(ListenerAttribute key) {
+        if (key == ListenerAttribute.SERVER_ENABLED) {
+            return "the Server header of responses stays";
         }
+        if (!key.key().startsWith(RESPONSE_HEADER)) {
+            return "the request header keeps the name " + key.defaultValue();
+        }
+        return "responses lack the header "
+                + key.key()
+                        .substring(
+                                RESPONSE_HEADER.length(),
+                                key.key().length() - HEADER_VALUE.length())
+                        .replace('_', '-');
+    }
+
+    /// Hands on an attribute whose value Elbow does not act on.
+    ///
+    /// @throws dev.elbow.control.wire.ApiFailure as the receiver decides
+    static void check(AttributeKey key, String value, UnsupportedFeatures receiver) {
+        if (value.equals(USUAL.get(key))) {
+            return;
+        }
+        var harmless = WITHOUT_EFFECT.get(key);
+        if (harmless != null) {
+            if (key == LoadBalancerAttribute.HTTP2 || !value.equals(key.defaultValue())) {
+                receiver.withoutEffect(feature(key, value, harmless));
+            }
+            return;
+        }
+        var effect = ATTRIBUTES.getOrDefault(key, LISTENER_ATTRIBUTES.get(key));
+        if (effect != null && !isUsual(key, value)) {
+            receiver.found(feature(key, value, Objects.requireNonNull(effect)));
+        }
+    }
+
+    static UnsupportedFeature feature(AttributeKey key, String value, String effect) {
+        return new UnsupportedFeature(
+                "Attributes[%s]".formatted(key.key()),
+                "The attribute %s=%s".formatted(key.key(), value),
+                effect);
     }
 
     /// Whether a value is the default, or another word for it.
     private static boolean isUsual(AttributeKey key, String value) {
         return value.equals(key.defaultValue())
-                // Load balancers always balance across zones
-                || key == TargetGroupAttribute.CROSS_ZONE && value.equals("true")
-                // The default again, where an attribute of a listener takes an empty text
-                || key instanceof ListenerAttribute && value.isEmpty();
+                // The default again, where an attribute of a listener takes an empty text; letter
+                // case means nothing in the name of a header
+                || key instanceof ListenerAttribute
+                        && (value.isEmpty()
+                                || isHeaderName(key) && value.equalsIgnoreCase(key.defaultValue()));
     }
 
-    /// @throws ApiFailure naming what is not built
-    static void refuse(Set<String> notBuilt, String what, String word) {
-        if (notBuilt.contains(word)) {
-            throw NotBuiltYet.failure("%s '%s'".formatted(what, word));
+    private static boolean isHeaderName(AttributeKey key) {
+        return key.key().endsWith(".header_name");
+    }
+
+    /// Hands on a word that Elbow does not act on.
+    ///
+    /// @param effects by word
+    /// @throws dev.elbow.control.wire.ApiFailure as the receiver decides
+    static void check(
+            Map<String, String> effects,
+            String path,
+            String what,
+            String word,
+            UnsupportedFeatures receiver) {
+        var effect = effects.get(word);
+        if (effect != null) {
+            receiver.found(new UnsupportedFeature(path, "%s '%s'".formatted(what, word), effect));
         }
     }
 }

@@ -63,12 +63,12 @@ final class PatternValues {
         }
         if (regexes != null && !regexes.isEmpty()) {
             some(field, regexes);
-            regexes.forEach(regex -> ConditionText.regex(field, regex));
+            Entries.check("RegexValues", regexes, regex -> ConditionText.regex(field, regex));
             return new ValueMatch.Regexes(regexes);
         }
         var values = wildcards == null ? List.<String>of() : wildcards;
         some(field, values);
-        values.forEach(check);
+        Entries.check("Values", values, check);
         return new ValueMatch.Wildcards(values);
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.elbow.control.shape.Attribute;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.Attributes;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
@@ -30,14 +31,18 @@ final class TargetGroupAttributes {
 
     private TargetGroupAttributes() {}
 
-    /// @throws ApiFailure for a key or value that AWS does not take, or Elbow cannot act on
-    static Map<TargetGroupAttribute, String> read(List<Attribute> given) {
+    /// @param unsupported receives the values that Elbow does not act on
+    /// @throws ApiFailure for a key or value that AWS does not take
+    static Map<TargetGroupAttribute, String> read(
+            List<Attribute> given, UnsupportedFeatures unsupported) {
         for (Attribute attribute : given) {
             if (TargetGroupAttribute.STICKINESS_TYPE.key().equals(attribute.key())) {
-                checkStickinessType(requireNonNullElse(attribute.value(), ""));
+                var type = requireNonNullElse(attribute.value(), "");
+                Entries.check(
+                        "Attributes[" + attribute.key() + "]", () -> checkStickinessType(type));
             }
         }
-        return FAMILY.read(given);
+        return FAMILY.read(given, unsupported);
     }
 
     private static void checkStickinessType(String type) {

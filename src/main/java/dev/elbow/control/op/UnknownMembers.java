@@ -2,6 +2,7 @@ package dev.elbow.control.op;
 
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.UnknownMember;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import java.util.Map;
 
 /// Members of AWS's requests that no record has, refused by name: they would do something there.
@@ -22,7 +23,15 @@ public final class UnknownMembers {
 
     /// Lets those pass that AWS does not have either.
     public static final UnknownMember REFUSED_BY_NAME =
-            UnknownMember.notBuilt(NotBuilt.MEMBERS).then((path, name, _) -> refuse(path, name));
+            of(UnsupportedFeatures.REFUSE, (_, _, _) -> {});
+
+    /// Hands on what is not built, refuses what other types of load balancers have.
+    ///
+    /// @param next judges the members that AWS does not have either
+    public static UnknownMember of(UnsupportedFeatures receiver, UnknownMember next) {
+        UnknownMember otherTypes = (path, name, _) -> refuse(path, name);
+        return UnknownMember.notBuilt(NotBuilt.MEMBERS, receiver, otherTypes.then(next));
+    }
 
     private UnknownMembers() {}
 

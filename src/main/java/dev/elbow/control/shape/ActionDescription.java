@@ -21,7 +21,36 @@ public record ActionDescription(
         @Range(min = 1, max = 50_000) @Nullable Integer order,
         @Nullable RedirectConfig redirectConfig,
         @Nullable FixedResponseConfig fixedResponseConfig,
-        @Nullable ForwardConfig forwardConfig) {
+        @Nullable ForwardConfig forwardConfig,
+        @Nullable AuthenticateOidcConfig authenticateOidcConfig,
+        @Nullable AuthenticateCognitoConfig authenticateCognitoConfig,
+        @Nullable JwtValidationConfig jwtValidationConfig) {
+
+    private ActionDescription(
+            Action action,
+            @Nullable String targetGroupArn,
+            @Nullable RedirectConfig redirectConfig,
+            @Nullable FixedResponseConfig fixedResponseConfig,
+            @Nullable ForwardConfig forwardConfig) {
+        this(
+                action.type(),
+                targetGroupArn,
+                order(action),
+                redirectConfig,
+                fixedResponseConfig,
+                forwardConfig,
+                null,
+                null,
+                null);
+    }
+
+    private ActionDescription(
+            Action action,
+            @Nullable AuthenticateOidcConfig oidc,
+            @Nullable AuthenticateCognitoConfig cognito,
+            @Nullable JwtValidationConfig jwt) {
+        this(action.type(), null, order(action), null, null, null, oidc, cognito, jwt);
+    }
 
     public record RedirectConfig(
             @Pattern("^(HTTPS?|#\\{protocol\\})$") @Nullable String protocol,
@@ -54,9 +83,8 @@ public record ActionDescription(
             case Action.Forward forward -> forward(forward);
             case Action.Redirect redirect ->
                     new ActionDescription(
-                            action.type(),
+                            action,
                             null,
-                            order(action),
                             new RedirectConfig(
                                     redirect.protocol(),
                                     redirect.port(),
@@ -66,11 +94,17 @@ public record ActionDescription(
                                     "HTTP_" + redirect.statusCode()),
                             null,
                             null);
+            case Action.AuthenticateOidc oidc ->
+                    new ActionDescription(action, AuthenticateOidcConfig.of(oidc), null, null);
+            case Action.AuthenticateCognito cognito ->
+                    new ActionDescription(
+                            action, null, AuthenticateCognitoConfig.of(cognito), null);
+            case Action.JwtValidation jwt ->
+                    new ActionDescription(action, null, null, JwtValidationConfig.of(jwt));
             case Action.FixedResponse(int status, String contentType, String body, int _) ->
                     new ActionDescription(
-                            action.type(),
+                            action,
                             null,
-                            order(action),
                             null,
                             new FixedResponseConfig(
                                     body.isEmpty() ? null : body,
@@ -88,9 +122,8 @@ public record ActionDescription(
         var groups = forward.targetGroups();
         int seconds = Math.abs(forward.stickinessSeconds());
         return new ActionDescription(
-                forward.type(),
+                forward,
                 groups.size() == 1 ? groups.getFirst().targetGroup().text() : null,
-                order(forward),
                 null,
                 null,
                 new ForwardConfig(

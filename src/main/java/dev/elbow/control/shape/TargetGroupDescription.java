@@ -2,6 +2,7 @@ package dev.elbow.control.shape;
 
 import dev.elbow.model.HealthCheck;
 import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetType;
@@ -53,11 +54,18 @@ public record TargetGroupDescription(
                 check.healthyThreshold(),
                 check.unhealthyThreshold(),
                 check.path(),
-                new MatcherCodes(check.matcher().text(), null),
+                matcher(group),
                 user == null ? List.of() : List.of(user.arn().text()),
                 group.targetType().text(),
                 lambda ? null : group.protocolVersion().name(),
                 group.ipAddressType().text());
+    }
+
+    private static MatcherCodes matcher(TargetGroup group) {
+        var codes = group.healthCheck().matcher().text();
+        return group.protocolVersion() == ProtocolVersion.GRPC
+                ? new MatcherCodes(null, codes)
+                : new MatcherCodes(codes, null);
     }
 
     private static String port(HealthCheck check) {

@@ -30,11 +30,21 @@ public interface UnknownMember {
         };
     }
 
-    /// Refuses members of AWS's model that no record has yet.
-    static UnknownMember notBuilt(Set<String> names) {
-        return (path, name, _) -> {
+    /// Hands on the members of AWS's model that no record has yet.
+    ///
+    /// @param receiver of the members in `names`
+    /// @param next judges the members that are not in `names`
+    static UnknownMember notBuilt(
+            Set<String> names, UnsupportedFeatures receiver, UnknownMember next) {
+        return (path, name, expected) -> {
             if (names.contains(name)) {
-                throw NotBuiltYet.failure("The parameter '" + path + "'");
+                receiver.found(
+                        new UnsupportedFeature(
+                                path,
+                                "The parameter '" + path + "'",
+                                "it is left out, and not described again"));
+            } else {
+                next.found(path, name, expected);
             }
         };
     }

@@ -133,6 +133,7 @@ public final class TextFormat implements LineFormat {
                                     ? ""
                                     : " " + PrintableText.of(location, LONGEST_TEXT));
             case Action.FixedResponse _ -> "fixed-response";
+            case Action.Preceding preceding -> preceding.type();
             case Action.Forward _ -> target == null ? "no target" : target(target);
         };
     }

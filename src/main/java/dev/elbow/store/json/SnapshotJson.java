@@ -30,7 +30,9 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.Transform;
 import dev.elbow.model.ValueMatch;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Writes and reads the model's records as JSON: members under the names of the record components,
 /// ARNs and times as text, a choice with its record's name in `is`. Strict in reading: what is
@@ -53,6 +55,14 @@ public final class SnapshotJson {
 
     private final ObjectMapper mapper = mapper();
 
+    /// Of a choice, and of the choices within it.
+    private static Stream<Class<?>> records(Class<?> choice) {
+        var permitted = choice.getPermittedSubclasses();
+        return permitted == null
+                ? Stream.of(choice)
+                : Arrays.stream(permitted).flatMap(SnapshotJson::records);
+    }
+
     private static ObjectMapper mapper() {
         var builder =
                 JsonMapper.builder(JsonFactory.builder().streamReadConstraints(SIZES).build())
@@ -73,9 +83,11 @@ public final class SnapshotJson {
         CHOICES.forEach(
                 choice -> {
                     builder.addMixIn(choice, ModelMixins.Choice.class);
-                    for (var each : choice.getPermittedSubclasses()) {
-                        builder.registerSubtypes(new NamedType(each, each.getSimpleName()));
-                    }
+                    records(choice)
+                            .forEach(
+                                    each ->
+                                            builder.registerSubtypes(
+                                                    new NamedType(each, each.getSimpleName())));
                 });
         return builder.build();
     }

@@ -12,6 +12,7 @@ import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Form;
 import dev.elbow.control.wire.ShapeReader;
 import dev.elbow.control.wire.UnknownMember;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.control.wire.Violations;
 import dev.elbow.fixture.Given;
 import dev.elbow.model.Arn;
@@ -48,6 +49,8 @@ final class Account implements TargetHealthSource {
     private static final ShapeReader READER =
             new ShapeReader(UnknownMembers.REFUSED_BY_NAME.then(UnknownMember.REFUSE));
 
+    private UnsupportedFeatures unsupported = UnsupportedFeatures.REFUSE;
+
     final Store store = new Store();
     final Map<TargetKey, TargetHealth> health = new HashMap<>();
     Instant now = START;
@@ -79,6 +82,12 @@ final class Account implements TargetHealthSource {
         return run(READER.read(operation, Form.parse(form.toString())));
     }
 
+    /// @param changed receives what the calls from now on ask for and Elbow does not act on
+    Account with(UnsupportedFeatures changed) {
+        unsupported = changed;
+        return this;
+    }
+
     private <R extends Record> R run(Operation<R> operation) {
         Violations.check((Record) operation);
         var call =
@@ -93,7 +102,8 @@ final class Account implements TargetHealthSource {
                         new CodeFolder(Map.of(), Hosting.AUTO),
                         new NoFunctions(),
                         new Buckets(buckets),
-                        new Links("http://control.test", presigner));
+                        new Links("http://control.test", presigner),
+                        unsupported);
         return switch (operation) {
             case Operation.Read<R> read -> read.read(store.current(), call);
             case Operation.Write<R> write -> {

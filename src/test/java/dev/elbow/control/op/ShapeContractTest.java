@@ -155,6 +155,9 @@ class ShapeContractTest {
     }
 
     private static String scalar(Type type) {
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return "map";
+        }
         if (type == String.class) {
             return "string";
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.control.shape.Attribute;
 import dev.elbow.control.wire.ApiFailure;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.fixture.Given;
 import dev.elbow.model.Action;
 import dev.elbow.model.Target;
@@ -105,7 +106,8 @@ class TargetGroupAttributesTest {
         assertThatThrownBy(
                         () ->
                                 TargetGroupAttributes.read(
-                                        List.of(new Attribute(parts[0], parts[1]))))
+                                        List.of(new Attribute(parts[0], parts[1])),
+                                        UnsupportedFeatures.REFUSE))
                 .isInstanceOfSatisfying(
                         ApiFailure.class, failure -> assertThat(failure.code()).isEqualTo(code))
                 .hasMessage(message);

@@ -36,7 +36,10 @@ class CodecTest {
 
     private static Sample read(String form) {
         return new ShapeReader(
-                        UnknownMember.notBuilt(Set.of("SslPolicy")).then(UnknownMember.REFUSE))
+                        UnknownMember.notBuilt(
+                                Set.of("SslPolicy"),
+                                UnsupportedFeatures.REFUSE,
+                                UnknownMember.REFUSE))
                 .read(Sample.class, Form.parse(form));
     }
 

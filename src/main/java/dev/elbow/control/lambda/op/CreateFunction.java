@@ -67,7 +67,8 @@ public record CreateFunction(
         if ("Image".equals(packageType)) {
             throw NotBuiltYet.failure("PackageType=Image");
         }
-        Settings.checkBuilt(name, vpcConfig, tracingConfig, snapStart, loggingConfig);
+        Settings.checkBuilt(
+                call.unsupported(), name, vpcConfig, tracingConfig, snapStart, loggingConfig);
         var function =
                 LambdaFunction.of(reference.arn(), version(call))
                         .withTags(Tagging.checked(tags == null ? Map.of() : tags));

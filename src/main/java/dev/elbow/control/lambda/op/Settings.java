@@ -7,7 +7,8 @@ import dev.elbow.control.lambda.shape.SnapStart;
 import dev.elbow.control.lambda.shape.TracingConfig;
 import dev.elbow.control.lambda.shape.VpcConfig;
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.control.wire.NotBuiltYet;
+import dev.elbow.control.wire.UnsupportedFeature;
+import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.ReservedNames;
 import java.util.Map;
 import java.util.TreeSet;
@@ -46,34 +47,62 @@ final class Settings {
         return variables;
     }
 
-    /// Refuses all but the defaults, which clients send without being asked.
+    /// Hands on all but the defaults, which clients send without being asked.
     ///
-    /// @throws ApiFailure naming what is not built
+    /// @throws ApiFailure as the receiver decides
     static void checkBuilt(
+            UnsupportedFeatures unsupported,
             String function,
             @Nullable VpcConfig vpc,
             @Nullable TracingConfig tracing,
             @Nullable SnapStart snapStart,
             @Nullable LoggingConfig logging) {
-        refuse(
-                vpc != null && !(vpc.subnetIds().isEmpty() && vpc.securityGroupIds().isEmpty()),
-                "A VpcConfig with subnets");
-        refuse(tracing != null && "Active".equals(tracing.mode()), "TracingConfig.Mode=Active");
-        refuse(
-                snapStart != null && "PublishedVersions".equals(snapStart.applyOn()),
-                "SnapStart.ApplyOn=PublishedVersions");
+        if (vpc != null && !(vpc.subnetIds().isEmpty() && vpc.securityGroupIds().isEmpty())) {
+            unsupported.found(
+                    setting(
+                            "VpcConfig",
+                            "A VpcConfig with subnets",
+                            "the function runs in this machine's network"));
+        }
+        if (tracing != null && "Active".equals(tracing.mode())) {
+            unsupported.found(
+                    setting(
+                            "TracingConfig.Mode",
+                            "TracingConfig.Mode=Active",
+                            "no traces are recorded"));
+        }
+        if (snapStart != null && "PublishedVersions".equals(snapStart.applyOn())) {
+            unsupported.found(
+                    setting(
+                            "SnapStart.ApplyOn",
+                            "SnapStart.ApplyOn=PublishedVersions",
+                            "every start runs the init phase"));
+        }
         if (logging != null) {
-            refuse("JSON".equals(logging.logFormat()), "LoggingConfig.LogFormat=JSON");
-            var group = logging.logGroup();
-            refuse(
-                    group != null && !group.equals(LoggingConfig.group(function)),
-                    "A LoggingConfig.LogGroup of its own");
+            log(unsupported, function, logging);
         }
     }
 
-    private static void refuse(boolean notBuilt, String what) {
-        if (notBuilt) {
-            throw NotBuiltYet.failure(what);
+    private static void log(
+            UnsupportedFeatures unsupported, String function, LoggingConfig logging) {
+        if ("JSON".equals(logging.logFormat())) {
+            unsupported.found(
+                    setting(
+                            "LoggingConfig.LogFormat",
+                            "LoggingConfig.LogFormat=JSON",
+                            "log lines stay text"));
         }
+        var group = logging.logGroup();
+        if (group != null && !group.equals(LoggingConfig.group(function))) {
+            unsupported.found(
+                    setting(
+                            "LoggingConfig.LogGroup",
+                            "A LoggingConfig.LogGroup of its own",
+                            "log lines go to Elbow's output"));
+        }
+    }
+
+    private static UnsupportedFeature setting(String path, String what, String effect) {
+        return new UnsupportedFeature(path, what, effect + ", and it is not described again");
     }
 }

@@ -47,7 +47,13 @@ public record UpdateFunctionConfiguration(
         var function = Found.changeable(functionName, draft.snapshot(), call);
         var before = function.latest();
         Errors.checkRevision(revisionId, Revision.of(before));
-        Settings.checkBuilt(function.name(), vpcConfig, tracingConfig, snapStart, loggingConfig);
+        Settings.checkBuilt(
+                call.unsupported(),
+                function.name(),
+                vpcConfig,
+                tracingConfig,
+                snapStart,
+                loggingConfig);
         var updated = function.withLatest(updated(before, call));
         draft.put(updated);
         return FunctionConfiguration.of(updated, updated.latest(), "");

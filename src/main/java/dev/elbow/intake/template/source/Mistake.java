@@ -47,7 +47,8 @@ public record Mistake(
                 "");
     }
 
-    private static String shortened(String value) {
+    /// A value for a message: one line of bounded length.
+    public static String shortened(String value) {
         var line = value.replace("\n", "\\n");
         return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
     }

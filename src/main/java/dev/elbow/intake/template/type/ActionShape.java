@@ -1,6 +1,7 @@
 package dev.elbow.intake.template.type;
 
 import static dev.elbow.intake.template.type.Property.of;
+import static dev.elbow.intake.template.type.Property.passed;
 import static dev.elbow.intake.template.type.Property.text;
 import static dev.elbow.intake.template.type.Shape.oneOf;
 import static dev.elbow.intake.template.type.Shape.struct;
@@ -40,34 +41,34 @@ final class ActionShape {
 
     private static final Shape OIDC =
             struct(
-                    text("Issuer").needed(),
-                    text("AuthorizationEndpoint").needed(),
-                    text("TokenEndpoint").needed(),
-                    text("UserInfoEndpoint").needed(),
-                    text("ClientId").needed(),
-                    text("ClientSecret"),
+                    passed("Issuer", Shape.text()).needed(),
+                    passed("AuthorizationEndpoint", Shape.text()).needed(),
+                    passed("TokenEndpoint", Shape.text()).needed(),
+                    passed("UserInfoEndpoint", Shape.text()).needed(),
+                    passed("ClientId", Shape.text()).needed(),
+                    passed("ClientSecret", Shape.text()),
                     of("UseExistingClientSecret", new Shape.Flag()),
                     text("SessionCookieName"),
-                    text("Scope"),
+                    passed("Scope", Shape.text()),
                     of("SessionTimeout", new Shape.Number(1, 604_800)),
-                    of("AuthenticationRequestExtraParams", new Shape.Named(Shape.text())),
+                    passed("AuthenticationRequestExtraParams", new Shape.Named(Shape.text())),
                     of("OnUnauthenticatedRequest", oneOf("deny", "allow", "authenticate")));
 
     private static final Shape COGNITO =
             struct(
-                    text("UserPoolArn").needed(),
-                    text("UserPoolClientId").needed(),
-                    text("UserPoolDomain").needed(),
+                    passed("UserPoolArn", Shape.text()).needed(),
+                    passed("UserPoolClientId", Shape.text()).needed(),
+                    passed("UserPoolDomain", Shape.text()).needed(),
                     text("SessionCookieName"),
-                    text("Scope"),
+                    passed("Scope", Shape.text()),
                     of("SessionTimeout", new Shape.Number(1, 604_800)),
-                    of("AuthenticationRequestExtraParams", new Shape.Named(Shape.text())),
+                    passed("AuthenticationRequestExtraParams", new Shape.Named(Shape.text())),
                     of("OnUnauthenticatedRequest", oneOf("deny", "allow", "authenticate")));
 
     private static final Shape JWT =
             struct(
-                    text("JwksEndpoint").needed(),
-                    text("Issuer").needed(),
+                    passed("JwksEndpoint", Shape.text()).needed(),
+                    passed("Issuer", Shape.text()).needed(),
                     of(
                             "AdditionalClaims",
                             new Shape.Many(
