@@ -16,6 +16,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -43,10 +44,17 @@ public final class Guard {
     private final Verifier verifier;
     private final boolean verifies;
     private final SlowSenders slowSenders;
+    private final HeldBodies heldBodies;
     private final Clock clock;
     private final Vertx vertx;
 
+    @Inject
     public Guard(GuardSettings settings, Clock clock, Vertx vertx) {
+        this(settings, clock, vertx, new HeldBodies(HeldBodies.MOST, clock));
+    }
+
+    Guard(GuardSettings settings, Clock clock, Vertx vertx, HeldBodies heldBodies) {
+        this.heldBodies = heldBodies;
         this.hosts = new Hosts(settings.hosts());
         this.verifier = new Verifier(settings.secrets(), clock);
         this.verifies = !settings.secrets().isEmpty();
@@ -70,6 +78,7 @@ public final class Guard {
         GiveWay.toTraffic();
         var door = Door.at(context.normalizedPath());
         slowSenders.watch(context, door);
+        heldBodies.watch(context, door);
         var request = head(context.request());
         var objection =
                 hosts.objection(request, needsHost(context), door)
@@ -118,8 +127,9 @@ public final class Guard {
             return;
         }
         try {
-            context.put(
-                    CLAIMED, new Claimed(door, request, verifier.claim(request, door.service())));
+            var claim = verifier.claim(request, door.service());
+            verifier.verifyHead(request, claim);
+            context.put(CLAIMED, new Claimed(door, request, claim));
         } catch (SignatureRefused refused) {
             refuse(context, door, door.refused(refused));
             return;

@@ -42,7 +42,11 @@ record Refusal(Door door, ApiFailure failure) {
         }
         response.end(body(id));
         if (unread) {
-            request.handler(_ -> {}).endHandler(_ -> request.connection().close()).resume();
+            // What of it was collected is let go of, too.
+            request.handler(_ -> {})
+                    .exceptionHandler(_ -> {})
+                    .endHandler(_ -> request.connection().close())
+                    .resume();
         }
     }
 

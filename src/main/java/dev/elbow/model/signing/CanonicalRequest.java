@@ -37,6 +37,17 @@ public record CanonicalRequest(
             String query,
             List<Map.Entry<String, String>> headers,
             byte[] payload) {
+        return of(method, path, query, headers, Signature.sha256(payload));
+    }
+
+    /// @param headers those to sign, one entry a line
+    /// @param payloadHash as [#payloadHash]
+    static CanonicalRequest of(
+            String method,
+            String path,
+            String query,
+            List<Map.Entry<String, String>> headers,
+            String payloadHash) {
         var canonical = new TreeMap<String, String>();
         for (var header : headers) {
             canonical.merge(
@@ -44,7 +55,7 @@ public record CanonicalRequest(
                     header.getValue().strip().replaceAll(" +", " "),
                     (first, next) -> first + "," + next);
         }
-        return new CanonicalRequest(method, path, query, canonical, Signature.sha256(payload));
+        return new CanonicalRequest(method, path, query, canonical, payloadHash);
     }
 
     /// `content-type;host;x-amz-date`

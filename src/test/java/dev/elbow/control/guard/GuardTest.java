@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.signing.Credentials;
+import dev.elbow.model.signing.Signature;
 import dev.elbow.model.signing.Signer;
 import java.net.URI;
 import java.time.Clock;
@@ -105,6 +106,46 @@ class GuardTest {
         assertThat(ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nAction"))
                 .startsWith("HTTP/1.1 403 Forbidden")
                 .contains("connection: close");
+    }
+
+    /// AWS's clients tell the body's hash in the head of some requests.
+    @Test
+    void aWrongSignatureOfAHeadWithTheBodysHashIsRefusedBeforeTheBody() {
+        var hash = Signature.sha256("body".getBytes(UTF_8));
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send(head("wrong", hash) + "bo");
+            assertThat(bytes.readMessage())
+                    .startsWith("HTTP/1.1 403")
+                    .contains("<Code>SignatureDoesNotMatch</Code>");
+        }
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send(head("s3cret", hash) + "body");
+            assertThat(bytes.readMessage()).contains("reached with body");
+        }
+        try (var bytes = new Bytes(server.port())) {
+            bytes.send(head("s3cret", hash) + "bode");
+            assertThat(bytes.readMessage()).contains("<Code>SignatureDoesNotMatch</Code>");
+        }
+    }
+
+    private String head(String secret, String hash) {
+        var uri = URI.create("http://127.0.0.1:%d/".formatted(server.port()));
+        var headers =
+                new Signer(
+                                new Credentials("AKID", secret, ""),
+                                "us-east-1",
+                                "elasticloadbalancing",
+                                CLOCK)
+                                .sign(
+                                        "POST",
+                                        uri,
+                                        List.of(Map.entry("X-Amz-Content-Sha256", hash)),
+                                        "body".getBytes(UTF_8))
+                                .stream()
+                                .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                                .collect(Collectors.joining());
+        return "POST / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: 4\r\n%s\r\n"
+                .formatted(server.port(), headers);
     }
 
     @Test

@@ -16,7 +16,15 @@ final class GuardedServer implements AutoCloseable {
     private final AtomicInteger reached = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
 
+    private final HeldBodies heldBodies;
+
     GuardedServer(GuardSettings settings, Clock clock) {
+        this(settings, clock, HeldBodies.MOST);
+    }
+
+    /// @param mostHeld by bodies, in bytes
+    GuardedServer(GuardSettings settings, Clock clock, long mostHeld) {
+        heldBodies = new HeldBodies(mostHeld, clock);
         var router = Router.router(vertx);
         router.route("/early")
                 .handler(
@@ -28,7 +36,7 @@ final class GuardedServer implements AutoCloseable {
                 .handler(BodyHandler.create(false))
                 .handler(this::answer)
                 .failureHandler(this::failed);
-        new Guard(settings, clock, vertx).register(router);
+        new Guard(settings, clock, vertx, heldBodies).register(router);
         var options = new HttpServerOptions();
         new ServerOptions(settings).customizeHttpServer(options);
         server =
@@ -57,6 +65,17 @@ final class GuardedServer implements AutoCloseable {
     private void failed(RoutingContext context) {
         failed.incrementAndGet();
         context.response().setStatusCode(500).end("failed");
+    }
+
+    /// Waits until bodies hold so many bytes.
+    void awaitHeld(long bytes) {
+        long patience = System.nanoTime() + 10_000_000_000L;
+        while (heldBodies.held() != bytes) {
+            if (System.nanoTime() > patience) {
+                throw new AssertionError("%d (expected: %d)".formatted(heldBodies.held(), bytes));
+            }
+            Thread.onSpinWait();
+        }
     }
 
     int port() {
