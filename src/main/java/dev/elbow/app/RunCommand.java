@@ -135,10 +135,7 @@ final class RunCommand implements Callable<Integer> {
             System.setProperty("elbow.host", host);
         }
         if (state != null) {
-            if (state.toString().isEmpty()) {
-                throw wrong("--state: empty (expected: a folder)");
-            }
-            System.setProperty("elbow.state.dir", state.toAbsolutePath().toString());
+            keepIn(state);
         }
         portMap.forEach(
                 (listener, bound) ->
@@ -159,6 +156,13 @@ final class RunCommand implements Callable<Integer> {
         started = true;
         Quarkus.run(RunningElbow.class, RunCommand::end);
         return CommandLine.ExitCode.OK;
+    }
+
+    private void keepIn(Path folder) {
+        if (folder.toString().isEmpty()) {
+            throw wrong("--state: empty (expected: a folder)");
+        }
+        System.setProperty("elbow.state.dir", folder.toAbsolutePath().toString());
     }
 
     /// Quarkus's own message of a failed start is a stack trace; its log category is off.
