@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -84,18 +86,24 @@ class DeployToolsTest {
 
     /// What the load balancer answers.
     private static String answer(Path template, String path) {
+        return answer(List.of(template), path);
+    }
+
+    private static String answer(List<Path> templates, String path) {
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "invoke",
+                                "--request",
+                                "http://127.0.0.1:8080" + path,
+                                "--response"));
+        templates.forEach(it -> arguments.addAll(List.of("--template", it.toString())));
         var out = new StringWriter();
         var err = new StringWriter();
         Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(
-                        "invoke",
-                        "--template",
-                        template.toString(),
-                        "--request",
-                        "http://127.0.0.1:8080" + path,
-                        "--response");
+                .execute(arguments.toArray(String[]::new));
         return out.toString() + err;
     }
 
@@ -181,6 +189,19 @@ class DeployToolsTest {
         assertThat(answer(write("cdk.out/Shop.template.json", cdk()), "/"))
                 .startsWith("HTTP/1.1 200 OK")
                 .contains("path /");
+    }
+
+    @Test
+    void stacksOfAnAppRunTogetherInEitherOrder() throws IOException {
+        for (var file : List.of("Net.template.json", "Svc.template.json", "Svc.assets.json")) {
+            write("cdk.out/" + file, resource("cdk/" + file));
+        }
+        writeClass(
+                "cdk.out/asset.0cba5d00b5a63b94b3cf247b8686dcb8f6132275a75d0ec5a9fa2bf14baf6ce3");
+        var net = folder.resolve("cdk.out/Net.template.json");
+        var svc = folder.resolve("cdk.out/Svc.template.json");
+        assertThat(answer(List.of(svc, net), "/fn/a")).contains("200 OK", "path /fn/a");
+        assertThat(answer(List.of(net, svc), "/fn/b")).contains("200 OK", "path /fn/b");
     }
 
     @Test
