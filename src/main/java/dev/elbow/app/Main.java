@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             EventCommand.class,
             ExplainCommand.class,
             InstanceCommand.class,
-            InvokeCommand.class
+            InvokeCommand.class,
+            CompletionCommand.class
         })
 public final class Main implements Callable<Integer> {
     private static final String LOG_MANAGER = "java.util.logging.manager";
@@ -67,8 +68,7 @@ public final class Main implements Callable<Integer> {
 
     private static int execute(ParseResult parsed) {
         if (parsed.hasSubcommand()) {
-            SettingNames.all()
-                    .warnings(System.getenv())
+            SettingNames.warningsOf(System.getenv())
                     .forEach(parsed.commandSpec().commandLine().getErr()::println);
         }
         return new CommandLine.RunLast().execute(parsed);

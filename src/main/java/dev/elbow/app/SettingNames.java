@@ -34,6 +34,13 @@ record SettingNames(Set<String> properties) {
         return nearest(property, properties, '.');
     }
 
+    /// As [#warnings], without a look at all the names where there is no such variable.
+    static List<String> warningsOf(Map<String, String> environment) {
+        return environment.keySet().stream().anyMatch(name -> name.startsWith(VARIABLES))
+                ? all().warnings(environment)
+                : List.of();
+    }
+
     /// Warnings of variables that are none of Elbow's, but are written almost as one. Others may be
     /// those of other programs.
     List<String> warnings(Map<String, String> environment) {
