@@ -41,9 +41,10 @@ final class Functions implements ResourceKind {
         return put(step, name, Settings.NONE);
     }
 
-    private static String newName(Step step) {
-        var others = step.calls().snapshot().functions().values();
-        return step.newName(LONGEST_NAME, others.stream().map(LambdaFunction::name));
+    private String newName(Step step) {
+        var others = step.calls().snapshot().functions();
+        return step.name()
+                .within(LONGEST_NAME, name -> others.containsKey(Arn.function(scope, name)));
     }
 
     @Override

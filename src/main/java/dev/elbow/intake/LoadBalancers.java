@@ -57,7 +57,10 @@ final class LoadBalancers implements ResourceKind {
 
     private static String name(Step step) {
         var others = step.calls().snapshot().loadBalancers().values();
-        return step.newName(LONGEST_NAME, others.stream().map(LoadBalancer::name));
+        return step.name()
+                .within(
+                        LONGEST_NAME,
+                        name -> others.stream().anyMatch(other -> other.name().equals(name)));
     }
 
     @Override

@@ -13,8 +13,6 @@ import dev.elbow.intake.template.type.Settings;
 import dev.elbow.model.Scope;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The work on one resource within a change.
 ///
@@ -93,13 +91,6 @@ record Step(
                 .filter(text -> !refusal.sentence().contains(text))
                 .map(text -> refusal.sentence() + " (given: " + Mistake.shortened(text) + ")")
                 .orElse(refusal.sentence());
-    }
-
-    /// The name of what the template leaves without one.
-    ///
-    /// @param others the names of those that exist
-    String newName(int longest, Stream<String> others) {
-        return name.within(longest, others.collect(Collectors.toSet())::contains);
     }
 
     /// A mistake that no operation finds.

@@ -13,7 +13,6 @@ import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
-import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +76,10 @@ final class TargetGroups implements ResourceKind {
 
     private static String name(Step step) {
         var others = step.calls().snapshot().targetGroups().values();
-        return step.newName(LONGEST_NAME, others.stream().map(TargetGroup::name));
+        return step.name()
+                .within(
+                        LONGEST_NAME,
+                        name -> others.stream().anyMatch(other -> other.name().equals(name)));
     }
 
     @Override

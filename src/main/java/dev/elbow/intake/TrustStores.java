@@ -7,7 +7,6 @@ import dev.elbow.control.wire.Value.Text;
 import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
-import dev.elbow.model.TrustStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,10 @@ final class TrustStores implements ResourceKind {
 
     private static String name(Step step) {
         var others = step.calls().snapshot().trustStores().values();
-        return step.newName(LONGEST_NAME, others.stream().map(TrustStore::name));
+        return step.name()
+                .within(
+                        LONGEST_NAME,
+                        name -> others.stream().anyMatch(other -> other.name().equals(name)));
     }
 
     /// As on AWS a bundle that changed under its key is not seen.
