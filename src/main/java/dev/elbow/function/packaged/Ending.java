@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-/// The end of an environment: its hooks, its threads, its files, its classes, in this order, on a
-/// thread that belongs to nobody.
+/// The end of an environment: its hooks, its child processes, its threads, its files, its classes,
+/// in this order, on a thread that belongs to nobody.
 final class Ending {
     private static final System.Logger LOG = System.getLogger(Ending.class.getName());
 
@@ -76,6 +76,7 @@ final class Ending {
             if (entered) {
                 Afresh.end(classes);
             }
+            system.endProcesses();
             threads.interrupt();
             var left = threads.await(THREADS);
             if (!left.isEmpty()) {

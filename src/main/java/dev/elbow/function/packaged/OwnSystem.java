@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.function.packaged.inside.EnvironmentEnded;
 import dev.elbow.function.packaged.inside.Host;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class OwnSystem implements Host {
     private final Path temporary;
     private final ClassLoader classes;
     private final LogLines log;
+    private final OwnProcesses processes;
     private final Set<Thread> hooks = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile Properties properties;
     private volatile PrintStream out;
@@ -49,7 +51,13 @@ final class OwnSystem implements Host {
     private volatile Thread.@Nullable UncaughtExceptionHandler uncaught;
     private volatile IntConsumer exit = _ -> {};
 
-    OwnSystem(Map<String, String> variables, Path temporary, ClassLoader classes, LogLines log) {
+    OwnSystem(
+            Map<String, String> variables,
+            Path temporary,
+            ClassLoader classes,
+            LogLines log,
+            OwnProcesses processes) {
+        this.processes = processes;
         this.variables = Collections.unmodifiableMap(variables);
         this.temporary = temporary;
         this.classes = classes;
@@ -94,6 +102,20 @@ final class OwnSystem implements Host {
             hooks.clear();
             return taken;
         }
+    }
+
+    void endProcesses() {
+        processes.end();
+    }
+
+    @Override
+    public String processMark() throws IOException {
+        return processes.mark();
+    }
+
+    @Override
+    public void started(Process process) {
+        processes.add(process);
     }
 
     @Override

@@ -35,11 +35,12 @@ final class PackagedHome implements Home {
             EnvironmentLoader classes,
             Map<String, String> variables,
             Path temporary,
+            OwnProcesses processes,
             EnvironmentOwner owner,
             Runnable released) {
         this.classes = classes;
         this.owner = owner;
-        system = new OwnSystem(variables, temporary, classes, new LogLines(this::log));
+        system = new OwnSystem(variables, temporary, classes, new LogLines(this::log), processes);
         threads = new EnvironmentThreads(name, this::uncaught);
         ending = new Ending(name, system, classes, threads, released);
     }

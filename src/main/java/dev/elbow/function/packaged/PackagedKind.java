@@ -4,6 +4,7 @@ import dev.elbow.function.BadCode;
 import dev.elbow.function.Kind;
 import dev.elbow.function.Revision;
 import dev.elbow.function.code.CodeFolders;
+import dev.elbow.function.process.child.Children;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class PackagedKind implements Kind {
     private final CodeFolders folders;
     private final Map<String, String> elbows;
+    private final Children guard = new Children();
 
     /// @param folders where code is unpacked
     /// @param elbows Elbow's own environment variables, of which the credentials are passed on
@@ -29,6 +31,11 @@ public final class PackagedKind implements Kind {
         return version.code() instanceof FunctionCode.Files files
                 ? folders.preparation(Path.of(files.path()), first)
                 : null;
+    }
+
+    @Override
+    public void close() {
+        guard.close();
     }
 
     @Override
@@ -53,6 +60,7 @@ public final class PackagedKind implements Kind {
                     code,
                     folders,
                     elbows,
+                    guard,
                     HandlerCheck.warnings(version.handler(), store));
         } catch (IOException e) {
             folders.release(code);

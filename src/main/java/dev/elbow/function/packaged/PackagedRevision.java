@@ -9,6 +9,7 @@ import dev.elbow.function.Revision;
 import dev.elbow.function.code.CodeFolders;
 import dev.elbow.function.code.UnpackedCode;
 import dev.elbow.function.inprocess.InProcessEnvironment;
+import dev.elbow.function.process.child.Children;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class PackagedRevision implements Revision {
     private final UnpackedCode code;
     private final CodeFolders folders;
     private final Map<String, String> elbows;
+    private final Children guard;
     private final List<String> warnings;
     private final AtomicInteger users = new AtomicInteger(1);
 
@@ -35,6 +37,7 @@ final class PackagedRevision implements Revision {
             UnpackedCode code,
             CodeFolders folders,
             Map<String, String> elbows,
+            Children guard,
             List<String> warnings) {
         this.function = function;
         this.version = version;
@@ -42,6 +45,7 @@ final class PackagedRevision implements Revision {
         this.code = code;
         this.folders = folders;
         this.elbows = elbows;
+        this.guard = guard;
         this.warnings = List.copyOf(warnings);
     }
 
@@ -84,6 +88,7 @@ final class PackagedRevision implements Revision {
                     new EnvironmentLoader(name, store),
                     variables(facts),
                     folders.temporary(name),
+                    new OwnProcesses(guard),
                     owner,
                     this::release);
         } catch (RuntimeException | Error failed) {

@@ -3,8 +3,12 @@ package dev.elbow.function.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.function.packaged.handler.Probe;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,48 @@ class IsolationTest {
     @Test
     void aChildProcessGetsTheFunctionsVariables() {
         assertThat(host.answer("probe", "child TABLE")).isEqualTo("orders-");
+    }
+
+    private static List<ProcessHandle> processes(String numbers) {
+        return Stream.of(numbers.replace("\"", "").split(" "))
+                .map(number -> ProcessHandle.of(Long.parseLong(number)).orElseThrow())
+                .toList();
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void childProcessesEndWithTheirEnvironment() {
+        var family = processes(host.answer("probe", "spawn"));
+
+        host.failure("probe", "exit status");
+
+        family.forEach(IsolationTest::awaitEnd);
+    }
+
+    @Test
+    void noChildProcessOutlivesElbowThatIsKilled() throws IOException {
+        var elbow =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                KilledElbow.class.getName(),
+                                folder.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (var output = elbow.inputReader()) {
+            var family = processes(output.readLine());
+
+            elbow.destroyForcibly(); // SIGKILL
+
+            family.forEach(IsolationTest::awaitEnd);
+        } finally {
+            elbow.destroyForcibly();
+        }
     }
 
     @ParameterizedTest

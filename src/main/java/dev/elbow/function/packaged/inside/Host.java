@@ -1,5 +1,6 @@
 package dev.elbow.function.packaged.inside;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -39,6 +40,14 @@ public interface Host {
     Thread.@Nullable UncaughtExceptionHandler uncaught();
 
     void uncaught(Thread.@Nullable UncaughtExceptionHandler changed);
+
+    /// The variable that a child process is to be started with, as `NAME=VALUE`.
+    ///
+    /// @throws IOException when none may be started
+    String processMark() throws IOException;
+
+    /// A child process is there, which is to end with the environment.
+    void started(Process process);
 
     /// Ends the environment.
     ///

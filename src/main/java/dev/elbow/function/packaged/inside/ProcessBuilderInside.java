@@ -16,12 +16,26 @@ public final class ProcessBuilderInside {
     }
 
     public static Process start(ProcessBuilder builder) throws IOException {
-        return prepared(builder).start();
+        var process = marked(builder).start();
+        Inside.host().started(process);
+        return process;
     }
 
     public static List<Process> startPipeline(List<ProcessBuilder> builders) throws IOException {
-        builders.forEach(ProcessBuilderInside::prepared);
-        return ProcessBuilder.startPipeline(builders);
+        for (var builder : builders) {
+            marked(builder);
+        }
+        var processes = ProcessBuilder.startPipeline(builders);
+        processes.forEach(Inside.host()::started);
+        return processes;
+    }
+
+    /// At each start: the function may have changed the variables since.
+    private static ProcessBuilder marked(ProcessBuilder builder) throws IOException {
+        var mark = Inside.host().processMark();
+        int end = mark.indexOf('=');
+        prepared(builder).environment().put(mark.substring(0, end), mark.substring(end + 1));
+        return builder;
     }
 
     private static ProcessBuilder prepared(ProcessBuilder builder) {

@@ -2,6 +2,7 @@ package dev.elbow.function.packaged.inside;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,12 @@ public final class RuntimeInside {
     public static Process exec(
             Runtime runtime, String[] command, String @Nullable [] variables, @Nullable File folder)
             throws IOException {
-        return runtime.exec(command, variables == null ? own() : variables, folder);
+        var given = variables == null ? own() : variables;
+        var marked = Arrays.copyOf(given, given.length + 1);
+        marked[given.length] = Inside.host().processMark();
+        var process = runtime.exec(command, marked, folder);
+        Inside.host().started(process);
+        return process;
     }
 
     private static String[] own() {

@@ -24,8 +24,7 @@ public final class Child {
 
     private static final AtomicLong CHILDREN = new AtomicLong();
 
-    private final String mark =
-            "%s=%d-%d".formatted(MARK, ProcessHandle.current().pid(), CHILDREN.incrementAndGet());
+    private final String mark = newMark();
     private final ChildCommand command;
     private final ProcessGroups groups;
     private final ChildListener listener;
@@ -49,6 +48,11 @@ public final class Child {
         this.listener = listener;
         this.ended = ended;
         this.lines = new OutputLines(listener::output);
+    }
+
+    static String newMark() {
+        return "%s=%d-%d"
+                .formatted(MARK, ProcessHandle.current().pid(), CHILDREN.incrementAndGet());
     }
 
     void start(String name) {

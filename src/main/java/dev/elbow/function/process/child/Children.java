@@ -91,6 +91,28 @@ public final class Children implements AutoCloseable {
         return child;
     }
 
+    /// A variable, as `NAME=VALUE`, by which processes are found that others start with it.
+    public static String newMark() {
+        return Child.newMark();
+    }
+
+    /// From now on the processes with this mark end with Elbow, however that ends, where there is a
+    /// `/proc`.
+    ///
+    /// @throws IOException when there is no process to guard them
+    public void guard(String mark) throws IOException {
+        home().groups().add(mark);
+    }
+
+    /// Ends the processes with this mark, which [#guard] was told of.
+    public void end(String mark) {
+        try {
+            home().groups().end(mark);
+        } catch (IOException impossible) { // it is there since guard
+            throw new java.io.UncheckedIOException(impossible);
+        }
+    }
+
     /// Waits for the children that were asked to end, and kills the rest.
     @Override
     public void close() {

@@ -19,12 +19,19 @@ final class GuardedGroups implements ProcessGroups {
     private static final System.Logger LOG = System.getLogger(GuardedGroups.class.getName());
 
     /// Reads `+ group mark` and `- group mark`. What left its group is found by its mark, where
-    /// there is a `/proc`. A signal that a terminal sends to all must not end it before Elbow.
+    /// there is a `/proc`; so is all that has a mark only, whose group is `mark:…`. A signal that a
+    /// terminal sends to all must not end it before Elbow.
     private static final String GUARD =
             """
             trap '' HUP INT QUIT TERM PIPE
+            end_group() {
+              case $1 in
+                mark:*) ;;
+                *) kill -s KILL -- "-$1" 2>/dev/null ;;
+              esac
+            }
             end() {
-              kill -s KILL -- "-$1" 2>/dev/null
+              end_group "$1"
               [ -e /proc/self/environ ] || return 0
               for stray in $(grep -lsxzF -e "$2" /proc/[0-9]*/environ); do
                 stray=${stray#/proc/}
@@ -44,7 +51,7 @@ final class GuardedGroups implements ProcessGroups {
               esac
             done
             for known in $groups; do
-              kill -s KILL -- "-${known%%@*}" 2>/dev/null
+              end_group "${known%%@*}"
             done
             for known in $groups; do
               end "${known%%@*}" "${known#*@}"
@@ -55,9 +62,12 @@ final class GuardedGroups implements ProcessGroups {
     /// Its standard input belongs to Elbow until the line has come; a runtime has none.
     private static final String LEADER = "IFS= read -r go || exit 1; exec \"$@\" </dev/null";
 
+    /// In the place of a group's number, for processes that have a mark only.
+    private static final String MARKED = "mark:";
+
     private final List<String> newGroup;
     private final Path workFolder;
-    private final Map<Long, String> groups = new LinkedHashMap<>();
+    private final Map<String, String> groups = new LinkedHashMap<>();
     private @Nullable Process guard;
     private boolean closed;
 
@@ -89,15 +99,35 @@ final class GuardedGroups implements ProcessGroups {
             leader.toHandle().destroyForcibly();
             return;
         }
-        groups.put(leader.pid(), mark);
-        tell("+ %d %s\n".formatted(leader.pid(), mark));
+        add(Long.toString(leader.pid()), mark);
+    }
+
+    @Override
+    public synchronized void add(String mark) {
+        if (!closed) {
+            add(MARKED + mark, mark);
+        }
+    }
+
+    private void add(String group, String mark) {
+        groups.put(group, mark);
+        tell("+ %s %s\n".formatted(group, mark));
     }
 
     @Override
     public synchronized void end(Process leader, String mark) {
         leader.toHandle().destroyForcibly();
-        if (groups.remove(leader.pid()) != null) {
-            tell("- %d %s\n".formatted(leader.pid(), mark));
+        end(Long.toString(leader.pid()), mark);
+    }
+
+    @Override
+    public synchronized void end(String mark) {
+        end(MARKED + mark, mark);
+    }
+
+    private void end(String group, String mark) {
+        if (groups.remove(group) != null) {
+            tell("- %s %s\n".formatted(group, mark));
         }
     }
 
@@ -118,7 +148,7 @@ final class GuardedGroups implements ProcessGroups {
         try {
             var another = guard();
             for (var group : groups.entrySet()) {
-                write(another, "+ %d %s\n".formatted(group.getKey(), group.getValue()));
+                write(another, "+ %s %s\n".formatted(group.getKey(), group.getValue()));
             }
             write(another, line);
         } catch (IOException refused) {

@@ -15,6 +15,12 @@ sealed interface ProcessGroups extends AutoCloseable permits GuardedGroups, Sing
     /// Ends what is left of its group, the leader included.
     void end(Process leader, String mark);
 
+    /// From now on the processes with this mark end with Elbow, of whatever group they are.
+    void add(String mark);
+
+    /// Ends the processes with this mark.
+    void end(String mark);
+
     /// Ends all groups.
     @Override
     void close();

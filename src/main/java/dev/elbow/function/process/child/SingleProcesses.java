@@ -25,6 +25,13 @@ record SingleProcesses(Path workFolder) implements ProcessGroups {
         leader.toHandle().destroyForcibly();
     }
 
+    /// Processes are found by their marks where there is a `/proc` only.
+    @Override
+    public void add(String mark) {}
+
+    @Override
+    public void end(String mark) {}
+
     @Override
     public void close() {
         WorkFolder.delete(workFolder);

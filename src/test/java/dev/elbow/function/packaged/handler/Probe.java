@@ -54,6 +54,7 @@ public final class Probe implements RequestStreamHandler {
                             + Thread.currentThread().getContextClassLoader();
             case "loader" -> ClassLoader.getSystemClassLoader() == getClass().getClassLoader();
             case "temporary" -> temporary();
+            case "spawn" -> spawn();
             case "child" -> child(word);
             case "exit" -> exit(word);
             case "sees" -> sees(word);
@@ -92,6 +93,20 @@ public final class Probe implements RequestStreamHandler {
     private static Object child(String variable) throws IOException {
         var process = new ProcessBuilder("sh", "-c", "echo $" + variable + "-$ELBOWS").start();
         return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    }
+
+    /// Starts processes that stay, one of them in another session; tells their numbers.
+    private static Object spawn() throws IOException {
+        var shell =
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "sleep 600 & echo $!; setsid sleep 600 & echo $!; echo $$; wait")
+                        .start();
+        var lines = shell.inputReader();
+        var bare = Runtime.getRuntime().exec(new String[] {"sleep", "600"});
+        return "%s %s %s %d"
+                .formatted(lines.readLine(), lines.readLine(), lines.readLine(), bare.pid());
     }
 
     private static Object exit(String how) {
