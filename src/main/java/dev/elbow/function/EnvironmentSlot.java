@@ -28,6 +28,7 @@ final class EnvironmentSlot implements EnvironmentOwner {
     /// An environment may be initialized before [Revision#start] has returned it.
     private final AtomicInteger untilReady = new AtomicInteger(2);
 
+    private final InitOutput initOutput = new InitOutput();
     private final AtomicBoolean initTold = new AtomicBoolean();
     private volatile @Nullable Environment environment;
     private volatile boolean initialized;
@@ -123,7 +124,7 @@ final class EnvironmentSlot implements EnvironmentOwner {
 
     @Override
     public void initFailed(Failed failed) {
-        var why = failed.explained(terms.revision().origin());
+        var why = initOutput.explain(failed, terms.revision().origin());
         terms.log().initFailed(terms.function(), terms.clock().nanos() - startedAt, why);
         pool.notReady(this, why.message());
         if (provisioned) {
@@ -136,7 +137,7 @@ final class EnvironmentSlot implements EnvironmentOwner {
     public void ended(Invocation invocation, InvocationResult ended, boolean usable) {
         var result =
                 ended instanceof Failed failed
-                        ? failed.explained(terms.revision().origin())
+                        ? initOutput.explain(failed, terms.revision().origin())
                         : ended;
         var seat = requireNonNull(invocation.seat());
         if (!invocation.end()) {
@@ -233,6 +234,9 @@ final class EnvironmentSlot implements EnvironmentOwner {
 
     @Override
     public void output(@Nullable Invocation during, byte[] text) {
+        if (!initialized) {
+            initOutput.add(text);
+        }
         var meant = during == null && initialized ? alone() : during;
         terms.log().output(terms.function(), terms.version().version(), meant, text);
     }

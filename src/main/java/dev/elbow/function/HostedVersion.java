@@ -24,8 +24,7 @@ final class HostedVersion {
                     "Runtime.ExitError",
                     "the environment ended before it took the invocation, three times");
 
-    private static final Failed PREPARING =
-            new Failed(Reason.UNHANDLED, "code: the project's build tool is still running");
+    private static final String PREPARING = "code: the project's build tool is still running";
 
     private final Host host;
     private LambdaFunction function;
@@ -89,20 +88,19 @@ final class HostedVersion {
 
     private Reload load(FunctionVersion current, boolean keeps) {
         if (prepared != null) {
-            return new Reload.Kept(PREPARING.message()); // loaded when it is prepared
+            return new Reload.Kept(PREPARING); // loaded when it is prepared
         }
         var preparation = host.kind().preparation(current, pool == null);
         if (preparation == null) {
             return loadNow(current, keeps);
         }
         prepare(preparation, current, keeps);
-        return new Reload.Kept(PREPARING.message());
+        return new Reload.Kept(PREPARING);
     }
 
     /// Until then the code before goes on, or invocations wait.
     private void prepare(Runnable preparation, FunctionVersion prepares, boolean keeps) {
         prepared = new PreparedInvocations();
-        problem = PREPARING;
         Thread.ofVirtual()
                 .name("prepare-" + function.name())
                 .start(
@@ -220,9 +218,9 @@ final class HostedVersion {
         }
     }
 
-    /// One line, or empty when the code can run.
+    /// One line, or empty when the code can run, or is being prepared.
     String problem() {
-        return pool == null ? problem.message() : "";
+        return pool == null && prepared == null ? problem.message() : "";
     }
 
     @Nullable EnvironmentPool pool() {

@@ -30,12 +30,6 @@ public sealed interface InvocationResult {
                             .formatted(quoted(errorType), quoted(message)));
         }
 
-        /// The same with more to say; what the Invoke API answers stays as it is.
-        Failed explained(CodeOrigin origin) {
-            var explained = origin.explain(message);
-            return explained.equals(message) ? this : new Failed(reason, explained, document);
-        }
-
         private static String quoted(String text) {
             return new String(JsonStringEncoder.getInstance().quoteAsString(text));
         }

@@ -6,6 +6,7 @@ import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionFacts;
 import dev.elbow.model.FunctionVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,27 @@ class JavaProcessTest {
                 .startsWith(
                         "java.lang.ClassNotFoundException: Class not found: no.such.Handler (no class no.such.Handler in ")
                 .endsWith(": compare Handler with the name of the class)");
+    }
+
+    /// AWS's runtime exits without a word to its API.
+    @Test
+    void aParameterTypeThatIsNotThereIsNamed() throws IOException {
+        JavaCode.compile(
+                code,
+                "Typed",
+                """
+                import com.amazonaws.services.lambda.runtime.*;
+                public class Typed implements RequestHandler<Absent, String> {
+                    public String handleRequest(Absent event, Context context) { return ""; }
+                }
+                class Absent {}
+                """);
+        Files.delete(code.resolve("Absent.class"));
+        trial.run("java25", "Typed", code, Map.of(), 10);
+
+        assertThat(trial.failure("{}").message())
+                .contains("Runtime exited with error: exit status 1; it had printed ")
+                .contains("ClassNotFoundException: Absent (no class Absent in ");
     }
 
     @Test
