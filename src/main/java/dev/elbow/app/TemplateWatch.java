@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// Notices a saved template. Looks at the file's time and size, which every editor and every file
 /// system changes; file system events are late or missing on some.
 @Singleton
 class TemplateWatch {
+    private static final Logger LOG = Logger.getLogger(TemplateWatch.class);
     private static final long PERIOD_MILLIS = 250;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -53,8 +55,17 @@ class TemplateWatch {
                 }
             }
             if (hasChanged) {
-                changed.run();
+                tell(changed);
             }
+        }
+    }
+
+    /// A template that fails in a way that nothing foresaw must not end the watch.
+    private static void tell(Runnable changed) {
+        try {
+            changed.run();
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            LOG.error("The change could not be applied; the watch goes on", unforeseen);
         }
     }
 

@@ -32,4 +32,26 @@ class TemplateWatchTest {
             watch.stop(new ShutdownEvent());
         }
     }
+
+    @Test
+    void aTemplateThatFailsInAnUnforeseenWayDoesNotEndTheWatch()
+            throws IOException, InterruptedException {
+        var template = Files.writeString(folder.resolve("t.yaml"), "a");
+        var changes = new Semaphore(0);
+        var watch = new TemplateWatch();
+        try {
+            watch.start(
+                    TemplateWatch.seen(List.of(template)),
+                    () -> {
+                        changes.release();
+                        throw new IllegalStateException("unforeseen");
+                    });
+            Files.writeString(template, "a longer text");
+            assertThat(changes.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            Files.writeString(template, "an even longer text");
+            assertThat(changes.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            watch.stop(new ShutdownEvent());
+        }
+    }
 }

@@ -28,7 +28,8 @@ record Parameter(String name, Position at, Settings declaration) {
     }
 
     private boolean isList() {
-        return type().equals("CommaDelimitedList") || type().startsWith("List<");
+        var type = type().replaceFirst("^AWS::SSM::Parameter::Value<(.+)>$", "$1");
+        return type.equals("CommaDelimitedList") || type.startsWith("List<");
     }
 
     private boolean isNumber() {

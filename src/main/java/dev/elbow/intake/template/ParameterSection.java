@@ -11,6 +11,7 @@ import dev.elbow.intake.template.type.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// `Parameters:` together with what the command line gives.
 final class ParameterSection {
@@ -18,10 +19,13 @@ final class ParameterSection {
     private static final Site SITE = Site.section("Parameters");
 
     private final MistakeLog log;
+    private final Surroundings in;
     private final Evaluator plain;
+    private final Map<String, String> standIns = new LinkedHashMap<>();
 
-    ParameterSection(MistakeLog log) {
+    ParameterSection(MistakeLog log, Surroundings in) {
         this.log = log;
+        this.in = in;
         this.plain = new Evaluator(new NoNames("a value written out"), log);
     }
 
@@ -58,10 +62,18 @@ final class ParameterSection {
             return checked(
                     parameter, text, "--parameter " + parameter.name() + "=", parameter.at(), site);
         }
+        var declared = parameter.declaration();
+        if (parameter.isFromSsm() || !declared.has("Default")) {
+            var made = ParameterStandIn.of(parameter.type(), parameter.name(), in);
+            if (made.isPresent()) {
+                var chosen = allowed(parameter, made.get());
+                standIns.put(parameter.name(), chosen);
+                return checked(parameter, chosen, "", parameter.at(), site);
+            }
+        }
         if (parameter.isFromSsm()) {
             return standIn(parameter);
         }
-        var declared = parameter.declaration();
         if (!declared.has("Default")) {
             log.add(
                     parameter.at(),
@@ -72,6 +84,23 @@ final class ParameterSection {
         }
         var byDefault = declared.text("Default").orElse("");
         return checked(parameter, byDefault, "", declared.at("Default"), site.member("Default"));
+    }
+
+    private static String allowed(Parameter parameter, String made) {
+        var allowed = parameter.declaration().texts("AllowedValues");
+        return allowed.isEmpty() ? made : allowed.getFirst();
+    }
+
+    /// What stands for parameters that have no value; empty when all have.
+    Optional<String> note() {
+        return standIns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Parameters without a value got one that stands for it (--parameter"
+                                + " NAME=VALUE sets another): "
+                                + standIns.entrySet().stream()
+                                        .map(it -> it.getKey() + "=" + it.getValue())
+                                        .collect(Collectors.joining(", ")));
     }
 
     private Value checked(Parameter parameter, String text, String origin, Position at, Site site) {

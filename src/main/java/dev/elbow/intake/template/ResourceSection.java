@@ -5,6 +5,7 @@ import dev.elbow.intake.template.source.MistakeLog;
 import dev.elbow.intake.template.source.Position;
 import dev.elbow.intake.template.source.Site;
 import dev.elbow.intake.template.type.Near;
+import dev.elbow.intake.template.type.NearType;
 import dev.elbow.intake.template.type.ResourceType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,16 @@ final class ResourceSection {
         var known = ResourceType.of(type.text());
         if (!type.text().contains("::")) {
             log.add(type.at(), site.member("Type"), type.text(), "a type such as AWS::EC2::VPC");
+        }
+        if (known.isEmpty()) {
+            NearType.of(type.text())
+                    .ifPresent(
+                            near ->
+                                    log.add(
+                                            type.at(),
+                                            site.member("Type"),
+                                            type.text(),
+                                            "did you mean " + near + "?"));
         }
         if (known.filter(ResourceType::isServerless).isPresent() && !isServerless) {
             log.add(

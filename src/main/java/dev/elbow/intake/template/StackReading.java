@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads a template section by section, each with what the ones before it gave.
 final class StackReading {
@@ -45,14 +46,11 @@ final class StackReading {
         checkSections();
         var transforms = Transforms.of(root, log);
         var mappings = MappingSection.of(section("Mappings"), log);
-        var parameters = new ParameterSection(log).values(section("Parameters"), given);
         var file = root.at().file();
-        var before =
-                new StackNames(
-                        parameters,
-                        Surroundings.of(pseudo, ElbowMetadata.NONE, file),
-                        mappings,
-                        exports);
+        var unsaid = Surroundings.of(pseudo, ElbowMetadata.NONE, file);
+        var parameterSection = new ParameterSection(log, unsaid);
+        var parameters = parameterSection.values(section("Parameters"), given);
+        var before = new StackNames(parameters, unsaid, mappings, exports);
         var metadata = metadata(before);
         var names =
                 new StackNames(
@@ -69,7 +67,11 @@ final class StackReading {
                         blocks, active.keySet(), implicit.keySet(), parameters.keySet(), log);
         blocks.values().forEach(block -> check.check(block, conditions));
         var order = CreationOrder.of(active, conditions, log);
-        var notes = new Notes(active.values(), root, transforms).sentences();
+        var notes =
+                Stream.concat(
+                                new Notes(active.values(), root, transforms).sentences().stream(),
+                                parameterSection.note().stream())
+                        .toList();
         var skipped = skipped(active, implicit);
         return new Stack(
                 names,

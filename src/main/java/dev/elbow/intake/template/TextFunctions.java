@@ -4,9 +4,9 @@ import dev.elbow.intake.template.source.Expression;
 import dev.elbow.intake.template.source.Position;
 import dev.elbow.intake.template.type.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,16 @@ import java.util.regex.Pattern;
 /// `Fn::Join`, `Fn::Split`, `Fn::Select`, `Fn::Sub` and `Fn::Base64`.
 final class TextFunctions {
 
+    /// Of one value, as much as CloudFormation lets a whole template have.
+    private static final int LONGEST = 1024 * 1024;
+
+    /// Of all values of one resource.
+    private static final int LONGEST_IN_ALL = 16 * LONGEST;
+
+    private static final int MOST_PARTS = 10_000;
+
     private final Evaluator evaluator;
+    private int characters;
 
     TextFunctions(Evaluator evaluator) {
         this.evaluator = evaluator;
@@ -25,6 +34,12 @@ final class TextFunctions {
         var arguments = evaluator.arguments(call, 2, 2, "[delimiter, list]");
         var delimiter = evaluator.innerText(arguments.get(0)).text();
         var texts = texts(arguments.get(1));
+        long length = (long) delimiter.length() * Math.max(0, texts.size() - 1);
+        for (var text : texts) {
+            length += text.text().length();
+        }
+        bounded(length, call);
+        characters += (int) length;
         return combined(
                 String.join(delimiter, texts.stream().map(Value.Text::text).toList()),
                 texts,
@@ -38,8 +53,13 @@ final class TextFunctions {
         if (delimiter.isEmpty()) {
             throw Failure.at(arguments.get(0).at(), "an empty delimiter", "at least a character");
         }
+        var parts = text.text().split(Pattern.quote(delimiter), MOST_PARTS + 1);
+        if (parts.length > MOST_PARTS) {
+            throw Failure.at(call.at(), "more than 10,000 parts", "at most 10,000 parts");
+        }
+        parts = text.text().split(Pattern.quote(delimiter), -1);
         return new Value.Items(
-                Arrays.stream(text.text().split(Pattern.quote(delimiter), -1))
+                Arrays.stream(parts)
                         .<Value>map(part -> new Value.Text(part, false, call.at(), text.standIn()))
                         .toList(),
                 call.at());
@@ -60,24 +80,49 @@ final class TextFunctions {
     Value base64(Expression.Call call) {
         var text = evaluator.innerText(call.argument());
         var bytes = text.text().getBytes(StandardCharsets.UTF_8);
+        bounded(bytes.length * 4L / 3, call);
+        characters += bytes.length;
         return combined(Base64.getEncoder().encodeToString(bytes), List.of(text), call.at());
     }
 
     Value sub(Expression.Call call) {
         var substitution = Substitution.of(call);
-        var used = new ArrayList<Value.Text>();
+        // Each variable once: nested ones would double the work with each level
+        var used = new LinkedHashMap<String, Value.Text>();
         var text = new StringBuilder();
         for (var part : substitution.parts()) {
             switch (part) {
                 case Substitution.Literal literal -> text.append(literal.text());
                 case Substitution.Variable variable -> {
-                    var value = variable(variable.name(), substitution.variables(), call.at());
-                    used.add(value);
+                    var value = used.get(variable.name());
+                    if (value == null) {
+                        value = variable(variable.name(), substitution.variables(), call.at());
+                        used.put(variable.name(), value);
+                    }
+                    bounded((long) text.length() + value.text().length(), call);
                     text.append(value.text());
                 }
             }
         }
-        return combined(text.toString(), used, call.at());
+        bounded(text.length(), call);
+        characters += text.length();
+        return combined(text.toString(), List.copyOf(used.values()), call.at());
+    }
+
+    /// Nested functions multiply their texts.
+    private void bounded(long length, Expression.Call call) {
+        if (length > LONGEST) {
+            throw Failure.at(
+                    call.at(),
+                    call.function().key() + " of more than 1 MB",
+                    "a value of at most 1 MB");
+        }
+        if (characters + length > LONGEST_IN_ALL) {
+            throw Failure.at(
+                    call.at(),
+                    call.function().key() + ", 16 MB with the values before it",
+                    "at most 16 MB of computed values in a resource");
+        }
     }
 
     private Value.Text variable(

@@ -102,8 +102,8 @@ class ElbowMetadataTest {
                                     Metadata: {Elbow: {x: 1}}
                                 """))
                 .containsExactly(
-                        "t.yaml:3:5: Metadata.Elbow: controlport (expected: did you mean"
-                                + " controlPort?)",
+                        "t.yaml:3:5: Metadata.Elbow: controlport is not known here; did you mean"
+                                + " controlPort?",
                         "t.yaml:4:19: Metadata.Elbow.portMap.80: 65536 (expected: 0-65535)",
                         "t.yaml:4:26: Metadata.Elbow.portMap: http (expected: a listener's port, 1-65535)",
                         "t.yaml:5:14: Metadata.Elbow.account: 123 (expected: 12 digits)",

@@ -87,12 +87,12 @@ class FunctionTest {
                 "!Select [x, [x, y]] | index x (expected: 0-1)",
                 "!Split ['', x] | an empty delimiter (expected: at least a character)",
                 "!FindInMap [Sizes, prod, Memory] | the key prod of the map Sizes (expected: one of dev)",
-                "!FindInMap [Size, dev, Memory] | the map Size (expected: did you mean Sizes?)",
-                "!If [IsPord, a, b] | the condition IsPord (expected: did you mean IsProd?)",
+                "!FindInMap [Size, dev, Memory] | the map Size is not known here; did you mean Sizes?",
+                "!If [IsPord, a, b] | the condition IsPord is not known here; did you mean IsProd?",
                 "!Sub '${Sage}' | Ref Sage (expected: a parameter or resource; did you mean Stage?)",
                 "!Sub '${a b}' | ${a b} (expected: a name of letters, digits, _, . and : inside ${…})",
                 "!GetAtt Web | Web (expected: LogicalId.Attribute or [LogicalId, Attribute])",
-                "!Ref AWS::Regoin | Ref AWS::Regoin (expected: did you mean AWS::Region?)",
+                "!Ref AWS::Regoin | Ref AWS::Regoin is not known here; did you mean AWS::Region?",
                 "!GetAZs '' | Fn::GetAZs (expected: a function that Elbow computes)",
                 "{'Fn::Cidr': [a, 1, 2]} | Fn::Cidr (expected: a function that Elbow computes)",
                 "{'Fn::Foo': 1} | Fn::Foo (expected: a function that CloudFormation has)",
@@ -156,8 +156,8 @@ class FunctionTest {
                 .containsExactly(
                         "t.yaml:3:18: Conditions.A: A → B → A (expected: conditions without a"
                                 + " circle)",
-                        "t.yaml:4:15: Conditions.C: Ref Web (expected: a parameter; nothing of"
-                                + " this kind)",
+                        "t.yaml:4:15: Conditions.C: Ref Web (expected: a parameter; none, as"
+                                + " there is none to choose from)",
                         "t.yaml:5:6: Conditions.D: Fn::And a list of 1 (expected: a list of 2-10"
                                 + " conditions)");
     }

@@ -58,7 +58,7 @@ class ParameterTest {
                 .containsExactly(
                         "t.yaml:2:13: Parameters.P.Type: Text (expected: String, Number,"
                                 + " CommaDelimitedList, List<Number> or a type of AWS's)",
-                        "t.yaml:2:19: Parameters.P: Defualt (expected: did you mean Default?)");
+                        "t.yaml:2:19: Parameters.P: Defualt is not known here; did you mean Default?");
     }
 
     @Test

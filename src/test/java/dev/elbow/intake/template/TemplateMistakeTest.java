@@ -42,7 +42,7 @@ class TemplateMistakeTest {
                                       Protocol: TCP
                                 """))
                 .containsExactly(
-                        "t.yaml:5:7: Web: Schema (expected: did you mean Scheme?)",
+                        "t.yaml:5:7: Web: Schema is not known here; did you mean Scheme?",
                         "t.yaml:9:7: Http.DefaultActions: missing (expected: a value)",
                         "t.yaml:9:24: Http.LoadBalancerArn: Ref Wep (expected: a parameter or"
                                 + " resource; did you mean Web?)",
@@ -185,10 +185,10 @@ class TemplateMistakeTest {
                                     DependsOn: Foo
                                 """))
                 .containsExactly(
-                        "t.yaml:1:1: Resource (expected: did you mean Resources?)",
+                        "t.yaml:1:1: Resource is not known here; did you mean Resources?",
                         "t.yaml:2:12: Transform: My::Macro (expected: AWS::Serverless-2016-10-31;"
                                 + " Elbow runs no other macro)",
-                        "t.yaml:6:5: Web: Depends (expected: did you mean DependsOn?)",
+                        "t.yaml:6:5: Web: Depends is not known here; did you mean DependsOn?",
                         "t.yaml:7:16: Web.DependsOn: Foo (expected: a resource; one of Web)");
     }
 
@@ -231,11 +231,31 @@ class TemplateMistakeTest {
                                 """,
                                 Map.of("Prot", "80")))
                 .containsExactly(
-                        "t.yaml:2:3: Parameters: --parameter Prot=80 (expected: did you mean"
-                                + " Port?)",
+                        "t.yaml:2:3: Parameters: --parameter Prot=80 is not known here; did you mean"
+                                + " Port?",
                         "t.yaml:2:33: Parameters.Port.Default: abc (expected: a number)",
                         "t.yaml:8:17: Group.Protocol: <Fn::ImportValue protocol> (expected:"
                                 + " --import protocol=…, or a template of this run that exports it)",
                         "t.yaml:9:27: Group.HealthCheckEnabled: maybe (expected: true or false)");
+    }
+
+    @Test
+    void aMisspeltTypeOfAServiceThatElbowBuildsIsAMistake() {
+        var template = "Resources:\n  Web:\n    Type: %s\n  Queue: {Type: AWS::SQS::Queue}\n";
+        assertThat(
+                        Templates.mistakes(
+                                template.formatted("AWS::ElasticLoadBalancingV2::LoadBalancr")))
+                .containsExactly(
+                        "t.yaml:3:11: Web.Type: AWS::ElasticLoadBalancingV2::LoadBalancr is not known"
+                                + " here; did you mean AWS::ElasticLoadBalancingV2::LoadBalancer?");
+        assertThat(Templates.mistakes(template.formatted("AWS::Lambda::function")))
+                .singleElement()
+                .asString()
+                .endsWith("did you mean AWS::Lambda::Function?");
+        assertThat(
+                        Templates.mistakes(
+                                template.formatted("AWS::ElasticLoadBalancing::LoadBalancer")))
+                .isEmpty();
+        assertThat(Templates.mistakes(template.formatted("AWS::Serverless::Api"))).isEmpty();
     }
 }

@@ -53,6 +53,15 @@ public record Mistake(
         return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
     }
 
+    private String ending() {
+        if (expected.isEmpty()) {
+            return "";
+        }
+        return expected.startsWith("did you mean ")
+                ? " is not known here; " + expected
+                : " (expected: " + expected + ")";
+    }
+
     /// `template.yaml:12:13: Web.Port: 0 (expected: 1-65535)`
     @Override
     public String toString() {
@@ -65,6 +74,6 @@ public record Mistake(
                         column,
                         subject.isEmpty() ? "" : subject + ": ",
                         value,
-                        expected.isEmpty() ? "" : " (expected: " + expected + ")");
+                        ending());
     }
 }

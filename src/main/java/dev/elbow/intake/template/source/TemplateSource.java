@@ -1,8 +1,11 @@
 package dev.elbow.intake.template.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,6 +29,9 @@ public final class TemplateSource {
     /// tight bound.
     private static final int MOST_ALIASES = 10_000;
 
+    /// CloudFormation's own limit. More would take seconds to parse before anything is said.
+    static final int MOST_BYTES = 1024 * 1024;
+
     private TemplateSource() {}
 
     /// @param log gets what can be passed over (a key given twice, say), so that reading goes on
@@ -37,6 +43,9 @@ public final class TemplateSource {
     /// @param name of the file, for messages
     public static Expression.Mapping parse(String name, String text, MistakeLog log) {
         var start = new Position(name, 1, 1);
+        if (text.length() > MOST_BYTES) {
+            throw tooLarge(start);
+        }
         var node = compose(name, JsonText.asYaml(text));
         if (node == null) {
             throw wrong(start, "nothing", "a template with a Resources section");
@@ -62,7 +71,7 @@ public final class TemplateSource {
                         "a pipe or another special file", // which would be waited for
                         "a CloudFormation or SAM template");
             }
-            return Files.readString(file);
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file, start))).toString();
         } catch (NoSuchFileException missing) {
             throw wrong(start, "no such file", "a CloudFormation or SAM template");
         } catch (CharacterCodingException binary) {
@@ -73,6 +82,20 @@ public final class TemplateSource {
             }
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static byte[] bytes(Path file, Position start) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            var bytes = stream.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw tooLarge(start);
+            }
+            return bytes;
+        }
+    }
+
+    private static TemplateMistakes tooLarge(Position start) {
+        return wrong(start, "a file of more than 1 MB", "at most 1 MB, as CloudFormation has it");
     }
 
     private static @Nullable Node compose(String name, String yaml) {

@@ -18,7 +18,7 @@ public final class Near {
                 .orElseGet(
                         () ->
                                 names.isEmpty()
-                                        ? "nothing of this kind"
+                                        ? "none, as there is none to choose from"
                                         : "one of "
                                                 + String.join(
                                                         ", ", names.stream().sorted().toList()));
@@ -29,6 +29,16 @@ public final class Near {
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(written, name)))
                 .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3));
+    }
+
+    /// The name that is so near that it must be meant.
+    ///
+    /// @param most letters that may differ
+    public static Optional<String> within(int most, String written, Collection<String> names) {
+        return names.stream()
+                .filter(name -> Math.abs(name.length() - written.length()) <= most)
+                .min(Comparator.comparingInt(name -> distance(written, name)))
+                .filter(name -> distance(written, name) <= most);
     }
 
     /// Letters to insert, delete, replace or swap with the next, letter case aside.
