@@ -6,7 +6,6 @@ import dev.elbow.proxy.Failure.Request;
 import dev.elbow.proxy.page.Page;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -19,16 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A client's connection: takes requests one after the other, in the order sent, and hands each to
 /// what answers it. Pipelined requests wait for their turn.
-final class ClientConnection extends ChannelInboundHandlerAdapter {
-    private static final System.Logger LOG = System.getLogger(ClientConnection.class.getName());
-
-    private final Lane lane;
-    private final ListenerSocket socket;
-    private final SocketChannel channel;
-    private final Outlet outlet;
-    private final Peer peer;
-    private final Idleness idleness;
-    private final int opened;
+final class ClientConnection extends ClientChannel {
     private final ArrayDeque<Object> pipelined = new ArrayDeque<>(0);
 
     // Links of Connections
@@ -42,21 +32,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean responseComplete;
     private boolean serving;
     private boolean closing;
+    private boolean inputEnded;
+    private boolean tunnel;
 
     ClientConnection(
             Lane lane, ListenerSocket socket, SocketChannel channel, Outlet outlet, Peer peer) {
-        this.lane = lane;
-        this.socket = socket;
-        this.channel = channel;
-        this.outlet = outlet;
-        this.peer = peer;
-        this.idleness = new Idleness(lane);
-        this.opened = lane.now();
+        super(lane, socket, channel, outlet, peer);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        lane.connections().add(this);
+        lane().connections().add(this);
     }
 
     @Override
@@ -82,7 +68,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(HttpRequest request) {
-        var begun = new Exchange(request, peer.address(), System.currentTimeMillis());
+        var begun = new Exchange(request, peer().address(), System.currentTimeMillis());
         exchange = begun;
         headBegun = false;
         requestComplete = false;
@@ -120,18 +106,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (!outlet.isReading()) {
-            headBegun |= exchange == null; // bytes came, but no message yet
+            var decoder = context.pipeline().get(RequestDecoder.class);
+            headBegun |= exchange == null && decoder != null && decoder.holdsPartOfHead();
             touch();
         }
         if (carrier != null) {
             carrier.requestReadComplete();
         }
         outlet.readEnds();
-    }
-
-    /// Something moved for this exchange.
-    void touch() {
-        idleness.end();
     }
 
     /// Reads on, or not for now: the target's side is full.
@@ -148,12 +130,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Answers by a page.
     void answer(Page page) {
-        respond(page.response(lane.date(), staysOpen()));
-    }
-
-    /// Answers by a redirect.
-    void redirect(Page page, String location) {
-        respond(page.redirect(lane.date(), staysOpen(), location));
+        respond(page.response(lane().date(), staysOpen()));
     }
 
     /// Answers by a failure's page.
@@ -198,7 +175,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     boolean staysOpen() {
         outlet.keepAlive(
                 !socket.retired()
-                        && lane.now() - opened < socket.options(exchange).keepAliveSeconds());
+                        && !(inputEnded && pipelined.isEmpty())
+                        && age() < socket.options(exchange).keepAliveSeconds());
         return outlet.keepsAlive();
     }
 
@@ -232,7 +210,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (carrier != null) {
             carrier.requestReadComplete();
         }
-        if (pipelined.isEmpty()) {
+        if (exchange == null && inputEnded && !closing) {
+            close();
+        } else if (pipelined.isEmpty()) {
             channel.config().setAutoRead(true);
         }
         outlet.flushSoon();
@@ -242,7 +222,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         var over = exchange;
         if (over != null) {
             over.finished(outlet.takeBytes());
-            lane.listener().finished(over);
+            lane().listener().finished(over);
         }
     }
 
@@ -251,6 +231,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// Passes a target's 101 on; from then on both sides are bytes.
     void switchProtocols(HttpResponse response) {
         answered(response);
+        tunnel = true;
         outlet.switchProtocols(response);
     }
 
@@ -283,7 +264,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void close() {
         exchange = null;
         closing = true;
-        if (requestComplete) {
+        if (requestComplete || inputEnded) {
             outlet.closeWritten();
         } else {
             touch();
@@ -292,11 +273,30 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Closes at once if it came by this socket and no request is here; a request is answered
-    /// first.
-    void closeIdleOf(ListenerSocket retired) {
-        if (socket == retired && exchange == null && !closing) {
+    /// The client sends nothing more. What it sent whole is answered.
+    void inputEnded() {
+        inputEnded = true;
+        if (closing || tunnel || (exchange == null && !headBegun)) {
             channel.close();
+        } else if (exchange == null || !requestComplete) {
+            failRequest(Request.CUT_SHORT);
+        }
+    }
+
+    /// Whether its client sends nothing more and waits for an answer.
+    boolean isHalfClosed() {
+        return inputEnded && carrier != null;
+    }
+
+    /// Prepares for the end of the listener that it came by: without a request it closes now, or [a
+    /// second later][#sweep].
+    void socketRetired(ListenerSocket retired, boolean closesIdle) {
+        if (socket == retired && exchange == null && !closing) {
+            if (closesIdle) {
+                channel.close();
+            } else {
+                touch();
+            }
         }
     }
 
@@ -328,7 +328,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        lane.connections().remove(this);
+        lane().connections().remove(this);
         pipelined.forEach(ReferenceCountUtil::release);
         pipelined.clear();
         if (carrier != null) {
@@ -349,23 +349,26 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof RuntimeException || cause instanceof Error) {
-            LOG.log(System.Logger.Level.ERROR, "a request could not be carried", cause);
+    /// Ends the request with an answer where it has none yet.
+    void failUnforeseen() {
+        if (exchange != null && !responseComplete && channel.isActive()) {
+            failRequest(Request.UNFORESEEN);
+        } else {
+            channel.close();
         }
-        channel.close();
     }
 
     // Time
 
     /// Called once a second.
     void sweep() {
-        int idle = idleness.seconds(channel);
+        int idle = idleSeconds();
         if (closing) {
-            if (idle > lane.tuning().lingerSeconds()) {
+            if (idle > lane().tuning().lingerSeconds()) {
                 channel.close();
             }
+        } else if (idle > 1 && exchange == null && socket.retired()) {
+            channel.close();
         } else if (idle > socket.options(exchange).idleSeconds()) {
             timeOut();
         }
@@ -379,20 +382,5 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         } else {
             channel.close();
         }
-    }
-
-    // What carriers ask
-
-    Lane lane() {
-        return lane;
-    }
-
-    Peer peer() {
-        return peer;
-    }
-
-    /// Where answers are written.
-    Outlet outlet() {
-        return outlet;
     }
 }

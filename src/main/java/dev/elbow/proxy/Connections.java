@@ -2,6 +2,7 @@ package dev.elbow.proxy;
 
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The open connections of a lane, linked through themselves: adding and removing one costs nothing
@@ -47,6 +48,15 @@ final class Connections {
         } else {
             whenEmpty = action;
         }
+    }
+
+    boolean anyMatch(Predicate<ClientConnection> wanted) {
+        for (var connection = first; connection != null; connection = connection.next) {
+            if (wanted.test(connection)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Calls for each; any of them may be removed meanwhile.

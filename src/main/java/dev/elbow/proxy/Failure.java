@@ -22,7 +22,11 @@ sealed interface Failure {
         /// On a port for HTTPS.
         PLAIN_HTTP,
         /// No byte of the rest of head or body for the idle timeout.
-        STALLED
+        STALLED,
+        /// The client sends no more, and the request is not complete.
+        CUT_SHORT,
+        /// A fault of Elbow's own.
+        UNFORESEEN
     }
 
     /// The configuration has no answer for it.
@@ -93,6 +97,7 @@ sealed interface Failure {
     default Outcome outcome() {
         return switch (this) {
             case Request.MALFORMED,
+                    Request.CUT_SHORT,
                     Request.MALFORMED_TARGET,
                     Request.MALFORMED_HOST,
                     Request.HEADERS_TOO_LARGE ->
@@ -103,6 +108,7 @@ sealed interface Failure {
             case Request.UNKNOWN_VERSION -> Outcome.closing(Pages.VERSION_NOT_SUPPORTED);
             case Request.TOO_MANY_ADDRESSES -> Outcome.of(Pages.TOO_MANY_ADDRESSES);
             case Request.PLAIN_HTTP -> Outcome.closing(Pages.PLAIN_HTTP);
+            case Request.UNFORESEEN -> Outcome.closing(Pages.INTERNAL_SERVER_ERROR);
             case Request.STALLED -> Outcome.closing(Pages.REQUEST_TIME_OUT);
             case Routing.NO_TARGET -> Outcome.of(Pages.SERVICE_UNAVAILABLE);
             case Routing.PROTOCOL_MISMATCH -> Outcome.of(Pages.PROTOCOL_MISMATCH);

@@ -26,6 +26,7 @@ final class Lane {
     private final FunctionWarnings functionWarnings;
     private final TargetFaults faults = new TargetFaults();
     private final RefusedClients refusedClients = new RefusedClients();
+    private final HalfClosedClients halfClosed = new HalfClosedClients(this);
     private int now;
     private String date;
 
@@ -125,6 +126,7 @@ final class Lane {
         now++;
         date = DateFormatter.format(new Date());
         connections.forEach(ClientConnection::sweep);
+        halfClosed.sweep();
         targets.values().removeIf(TargetConnections::sweep);
     }
 

@@ -89,7 +89,7 @@ final class ListenerSocket {
         retired = true;
         var successor = new ListenerSocket(channel, changed);
         channel.pipeline().replace(Acceptor.class, null, successor.new Acceptor(lanes));
-        closeIdle(lanes);
+        tellConnections(lanes, true);
         return successor;
     }
 
@@ -102,11 +102,12 @@ final class ListenerSocket {
         return retired;
     }
 
-    /// Accepts no more; what is in flight finishes. Blocks until the port is free.
+    /// Accepts no more; what is in flight finishes, and idle connections have a second for another
+    /// request, whose answer tells the client to close. Blocks until the port is free.
     void retire(List<Lane> lanes) {
         retired = true;
         channel.close().syncUninterruptibly();
-        closeIdle(lanes);
+        tellConnections(lanes, false);
     }
 
     /// As [#retire], but the port goes on listening for the next start in this JVM, where the
@@ -120,12 +121,16 @@ final class ListenerSocket {
         epoll.config().setAutoRead(false);
         epoll.deregister().syncUninterruptibly();
         ParkedSockets.park(name, epoll.fd());
-        closeIdle(lanes);
+        tellConnections(lanes, true);
     }
 
-    private void closeIdle(List<Lane> lanes) {
+    private void tellConnections(List<Lane> lanes, boolean closesIdle) {
         for (var lane : lanes) {
-            lane.loop().execute(() -> lane.connections().forEach(it -> it.closeIdleOf(this)));
+            lane.loop()
+                    .execute(
+                            () ->
+                                    lane.connections()
+                                            .forEach(it -> it.socketRetired(this, closesIdle)));
         }
     }
 
@@ -149,17 +154,22 @@ final class ListenerSocket {
             next = next + 1 == lanes.size() ? 0 : next + 1;
             Transport.configure(accepted, lane.tuning());
             var tls = sites.isSecure() ? secure(accepted, lane) : null;
+            // TLS ends both sides at once
+            accepted.config().setAllowHalfClosure(tls == null);
             var encoder = new ResponseEncoder();
+            var connection =
+                    new ClientConnection(
+                            lane,
+                            ListenerSocket.this,
+                            accepted,
+                            new Outlet(accepted, encoder),
+                            Peer.of(client, tls));
             accepted.pipeline()
                     .addLast(
                             new RequestDecoder(decoding(lane.tuning())),
                             encoder,
-                            new ClientConnection(
-                                    lane,
-                                    ListenerSocket.this,
-                                    accepted,
-                                    new Outlet(accepted, encoder),
-                                    Peer.of(client, tls)));
+                            connection,
+                            new ClientEvents(connection));
             lane.loop().register(accepted);
         }
 

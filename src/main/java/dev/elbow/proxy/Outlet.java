@@ -121,6 +121,7 @@ final class Outlet {
 
     /// Passes a target's 101 on; from then on both sides are bytes.
     void switchProtocols(HttpResponse response) {
+        response.setProtocolVersion(HttpVersion.HTTP_1_1);
         write(response);
         write(LastHttpContent.EMPTY_LAST_CONTENT);
         channel.flush();

@@ -72,6 +72,8 @@ final class RefusalText {
                             .formatted(ForwardedFor.MAX_ADDRESSES);
             case PLAIN_HTTP -> "plain HTTP on a port for HTTPS";
             case STALLED -> "the rest of the request does not come";
+            case CUT_SHORT -> "the client ended its side of the connection within the request";
+            case UNFORESEEN -> "Elbow failed; its log has the error";
         };
     }
 }

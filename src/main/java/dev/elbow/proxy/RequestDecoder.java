@@ -44,6 +44,11 @@ final class RequestDecoder extends HttpRequestDecoder {
         input = Unpooled.EMPTY_BUFFER;
     }
 
+    /// Whether the head that comes next has begun.
+    boolean holdsPartOfHead() {
+        return reading != null || actualReadableBytes() > 0;
+    }
+
     @Override
     protected HttpMessage createMessage(String[] initialLine) throws Exception {
         var request =

@@ -108,8 +108,8 @@ final class RequestPath {
         switch (target.location(exchange, listener.protocol(), site.port(), site.reachable())) {
             case Location.At(var url) -> {
                 exchange.redirected(url);
-                client.redirect(
-                        target.statusCode() == 301 ? Pages.MOVED_PERMANENTLY : Pages.FOUND, url);
+                var page = target.statusCode() == 301 ? Pages.MOVED_PERMANENTLY : Pages.FOUND;
+                client.respond(page.redirect(client.lane().date(), client.staysOpen(), url));
             }
             case Location.TooLong(_) -> client.refuse(Routing.REDIRECT_TOO_LONG);
         }

@@ -343,6 +343,31 @@ class FailuresTest {
         }
     }
 
+    @Test
+    void anIdleClientHasASecondForAnotherRequestWhileElbowDrains() throws InterruptedException {
+        try (var slow = House.hurried(500)) {
+            slow.serve(
+                    Estate.EMPTY
+                            .with("lb", Map.of())
+                            .listens("lb", 80, Estate.fixed(200, "text/plain", "fixed")));
+            try (var pooled = slow.connect();
+                    var idle = slow.connect()) {
+                assertThat(pooled.get("/")).contains("Connection: keep-alive\r\n");
+                assertThat(idle.get("/")).contains("Connection: keep-alive\r\n");
+                var drained = new LinkedBlockingQueue<Boolean>();
+                Thread.startVirtualThread(
+                        () -> drained.add(slow.plane.drain(Duration.ofSeconds(20))));
+                while (!slow.plane.boundPorts().isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                pooled.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                assertThat(pooled.readAll()).contains("Connection: close\r\n").endsWith("fixed");
+                assertThat(idle.readAll()).isEmpty();
+                assertThat(drained.poll(20, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
     private static boolean refuses(int port) {
         try (var wire = Wire.to(port)) {
             return wire.readAll().isEmpty();

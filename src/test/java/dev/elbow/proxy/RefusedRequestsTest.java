@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests that a target could read otherwise than the rules did: docs/reference/requests.md.
 class RefusedRequestsTest {
-    private static final Action REDIRECT =
+    static final Action REDIRECT =
             new Action.Redirect("#{protocol}", "#{host}", "81", "/#{path}", "#{query}", 301);
 
     private final Backend backend = Backend.saying("ok");

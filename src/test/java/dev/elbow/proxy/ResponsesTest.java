@@ -346,6 +346,22 @@ class ResponsesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.2", "HTTP/9.9"})
+    void aSwitchOfProtocolsHasTheVersionOfTheLoadBalancer(String version) {
+        var upgrade = "Connection: upgrade\r\nUpgrade: websocket\r\n\r\n";
+        try (var client =
+                clientOf(
+                        Backend.of(
+                                wire -> {
+                                    wire.readHead();
+                                    wire.send(version + " 101 Go\r\n" + upgrade);
+                                }))) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n" + upgrade);
+            assertThat(client.readHead()).startsWith("HTTP/1.1 101 Go\r\n");
+        }
+    }
+
     @Test
     void aWebSocketThatTheTargetRefusesIsAnOrdinaryAnswer() {
         try (var client = clientOf("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {

@@ -1,0 +1,167 @@
+package dev.elbow.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.function.InvocationResult.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Clients that end their side of the connection after their request, and clients that are gone.
+class HalfClosedClientsTest {
+    private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    private final House house = House.hurried(50);
+    private final CountDownLatch go = new CountDownLatch(1);
+    private final CountDownLatch here = new CountDownLatch(1);
+    private final CountDownLatch left = new CountDownLatch(1);
+    private final Backend backend =
+            Backend.of(
+                    wire -> {
+                        wire.readMessage();
+                        here.countDown();
+                        await(go);
+                        wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                        wire.readAll();
+                        left.countDown();
+                    });
+
+    @AfterEach
+    void close() {
+        go.countDown();
+        house.close();
+        backend.close();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theAnswerOfATargetStillComes() {
+        house.serve(Estate.forwarding(backend.port()));
+        try (var client = house.connect()) {
+            client.send(GET).endOutput();
+            await(here);
+            go.countDown();
+            assertThat(client.readAll()).contains("Connection: close\r\n").endsWith("\r\n\r\nok");
+        }
+        assertThat(house.exchange().status()).isEqualTo(200);
+    }
+
+    @Test
+    void theAnswerOfAFunctionStillComes() {
+        house.functions.put(
+                Estate.function("hello"),
+                (event, traceId, callback) -> {
+                    here.countDown();
+                    Thread.startVirtualThread(
+                            () -> {
+                                await(go);
+                                callback.completed(
+                                        new Answer(
+                                                "{\"statusCode\":200,\"body\":\"ok\"}"
+                                                        .getBytes(StandardCharsets.UTF_8)));
+                            });
+                });
+        house.serve(
+                Estate.EMPTY
+                        .with("lb", Map.of())
+                        .calling("fn", "hello", false)
+                        .listens("lb", 80, Estate.forwardTo("fn")));
+        try (var client = house.connect()) {
+            client.send(GET).endOutput();
+            await(here);
+            go.countDown();
+            assertThat(client.readAll()).contains("Connection: close\r\n").endsWith("\r\n\r\nok");
+        }
+    }
+
+    @Test
+    void pipelinedRequestsAreAllAnswered() {
+        house.serve(
+                Estate.EMPTY
+                        .with("lb", Map.of())
+                        .listens("lb", 80, Estate.fixed(200, "text/plain", "fixed")));
+        try (var client = house.connect()) {
+            client.send(GET + GET + GET).endOutput();
+            assertThat(client.readAll().split("fixed", -1)).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HT",
+                "GET / HTTP/1.1\r\nHost: a\r\n",
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12",
+                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12"
+            })
+    void aRequestThatIsNotCompleteIsRefused(String part) {
+        house.serve(Estate.forwarding(backend.port()));
+        try (var client = house.connect()) {
+            client.send(part).endOutput();
+            assertThat(client.readAll())
+                    .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                    .contains("Connection: close\r\n");
+        }
+    }
+
+    @Test
+    void withoutARequestTheConnectionCloses() {
+        house.serve(Estate.forwarding(backend.port()));
+        try (var client = house.connect()) {
+            assertThat(client.endOutput().readAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void aClientThatResetsLaterIsNoticed() {
+        house.serve(Estate.forwarding(backend.port()));
+        try (var client = house.connect()) {
+            client.send(GET).endOutput();
+            await(here);
+            client.reset();
+        }
+        assertThat(house.exchange().status()).isEqualTo(460);
+        go.countDown();
+        await(left);
+    }
+
+    @Test
+    void aClientThatClosesLaterIsNoticed() {
+        house.serve(Estate.forwarding(backend.port()));
+        try (var client = house.connect()) {
+            client.send(GET).endOutput();
+            await(here);
+        }
+        assertThat(house.exchange().status()).isEqualTo(460);
+        go.countDown();
+        await(left);
+    }
+
+    @Test
+    void whileAClientWaitsItsConnectionIsNotClosed() throws InterruptedException {
+        house.serve(Estate.forwarding(backend.port()));
+        try (var client = house.connect()) {
+            client.send(GET).endOutput();
+            await(here);
+            // Ten of these seconds, in which the clients that are gone are looked for
+            try (var other = house.connect()) {
+                other.send("GET / HT");
+                assertThat(house.plane.drain(Duration.ofMillis(500))).isFalse();
+            }
+            assertThat(client.readAll()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+        }
+    }
+}
