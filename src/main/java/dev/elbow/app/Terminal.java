@@ -18,7 +18,7 @@ class Terminal {
     boolean isColoured() {
         var console = System.console();
         boolean terminal =
-                console != null && console.isTerminal()
+                (console != null && console.isTerminal())
                         // Set by dev mode, which hands its own terminal on
                         || Boolean.getBoolean("io.quarkus.force-color-support");
         return terminal && mayColour(System.getenv("NO_COLOR"), System.getenv("TERM"));
