@@ -81,7 +81,8 @@ public final class Guard {
         heldBodies.watch(context, door);
         var request = head(context.request());
         var objection =
-                hosts.objection(request, needsHost(context), door)
+                Unreadable.objection(context.request())
+                        .or(() -> hosts.objection(request, needsHost(context), door))
                         .or(() -> hosts.objection(context.request().uri(), door))
                         .or(() -> Origins.objection(request, door));
         if (objection.isPresent()) {
@@ -103,15 +104,29 @@ public final class Guard {
             return; // nobody is there to be told
         }
         var door = Door.at(context.normalizedPath());
+        var request = context.request();
         var objection =
-                context.request().authority() == null
-                        ? hosts.objection(head(context.request()), needsHost(context), door)
-                        : Unreadable.objection(context);
+                Unreadable.objection(request)
+                        .or(
+                                () ->
+                                        request.authority() == null
+                                                ? ofHost(context, door)
+                                                : Unreadable.objection(context));
         if (objection.isPresent()) {
             refuse(context, door, objection.get());
         } else {
             context.next();
         }
+    }
+
+    private Optional<ApiFailure> ofHost(RoutingContext context, Door door) {
+        var request = head(context.request());
+        return hosts.objection(request, needsHost(context), door)
+                .or(
+                        () ->
+                                request.lines("Host").isEmpty()
+                                        ? Unreadable.objection(context)
+                                        : Optional.of(Unreadable.ofHost(context.request())));
     }
 
     private static boolean isGone(RoutingContext context) {

@@ -5,14 +5,46 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Messages that are no HTTP behind their head, or want of it what Elbow does not do.
 final class Unreadable {
     private static final int EXPECTATION_FAILED = 417;
+    private static final Pattern ABSOLUTE = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
     private Unreadable() {}
+
+    /// The objection to the first line of a request: a version or a target that Elbow does not
+    /// serve.
+    static Optional<ApiFailure> objection(HttpServerRequest request) {
+        @Nullable HttpVersion version = request.version(); // null for any other than 1.0 and 1.1
+        if (version == null) {
+            return Optional.of(
+                    malformed("The protocol version is not served (expected: HTTP/1.1 or 1.0)"));
+        }
+        var target = request.uri();
+        return target.startsWith("/") || ABSOLUTE.matcher(target).lookingAt()
+                ? Optional.empty()
+                : Optional.of(
+                        malformed(
+                                "The request target '%s' is not valid (expected: one that begins with '/')"
+                                        .formatted(target)));
+    }
+
+    /// The objection to a `Host` whose port is none, which leaves a request without authority.
+    static ApiFailure ofHost(HttpServerRequest request) {
+        return malformed(
+                "Host: %s (expected: HOST or HOST:PORT)"
+                        .formatted(request.getHeader(HttpHeaders.HOST)));
+    }
+
+    private static ApiFailure malformed(String sentence) {
+        return new ApiFailure("MalformedRequest", 400, sentence);
+    }
 
     /// Why a request that failed is its sender's mistake; empty when it is not.
     static Optional<ApiFailure> objection(RoutingContext context) {

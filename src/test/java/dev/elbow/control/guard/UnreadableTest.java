@@ -88,4 +88,30 @@ class UnreadableTest {
         assertThat(ask("GET /?u=http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET ?Action=x HTTP/1.1", "GET ?Action=x HTTP/1.0", "PUT ?x HTTP/1.1",
+                        "GET x HTTP/1.1",
+                "GET * HTTP/1.1", "OPTIONS * HTTP/1.1", "CONNECT localhost:80 HTTP/1.1",
+                        "GET #x HTTP/1.1",
+                "GET http:?x HTTP/1.1", "GET ftp://localhost/ HTTP/1.1",
+                        "POST _elbow/reset HTTP/1.1"
+            })
+    void aTargetThatIsNoPathIsRefused(String line) {
+        assertThat(ask(line + "\r\nHost: localhost\r\n\r\n"))
+                .startsWith(line.substring(line.length() - 8) + " 400")
+                .contains("The request target '" + line.split(" ")[1] + "' is not valid");
+        assertThat(server.reached()).isZero();
+        assertThat(server.failed()).isZero();
+    }
+
+    @Test
+    void aHostWhosePortIsNoneIsRefused() {
+        assertThat(ask("GET / HTTP/1.1\r\nHost: localhost:99999\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("Host: localhost:99999 (expected: HOST or HOST:PORT)");
+        assertThat(server.failed()).isZero();
+    }
 }
