@@ -118,7 +118,7 @@ final class InvokeCommand implements Callable<Integer> {
                     "--running cannot be combined with --request and --template; elbow event prints the event of a request for -d @-");
         }
         if (function == null) {
-            throw wrong("FUNCTION: missing (expected: a function's name or ARN)");
+            throw wrong("FUNCTION: missing (expected: a function's logical id, name or ARN)");
         }
         var event = event();
         var outcome = new RunningFunction(control).invoke(function, event);
@@ -130,8 +130,8 @@ final class InvokeCommand implements Callable<Integer> {
                         .orElseThrow(
                                 () ->
                                         wrong(
-                                                "FUNCTION: '%s' (expected: a function of the Elbow at %s)"
-                                                        .formatted(function, control)));
+                                                "FUNCTION: '%s' (expected: %s)"
+                                                        .formatted(function, outcome.expected())));
         return output(EventOrigin.of(event)).print(result, response, multiValue);
     }
 

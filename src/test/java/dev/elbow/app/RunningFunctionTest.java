@@ -95,15 +95,57 @@ class RunningFunctionTest {
         assertThat(err.toString().strip()).isEqualTo("Rate Exceeded. → 502 LambdaThrottling");
     }
 
+    private void has(String functions) {
+        server.createContext(
+                "/_elbow/functions",
+                exchange -> {
+                    try (exchange) {
+                        var body = "{\"functions\":[%s]}".formatted(functions).getBytes(UTF_8);
+                        exchange.sendResponseHeaders(200, body.length);
+                        exchange.getResponseBody().write(body);
+                    }
+                });
+    }
+
     @Test
-    void aFunctionThatItDoesNotHaveIsAWrongArgument() {
+    void aFunctionThatItDoesNotHaveIsAWrongArgumentThatNamesThoseItHas() {
         answers(404, "{}", Map.of());
+        has("{\"name\":\"shop-Hello-1\",\"logicalId\":\"Hello\"},{\"name\":\"plain\"}");
+
+        assertThat(invoke("nope:live")).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .isEqualTo(
+                        "FUNCTION: 'nope:live' (expected: one that the Elbow at http://127.0.0.1:%d has: Hello, plain)"
+                                .formatted(server.getAddress().getPort()));
+    }
+
+    @Test
+    void anElbowWithoutFunctionsIsNamed() {
+        answers(404, "{}", Map.of());
+        has("");
 
         assertThat(invoke("nope")).isEqualTo(2);
         assertThat(err.toString().strip())
                 .isEqualTo(
-                        "FUNCTION: 'nope' (expected: a function of the Elbow at http://127.0.0.1:%d)"
+                        "FUNCTION: 'nope' (expected: a function of the Elbow at http://127.0.0.1:%d, which has none)"
                                 .formatted(server.getAddress().getPort()));
+    }
+
+    @Test
+    void aLogicalIdIsTaken() {
+        answers(404, "{}", Map.of());
+        has("{\"name\":\"shop-Hello-1\",\"logicalId\":\"Hello\"}");
+        server.createContext(
+                "/2015-03-31/functions/shop-Hello-1:live",
+                exchange -> {
+                    try (exchange) {
+                        exchange.sendResponseHeaders(200, 2);
+                        exchange.getResponseBody().write("{}".getBytes(UTF_8));
+                    }
+                });
+
+        assertThat(invoke("Hello:live")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("{}");
     }
 
     @Test
