@@ -210,8 +210,8 @@ final class ClientConnection extends ClientChannel {
         if (carrier != null) {
             carrier.requestReadComplete();
         }
-        if (exchange == null && inputEnded && !closing) {
-            close();
+        if (inputEnded && !requestComplete && !closing) {
+            failIncomplete();
         } else if (pipelined.isEmpty()) {
             channel.config().setAutoRead(true);
         }
@@ -279,6 +279,15 @@ final class ClientConnection extends ClientChannel {
         if (closing || tunnel || (exchange == null && !headBegun)) {
             channel.close();
         } else if (exchange == null || !requestComplete) {
+            failRequest(Request.CUT_SHORT);
+        }
+    }
+
+    /// Ends what the client began before it ended its side, if it began anything.
+    private void failIncomplete() {
+        if (exchange == null) {
+            close();
+        } else {
             failRequest(Request.CUT_SHORT);
         }
     }

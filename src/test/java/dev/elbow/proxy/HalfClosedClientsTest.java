@@ -118,6 +118,19 @@ class HalfClosedClientsTest {
     }
 
     @Test
+    void behindAnotherOneToo() {
+        house.serve(Estate.forwarding(backend.port()));
+        try (var client = house.connect()) {
+            client.send(GET + "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12");
+            await(here);
+            client.endOutput();
+            go.countDown();
+            assertThat(client.readMessage()).endsWith("ok");
+            assertThat(client.readAll()).startsWith("HTTP/1.1 400 Bad Request\r\n");
+        }
+    }
+
+    @Test
     void withoutARequestTheConnectionCloses() {
         house.serve(Estate.forwarding(backend.port()));
         try (var client = house.connect()) {

@@ -1,10 +1,14 @@
 package dev.elbow.proxy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.model.Action;
 import dev.elbow.model.LoadBalancerAttribute;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,6 +229,27 @@ class RefusedRequestsTest {
                 .doesNotContainIgnoringCase("x-amzn-mtls-")
                 .doesNotContainIgnoringCase("x-amzn-oidc-")
                 .contains("X-Amzn-Oidcs: stays\r\n", "X-Amzn: z\r\n");
+    }
+
+    @Test
+    void functionsAreNotToldEither() throws InterruptedException {
+        var events = new LinkedBlockingQueue<String>();
+        house.functions.put(
+                Estate.function("hello"),
+                (event, traceId, callback) -> {
+                    events.add(new String(event, ISO_8859_1));
+                    callback.completed(new Answer("{\"statusCode\":200}".getBytes(ISO_8859_1)));
+                });
+        house.serve(
+                Estate.EMPTY
+                        .with("lb", Map.of())
+                        .calling("fn", "hello", false)
+                        .listens("lb", 80, Estate.forwardTo("fn")));
+        var forged = "X-Amzn-Oidc-Data: x\r\nX-AMZN-MTLS-Clientcert-Leaf: y\r\n";
+        answer("GET / HTTP/1.1\r\nHost: a\r\n" + forged + "\r\n");
+        assertThat(events.poll(20, TimeUnit.SECONDS))
+                .contains("\"host\":\"a\"")
+                .doesNotContain("oidc", "mtls");
     }
 
     @Test
