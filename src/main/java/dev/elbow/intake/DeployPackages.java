@@ -28,6 +28,7 @@ record DeployPackages(Path template) {
         }
         return inManifests(key)
                 .or(() -> existing(folder(), name))
+                .or(() -> new ServerlessArtifacts(folder()).of(name))
                 .or(() -> asset(folder(), name))
                 .or(() -> Optional.ofNullable(folder().getParent()).flatMap(it -> asset(it, name)));
     }

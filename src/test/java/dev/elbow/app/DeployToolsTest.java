@@ -126,6 +126,27 @@ class DeployToolsTest {
                 .contains("path /hello");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"target/shop.zip", "build/distributions/shop.zip", "out/shop.zip"})
+    void serverlessFrameworksTemplateRunsWithTheArtifactOfTheProjectsBuild(String artifact)
+            throws Exception {
+        write(artifact, zip);
+        write(
+                ".serverless/serverless-state.json",
+                """
+                {
+                  "service": {
+                    "service": "shop",
+                    "functions": {
+                      "hello": {"handler": "shop.PathHandler", "package": {"artifact": "out/shop.zip"}}
+                    }
+                  },
+                  "package": {"artifactDirectoryName": "serverless/shop/dev/1", "artifact": "shop.zip"}
+                }
+                """);
+        assertThat(answer(serverless(sha256(zip)), "/hello")).startsWith("HTTP/1.1 200 OK");
+    }
+
     @Test
     void aDigestOfOtherCodeThanTheTemplatesIsANote() throws Exception {
         var template = serverless(sha256(zip));

@@ -192,7 +192,8 @@ class SeveralTemplatesTest {
                                 Map.of(),
                                 service,
                                 shared))
-                .startsWith("service.yaml:2:3: Parameters: --parameter Pth=/b (expected: did you");
+                .startsWith(
+                        "service.yaml:2:3: Parameters: --parameter Pth=/b is not known here; did you");
         assertThat(refusal(Map.of("Path", "/a"), Map.of(), service, shared)).isEmpty();
     }
 
