@@ -10,8 +10,10 @@ import dev.elbow.store.Store;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Applies the templates, and tells what came of it.
 @Singleton
@@ -24,6 +26,7 @@ class TemplateRun {
     private final CertificateAuthority ca;
     private final HttpServer control;
     private final Terminal terminal;
+    private final Set<String> warned = new HashSet<>();
     private boolean wasGood;
 
     TemplateRun(
@@ -122,8 +125,11 @@ class TemplateRun {
                 () -> applier.apply(templates, config.parameters(), config.imports()));
     }
 
+    /// Each once, however often the template changes.
     private void warn(Applied applied) {
-        applied.warnings().forEach(warning -> terminal.complain("warning: " + warning));
+        applied.warnings().stream()
+                .filter(warned::add)
+                .forEach(warning -> terminal.complain("warning: " + warning));
     }
 
     private void tellOverview() {

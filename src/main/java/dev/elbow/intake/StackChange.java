@@ -61,7 +61,7 @@ final class StackChange {
                 template.surroundings().stackName(),
                 built().changes(),
                 Stream.concat(template.notes().stream(), kinds.notes().stream()).toList(),
-                log.warnings(),
+                Stream.concat(template.warnings().stream(), log.warnings().stream()).toList(),
                 outputs());
     }
 

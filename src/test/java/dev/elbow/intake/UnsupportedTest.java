@@ -294,4 +294,54 @@ class UnsupportedTest {
     private static Stream<Action.Preceding> preceding(Action action) {
         return action instanceof Action.Preceding preceding ? Stream.of(preceding) : Stream.empty();
     }
+
+    @Test
+    void whatIsLeftOutAndRequestsWouldMeetIsWarnedOf() {
+        var template =
+                """
+                Transform: AWS::Serverless-2016-10-31
+                Globals: {Function: {Tracing: Active}}
+                Resources:
+                  Fn:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      Runtime: java25
+                      Handler: example.Hello
+                      VpcConfig: {SubnetIds: [subnet-1]}
+                      Policies: [AWSLambdaBasicExecutionRole]
+                  Waf: {Type: AWS::WAFv2::WebACLAssociation}
+                  Service:
+                    Type: AWS::ECS::Service
+                    Properties: {LoadBalancers: []}
+                """;
+        var applied = new Stacks().apply(template);
+        assertThat(applied.warnings())
+                .containsExactlyInAnyOrder(
+                        "shop.yaml:2:22: Fn.Tracing: left out: no traces are recorded",
+                        "shop.yaml:9:7: Fn.VpcConfig: left out: the function runs in this machine's"
+                                + " network",
+                        "shop.yaml:11:3: Waf: AWS::WAFv2::WebACLAssociation is left out: NO WEB ACL"
+                                + " FILTERS REQUESTS",
+                        "shop.yaml:14:18: Service.LoadBalancers: AWS::ECS::Service is left out:"
+                                + " nothing is registered in the target groups, so that they answer"
+                                + " 503 (RegisterTargets or Targets registers what runs here)");
+        assertThat(applied.notes())
+                .contains("Properties without effect here: Policies (Fn)")
+                .doesNotContain("VpcConfig");
+    }
+
+    @Test
+    void aBucketOfTheTemplateMayTakeTheLogs() {
+        var template =
+                PRODUCTION
+                        .replace("Value: logs}", "Value: !Ref Logs}")
+                        .replace("Resources:", "Resources:\n  Logs: {Type: AWS::S3::Bucket}");
+        var stacks = new Stacks();
+        stacks.apply(template);
+        assertThat(
+                        only(stacks.now().loadBalancers())
+                                .attributes()
+                                .text(LoadBalancerAttribute.ACCESS_LOGS_BUCKET))
+                .isEqualTo("<Logs>");
+    }
 }

@@ -118,7 +118,8 @@ record Notes(Collection<ResourceBlock> resources, Expression.Mapping root, Trans
                                                                                         == Property
                                                                                                 .Use
                                                                                                 .IGNORED)
-                                                                .isPresent()))
+                                                                .isPresent())
+                                        .filter(name -> !LeftOut.isLeftOut(block, name)))
                 .map(name -> Map.entry(name, block.logicalId()));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 ///
 /// @param order of creation
 /// @param built the resources that Elbow builds, by logical id
+/// @param warnings what is left out although requests would meet it on AWS
 /// @param skipped those that it does not, by logical id
 record Stack(
         StackNames names,
@@ -17,7 +18,8 @@ record Stack(
         Map<String, ResourceBlock> built,
         Map<String, SkippedResource> skipped,
         Expression.Mapping outputs,
-        List<String> notes) {
+        List<String> notes,
+        List<String> warnings) {
 
     ResourceBlock block(String logicalId) {
         var block = built.get(logicalId);

@@ -81,7 +81,8 @@ final class StackReading {
                 built(active),
                 skipped,
                 section("Outputs"),
-                notes);
+                notes,
+                new LeftOut(active.values()).warnings());
     }
 
     private void checkSections() {

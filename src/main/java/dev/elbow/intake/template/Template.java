@@ -90,6 +90,11 @@ public final class Template {
         return stack.notes();
     }
 
+    /// What is left out although requests would meet it on AWS: one sentence each, with its place.
+    public List<String> warnings() {
+        return stack.warnings();
+    }
+
     /// A resource's properties, computed.
     ///
     /// @param attributes of the resources before it

@@ -18,8 +18,9 @@ final class LoadBalancerShape {
                     text("IPv6Address"),
                     text("SourceNatIpv6Prefix"));
 
+    /// A bucket of the template, for logs, has a name that only AWS knows.
     static final Shape ATTRIBUTES =
-            new Shape.Many(struct(text("Key").needed(), of("Value", Shape.text()).needed()));
+            new Shape.Many(struct(text("Key").needed(), passed("Value", Shape.text()).needed()));
 
     private static final Shape.Text TAG_VALUE =
             Shape.matching(
