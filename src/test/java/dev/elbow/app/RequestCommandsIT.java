@@ -76,14 +76,14 @@ class RequestCommandsIT {
                 ElbowProcess.start(
                         folder, "run", "template.yaml", "--port", "0", "--port-map", "80=0")) {
             var port = Integer.toString(elbow.api().getPort());
-            var name = "arn:aws:lambda:us-east-1:123456789012:function:echo";
+            var name = "Echo"; // its logical id
 
             assertThat(printed(0, "invoke", name, "--running", "--port", port, "-d", "{\"a\":1}"))
                     .contains(
                             "{\"statusCode\":200,\"headers\":{\"content-type\":\"application/json\"},\"body\":\"eyJhIjoxfQ==\",\"isBase64Encoded\":true}");
             assertThat(printed(2, "invoke", "nope", "--running", "--port", port))
                     .containsExactly(
-                            "FUNCTION: 'nope' (expected: a function of the Elbow at http://127.0.0.1:%s)"
+                            "FUNCTION: 'nope' (expected: one that the Elbow at http://127.0.0.1:%s has: Echo)"
                                     .formatted(port));
         }
     }
