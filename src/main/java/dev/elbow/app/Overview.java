@@ -5,6 +5,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Protocol;
+import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
@@ -65,8 +66,14 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host, St
                             .formatted(
                                     rule.isDefault() ? "default" : rule.priority(),
                                     conditions.get(index),
-                                    destination(rule.terminal())));
+                                    notPerformed(rule) + destination(rule.terminal())));
         }
+    }
+
+    private static String notPerformed(Rule rule) {
+        return rule.preceding().stream()
+                .map(action -> action.type() + " (not performed) → ")
+                .collect(Collectors.joining());
     }
 
     private String destination(Action action) {

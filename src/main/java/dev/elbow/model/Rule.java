@@ -43,6 +43,11 @@ public record Rule(
         return actions.getLast();
     }
 
+    /// The actions before the last one, none of which is performed.
+    public List<Action> preceding() {
+        return actions.subList(0, actions.size() - 1);
+    }
+
     /// The target groups that its actions name, with weight or without.
     public Set<Arn> targetGroups() {
         var named = new LinkedHashSet<Arn>();

@@ -70,6 +70,29 @@ class OverviewTest {
                 .endsWith("Try: curl --cacert ca/ca.pem https://127.0.0.1:8443/");
     }
 
+    @Test
+    void anActionThatIsNotPerformedIsNamed() {
+        var rule = rule(Rule.DEFAULT);
+        var login =
+                new Action.AuthenticateCognito(
+                        "pool",
+                        "client",
+                        "domain",
+                        new Action.Session("cookie", "openid", 60, Map.of(), "deny"),
+                        1);
+        var snapshot =
+                listening(Protocol.HTTPS, 443)
+                        .withRules(
+                                Map.of(
+                                        rule.arn(),
+                                        rule.withActions(List.of(login, rule.terminal()))));
+
+        assertThat(new Overview(snapshot, Map.of(), "127.0.0.1", "ca.pem").lines())
+                .contains(
+                        "    default     → authenticate-cognito (not performed) → fixed-response"
+                                + " 503");
+    }
+
     private static Snapshot listening(Protocol protocol, int port, Rule... rules) {
         var all = new HashMap<Arn, Rule>();
         all.put(rule(0).arn(), rule(0));

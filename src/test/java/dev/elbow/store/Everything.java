@@ -88,6 +88,16 @@ public final class Everything {
                         new Condition.QueryString(List.of(new Condition.KeyValue("", "v?"))),
                         new Condition.SourceIp(List.of("::1/128"))),
                 List.of(
+                        new Action.AuthenticateOidc(
+                                "https://idp", "/a", "/t", "/u", "client", session(), 1),
+                        new Action.AuthenticateCognito("arn", "client", "domain", session(), 2),
+                        new Action.JwtValidation(
+                                "https://jwks",
+                                "issuer",
+                                List.of(
+                                        new Action.JwtClaim(
+                                                "scope", "string-array", List.of("a", "b"))),
+                                3),
                         new Action.Forward(List.of(new Action.WeightedTargetGroup(group, 999)), 60),
                         new Action.Redirect("HTTPS", "#{host}", "443", "/#{path}", "", 301),
                         new Action.FixedResponse(503, "text/plain", "later", 3)),
@@ -157,5 +167,9 @@ public final class Everything {
     private static void put(Map<Arn, LambdaFunction> all, String name, FunctionCode code) {
         var arn = Arn.function(Given.SCOPE, name);
         all.put(arn, LambdaFunction.of(arn, FunctionVersion.latest(code, "java25", "a.B")));
+    }
+
+    private static Action.Session session() {
+        return new Action.Session("cookie", "openid", 60, Map.of("a", "1"), "deny");
     }
 }

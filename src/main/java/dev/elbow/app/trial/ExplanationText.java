@@ -47,6 +47,10 @@ final class ExplanationText {
             prefix = INDENT;
         }
         if (trace.verdict() == RuleTrace.Verdict.DECIDED) {
+            for (var action : trace.rule().preceding()) {
+                lines.add(prefix + "→ " + action.type() + ", which Elbow does not perform");
+                prefix = INDENT;
+            }
             for (var line : ConsequenceText.lines(consequence)) {
                 lines.add(prefix + "→ " + line);
                 prefix = INDENT;

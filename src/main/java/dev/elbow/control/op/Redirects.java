@@ -32,10 +32,11 @@ record Redirects(Protocol protocol, int port) {
                         requireNonNullElse(config.path(), "/#{path}"),
                         requireNonNullElse(config.query(), "#{query}"),
                         config.statusCode().equals("HTTP_301") ? 301 : 302);
-        checkPort(redirect.port());
-        checkHost(redirect.host());
-        checkPath(redirect.path());
-        placeholders("query", redirect.query(), IN_QUERY);
+        Entries.check("RedirectConfig.Port", () -> checkPort(redirect.port()));
+        Entries.check("RedirectConfig.Host", () -> checkHost(redirect.host()));
+        Entries.check("RedirectConfig.Path", () -> checkPath(redirect.path()));
+        Entries.check(
+                "RedirectConfig.Query", () -> placeholders("query", redirect.query(), IN_QUERY));
         check(redirect);
         return redirect;
     }

@@ -28,7 +28,7 @@ public record AuthenticateCognitoConfig(
                 session.cookieName(),
                 session.scope(),
                 session.timeoutSeconds(),
-                session.extraParameters(),
+                session.extraParameters().isEmpty() ? null : session.extraParameters(),
                 session.onUnauthenticatedRequest());
     }
 }

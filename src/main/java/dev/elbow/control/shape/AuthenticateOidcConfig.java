@@ -35,7 +35,7 @@ public record AuthenticateOidcConfig(
                 session.cookieName(),
                 session.scope(),
                 session.timeoutSeconds(),
-                session.extraParameters(),
+                session.extraParameters().isEmpty() ? null : session.extraParameters(),
                 session.onUnauthenticatedRequest(),
                 null);
     }
