@@ -64,7 +64,8 @@ record ElbowYaml(Path file) {
                                     mark == null ? 1 : mark.getColumn() + 1,
                                     problem(wrong)));
         } catch (YAMLException wrong) {
-            return Optional.of(file + ":1:1: " + firstLine(wrong.getMessage()) + EXPECTED);
+            return Optional.of(
+                    file + ":1:1: " + firstLine(String.valueOf(wrong.getMessage())) + EXPECTED);
         }
     }
 

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -86,16 +87,17 @@ final class InstanceRoutes {
     }
 
     private void describe(RoutingContext context) {
-        var found = mappings().get(context.pathParam("id"));
+        var id = id(context);
+        var found = mappings().get(id);
         if (found == null) {
-            refuse(context, 404, unknown(context.pathParam("id")));
+            refuse(context, 404, unknown(id));
         } else {
             answer(context, 200, found.json());
         }
     }
 
     private void set(RoutingContext context) {
-        var id = context.pathParam("id");
+        var id = id(context);
         if (!InstanceAddress.isInstanceId(id)) {
             refuse(
                     context,
@@ -113,7 +115,7 @@ final class InstanceRoutes {
     }
 
     private void unset(RoutingContext context) {
-        var id = context.pathParam("id");
+        var id = id(context);
         if (control.configuration().instances().containsKey(id)) {
             change(context, id, Optional.empty());
         } else if (control.configuredInstances().containsKey(id)) {
@@ -125,6 +127,10 @@ final class InstanceRoutes {
         } else {
             refuse(context, 404, unknown(id));
         }
+    }
+
+    private static String id(RoutingContext context) {
+        return Objects.requireNonNull(context.pathParam("id"));
     }
 
     private static String unknown(String id) {
