@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -15,14 +16,15 @@ import org.junit.jupiter.api.Test;
 
 /// The main class of the packaged jar.
 class LauncherIT {
-    private static final String JAR = System.getProperty("packaged.jar");
+    private static final String JAR = requireNonNull(System.getProperty("packaged.jar"));
     private static final int JAVA_8 = 52;
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
 
     @Test
     void itIsCompiledForAnOldJava() throws IOException {
         try (var jar = new JarFile(JAR)) {
-            var main = jar.getManifest().getMainAttributes().getValue("Main-Class");
+            var manifest = requireNonNull(jar.getManifest());
+            var main = requireNonNull(manifest.getMainAttributes().getValue("Main-Class"));
             try (var file =
                     new DataInputStream(
                             jar.getInputStream(jar.getEntry(main.replace('.', '/') + ".class")))) {
