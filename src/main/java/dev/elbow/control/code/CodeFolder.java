@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class CodeFolder implements CodeStore, AutoCloseable {
     private static final String SUFFIX = ".zip";
 
+    /// Not that of the folders named after their process, which a later process deletes.
+    private static final String TEMPORARY = "elbow-uploads-";
+
     private final Buckets buckets;
     private final Hosting hosting;
     private final Optional<Path> lasting;
@@ -119,7 +122,7 @@ public final class CodeFolder implements CodeStore, AutoCloseable {
                 folder =
                         lasting.isPresent()
                                 ? Files.createDirectories(lasting.get())
-                                : Files.createTempDirectory("elbow-code-");
+                                : Files.createTempDirectory(TEMPORARY);
             }
             return folder;
         } catch (IOException e) {

@@ -31,6 +31,15 @@ class CodeFolderTest {
         assertThat(kept.getParent()).doesNotExist();
     }
 
+    /// Folders of that name and the number of a process that is gone are deleted by the next Elbow.
+    @Test
+    void itsFolderIsNotTakenForThatOfAProcess() {
+        try (var folder = new CodeFolder(Map.of(), Hosting.AUTO)) {
+            assertThat(Path.of(folder.keep(ZIP).path()).getParent().getFileName().toString())
+                    .doesNotStartWith("elbow-code-");
+        }
+    }
+
     @Test
     void aLastingFolderOutlivesTheProcess(@TempDir Path state) {
         var code = state.resolve("code");
