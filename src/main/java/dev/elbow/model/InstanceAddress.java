@@ -46,7 +46,7 @@ public record InstanceAddress(String host, int port) {
     private static InstanceAddress of(String text, String host, int port) {
         boolean isBracketed = host.startsWith("[") && host.endsWith("]");
         var bare = isBracketed ? host.substring(1, host.length() - 1) : host;
-        if (!isHost(bare) || isBracketed && bare.indexOf(':') < 0 || port > HIGHEST_PORT) {
+        if (!isHost(bare) || (isBracketed && bare.indexOf(':') < 0) || port > HIGHEST_PORT) {
             throw wrong(text);
         }
         return new InstanceAddress(bare, port);

@@ -37,8 +37,8 @@ public final class TargetGroupChanges {
     private static boolean hasSameZones(
             @Nullable LoadBalancer before, @Nullable LoadBalancer after) {
         if (before == null || after == null) {
-            return before == after;
+            return before == null && after == null;
         }
-        return before == after || before.availabilityZones().equals(after.availabilityZones());
+        return before.availabilityZones().equals(after.availabilityZones());
     }
 }
