@@ -1,5 +1,6 @@
 package dev.elbow.proxy;
 
+import dev.elbow.model.RedactedUrl;
 import dev.elbow.proxy.header.ForwardedFor;
 import dev.elbow.proxy.header.RequestLimits;
 
@@ -54,7 +55,7 @@ final class RefusalText {
             case MALFORMED -> "the request is malformed";
             case MALFORMED_TARGET ->
                     "request target: '%s' (expected: /path?query, http://host[:port]/path?query, or * with OPTIONS)"
-                            .formatted(exchange.uri());
+                            .formatted(RedactedUrl.of(exchange.uri()));
             case MALFORMED_HOST ->
                     "Host: '%s' (expected: host[:port])"
                             .formatted(String.join(", ", exchange.headers("Host")));

@@ -151,7 +151,7 @@ class RehearsalTest {
                 .isEqualTo(
                         new Rehearsed.Refused(
                                 400,
-                                "request target: '/a#b' (expected: /path?query,"
+                                "request target: '/a#…' (expected: /path?query,"
                                         + " http://host[:port]/path?query, or * with OPTIONS)"));
         assertThat(tell(estate, "GET / HTTP/1.1\r\n\r\n", 8080))
                 .isInstanceOfSatisfying(

@@ -2,6 +2,7 @@ package dev.elbow.observe.requestlog;
 
 import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.RedactedUrl;
 import dev.elbow.model.Rule;
 import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.Exchange;
@@ -10,7 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The facts of a request that are logged, copied from the exchange on its event loop.
+/// The facts of a request that are logged, copied from the exchange on its event loop, without what
+/// may hold secrets.
 ///
 /// @param time of the end
 /// @param status what the client got
@@ -40,12 +42,14 @@ record LoggedRequest(
         @Nullable String errorReason) {
 
     static LoggedRequest of(Exchange exchange, long endMillis) {
+        var path = exchange.path();
+        var location = exchange.redirectUrl();
         return new LoggedRequest(
                 Instant.ofEpochMilli(endMillis),
                 exchange.client(),
                 exchange.method(),
                 exchange.host(),
-                exchange.path(),
+                path.startsWith("/") ? path : RedactedUrl.of(path),
                 exchange.status(),
                 Duration.ofNanos(exchange.totalNanos()),
                 exchange.loadBalancer(),
@@ -53,7 +57,7 @@ record LoggedRequest(
                 exchange.rule(),
                 exchange.target(),
                 exchange.targetStatus(),
-                exchange.redirectUrl(),
+                location == null ? null : RedactedUrl.of(location),
                 exchange.explanation(),
                 exchange.errorReason());
     }

@@ -86,7 +86,9 @@ public final class TextFormat implements LineFormat {
     }
 
     private String address(LoggedRequest request) {
-        var address = PrintableText.of(request.host() + request.path(), LONGEST_TEXT);
+        var path = request.path();
+        var separator = path.startsWith("/") ? "" : " ";
+        var address = PrintableText.of(request.host() + separator + path, LONGEST_TEXT);
         width = Math.min(Math.max(width, address.length()), WIDEST);
         return padded(address, width);
     }

@@ -1,10 +1,13 @@
 package dev.elbow.observe.requestlog;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.Action;
 import dev.elbow.proxy.Estate;
 import dev.elbow.proxy.Exchange;
 import dev.elbow.proxy.House;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestLogTest {
     private static Exchange exchange;
@@ -47,6 +52,27 @@ class RequestLogTest {
             assertThat(lines.poll(20, TimeUnit.SECONDS))
                     .contains("\"path\":\"/nope\",\"status\":404")
                     .contains("\"rule\":\"default\",\"action\":\"fixed-response\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /old?token=secret",
+                "GET /old?token=secret#part",
+                "GET http://user:secret@host/old"
+            })
+    void whatMayHoldSecretsIsLeftOut(String request) throws Exception {
+        var redirect =
+                new Action.Redirect("#{protocol}", "#{host}", "#{port}", "/new", "#{query}", 301);
+        var estate = Estate.EMPTY.with("lb", java.util.Map.of()).listens("lb", 80, redirect);
+        try (var house = House.serving(estate);
+                var socket = new Socket("127.0.0.1", house.port())) {
+            socket.getOutputStream()
+                    .write((request + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(US_ASCII));
+            var logged = LoggedRequest.of(house.exchange(), 0);
+
+            assertThat(json.line(logged)).contains("/old").doesNotContain("secret");
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFormatTest {
     private static final TargetKey WEB = new TargetKey(Estate.group("web"), "127.0.0.1", 9001);
@@ -139,6 +140,13 @@ class TextFormatTest {
                                 null));
 
         assertThat(line).contains(" " + shown + "  →");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "http://…@host/x"})
+    void aTargetThatIsNoPathIsApartFromTheHost(String target) {
+        assertThat(text.line(Logged.of("OPTIONS", target, 400).request()))
+                .contains("OPTIONS 127.0.0.1 " + target + " ");
     }
 
     @Test
