@@ -84,15 +84,18 @@ record LeftOut(Collection<ResourceBlock> resources) {
         if (effect != null) {
             return Optional.of(warning(block.at(), block.site(), type + " is left out: " + effect));
         }
-        var registering = REGISTERING.get(type);
-        return Optional.ofNullable(registering)
-                .flatMap(name -> Optional.ofNullable(block.properties().members().get(name)))
+        return Optional.ofNullable(REGISTERING.get(type))
+                .flatMap(property -> registration(block, property));
+    }
+
+    private static Optional<Mistake> registration(ResourceBlock block, String property) {
+        return Optional.ofNullable(block.properties().members().get(property))
                 .map(
                         member ->
                                 warning(
                                         member.at(),
-                                        block.site().member(registering),
-                                        type
+                                        block.site().member(property),
+                                        block.awsType()
                                                 + " is left out: nothing is registered in the target"
                                                 + " groups, so that they answer 503 (RegisterTargets"
                                                 + " or Targets registers what runs here)"));
