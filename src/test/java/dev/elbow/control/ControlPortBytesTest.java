@@ -54,7 +54,9 @@ class ControlPortBytesTest {
                     "HTTP/1",
                     "RTSP/1.0");
 
-    @TestHTTPResource URL control;
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    @TestHTTPResource
+    URL control;
 
     private String ask(String line) throws IOException {
         return ask(line, "", "");
@@ -64,9 +66,10 @@ class ControlPortBytesTest {
     private String ask(String line, String headers, String body) throws IOException {
         try (var socket = new Socket(control.getHost(), control.getPort())) {
             socket.setSoTimeout(5_000);
-            var head =
-                    line + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+            var request =
+                    "%s\r\nHost: localhost\r\nConnection: close\r\n%sContent-Length: %d\r\n\r\n%s"
+                            .formatted(line, headers, body.length(), body);
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             var answer = new ByteArrayOutputStream();
             try {
                 socket.getInputStream().transferTo(answer);
@@ -123,6 +126,19 @@ class ControlPortBytesTest {
                         .startsWith("HTTP/1.1 400 ")
                         .contains("{\"message\":\"");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /", "POST /2015-03-31/functions"})
+    void aContentTypeThatCannotBeReadIsRefused(String target) throws IOException {
+        for (var type :
+                List.of(
+                        "application/x-www-form-urlencoded; charset=none",
+                        "multipart/form-data; boundary=")) {
+            assertThat(ask(target + " HTTP/1.1", "Content-Type: " + type + "\r\n", "a=b"))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("Content-Type: " + type + " (expected:");
         }
     }
 

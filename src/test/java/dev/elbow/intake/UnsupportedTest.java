@@ -10,6 +10,7 @@ import dev.elbow.model.Action;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,13 +123,11 @@ class UnsupportedTest {
         assertThat(web.attributes().bool(LoadBalancerAttribute.ACCESS_LOGS_ENABLED)).isTrue();
         var actions = ActionDescription.of(only(stacks.now().rules()).actions());
         assertThat(actions).extracting("type").containsExactly("authenticate-cognito", "forward");
-        var cognito = actions.getFirst().authenticateCognitoConfig();
-        assertThat(cognito).isNotNull();
+        var cognito = Objects.requireNonNull(actions.getFirst().authenticateCognitoConfig());
         assertThat(cognito.userPoolArn()).isEqualTo("<Pool.Arn>");
         assertThat(cognito.sessionTimeout()).isEqualTo(604_800);
         assertThat(cognito.onUnauthenticatedRequest()).isEqualTo("authenticate");
-        var forward = actions.getLast().forwardConfig();
-        assertThat(forward).isNotNull();
+        var forward = Objects.requireNonNull(actions.getLast().forwardConfig());
         assertThat(forward.targetGroupStickinessConfig())
                 .isEqualTo(new ActionDescription.StickinessConfig(true, 60));
         var orders = group(stacks, "Orders");

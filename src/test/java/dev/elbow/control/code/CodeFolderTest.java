@@ -9,6 +9,7 @@ import dev.elbow.model.FunctionCode.Hosting;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,8 @@ class CodeFolderTest {
     @Test
     void itsFolderIsNotTakenForThatOfAProcess() {
         try (var folder = new CodeFolder(Map.of(), Hosting.AUTO)) {
-            assertThat(Path.of(folder.keep(ZIP).path()).getParent().getFileName().toString())
-                    .doesNotStartWith("elbow-code-");
+            var code = Objects.requireNonNull(Path.of(folder.keep(ZIP).path()).getParent());
+            assertThat(String.valueOf(code.getFileName())).doesNotStartWith("elbow-code-");
         }
     }
 
