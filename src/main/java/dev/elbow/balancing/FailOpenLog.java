@@ -20,7 +20,8 @@ final class FailOpenLog {
     void update(TargetGroupState group) {
         var arn = group.arn();
         if (!group.failingOpen()) {
-            if (failingOpen.remove(arn)) {
+            // Without a healthy target it has none at all, or only draining ones
+            if (failingOpen.remove(arn) && healthyTargets(group) > 0) {
                 LOG.log(
                         System.Logger.Level.INFO,
                         () -> group.config().name() + ": fails open no longer: " + healthy(group));
@@ -44,12 +45,13 @@ final class FailOpenLog {
 
     private static String healthy(TargetGroupState group) {
         var targets = group.targets();
-        return "%d of %d targets healthy"
-                .formatted(
-                        targets.stream()
-                                .filter(it -> it.eligibility() == Eligibility.ELIGIBLE)
-                                .count(),
-                        targets.size());
+        return "%d of %d targets healthy".formatted(healthyTargets(group), targets.size());
+    }
+
+    private static long healthyTargets(TargetGroupState group) {
+        return group.targets().stream()
+                .filter(it -> it.eligibility() == Eligibility.ELIGIBLE)
+                .count();
     }
 
     private static String least(TargetGroupState group) {

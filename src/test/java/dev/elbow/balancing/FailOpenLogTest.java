@@ -63,4 +63,15 @@ class FailOpenLogTest {
 
         assertThat(lines.next()).contains("g: fails open: 0 of 1 targets healthy");
     }
+
+    @Test
+    void deregisteringTheLastTargetHasNoLine() throws InterruptedException {
+        groups.apply(inUse(group("g", ONE)));
+        groups.report(key("g", ONE), UNHEALTHY);
+        assertThat(lines.next()).contains("g: fails open: 0 of 1 targets healthy");
+
+        groups.apply(inUse(group("g")));
+
+        assertThat(lines.isEmpty()).isTrue();
+    }
 }
