@@ -4,7 +4,6 @@ import dev.elbow.control.UnsupportedPolicy;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -121,8 +120,9 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandFailure(unreadable.get());
         }
         for (var template : templates) {
-            if (!Files.isRegularFile(template)) {
-                throw wrong("TEMPLATE: there is no file " + template + " (expected: a template)");
+            var mistake = TemplateFiles.mistake(template);
+            if (mistake.isPresent()) {
+                throw wrong("TEMPLATE: " + mistake.get());
             }
         }
         if (!templates.isEmpty()) {

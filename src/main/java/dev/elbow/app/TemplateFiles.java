@@ -1,7 +1,9 @@
 package dev.elbow.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Texts that name several templates.
@@ -13,6 +15,23 @@ final class TemplateFiles {
         return files.stream()
                 .map(file -> file.toString().replace("\\", "\\\\").replace(",", "\\,"))
                 .collect(Collectors.joining(","));
+    }
+
+    /// The mistake of a path that is no regular file, such as a pipe: opening it could wait for
+    /// ever.
+    static Optional<String> mistake(Path file) {
+        if (Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        String mistake;
+        if (Files.isDirectory(file)) {
+            mistake = file + " is a folder";
+        } else if (Files.exists(file)) {
+            mistake = file + " is a pipe or another special file";
+        } else {
+            mistake = "there is no file " + file;
+        }
+        return Optional.of(mistake + " (expected: a template)");
     }
 
     /// For people: `shared.yaml, service.yaml`.

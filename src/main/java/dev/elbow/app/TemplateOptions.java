@@ -69,11 +69,10 @@ final class TemplateOptions {
             return Optional.empty();
         }
         for (var file : named) {
-            if (!Files.isRegularFile(file)) {
+            var mistake = TemplateFiles.mistake(file);
+            if (mistake.isPresent()) {
                 var name = given() ? "--template" : "elbow.template";
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "%s: there is no file %s (expected: a template)".formatted(name, file));
+                throw new ParameterException(spec.commandLine(), name + ": " + mistake.get());
             }
         }
         return Optional.of(Blueprint.read(named, config));

@@ -43,6 +43,8 @@ class MainTest {
             delimiter = '|',
             value = {
                 "nope.yaml        | TEMPLATE: there is no file nope.yaml",
+                "/dev/null        | TEMPLATE: /dev/null is a pipe or another special file (expected: a template)",
+                "src              | TEMPLATE: src is a folder (expected: a template)",
                 "--port=99999     | --port: 99999 (expected: 0-65535)",
                 "--port-map=0=80  | --port-map: 0 (expected: 1-65535)",
                 "--port-map=80=-1 | --port-map: -1 (expected: 0-65535)",
