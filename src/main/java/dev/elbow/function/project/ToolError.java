@@ -15,7 +15,10 @@ final class ToolError {
     private static final Pattern ADVICE =
             Pattern.compile(
                     "COMPILATION ERROR :|.*Compilation failure:?|-+|-> \\[Help.*|To see the full stack.*|Re-run Maven.*"
+                            + "|Some problems were encountered while processing the POMs:?"
+                            + "|The build could not be read.*|The project .* has \\d+ errors?"
                             + "|For more information.*|\\[Help.*|After correcting.*|mvn <args>.*");
+    private static final Pattern HELP = Pattern.compile("\\s*-> \\[Help \\d+]$");
     private static final Pattern NETWORK =
             Pattern.compile(
                     "(?i)unknown ?host|could not transfer|could not GET|connection refused"
@@ -51,7 +54,7 @@ final class ToolError {
         var ofMaven =
                 lines.stream()
                         .filter(line -> line.startsWith(MAVEN))
-                        .map(line -> line.substring(MAVEN.length()).strip())
+                        .map(ToolError::withoutLevel)
                         .filter(line -> !line.isEmpty() && !ADVICE.matcher(line).matches())
                         .distinct()
                         .toList();
@@ -67,6 +70,15 @@ final class ToolError {
             return java.util.stream.Stream.concat(compiler, reason).toList();
         }
         return lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
+    }
+
+    /// A line of Maven's log, which nests the levels of the lines in its heading of broken POMs.
+    private static String withoutLevel(String line) {
+        var text = line;
+        while (text.startsWith(MAVEN)) {
+            text = text.substring(MAVEN.length()).strip();
+        }
+        return HELP.matcher(text).replaceFirst("");
     }
 
     /// Whether the tool could not reach what it wanted to download.
