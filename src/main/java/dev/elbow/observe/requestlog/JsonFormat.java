@@ -38,7 +38,7 @@ public final class JsonFormat implements LineFormat {
         text(out, "client", address(request));
         out.writeStringField("method", request.method());
         out.writeStringField("host", request.host());
-        out.writeStringField("path", request.path());
+        out.writeStringField("path", WireText.of(request.path()));
         out.writeNumberField("status", request.status());
         out.writeNumberField("durationMs", request.duration().toNanos() / 1000 / 1e3);
         var loadBalancer = request.loadBalancer();
@@ -62,7 +62,8 @@ public final class JsonFormat implements LineFormat {
         if (request.targetStatus() != 0) {
             out.writeNumberField("targetStatus", request.targetStatus());
         }
-        text(out, "location", request.location());
+        var location = request.location();
+        text(out, "location", location == null ? null : WireText.of(location));
         text(out, "error", request.error());
         text(out, "errorReason", request.errorReason());
     }

@@ -86,7 +86,7 @@ public final class TextFormat implements LineFormat {
     }
 
     private String address(LoggedRequest request) {
-        var path = request.path();
+        var path = WireText.of(request.path());
         var separator = path.startsWith("/") ? "" : " ";
         var address = PrintableText.of(request.host() + separator + path, LONGEST_TEXT);
         width = Math.min(Math.max(width, address.length()), WIDEST);
@@ -133,7 +133,7 @@ public final class TextFormat implements LineFormat {
                     "redirect"
                             + (location == null
                                     ? ""
-                                    : " " + PrintableText.of(location, LONGEST_TEXT));
+                                    : " " + PrintableText.of(WireText.of(location), LONGEST_TEXT));
             case Action.FixedResponse _ -> "fixed-response";
             case Action.Preceding preceding -> preceding.type();
             case Action.Forward _ -> target == null ? "no target" : target(target);

@@ -51,8 +51,11 @@ class JsonFormatTest {
 
     @Test
     void aLineHasNeitherControlCharactersNorOtherAlphabets() {
-        assertThat(json.line(Logged.of("GET", "/\u001b\u007f\u009b\n\"é", 200).request()))
-                .contains("\"path\":\"/\\u001B\\u007F\\u009B\\n\\\"\\u00E9\"");
+        assertThat(
+                        json.line(
+                                Logged.of("GET", "/\u001b\u007f\u009b\n\"\u00c3\u00a9", 200)
+                                        .request()))
+                .contains("\"path\":\"/\\u001B\\u007F\\\\x9b\\n\\\"\\u00E9\"");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.elbow.observe.requestlog;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.Condition;
@@ -98,7 +100,7 @@ class TextFormatTest {
     @ParameterizedTest
     @CsvSource({
         "'/a\u001b[31mb', '/a\\u001b[31mb'",
-        "'/a\u009bb', '/a\\u009bb'",
+        "'/a\u009bb', '/a\\x9bb'",
         "'/a\u202eb', '/a\\u202eb'",
         "'/a\nb', '/a\\nb'"
     })
@@ -153,5 +155,42 @@ class TextFormatTest {
     void whatWasLeftOutIsCounted() {
         assertThat(text.leftOut(1234, Instant.parse("2026-11-22T09:14:27Z")))
                 .isEqualTo("09:14:27.000  … 1,234 more requests without a line of their own");
+    }
+
+    /// As the request's bytes are held: one character each.
+    private static String bytes(String path) {
+        return new String(path.getBytes(UTF_8), ISO_8859_1);
+    }
+
+    @Test
+    void charactersThatAClientSentInUtf8AreShown() {
+        assertThat(text.line(Logged.of("GET", bytes("/日本/é/😀"), 200).request()))
+                .contains(" 127.0.0.1/日本/é/😀 ");
+        assertThat(
+                        text.line(
+                                Logged.of("GET", "/old", 301)
+                                        .by(30, null)
+                                        .to(bytes("http://127.0.0.1/日本"))
+                                        .request()))
+                .endsWith("→ redirect http://127.0.0.1/日本");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreEscapedEach() {
+        // A lone byte, an overlong slash, a half of a surrogate pair, a character cut short
+        assertThat(
+                        text.line(
+                                Logged.of(
+                                                "GET",
+                                                "/\u00e9/\u00c0\u00af/\u00ed\u00a0\u0080/\u00e6\u0097",
+                                                200)
+                                        .request()))
+                .contains(" 127.0.0.1/\\xe9/\\xc0\\xaf/\\xed\\xa0\\x80/\\xe6\\x97 ");
+    }
+
+    @Test
+    void controlCharactersOfUtf8AreEscaped() {
+        assertThat(text.line(Logged.of("GET", bytes("/\u202e\u0085\u001b"), 200).request()))
+                .contains(" 127.0.0.1/\\u202e\\u0085\\u001b ");
     }
 }

@@ -1,0 +1,47 @@
+package dev.elbow.observe.requestlog;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/// Decodes text that holds one byte of a request in each character: UTF-8, and `\xe9` for a byte
+/// that belongs to no character.
+final class WireText {
+    private static final int HIGHEST_ASCII = 0x7f;
+    private static final int HIGHEST_BYTE = 0xff;
+
+    private WireText() {}
+
+    /// The same object when all of it is ASCII, or when it was decoded before.
+    static String of(String bytes) {
+        int highest = bytes.chars().max().orElse(0);
+        return highest <= HIGHEST_ASCII || highest > HIGHEST_BYTE
+                ? bytes
+                : decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private static String decode(ByteBuffer bytes) {
+        var decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var characters = CharBuffer.allocate(bytes.remaining());
+        var text = new StringBuilder(bytes.remaining() + 16);
+        var hex = HexFormat.of();
+        while (true) {
+            var result = decoder.decode(bytes, characters, true);
+            text.append(characters.flip());
+            characters.clear();
+            if (!result.isError()) {
+                return text.toString();
+            }
+            for (int i = 0; i < result.length(); i++) {
+                text.append("\\x").append(hex.toHexDigits(bytes.get()));
+            }
+            decoder.reset();
+        }
+    }
+}
