@@ -23,7 +23,7 @@ class StrictTypesTest {
                     "port":80           | "port":99999999999 | port           | Numeric value (99999999999) out of range of int
                     "port":80           | "port":"80"       | port            | not of this type (expected: a whole number)
                     "port":80           | "port":{}         | port            | not of this type (expected: a whole number)
-                    "weight":999        | "weight":998.5    | .actions[0].targetGroups[0].weight | 998.5 (expected: a whole number)
+                    "weight":999        | "weight":998.5    | .actions[3].targetGroups[0].weight | 998.5 (expected: a whole number)
                     "enabled":true      | "enabled":1       | enabled         | 1 (expected: true or false)
                     "enabled":true      | "enabled":"true"  | enabled         | not of this type (expected: true or false)
                     "name":"zebra"      | "name":7          | name            | 7 (expected: a text)
