@@ -8,6 +8,7 @@ import dev.elbow.intake.template.Template;
 import dev.elbow.intake.template.source.Position;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Stack;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,10 @@ final class StackChange {
         this.scope = scope;
         this.template = template;
         this.kinds = kinds;
+    }
+
+    Path file() {
+        return template.file();
     }
 
     /// @param tried gets what was built, also when a later step fails

@@ -32,7 +32,11 @@ final class StackLog {
     }
 
     void add(TemplateMistakes mistakes) {
-        refusals.addAll(mistakes.mistakes());
+        add(mistakes.mistakes());
+    }
+
+    void add(List<Mistake> mistakes) {
+        refusals.addAll(mistakes);
     }
 
     /// @throws TemplateMistakes all refusals

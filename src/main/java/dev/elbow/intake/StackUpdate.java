@@ -78,6 +78,10 @@ final class StackUpdate {
     ///
     /// @throws TemplateMistakes all that is wrong with the resources
     void build() {
+        for (var mistake : template.mistakes()) {
+            failed.add(mistake.logicalId());
+        }
+        log.add(template.mistakes());
         removed = removed();
         removed.stream()
                 .filter(d -> HOLDS_PORT_OR_PRIORITY.contains(d.resource().type()))
@@ -85,13 +89,24 @@ final class StackUpdate {
         logged(
                 () ->
                         new PriorityChange(calls, scope, template, this::attributeSoFar, log)
-                                .apply(before));
+                                .apply(wellFormed(before)));
         for (var resource : template.resources()) {
-            if (!logged(() -> build(resource))) {
+            if (!canBeBuilt(resource) || !logged(() -> build(resource))) {
                 failed.add(resource.logicalId());
             }
         }
         log.throwIfAny();
+    }
+
+    private Map<String, Deployed> wellFormed(Map<String, Deployed> deployed) {
+        var wellFormed = new LinkedHashMap<>(deployed);
+        wellFormed.keySet().removeAll(failed);
+        return wellFormed;
+    }
+
+    private boolean canBeBuilt(Resource resource) {
+        return !failed.contains(resource.logicalId())
+                && template.dependsOn(resource).stream().noneMatch(failed::contains);
     }
 
     /// Removes what it has no more.

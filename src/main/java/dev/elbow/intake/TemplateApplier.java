@@ -9,15 +9,20 @@ import dev.elbow.intake.template.Exports;
 import dev.elbow.intake.template.PseudoParameters;
 import dev.elbow.intake.template.Template;
 import dev.elbow.intake.template.TemplateSet;
+import dev.elbow.intake.template.source.Mistake;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Builds what a template says by the operations of the API, and, when the template has changed,
 /// the difference: all of it in one commit, or nothing.
@@ -81,7 +86,7 @@ public final class TemplateApplier {
     }
 
     Applied apply(Template template) {
-        return apply(new TemplateSet(List.of(template), new Exports(Map.of()))).getFirst();
+        return apply(TemplateSet.of(template, new Exports(Map.of()))).getFirst();
     }
 
     private synchronized List<Applied> apply(TemplateSet set) {
@@ -93,16 +98,37 @@ public final class TemplateApplier {
                         tried.clear(); // from the start, as it may run again
                         var stacks = set.templates().stream().map(it -> stack(it, calls)).toList();
                         var applied = new ArrayList<Applied>();
-                        for (var stack : stacks) {
-                            stack.build(tried);
-                            set.exports().add(stack.outputs());
-                        }
+                        build(stacks, set, tried);
                         stacks.reversed().forEach(StackChange::removeRest);
                         stacks.forEach(stack -> applied.add(stack.applied()));
                         return applied;
                     });
         } catch (ApiFailure refusal) {
             throw CommitRefusal.of(set.templates().getFirst().file(), tried, refusal);
+        }
+    }
+
+    /// Stacks that import from one with mistakes stay silent.
+    private static void build(
+            List<StackChange> stacks, TemplateSet set, Collection<Deployed> tried) {
+        var mistakes = new ArrayList<Mistake>();
+        var failed = new HashSet<Path>();
+        for (var stack : stacks) {
+            var exporters = set.exporters().getOrDefault(stack.file(), Set.of());
+            if (!Collections.disjoint(exporters, failed)) {
+                failed.add(stack.file());
+                continue;
+            }
+            try {
+                stack.build(tried);
+                set.exports().add(stack.outputs());
+            } catch (TemplateMistakes wrong) {
+                mistakes.addAll(wrong.mistakes());
+                failed.add(stack.file());
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new TemplateMistakes(mistakes);
         }
     }
 

@@ -207,4 +207,25 @@ class SeveralTemplatesTest {
                 .anyMatch(line -> line.startsWith("third.yaml:1:"));
         assertThat(Stream.of(stacks.now())).containsExactly(Snapshot.EMPTY);
     }
+
+    @Test
+    void refusalsOfAllTemplatesComeTogetherAndThoseThatImportFromARefusedOneStaySilent()
+            throws IOException {
+        write("shared.yaml", SHARED.replace("404}", "404, ContentType: text/xml}"));
+        var wrong =
+                """
+                Resources:
+                  Own:
+                    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                    Properties:
+                      TargetType: lambda
+                      TargetGroupAttributes: [{Key: a, Value: 1}]
+                """;
+        var other = write("other.yaml", wrong);
+        assertThat(refusal(shared, service, other).lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("shared.yaml:"),
+                        line -> assertThat(line).startsWith("other.yaml:6:37: Own."));
+        assertThat(Stream.of(stacks.now())).containsExactly(Snapshot.EMPTY);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.elbow.intake.template;
 
 import dev.elbow.intake.template.source.Expression;
+import dev.elbow.intake.template.source.Mistake;
 import dev.elbow.intake.template.source.MistakeLog;
 import dev.elbow.intake.template.source.Site;
 import dev.elbow.intake.template.source.TemplateMistakes;
@@ -15,20 +16,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A CloudFormation or SAM template that was checked as a whole and is ready to be built.
+/// A CloudFormation or SAM template that was checked as a whole. Resources with mistakes cannot be
+/// built; the others can be checked further all the same.
 public final class Template {
 
     private final Stack stack;
+    private final List<Mistake> mistakes;
 
-    Template(Stack stack) {
+    private Template(Stack stack, List<Mistake> mistakes) {
         this.stack = stack;
+        this.mistakes = mistakes;
     }
 
     /// Reads and checks.
     ///
     /// @param file YAML or JSON
     /// @param parameters what `--parameter name=value` gave
-    /// @throws TemplateMistakes with everything that is wrong
+    /// @throws TemplateMistakes with everything that is wrong, when some of it is outside the
+    ///   resources
     public static Template read(
             Path file, Map<String, String> parameters, PseudoParameters pseudo) {
         return read(file, parameters, pseudo, Exports.none());
@@ -59,11 +64,25 @@ public final class Template {
             Exports exports,
             MistakeLog log) {
         var stack = new StackReading(root, log).stack(parameters, pseudo, exports);
-        var template = new Template(stack);
         var planned = new PlannedAttributes(stack.names().surroundings(), stack.built());
-        stack.order().forEach(resource -> template.settings(resource, planned, log));
-        log.throwIfAny();
-        return template;
+        stack.order().forEach(resource -> settings(stack, resource, planned, log));
+        var mistakes = log.mistakes();
+        if (mistakes.stream().anyMatch(mistake -> mistake.logicalId().isEmpty())) {
+            throw new TemplateMistakes(mistakes);
+        }
+        return new Template(stack, mistakes);
+    }
+
+    /// All that is wrong with the form of resources, in the order of the file.
+    public List<Mistake> mistakes() {
+        return mistakes;
+    }
+
+    /// The logical ids that a resource names in its `DependsOn`.
+    public List<String> dependsOn(Resource resource) {
+        return stack.block(resource.logicalId()).dependsOn().stream()
+                .map(Expression.Scalar::text)
+                .toList();
     }
 
     /// As the user gave it.
@@ -101,12 +120,13 @@ public final class Template {
     /// @throws TemplateMistakes when a created resource's attribute does not fit where it is used
     public Settings settings(Resource resource, Attributes attributes) {
         var log = new MistakeLog();
-        var fields = settings(resource, attributes, log).fields();
+        var fields = settings(stack, resource, attributes, log).fields();
         log.throwIfAny();
         return new Settings(Canonical.of(fields, resource.type().shape()));
     }
 
-    private Settings settings(Resource resource, Attributes attributes, MistakeLog log) {
+    private static Settings settings(
+            Stack stack, Resource resource, Attributes attributes, MistakeLog log) {
         var site = Site.resource(resource.logicalId());
         var block = stack.block(resource.logicalId());
         var evaluator = new Evaluator(stack.resourceNames(attributes), log);

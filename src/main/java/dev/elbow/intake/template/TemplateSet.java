@@ -16,19 +16,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The templates of one run, each a stack of its own.
 ///
 /// @param templates in the order to build them: each behind those that it imports from
 /// @param exports gets what each template exports, once it is built
-public record TemplateSet(List<Template> templates, Exports exports) {
+/// @param exporters the files that a file imports from
+public record TemplateSet(
+        List<Template> templates, Exports exports, Map<Path, Set<Path>> exporters) {
+
+    /// One template that imports nothing from others of the run.
+    public static TemplateSet of(Template only, Exports exports) {
+        return new TemplateSet(List.of(only), exports, Map.of());
+    }
 
     /// Reads and checks.
     ///
     /// @param files YAML or JSON, at least one
     /// @param parameters for every template that declares them
     /// @param imports values for exports that no template of the run has
-    /// @throws TemplateMistakes with everything that is wrong
+    /// @throws TemplateMistakes with everything that is wrong, when some of it is outside the
+    ///   resources
     public static TemplateSet read(
             List<Path> files,
             Map<String, String> parameters,
@@ -37,7 +47,7 @@ public record TemplateSet(List<Template> templates, Exports exports) {
         var exports = new Exports(imports);
         if (files.size() == 1) {
             var only = Template.read(files.getFirst(), parameters, pseudo, exports);
-            return new TemplateSet(List.of(only), exports);
+            return of(only, exports);
         }
         return new Reading(files, parameters, pseudo, exports).all();
     }
@@ -71,7 +81,19 @@ public record TemplateSet(List<Template> templates, Exports exports) {
             throwIfAny();
             var templates = ordered.stream().flatMap(file -> read(file).stream()).toList();
             throwIfAny();
-            return new TemplateSet(templates, exports);
+            return new TemplateSet(templates, exports, exportersByFile());
+        }
+
+        private Map<Path, Set<Path>> exportersByFile() {
+            var byFile = new HashMap<Path, Set<Path>>();
+            links.forEach((file, link) -> byFile.put(file, exporters(link)));
+            return Map.copyOf(byFile);
+        }
+
+        private Set<Path> exporters(StackLinks link) {
+            return link.imports().keySet().stream()
+                    .flatMap(name -> Stream.ofNullable(exporters.get(name)))
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         private void throwIfAny() {
@@ -162,6 +184,10 @@ public record TemplateSet(List<Template> templates, Exports exports) {
             }
             try {
                 var template = Template.read(file, declared(file), pseudo, exports);
+                if (!template.mistakes().isEmpty()) {
+                    failed.add(file);
+                    return Optional.of(template);
+                }
                 exports.add(template.plannedOutputs());
                 return Optional.of(template);
             } catch (TemplateMistakes wrong) {
@@ -173,11 +199,7 @@ public record TemplateSet(List<Template> templates, Exports exports) {
 
         private boolean importsFromAFailed(Path file) {
             return links.get(file) instanceof StackLinks link
-                    && link.imports().keySet().stream()
-                            .anyMatch(
-                                    name ->
-                                            exporters.get(name) instanceof Path exporter
-                                                    && failed.contains(exporter));
+                    && exporters(link).stream().anyMatch(failed::contains);
         }
 
         /// The first template gets those that no template declares, and tells of them.

@@ -22,7 +22,11 @@ final class Templates {
     }
 
     static Template read(String text, Map<String, String> parameters) {
-        return Template.parse("t.yaml", text, parameters, PseudoParameters.UNSAID);
+        var template = Template.parse("t.yaml", text, parameters, PseudoParameters.UNSAID);
+        if (!template.mistakes().isEmpty()) {
+            throw new TemplateMistakes(template.mistakes());
+        }
+        return template;
     }
 
     /// The messages of all mistakes.

@@ -2,6 +2,7 @@ package dev.elbow.intake.template.source;
 
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Gathers mistakes while a template is read, so that the user sees all of them at once.
@@ -17,15 +18,17 @@ public final class MistakeLog {
         return mistakes.size();
     }
 
+    /// In the order of the file.
+    public List<Mistake> mistakes() {
+        return mistakes.stream()
+                .sorted(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column))
+                .toList();
+    }
+
     /// @throws TemplateMistakes when anything was logged
     public void throwIfAny() {
         if (!mistakes.isEmpty()) {
-            throw new TemplateMistakes(
-                    mistakes.stream()
-                            .sorted(
-                                    Comparator.comparingInt(Mistake::line)
-                                            .thenComparingInt(Mistake::column))
-                            .toList());
+            throw new TemplateMistakes(mistakes());
         }
     }
 }

@@ -1,0 +1,109 @@
+package dev.elbow.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// Templates with several mistakes of different kinds, which are all shown at one start.
+class AllRefusalsTest {
+    private static final String SHOP =
+            """
+            Resources:
+              Web:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                Properties:
+                  Subnets: [subnet-1, subnet-2]
+                  LoadBalancerAttributes:
+                    - {Key: access_logs.s3.enabled, Value: true}
+                    - {Key: access_logs.s3.bucket, Value: logs}
+                    - {Key: idle_timeout.timeout_seconds, Value: 0}
+              Http:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Web
+                  Protocol: HTTP
+                  Port: 80
+                  DefaultActions:
+                    - {Type: redirect, RedirectConfig: {StatusCode: HTTP_301, Protocol: HTTPS, Port: '443'}}
+              Orders:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                Properties:
+                  Protocol: HTTP
+                  Port: 99999
+                  VpcId: vpc-1
+                  TargetType: ip
+                  HealthcheckPath: /health
+              Carts:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                Properties:
+                  Protocol: HTTP
+                  Port: 8080
+                  VpcId: vpc-1
+                  TargetType: ip
+                  TargetGroupAttributes:
+                    - {Key: slow_start.duration_seconds, Value: 5}
+                    - {Key: deregistration_delay.timeout_seconds, Value: soon}
+                    - {Key: stickiness.type, Value: cookie}
+              OrdersRule:
+                Type: AWS::ElasticLoadBalancingV2::ListenerRule
+                Properties:
+                  ListenerArn: !Ref Http
+                  Priority: 1
+                  Conditions: [{Field: path-pattern, Values: ['/orders and more']}]
+                  Actions: [{Type: forward, TargetGroupArn: !Ref Orders}]
+              CartsRule:
+                Type: AWS::ElasticLoadBalancingV2::ListenerRule
+                Properties:
+                  ListenerArn: !Ref Http
+                  Priority: 2
+                  Conditions:
+                    - {Field: host-header, HostHeaderConfig: {Values: [shop.example, 'a b', 'c d']}}
+                    - {Field: source-ip, SourceIpConfig: {Values: [10.0.0.0/8, 10.0.0.0/99]}}
+                    - Field: query-string
+                      QueryStringConfig: {Values: [{Key: a b, Value: c d}]}
+                  Actions:
+                    - {Type: fixed-response, FixedResponseConfig: {StatusCode: 200, ContentType: text/xml}}
+                    - {Type: redirect, RedirectConfig: {StatusCode: HTTP_302, Path: no-slash}}
+            """;
+
+    @Test
+    void mistakesOfFormAndRefusalsOfOperationsComeTogether() {
+        assertThat(new Stacks().refusal(SHOP))
+                .anySatisfy(it -> assertThat(it).contains(":22:13: Orders.Port: 99999 (expected: "))
+                .anySatisfy(it -> assertThat(it).contains(":25:7: Orders: HealthcheckPath is not"))
+                .anySatisfy(it -> assertThat(it).contains("9:54: Web.LoadBalancerAttributes[2]"))
+                .anySatisfy(it -> assertThat(it).contains(":62: Carts.TargetGroupAttributes[1]"));
+    }
+
+    @Test
+    void aResourceThatNamesAMalformedOneStaysSilent() {
+        assertThat(new Stacks().refusal(SHOP))
+                .noneSatisfy(it -> assertThat(it).contains("OrdersRule"));
+    }
+
+    @Test
+    void aResourceThatDependsOnAMalformedOneStaysSilent() {
+        var dependent = SHOP.replace("  CartsRule:\n", "  CartsRule:\n    DependsOn: [Orders]\n");
+        assertThat(new Stacks().refusal(dependent))
+                .isNotEmpty()
+                .noneSatisfy(it -> assertThat(it).contains("CartsRule"));
+    }
+
+    @Test
+    void aChangedTemplateIsCheckedAsWholeAsANewOne() {
+        var stacks = new Stacks();
+        stacks.apply(Stacks.SHOP);
+        var before = stacks.now();
+        var changed =
+                Stacks.SHOP
+                        .replace("Value: 30}", "Value: 0}")
+                        .replace("Priority: 2", "Priority: 0")
+                        .replace("Values: [/orders]", "Values: [a b]");
+        assertThat(stacks.refusal(changed))
+                .hasSize(3)
+                .anySatisfy(it -> assertThat(it).contains("Web.LoadBalancerAttributes[0].Value"))
+                .anySatisfy(it -> assertThat(it).contains("OldRule.Priority: 0 (expected: "))
+                .anySatisfy(it -> assertThat(it).contains("OrdersRule.Conditions[0].Values[0]"));
+        assertThat(stacks.now()).isEqualTo(before);
+    }
+}
