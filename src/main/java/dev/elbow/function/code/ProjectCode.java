@@ -33,17 +33,18 @@ final class ProjectCode {
     CodeLayout layout() throws BadCode {
         var folders = folders();
         if (folders.stream().noneMatch(CodeLayout::hasClass)) {
-            var problem = problem();
             throw new BadCode(
-                    "code: '%s' (expected: a %s project that was built; %s holds no class, run %s%s)"
-                            .formatted(
-                                    build.project(),
-                                    build.name(),
-                                    output.main(),
-                                    build.command(),
-                                    problem.isEmpty() ? "" : "; " + problem));
+                    "code: '%s' (expected: a %s project that was built; %s)"
+                            .formatted(build.project(), build.name(), whyNotBuilt()));
         }
         return new CodeLayout.Built(folders, libraries(), origin());
+    }
+
+    private String whyNotBuilt() {
+        var problem = problem();
+        return problem.isEmpty()
+                ? "%s holds no class, run %s".formatted(output.main(), build.command())
+                : problem;
     }
 
     private List<Path> folders() {

@@ -16,7 +16,7 @@ final class ToolError {
             Pattern.compile(
                     "COMPILATION ERROR :|.*Compilation failure:?|-+|-> \\[Help.*|To see the full stack.*|Re-run Maven.*"
                             + "|Some problems were encountered while processing the POMs:?"
-                            + "|The build could not be read.*|The project .* has \\d+ errors?"
+                            + "|The build could not (be )?read.*|The project .* has \\d+ errors?"
                             + "|For more information.*|\\[Help.*|After correcting.*|mvn <args>.*");
     private static final Pattern HELP = Pattern.compile("\\s*-> \\[Help \\d+]$");
     private static final Pattern NETWORK =

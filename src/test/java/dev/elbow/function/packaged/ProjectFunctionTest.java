@@ -83,8 +83,9 @@ class ProjectFunctionTest {
         run();
 
         assertThat(host.failure("hello", EVENT).message())
-                .contains("holds no class")
-                .contains("./mvnw failed: Hello.java:[1,1] class expected");
+                .endsWith(
+                        "(expected: a Maven project that was built;"
+                                + " ./mvnw failed: Hello.java:[1,1] class expected)");
     }
 
     @Test

@@ -63,4 +63,17 @@ class ToolErrorTest {
         assertThat(ToolError.of("[ERROR] The build could not be read -> [Help 1]", 7))
                 .isEqualTo("[ERROR] The build could not be read -> [Help 1]");
     }
+
+    @Test
+    void aSystemsOwnMavenSaysItInOtherWords() {
+        assertThat(
+                        ToolError.of(
+                                """
+                                [ERROR] The build could not read 1 project -> [Help 1]
+                                [ERROR]   The project  (/w/pom.xml) has 1 error
+                                [ERROR]     Non-parseable POM /w/pom.xml: unexpected end -> [Help 2]
+                                """,
+                                1))
+                .isEqualTo("Non-parseable POM /w/pom.xml: unexpected end");
+    }
 }
