@@ -142,11 +142,19 @@ final class HostedVersion {
                 warn(bad.getMessage() + "; the code before goes on");
                 return new Reload.Kept(bad.getMessage());
             }
-            warn(bad.getMessage());
-            problem = new Failed(Reason.UNHANDLED, bad.getMessage());
-            replace(null);
+            fail(new Failed(Reason.NOT_LOADED, bad.getMessage()));
             return new Reload.Broken(bad.getMessage());
         }
+    }
+
+    /// Warns once for each change: invocations, and looks at code that stays as bad as it was, add
+    /// no lines.
+    private void fail(Failed why) {
+        if (pool != null || !why.equals(problem)) {
+            warn(why.message());
+        }
+        problem = why;
+        replace(null);
     }
 
     private EnvironmentPool open(FunctionVersion current, Revision loaded) {

@@ -37,8 +37,10 @@ public sealed interface InvocationResult {
 
     /// Why a function did not return, under the names of the access log (alb-spec §6.3).
     enum Reason {
-        /// It threw, could not be loaded, or ran out of time.
+        /// It threw, could not be initialized, or ran out of time.
         UNHANDLED("LambdaUnhandled"),
+        /// Its code cannot be loaded, which was logged when it was tried.
+        NOT_LOADED("LambdaUnhandled"),
         /// As many invocations as its concurrency allows are under way.
         THROTTLING("LambdaThrottling"),
         /// Its endpoint cannot be reached.

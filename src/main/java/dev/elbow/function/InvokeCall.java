@@ -45,7 +45,7 @@ final class InvokeCall implements InvocationCallback {
 
     private InvokeOutcome of(Failed failed) {
         return switch (failed.reason()) {
-            case UNHANDLED ->
+            case UNHANDLED, NOT_LOADED ->
                     invoked(failed.document().getBytes(UTF_8), InvokeOutcome.Invoked.UNHANDLED);
             case THROTTLING ->
                     new InvokeOutcome.Throttled(

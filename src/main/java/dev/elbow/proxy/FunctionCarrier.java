@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class FunctionCarrier implements Carrier {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.functions");
     private static final byte[] NOTHING = {};
+    private static final int LONGEST_REPEATED = 200;
 
     private final ClientConnection client;
     private final Exchange exchange;
@@ -143,8 +144,13 @@ final class FunctionCarrier implements Carrier {
                     hop(() -> refuse(502, "LambdaUnhandledException", broken.toString()));
                 }
             }
-            case InvocationResult.Failed(var reason, var message, _) ->
+            case InvocationResult.Failed(var reason, var message, _) -> {
+                if (reason == Reason.NOT_LOADED) {
+                    hop(() -> refuseUnloaded(message));
+                } else {
                     hop(() -> refuse(code(reason), reason.errorReason(), message));
+                }
+            }
         }
     }
 
@@ -202,6 +208,15 @@ final class FunctionCarrier implements Carrier {
         }
         log(System.Logger.Level.WARNING, explanation + " → " + code + " " + reason);
         fail(new Failure.Function(code, reason, explanation));
+    }
+
+    /// Without a line for each request: all of the text was logged when the code was tried.
+    private void refuseUnloaded(String message) {
+        fail(
+                new Failure.Function(
+                        502,
+                        Reason.NOT_LOADED.errorReason(),
+                        PrintableText.of(message, LONGEST_REPEATED)));
     }
 
     /// What is allowed but was probably meant otherwise: said once, not with every request.

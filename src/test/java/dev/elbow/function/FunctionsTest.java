@@ -112,7 +112,8 @@ class FunctionsTest {
         host.apply(withCode(new FunctionCode.Compiled(), "python3.13"));
 
         assertThat(host.invoke("other", bytes("{}")))
-                .isEqualTo(new Failed(Reason.UNHANDLED, "runtime: 'python3.13' (expected: java…)"));
+                .isEqualTo(
+                        new Failed(Reason.NOT_LOADED, "runtime: 'python3.13' (expected: java…)"));
     }
 
     @Test

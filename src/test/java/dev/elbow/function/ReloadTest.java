@@ -2,6 +2,7 @@ package dev.elbow.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.LogLines;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
@@ -172,5 +173,29 @@ class ReloadTest {
         assertThat(trial.kind.revisions)
                 .allMatch(revision -> revision.startedWhenClosed.get() == 0);
         assertThat(trial.kind.revisions.subList(0, 500)).allMatch(revision -> revision.closed);
+    }
+
+    @Test
+    void codeThatFailsAsBeforeIsWarnedOfOnce() throws InterruptedException {
+        trial.close();
+        trial = new Trial(FunctionSettings.DEFAULT.withKeepsOldCode(false)).run(Trial.hello());
+        try (var lines = LogLines.of(HostedVersion.class.getName())) {
+            trial.kind.bad = "code: one";
+            trial.functions.reload(Trial.HELLO);
+            trial.functions.reload(Trial.HELLO);
+            assertThat(lines.next()).endsWith(": code: one");
+            assertThat(lines.isEmpty()).isTrue();
+
+            trial.kind.bad = "code: two";
+            trial.functions.reload(Trial.HELLO);
+            assertThat(lines.next()).endsWith(": code: two");
+
+            trial.kind.bad = "";
+            trial.functions.reload(Trial.HELLO);
+            trial.kind.bad = "code: two";
+            trial.functions.reload(Trial.HELLO);
+            assertThat(lines.next()).endsWith(": code: two");
+            assertThat(lines.isEmpty()).isTrue();
+        }
     }
 }

@@ -186,6 +186,26 @@ class FunctionsOnTheWireTest {
     }
 
     @Test
+    void codeThatCannotBeLoadedHasNoLineForEachRequest() {
+        var message = "code: '/w/orders': mvn failed: " + "long ".repeat(100);
+        house.functions.put(
+                HELLO,
+                new Fake(
+                        _ ->
+                                new InvocationResult.Failed(
+                                        InvocationResult.Reason.NOT_LOADED, message)));
+
+        assertThat(get()).startsWith("HTTP/1.1 502 ");
+
+        var exchange = house.exchange();
+        assertThat(exchange.errorReason()).isEqualTo("LambdaUnhandled");
+        assertThat(exchange.explanation())
+                .startsWith("code: '/w/orders': mvn failed: long")
+                .hasSizeLessThan(220);
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
     void base64BecomesBytes() {
         hello(
                 "{\"statusCode\":200,\"headers\":{\"content-type\":\"image/png\"},\"isBase64Encoded\":true,\"body\":\"iVBORw==\"}");
