@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Tells which listeners a change bound, moved or closed, in the form `HTTP:80 →
+/// Prints the listeners that a change bound, moved or closed, in the form `HTTP:80 →
 /// http://127.0.0.1:8080 (my-load-balancer)`. Used by the one thread that commits.
 @Singleton
 class ListenerLines {

@@ -3,7 +3,7 @@ package dev.elbow.model;
 import java.util.List;
 import java.util.Map;
 
-/// What a rule does with the requests that meet its conditions (ELB API Reference, Action).
+/// The treatment of the requests that meet the conditions of a rule (ELB API Reference, Action).
 public sealed interface Action {
 
     /// AWS's type name, such as `forward`.

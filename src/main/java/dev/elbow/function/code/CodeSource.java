@@ -4,7 +4,7 @@ import dev.elbow.function.CodeOrigin;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What code was unpacked from.
+/// The archive or folder that code was unpacked from.
 ///
 /// @param code a folder, jar or zip
 /// @param layers folders and zips

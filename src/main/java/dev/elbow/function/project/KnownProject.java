@@ -2,7 +2,7 @@ package dev.elbow.function.project;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a project's class path.
+/// The class path that a project's build tool named, or the failure to find it out.
 ///
 /// @param files of the build
 /// @param digest of the build files

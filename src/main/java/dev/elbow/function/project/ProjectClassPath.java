@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a project's code runs with.
+/// The class path of a project's code.
 ///
 /// @param classes the project's own folders, as far as the tool names them
 /// @param libraries jars, and folders of other modules of the same build
