@@ -4,10 +4,8 @@ import dev.elbow.control.op.Operation;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Value.Text;
-import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.type.Settings;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The change of a resource's attributes to what its template says.
@@ -35,10 +33,7 @@ record AttributeChange(Step step, String property, String owner, Map<String, Str
                 step.attempt(operation, parameters);
                 return;
             } catch (ApiFailure refusal) {
-                step.log()
-                        .add(
-                                new TemplateMistakes(
-                                        List.of(step.refused(property, parameters, refusal))));
+                step.log().add(step.refused(property, parameters, refusal));
                 if (!changed.keySet().removeIf(key -> isNamed(key, refusal))) {
                     return;
                 }
@@ -47,7 +42,10 @@ record AttributeChange(Step step, String property, String owner, Map<String, Str
     }
 
     private static boolean isNamed(String key, ApiFailure refusal) {
-        return refusal.path().contains("[" + key + "]")
-                || refusal.sentence().contains("'" + key + "'");
+        return refusal.parts().stream()
+                .anyMatch(
+                        part ->
+                                part.path().contains("[" + key + "]")
+                                        || part.sentence().contains("'" + key + "'"));
     }
 }

@@ -51,7 +51,7 @@ record Step(
         try {
             return attempt(operation, parameters);
         } catch (ApiFailure refusal) {
-            throw new TemplateMistakes(List.of(refused(property, parameters, refusal)));
+            throw new TemplateMistakes(refused(property, parameters, refusal));
         }
     }
 
@@ -68,8 +68,12 @@ record Step(
                                 log.receiver(resource, settings)));
     }
 
-    /// A refusal at the entry that it speaks of.
-    Mistake refused(String property, Map<String, Value> parameters, ApiFailure refusal) {
+    /// Every part of a refusal at the entry that it speaks of.
+    List<Mistake> refused(String property, Map<String, Value> parameters, ApiFailure refusal) {
+        return refusal.parts().stream().map(part -> mistake(property, parameters, part)).toList();
+    }
+
+    private Mistake mistake(String property, Map<String, Value> parameters, ApiFailure refusal) {
         var site = Site.resource(resource.logicalId());
         return new RefusedEntry(settings, parameters.keySet(), property)
                 .of(refusal)

@@ -2,6 +2,8 @@ package dev.elbow.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.control.UnsupportedPolicy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Templates with several mistakes of different kinds, which are all shown at one start.
@@ -105,5 +107,74 @@ class AllRefusalsTest {
                 .anySatisfy(it -> assertThat(it).contains("OldRule.Priority: 0 (expected: "))
                 .anySatisfy(it -> assertThat(it).contains("OrdersRule.Conditions[0].Values[0]"));
         assertThat(stacks.now()).isEqualTo(before);
+    }
+
+    @Test
+    void ofOneResourceEveryWrongEntryIsShownWithItsValue() {
+        assertThat(places(new Stacks(UnsupportedPolicy.REFUSE), SHOP))
+                .containsExactly(
+                        "7:48 Web.LoadBalancerAttributes[0].Value",
+                        "9:54 Web.LoadBalancerAttributes[2].Value",
+                        "22:13 Orders.Port",
+                        "25:7 Orders",
+                        "34:53 Carts.TargetGroupAttributes[0].Value",
+                        "35:62 Carts.TargetGroupAttributes[1].Value",
+                        "36:41 Carts.TargetGroupAttributes[2].Value",
+                        "50:74 CartsRule.Conditions[0].HostHeaderConfig.Values[1]",
+                        "50:81 CartsRule.Conditions[0].HostHeaderConfig.Values[2]",
+                        "51:68 CartsRule.Conditions[1].SourceIpConfig.Values[1]",
+                        "53:46 CartsRule.Conditions[2].QueryStringConfig.Values[0].Key",
+                        "53:58 CartsRule.Conditions[2].QueryStringConfig.Values[0].Value",
+                        "55:86 CartsRule.Actions[0].FixedResponseConfig.ContentType",
+                        "56:73 CartsRule.Actions[1].RedirectConfig.Path");
+        assertThat(new Stacks().refusal(SHOP))
+                .filteredOn(refusal -> refusal.contains("Carts"))
+                .zipSatisfy(
+                        List.of(
+                                "'5'",
+                                "'soon'",
+                                "'Stickiness type'",
+                                "a b",
+                                "c d",
+                                "10.0.0.0/99",
+                                "a b",
+                                "c d",
+                                "(given: text/xml)",
+                                "(given: no-slash)"),
+                        (refusal, value) -> assertThat(refusal).contains(value));
+    }
+
+    @Test
+    void attributesThatContradictEachOtherAreShownBesideWrongOnes() {
+        var contradicting =
+                SHOP.replace("Value: 5}", "Value: 60}")
+                        .replace(
+                                "stickiness.type, Value: cookie", "stickiness.enabled, Value: true")
+                        .replace(
+                                "Value: soon}",
+                                "Value: soon}\n        - {Key: load_balancing.algorithm.type, Value: weighted_random}"
+                                        + "\n        - {Key: load_balancing.cross_zone.enabled, Value: false}");
+        assertThat(new Stacks().refusal(contradicting))
+                .anySatisfy(it -> assertThat(it).contains("soon"))
+                .anySatisfy(
+                        it ->
+                                assertThat(it)
+                                        .startsWith(
+                                                "shop.yaml:34:53: Carts.TargetGroupAttributes[0].Value:"
+                                                        + " InvalidConfigurationRequest: You cannot have both slow start"))
+                .anySatisfy(
+                        it ->
+                                assertThat(it)
+                                        .startsWith(
+                                                "shop.yaml:38:44: Carts.TargetGroupAttributes[4].Value:"
+                                                        + " InvalidConfigurationRequest: You cannot have stickiness"));
+    }
+
+    /// `7:48 Web.Name`
+    private static List<String> places(Stacks stacks, String template) {
+        return stacks.refusal(template).stream()
+                .map(refusal -> refusal.split(": ", 3))
+                .map(parts -> parts[0].substring("shop.yaml:".length()) + " " + parts[1])
+                .toList();
     }
 }

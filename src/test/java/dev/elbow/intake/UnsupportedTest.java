@@ -273,7 +273,7 @@ class UnsupportedTest {
                                                         "Protocol: HTTPS\n      Port: 443",
                                                         "Protocol: HTTP\n      Port: 80")
                                                 .replaceFirst(" +Certificates:.*\n", "")))
-                .singleElement()
+                .first()
                 .asString()
                 .contains(
                         "Https.DefaultActions[0].Type: InvalidLoadBalancerAction: Actions of type"

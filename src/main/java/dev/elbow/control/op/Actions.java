@@ -43,23 +43,23 @@ record Actions(Resources resources, Protocol protocol, int port) {
             throw ApiFailure.validation("At least one action must be specified");
         }
         var actions = new ArrayList<Action>();
+        var refusals = new Refusals();
         for (int index = 0; index < given.size(); index++) {
             var action = given.get(index);
             var prefix = "Actions[%d].".formatted(index);
-            actions.add(
-                    ApiFailure.within(
-                                    prefix,
-                                    () ->
-                                            read(
-                                                    action,
-                                                    feature ->
-                                                            unsupported.found(
-                                                                    feature.within(prefix))))
-                            .withOrder(Objects.requireNonNullElse(action.order(), 0)));
+            refusals.check(() -> actions.add(read(action, prefix, unsupported)));
         }
+        refusals.throwIfAny();
         ActionOrder.check(actions);
         actions.sort(Comparator.comparingInt(Action::order));
         return List.copyOf(actions);
+    }
+
+    private Action read(ActionDescription action, String prefix, UnsupportedFeatures unsupported) {
+        return ApiFailure.within(
+                        prefix,
+                        () -> read(action, feature -> unsupported.found(feature.within(prefix))))
+                .withOrder(Objects.requireNonNullElse(action.order(), 0));
     }
 
     private Action read(ActionDescription action, UnsupportedFeatures unsupported) {
@@ -122,7 +122,10 @@ record Actions(Resources resources, Protocol protocol, int port) {
         var contentType = Objects.requireNonNullElse(config.contentType(), "");
         if (!contentType.isEmpty() && !CONTENT_TYPES.contains(contentType)) {
             throw invalid(
-                    "The ContentType must be one of:'" + String.join("', '", CONTENT_TYPES) + "'");
+                            "The ContentType must be one of:'"
+                                    + String.join("', '", CONTENT_TYPES)
+                                    + "'")
+                    .below("FixedResponseConfig.ContentType");
         }
         return new Action.FixedResponse(
                 Integer.parseInt(config.statusCode()),

@@ -34,18 +34,25 @@ record AttributeFamily<K extends Enum<K> & AttributeKey>(
     /// @throws ApiFailure for a key or value that AWS does not take
     Map<K, String> read(List<Attribute> given, UnsupportedFeatures unsupported) {
         Map<K, String> changed = new LinkedHashMap<>();
+        var refusals = new Refusals();
         for (Attribute attribute : given) {
-            var name = requireNonNullElse(attribute.key(), "");
-            var value = requireNonNullElse(attribute.value(), "");
-            var key = ApiFailure.within("Attributes[" + name + "]", () -> checked(name, value));
-            NotBuilt.check(key, value, unsupported);
-            if (changed.put(key, value) != null) {
-                throw ApiFailure.validation(
-                        "%s attribute key '%s' was specified more than once"
-                                .formatted(words, key.key()));
-            }
+            refusals.check(() -> read(attribute, changed, unsupported));
         }
+        refusals.throwIfAny();
         return changed;
+    }
+
+    private void read(
+            Attribute attribute, Map<K, String> changed, UnsupportedFeatures unsupported) {
+        var name = requireNonNullElse(attribute.key(), "");
+        var value = requireNonNullElse(attribute.value(), "");
+        var key = ApiFailure.within("Attributes[" + name + "]", () -> checked(name, value));
+        NotBuilt.check(key, value, unsupported);
+        if (changed.put(key, value) != null) {
+            throw ApiFailure.validation(
+                    "%s attribute key '%s' was specified more than once"
+                            .formatted(words, key.key()));
+        }
     }
 
     private K checked(String name, String value) {

@@ -75,14 +75,21 @@ final class Conditions {
             throw missing("HttpHeaderConfig", "http-header");
         }
         var name = requireNonNullElse(config.httpHeaderName(), "");
-        Entries.check("HttpHeaderConfig.HttpHeaderName", () -> ConditionText.headerName(name));
+        var refusals = new Refusals();
+        refusals.check("HttpHeaderConfig.HttpHeaderName", () -> ConditionText.headerName(name));
         ValueMatch match =
-                PatternValues.match(
-                        "http-header",
-                        config.values(),
-                        PatternValues.either(
-                                "http-header", config.regexValues(), condition.regexValues()),
-                        ConditionText::headerValue);
+                refusals.read(
+                        () ->
+                                PatternValues.match(
+                                        "http-header",
+                                        config.values(),
+                                        PatternValues.either(
+                                                "http-header",
+                                                config.regexValues(),
+                                                condition.regexValues()),
+                                        ConditionText::headerValue),
+                        new ValueMatch.Wildcards(List.of()));
+        refusals.throwIfAny();
         return new Condition.HttpHeader(name, match);
     }
 
@@ -112,8 +119,10 @@ final class Conditions {
             throw ApiFailure.validation("A 'Value' must be specified in 'QueryStringKeyValuePair'");
         }
         var key = requireNonNullElse(pair.key(), "");
-        Entries.check("Key", () -> ConditionText.query("Key", key));
-        Entries.check("Value", () -> ConditionText.query("Value", value));
+        var refusals = new Refusals();
+        refusals.check("Key", () -> ConditionText.query("Key", key));
+        refusals.check("Value", () -> ConditionText.query("Value", value));
+        refusals.throwIfAny();
         return new Condition.KeyValue(key, value);
     }
 

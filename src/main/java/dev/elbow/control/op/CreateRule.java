@@ -9,12 +9,16 @@ import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Constraint.Items;
 import dev.elbow.control.wire.Constraint.Range;
 import dev.elbow.control.wire.Constraint.Required;
+import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
+import dev.elbow.model.Condition;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.Transform;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// alb-spec §2.2.
@@ -34,18 +38,29 @@ public record CreateRule(
     public Result write(Draft draft, Call call) {
         var resources = Resources.of(draft.snapshot(), call);
         var listener = resources.listener(listenerArn);
-        Priorities.checkFree(draft, listener.arn(), priority);
-        checkCount(draft.snapshot(), listener.loadBalancer(), call.limits());
+        var refusals = new Refusals();
+        refusals.check(() -> Priorities.checkFree(draft, listener.arn(), priority));
+        refusals.check(() -> checkCount(draft.snapshot(), listener.loadBalancer(), call.limits()));
+        List<Condition> matched =
+                refusals.read(() -> Conditions.read(conditions, call.limits()), List.of());
+        List<Action> performed =
+                refusals.read(
+                        () ->
+                                new Actions(resources, listener.protocol(), listener.port())
+                                        .read(actions, call.unsupported()),
+                        List.of());
+        List<Transform> transformed = refusals.read(() -> Transforms.read(transforms), List.of());
+        Map<String, String> tagged = refusals.read(() -> Tags.of(tags, call.limits()), Map.of());
+        refusals.throwIfAny();
         var rule =
                 new Rule(
                         call.ids().arn(listener.arn()::rule, draft.snapshot().rules()::containsKey),
                         listener.arn(),
                         priority,
-                        Conditions.read(conditions, call.limits()),
-                        new Actions(resources, listener.protocol(), listener.port())
-                                .read(actions, call.unsupported()),
-                        Transforms.read(transforms),
-                        Tags.of(tags, call.limits()));
+                        matched,
+                        performed,
+                        transformed,
+                        tagged);
         draft.put(rule);
         Associations.check(draft.snapshot(), listener.loadBalancer(), call);
         return new Result(List.of(RuleDescription.of(rule)));

@@ -11,14 +11,16 @@ final class Entries {
     private Entries() {}
 
     /// @param list name of the list, such as `Conditions`
-    /// @throws ApiFailure the refusal of the first entry that is refused
+    /// @throws ApiFailure the refusals of all entries that are refused
     static <T, R> List<R> read(String list, List<T> entries, Function<T, R> reader) {
         List<R> read = new ArrayList<>();
+        var refusals = new Refusals();
         for (int index = 0; index < entries.size(); index++) {
             var entry = entries.get(index);
-            read.add(
-                    ApiFailure.within("%s[%d].".formatted(list, index), () -> reader.apply(entry)));
+            var prefix = "%s[%d].".formatted(list, index);
+            refusals.check(() -> read.add(ApiFailure.within(prefix, () -> reader.apply(entry))));
         }
+        refusals.throwIfAny();
         return List.copyOf(read);
     }
 

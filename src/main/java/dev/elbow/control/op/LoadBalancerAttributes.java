@@ -63,35 +63,42 @@ final class LoadBalancerAttributes {
 
     /// @throws ApiFailure `InvalidConfigurationRequest` when the attributes contradict each other
     static void check(Attributes<LoadBalancerAttribute> attributes) {
+        var refusals = new Refusals();
         checkLogs(
                 attributes,
                 LoadBalancerAttribute.ACCESS_LOGS_ENABLED,
                 LoadBalancerAttribute.ACCESS_LOGS_BUCKET,
-                LoadBalancerAttribute.ACCESS_LOGS_PREFIX);
+                LoadBalancerAttribute.ACCESS_LOGS_PREFIX,
+                refusals);
         checkLogs(
                 attributes,
                 LoadBalancerAttribute.CONNECTION_LOGS_ENABLED,
                 LoadBalancerAttribute.CONNECTION_LOGS_BUCKET,
-                LoadBalancerAttribute.CONNECTION_LOGS_PREFIX);
+                LoadBalancerAttribute.CONNECTION_LOGS_PREFIX,
+                refusals);
         checkLogs(
                 attributes,
                 LoadBalancerAttribute.HEALTH_CHECK_LOGS_ENABLED,
                 LoadBalancerAttribute.HEALTH_CHECK_LOGS_BUCKET,
-                LoadBalancerAttribute.HEALTH_CHECK_LOGS_PREFIX);
+                LoadBalancerAttribute.HEALTH_CHECK_LOGS_PREFIX,
+                refusals);
+        refusals.throwIfAny();
     }
 
     private static void checkLogs(
             Attributes<LoadBalancerAttribute> attributes,
             LoadBalancerAttribute enabled,
             LoadBalancerAttribute bucket,
-            LoadBalancerAttribute prefix) {
+            LoadBalancerAttribute prefix,
+            Refusals refusals) {
         if (attributes.bool(enabled) && attributes.text(bucket).isEmpty()) {
-            throw invalid(
-                    "You must specify '%s' to set '%s' to true"
-                            .formatted(bucket.key(), enabled.key()));
+            refusals.add(
+                    invalid(
+                            "You must specify '%s' to set '%s' to true"
+                                    .formatted(bucket.key(), enabled.key())));
         }
         if (attributes.text(prefix).contains("AWSLogs")) {
-            throw invalid("'%s' cannot contain 'AWSLogs'".formatted(prefix.key()));
+            refusals.add(invalid("'%s' cannot contain 'AWSLogs'".formatted(prefix.key())));
         }
     }
 

@@ -34,19 +34,35 @@ public record ModifyRule(
         boolean reset = requireNonNullElse(resetTransforms, false);
         check(rule, reset);
         var listener = resources.listener(rule.listener().text());
+        var refusals = new Refusals();
+        var matched =
+                refusals.read(
+                        () ->
+                                conditions.isEmpty()
+                                        ? rule.conditions()
+                                        : Conditions.read(conditions, call.limits()),
+                        rule.conditions());
+        var performed =
+                refusals.read(
+                        () ->
+                                actions.isEmpty()
+                                        ? rule.actions()
+                                        : new Actions(
+                                                        resources,
+                                                        listener.protocol(),
+                                                        listener.port())
+                                                .read(actions, call.unsupported()),
+                        rule.actions());
+        var transformed = refusals.read(() -> transforms(rule, reset), rule.transforms());
+        refusals.throwIfAny();
         var changed =
                 new Rule(
                         rule.arn(),
                         rule.listener(),
                         rule.priority(),
-                        conditions.isEmpty()
-                                ? rule.conditions()
-                                : Conditions.read(conditions, call.limits()),
-                        actions.isEmpty()
-                                ? rule.actions()
-                                : new Actions(resources, listener.protocol(), listener.port())
-                                        .read(actions, call.unsupported()),
-                        transforms(rule, reset),
+                        matched,
+                        performed,
+                        transformed,
                         rule.tags());
         draft.put(changed);
         if (!actions.isEmpty()) {

@@ -32,11 +32,13 @@ record Redirects(Protocol protocol, int port) {
                         requireNonNullElse(config.path(), "/#{path}"),
                         requireNonNullElse(config.query(), "#{query}"),
                         config.statusCode().equals("HTTP_301") ? 301 : 302);
-        Entries.check("RedirectConfig.Port", () -> checkPort(redirect.port()));
-        Entries.check("RedirectConfig.Host", () -> checkHost(redirect.host()));
-        Entries.check("RedirectConfig.Path", () -> checkPath(redirect.path()));
-        Entries.check(
+        var refusals = new Refusals();
+        refusals.check("RedirectConfig.Port", () -> checkPort(redirect.port()));
+        refusals.check("RedirectConfig.Host", () -> checkHost(redirect.host()));
+        refusals.check("RedirectConfig.Path", () -> checkPath(redirect.path()));
+        refusals.check(
                 "RedirectConfig.Query", () -> placeholders("query", redirect.query(), IN_QUERY));
+        refusals.throwIfAny();
         check(redirect);
         return redirect;
     }

@@ -70,26 +70,34 @@ final class TargetGroupAttributes {
     ///
     /// @throws ApiFailure `InvalidConfigurationRequest`
     static TargetGroup changed(TargetGroup group, Map<TargetGroupAttribute, String> changed) {
+        var refusals = new Refusals();
         for (TargetGroupAttribute key : changed.keySet()) {
             if (!applies(key, group.targetType())) {
-                throw invalid(
-                        "A target group with target type '%s' does not support the attribute %s"
-                                .formatted(group.targetType().text(), key.key()));
+                refusals.add(
+                        invalid(
+                                        "A target group with target type '%s' does not support the attribute %s"
+                                                .formatted(group.targetType().text(), key.key()))
+                                .below("Attributes[" + key.key() + "]"));
             }
         }
         var merged = group.attributes().with(changed);
-        checkAlgorithm(merged);
-        checkStickiness(merged);
-        checkThreshold(
-                merged,
-                TargetGroupAttribute.DNS_FAILOVER_COUNT,
-                TargetGroupAttribute.UNHEALTHY_ROUTING_COUNT);
-        checkThreshold(
-                merged,
-                TargetGroupAttribute.DNS_FAILOVER_PERCENTAGE,
-                TargetGroupAttribute.UNHEALTHY_ROUTING_PERCENTAGE);
+        refusals.check(() -> checkAlgorithm(merged));
+        refusals.check(() -> checkStickiness(merged));
+        refusals.check(
+                () ->
+                        checkThreshold(
+                                merged,
+                                TargetGroupAttribute.DNS_FAILOVER_COUNT,
+                                TargetGroupAttribute.UNHEALTHY_ROUTING_COUNT));
+        refusals.check(
+                () ->
+                        checkThreshold(
+                                merged,
+                                TargetGroupAttribute.DNS_FAILOVER_PERCENTAGE,
+                                TargetGroupAttribute.UNHEALTHY_ROUTING_PERCENTAGE));
         var modified = group.withAttributes(merged);
-        checkZones(modified);
+        refusals.check(() -> checkZones(modified));
+        refusals.throwIfAny();
         return modified;
     }
 
@@ -98,16 +106,20 @@ final class TargetGroupAttributes {
         boolean slowStart = attributes.number(TargetGroupAttribute.SLOW_START) > 0;
         if (slowStart && !algorithm.equals("round_robin")) {
             throw invalid(
+                    TargetGroupAttribute.SLOW_START,
                     "You cannot have both slow start and the %s algorithm enabled on the same target group."
                             .formatted(algorithm.replace('_', ' ')));
         }
         boolean random = algorithm.equals("weighted_random");
         if (random && attributes.bool(TargetGroupAttribute.STICKINESS_ENABLED)) {
             throw invalid(
+                    TargetGroupAttribute.STICKINESS_ENABLED,
                     "You cannot have both stickiness and weighted random algorithm enabled on the same target group.");
         }
         if (!random && attributes.text(TargetGroupAttribute.ANOMALY_MITIGATION).equals("on")) {
-            throw invalid("Anomaly mitigation requires the weighted random algorithm.");
+            throw invalid(
+                    TargetGroupAttribute.ANOMALY_MITIGATION,
+                    "Anomaly mitigation requires the weighted random algorithm.");
         }
     }
 
@@ -115,6 +127,7 @@ final class TargetGroupAttributes {
         var cookie = attributes.text(TargetGroupAttribute.APP_COOKIE_NAME);
         if (!TOKEN.matcher(cookie).matches() || cookie.startsWith("AWSALB")) {
             throw invalid(
+                    TargetGroupAttribute.APP_COOKIE_NAME,
                     "The application cookie name '%s' is not valid (expected: a cookie name that does not begin with AWSALB)"
                             .formatted(cookie));
         }
@@ -123,10 +136,12 @@ final class TargetGroupAttributes {
                 attributes.text(TargetGroupAttribute.STICKINESS_TYPE).equals("app_cookie");
         if (enabled && ofApplication && cookie.isEmpty()) {
             throw invalid(
+                    TargetGroupAttribute.STICKINESS_TYPE,
                     "You must set an application cookie name to enable stickiness of type 'app_cookie'");
         }
         if (enabled && attributes.text(TargetGroupAttribute.CROSS_ZONE).equals("false")) {
             throw invalid(
+                    TargetGroupAttribute.STICKINESS_ENABLED,
                     "You cannot have stickiness enabled and cross-zone load balancing disabled on the same target group.");
         }
     }
@@ -140,6 +155,7 @@ final class TargetGroupAttributes {
         boolean both = !high.equals("off") && !low.equals("off");
         if (both && Integer.parseInt(high) < Integer.parseInt(low)) {
             throw invalid(
+                    failover,
                     "'%s' must be greater than or equal to '%s'"
                             .formatted(failover.key(), routing.key()));
         }
@@ -154,6 +170,10 @@ final class TargetGroupAttributes {
             throw invalid(
                     "You cannot have cross-zone load balancing disabled on a target group with targets in the Availability Zone 'all'.");
         }
+    }
+
+    private static ApiFailure invalid(TargetGroupAttribute key, String message) {
+        return invalid(message).below("Attributes[" + key.key() + "]");
     }
 
     private static ApiFailure invalid(String message) {

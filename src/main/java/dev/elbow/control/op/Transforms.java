@@ -15,7 +15,7 @@ final class Transforms {
 
     /// @throws ApiFailure `ValidationError`
     static List<Transform> read(List<RuleTransform> given) {
-        var transforms = given.stream().map(Transforms::read).toList();
+        var transforms = Entries.read("Transforms", given, Transforms::read);
         if (transforms.stream().map(Transform::type).distinct().count() < transforms.size()) {
             throw ApiFailure.validation("A rule can only have one transform of each type");
         }

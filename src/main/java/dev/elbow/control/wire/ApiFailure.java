@@ -1,5 +1,6 @@
 package dev.elbow.control.wire;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /// A call that AWS would answer with an error (alb-spec §1.4).
@@ -9,19 +10,22 @@ public final class ApiFailure extends RuntimeException {
     private final String code;
     private final int status;
     private final String path;
+    private final transient List<ApiFailure> parts;
 
     /// @param code AWS's error code, such as `DuplicateListener`
     /// @param status 400-599
     /// @param message AWS's sentence
     public ApiFailure(String code, int status, String message) {
-        this(code, status, message, "");
+        this(code, status, message, "", List.of());
     }
 
-    private ApiFailure(String code, int status, String message, String path) {
+    private ApiFailure(
+            String code, int status, String message, String path, List<ApiFailure> parts) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
         this.path = path;
+        this.parts = parts;
     }
 
     /// An error of status 400, which nearly all are.
@@ -42,9 +46,38 @@ public final class ApiFailure extends RuntimeException {
         try {
             return part.get();
         } catch (ApiFailure refusal) {
-            throw new ApiFailure(
-                    refusal.code, refusal.status, refusal.sentence(), prefix + refusal.path);
+            throw refusal.below(prefix);
         }
+    }
+
+    /// The same refusal of a member further down in the request.
+    ///
+    /// @param prefix as of [#within]
+    public ApiFailure below(String prefix) {
+        return new ApiFailure(
+                code,
+                status,
+                sentence(),
+                prefix + path,
+                parts.stream().map(part -> part.below(prefix)).toList());
+    }
+
+    /// The first of several refusals, which has all of them as its parts.
+    ///
+    /// @param refusals at least one
+    public static ApiFailure first(List<ApiFailure> refusals) {
+        return refusals.getFirst()
+                .withParts(refusals.stream().flatMap(each -> each.parts().stream()).toList());
+    }
+
+    /// The same answer for several refusals.
+    ApiFailure withParts(List<ApiFailure> several) {
+        return new ApiFailure(code, status, sentence(), path, several);
+    }
+
+    /// Every refusal of the request: itself, or several that it stands for.
+    public List<ApiFailure> parts() {
+        return parts.isEmpty() ? List.of(this) : parts;
     }
 
     /// The refused member of the request as a template writes it, such as `Actions[0].Order`; empty

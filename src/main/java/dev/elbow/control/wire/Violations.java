@@ -17,12 +17,17 @@ public final class Violations {
         violations.structure("", request);
         var found = violations.found;
         if (!found.isEmpty()) {
-            throw ApiFailure.validation(
-                    found.size()
-                            + (found.size() == 1 ? " validation error" : " validation errors")
-                            + " detected: "
-                            + String.join("; ", found));
+            throw failure(found)
+                    .withParts(found.stream().map(one -> failure(List.of(one))).toList());
         }
+    }
+
+    private static ApiFailure failure(List<String> found) {
+        return ApiFailure.validation(
+                found.size()
+                        + (found.size() == 1 ? " validation error" : " validation errors")
+                        + " detected: "
+                        + String.join("; ", found));
     }
 
     private void structure(String prefix, Record structure) {
