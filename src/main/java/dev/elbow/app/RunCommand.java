@@ -92,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--unsupported",
             paramLabel = "warn|refuse",
             converter = UnsupportedOption.class,
+            completionCandidates = UnsupportedOption.Choices.class,
             description =
                     "What AWS acts on and Elbow does not: warn (one line each, it runs) or refuse"
                             + " (default: warn for templates, refuse for API calls).")

@@ -2,6 +2,8 @@ package dev.elbow.app;
 
 import dev.elbow.control.UnsupportedPolicy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,5 +17,14 @@ final class UnsupportedOption implements ITypeConverter<UnsupportedPolicy> {
             case "refuse" -> UnsupportedPolicy.REFUSE;
             default -> throw new TypeConversionException(value + " (expected: warn or refuse)");
         };
+    }
+
+    /// The values that completion scripts offer.
+    @RegisterForReflection
+    static final class Choices implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("warn", "refuse").iterator();
+        }
     }
 }

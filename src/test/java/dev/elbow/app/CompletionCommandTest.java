@@ -121,6 +121,12 @@ class CompletionCommandTest {
     }
 
     @Test
+    void theChoicesOfAnOptionAreOfferedAsTheOptionTakesThem() {
+        assertThat(script("bash")).contains("(\"warn\" \"refuse\") # --unsupported values");
+        assertThat(script("fish")).contains("-l unsupported -r -a 'warn refuse'");
+    }
+
+    @Test
     void anotherShellIsRefusedByName() {
         assertThat(Main.commandLine().setErr(new PrintWriter(err)).execute("completion", "tcsh"))
                 .isEqualTo(2);
