@@ -20,7 +20,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
-import dev.elbow.proxy.Rehearsal;
+import dev.elbow.proxy.DryRun;
 import dev.elbow.routing.InvalidRule;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.Store;
@@ -164,7 +164,7 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
     /// A rule that cannot be evaluated is told as the template's mistake.
     private static void compile(Snapshot after, LocalFacts facts) throws CommitRefused {
         try {
-            Rehearsal.of(after, facts, Listener::port);
+            DryRun.of(after, facts, Listener::port);
         } catch (InvalidRule refused) {
             throw new CommitRefused(String.valueOf(refused.getMessage()));
         }
@@ -173,6 +173,6 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
     /// To try requests on, at the ports that `elbow run` would bind.
     Trial trial() {
         ToIntFunction<Listener> boundPort = listener -> facts.boundPort(listener.port());
-        return new Trial(Rehearsal.of(snapshot, facts, boundPort), boundPort);
+        return new Trial(DryRun.of(snapshot, facts, boundPort), boundPort);
     }
 }

@@ -6,7 +6,7 @@ import dev.elbow.app.trial.WrongRequest;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.DataPlane;
-import dev.elbow.proxy.Rehearsal;
+import dev.elbow.proxy.DryRun;
 import dev.elbow.store.Store;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -61,7 +61,7 @@ final class ExplainRoute {
         var bound = dataPlane.boundPorts();
         ToIntFunction<Listener> boundPort =
                 listener -> bound.getOrDefault(listener.arn(), facts.boundPort(listener.port()));
-        return new Trial(Rehearsal.of(store.current(), facts, boundPort), boundPort);
+        return new Trial(DryRun.of(store.current(), facts, boundPort), boundPort);
     }
 
     private static ClientRequest request(MultiMap parameters) throws WrongRequest {

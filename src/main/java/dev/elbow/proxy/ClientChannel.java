@@ -8,48 +8,52 @@ import io.netty.channel.socket.SocketChannel;
 abstract class ClientChannel extends ChannelInboundHandlerAdapter {
     final ListenerSocket socket;
     final SocketChannel channel;
-    final Outlet outlet;
-    private final Lane lane;
-    private final Peer peer;
-    private final Idleness idleness;
+    final Http1ResponseWriter writer;
+    private final Worker worker;
+    private final ClientInfo peer;
+    private final IdleTimer idleTimer;
     private final int opened;
 
     ClientChannel(
-            Lane lane, ListenerSocket socket, SocketChannel channel, Outlet outlet, Peer peer) {
-        this.lane = lane;
+            Worker worker,
+            ListenerSocket socket,
+            SocketChannel channel,
+            Http1ResponseWriter writer,
+            ClientInfo peer) {
+        this.worker = worker;
         this.socket = socket;
         this.channel = channel;
-        this.outlet = outlet;
+        this.writer = writer;
         this.peer = peer;
-        this.idleness = new Idleness(lane);
-        this.opened = lane.now();
+        this.idleTimer = new IdleTimer(worker);
+        this.opened = worker.now();
     }
 
     /// Notes that something moved.
     final void touch() {
-        idleness.end();
+        idleTimer.end();
     }
 
     /// Seconds since something moved.
     final int idleSeconds() {
-        return idleness.seconds(channel);
+        return idleTimer.seconds(channel);
     }
 
     /// Seconds since the connection was accepted.
     final int age() {
-        return lane.now() - opened;
+        return worker.now() - opened;
     }
 
-    final Lane lane() {
-        return lane;
+    final Worker worker() {
+        return worker;
     }
 
-    final Peer peer() {
+    final ClientInfo peer() {
         return peer;
     }
 
     /// Where answers are written.
-    final Outlet outlet() {
-        return outlet;
+    final Http1ResponseWriter writer() {
+        return writer;
     }
 }

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class ClientConnection extends ClientChannel {
     private final ArrayDeque<Object> pipelined = new ArrayDeque<>(0);
 
-    // Links of Connections
+    // Links of OpenConnections
     @Nullable ClientConnection previous;
     @Nullable ClientConnection next;
 
     private @Nullable Exchange exchange;
-    private @Nullable Carrier carrier;
+    private @Nullable Forwarder forwarder;
     private boolean headBegun;
     private boolean requestComplete;
     private boolean responseComplete;
@@ -36,19 +36,23 @@ final class ClientConnection extends ClientChannel {
     private boolean tunnel;
 
     ClientConnection(
-            Lane lane, ListenerSocket socket, SocketChannel channel, Outlet outlet, Peer peer) {
-        super(lane, socket, channel, outlet, peer);
+            Worker worker,
+            ListenerSocket socket,
+            SocketChannel channel,
+            Http1ResponseWriter writer,
+            ClientInfo peer) {
+        super(worker, socket, channel, writer, peer);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        lane().connections().add(this);
+        worker().connections().add(this);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         touch();
-        outlet.readBegins();
+        writer.readBegins();
         if (exchange != null && requestComplete && !(message instanceof ByteBuf)) {
             // The answer before it is not written yet. Not read on, so that they cannot pile up
             pipelined.add(message);
@@ -62,7 +66,7 @@ final class ClientConnection extends ClientChannel {
         switch (message) {
             case HttpRequest request when exchange == null && !closing -> begin(request);
             case HttpContent part -> content(part);
-            case ByteBuf bytes when carrier != null -> carrier.requestBytes(bytes);
+            case ByteBuf bytes when forwarder != null -> forwarder.requestBytes(bytes);
             default -> ReferenceCountUtil.release(message);
         }
     }
@@ -73,8 +77,8 @@ final class ClientConnection extends ClientChannel {
         headBegun = false;
         requestComplete = false;
         responseComplete = false;
-        outlet.begin(request);
-        RequestPath.serve(begun, this, socket.sites());
+        writer.begin(request);
+        RequestFlow.serve(begun, this, socket.sites());
     }
 
     private void content(HttpContent part) {
@@ -82,7 +86,7 @@ final class ClientConnection extends ClientChannel {
         if (current == null) {
             part.release();
             if (closing && part instanceof LastHttpContent) {
-                outlet.closeWritten();
+                writer.closeWritten();
             }
             return;
         }
@@ -93,8 +97,8 @@ final class ClientConnection extends ClientChannel {
         }
         current.received(part.content().readableBytes());
         requestComplete = part instanceof LastHttpContent;
-        if (carrier != null) {
-            carrier.requestContent(part);
+        if (forwarder != null) {
+            forwarder.requestContent(part);
         } else {
             part.release();
         }
@@ -105,15 +109,15 @@ final class ClientConnection extends ClientChannel {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (!outlet.isReading()) {
+        if (!writer.isReading()) {
             var decoder = context.pipeline().get(RequestDecoder.class);
             headBegun |= exchange == null && decoder != null && decoder.holdsPartOfHead();
             touch();
         }
-        if (carrier != null) {
-            carrier.requestReadComplete();
+        if (forwarder != null) {
+            forwarder.requestReadComplete();
         }
-        outlet.readEnds();
+        writer.readEnds();
     }
 
     /// Reads on, or not for now: the target's side is full.
@@ -123,14 +127,14 @@ final class ClientConnection extends ClientChannel {
 
     // Answering
 
-    /// Gives the request to its carrier, which answers later.
-    void carriedBy(Carrier chosen) {
-        carrier = chosen;
+    /// Gives the request to its forwarder, which answers later.
+    void carriedBy(Forwarder chosen) {
+        forwarder = chosen;
     }
 
     /// Answers by a page.
     void answer(Page page) {
-        respond(page.response(lane().date(), staysOpen()));
+        respond(page.response(worker().date(), staysOpen()));
     }
 
     /// Answers by a failure's page.
@@ -143,24 +147,24 @@ final class ClientConnection extends ClientChannel {
             channel.close();
             return;
         }
-        outlet.keepAlive(!outcome.closes());
+        writer.keepAlive(!outcome.closes());
         answer(outcome.page());
     }
 
     /// Answers by a response that is all there.
     void respond(FullHttpResponse response) {
         answered(response);
-        outlet.whole(response);
+        writer.whole(response);
         responseEnd();
     }
 
-    /// Begins a target's answer. The carrier writes and flushes the rest, and says when it
+    /// Begins a target's answer. The forwarder writes and flushes the rest, and says when it
     /// [ends][#responseEnd].
     void head(HttpResponse response) {
         answered(response);
         staysOpen();
         if (exchange != null) {
-            outlet.head(response, exchange.request());
+            writer.head(response, exchange.request());
         }
     }
 
@@ -173,19 +177,19 @@ final class ClientConnection extends ClientChannel {
     /// Whether this connection goes on after the answer: the client's wish, the listener's end, and
     /// the age at which AWS closes.
     boolean staysOpen() {
-        outlet.keepAlive(
+        writer.keepAlive(
                 !socket.retired()
                         && !(inputEnded && pipelined.isEmpty())
                         && age() < socket.options(exchange).keepAliveSeconds());
-        return outlet.keepsAlive();
+        return writer.keepsAlive();
     }
 
     /// The last part of the answer was written.
     void responseEnd() {
-        carrier = null;
+        forwarder = null;
         responseComplete = true;
         tell();
-        if (!outlet.keepsAlive()) {
+        if (!writer.keepsAlive()) {
             close();
         } else if (requestComplete) {
             next();
@@ -207,22 +211,22 @@ final class ClientConnection extends ClientChannel {
             receive(pipelined.poll());
         }
         serving = false;
-        if (carrier != null) {
-            carrier.requestReadComplete();
+        if (forwarder != null) {
+            forwarder.requestReadComplete();
         }
         if (inputEnded && !requestComplete && !closing) {
             failIncomplete();
         } else if (pipelined.isEmpty()) {
             channel.config().setAutoRead(true);
         }
-        outlet.flushSoon();
+        writer.flushSoon();
     }
 
     private void tell() {
         var over = exchange;
         if (over != null) {
-            over.finished(outlet.takeBytes());
-            lane().listener().finished(over);
+            over.finished(writer.takeBytes());
+            worker().listener().finished(over);
         }
     }
 
@@ -232,13 +236,13 @@ final class ClientConnection extends ClientChannel {
     void switchProtocols(HttpResponse response) {
         answered(response);
         tunnel = true;
-        outlet.switchProtocols(response);
+        writer.switchProtocols(response);
     }
 
     /// The target ended what it had switched to.
     void closeTunnel() {
         endExchange();
-        outlet.closeWritten();
+        writer.closeWritten();
     }
 
     // Ending
@@ -249,11 +253,11 @@ final class ClientConnection extends ClientChannel {
             exchange.cut(failure);
         }
         endExchange();
-        outlet.closeWritten();
+        writer.closeWritten();
     }
 
     private void endExchange() {
-        carrier = null;
+        forwarder = null;
         closing = true;
         tell();
         exchange = null;
@@ -265,11 +269,11 @@ final class ClientConnection extends ClientChannel {
         exchange = null;
         closing = true;
         if (requestComplete || inputEnded) {
-            outlet.closeWritten();
+            writer.closeWritten();
         } else {
             touch();
             channel.config().setAutoRead(true);
-            outlet.endWritten();
+            writer.endWritten();
         }
     }
 
@@ -294,7 +298,7 @@ final class ClientConnection extends ClientChannel {
 
     /// Whether its client sends nothing more and waits for an answer.
     boolean isHalfClosed() {
-        return inputEnded && carrier != null;
+        return inputEnded && forwarder != null;
     }
 
     /// Prepares for the end of the listener that it came by: without a request it closes now, or [a
@@ -311,23 +315,23 @@ final class ClientConnection extends ClientChannel {
 
     /// Ends the request if it is with this target, and returns whether it was.
     boolean cutFrom(TargetKey target) {
-        return carrier instanceof HttpCarrier http && http.cutFrom(target);
+        return forwarder instanceof HttpForwarder http && http.cutFrom(target);
     }
 
     /// Ends what is here, in whatever state.
     void stop() {
-        outlet.keepAlive(false);
-        if (carrier != null) {
-            carrier.fail(Failure.Target.STOPPED);
+        writer.keepAlive(false);
+        if (forwarder != null) {
+            forwarder.fail(Failure.Target.STOPPED);
         } else {
             channel.close();
         }
     }
 
     private void failRequest(Failure failure) {
-        outlet.keepAlive(false);
-        if (carrier != null) {
-            carrier.fail(failure);
+        writer.keepAlive(false);
+        if (forwarder != null) {
+            forwarder.fail(failure);
         } else if (responseComplete) {
             close();
         } else {
@@ -337,11 +341,11 @@ final class ClientConnection extends ClientChannel {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        lane().connections().remove(this);
+        worker().connections().remove(this);
         pipelined.forEach(ReferenceCountUtil::release);
         pipelined.clear();
-        if (carrier != null) {
-            carrier.clientGone();
+        if (forwarder != null) {
+            forwarder.clientGone();
         }
         if (exchange != null && !responseComplete) {
             var why = requestComplete ? Client.GONE : Client.GONE_WITHIN_REQUEST;
@@ -353,8 +357,8 @@ final class ClientConnection extends ClientChannel {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         touch();
-        if (carrier != null) {
-            carrier.clientWritable(channel.isWritable());
+        if (forwarder != null) {
+            forwarder.clientWritable(channel.isWritable());
         }
     }
 
@@ -373,7 +377,7 @@ final class ClientConnection extends ClientChannel {
     void sweep() {
         int idle = idleSeconds();
         if (closing) {
-            if (idle > lane().tuning().lingerSeconds()) {
+            if (idle > worker().tuning().lingerSeconds()) {
                 channel.close();
             }
         } else if (idle > 1 && exchange == null && socket.retired()) {
@@ -384,8 +388,8 @@ final class ClientConnection extends ClientChannel {
     }
 
     private void timeOut() {
-        if (carrier != null && (requestComplete || !channel.config().isAutoRead())) {
-            carrier.idle();
+        if (forwarder != null && (requestComplete || !channel.config().isAutoRead())) {
+            forwarder.idle();
         } else if (headBegun || (exchange != null && !responseComplete)) {
             failRequest(Request.STALLED);
         } else {

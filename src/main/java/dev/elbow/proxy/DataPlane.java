@@ -36,9 +36,9 @@ public final class DataPlane implements AutoCloseable {
     private final TargetGroups groups;
     private final Function<Arn, HostedFunction> functions;
     private final TlsContexts tls;
-    private final List<Lane> lanes;
+    private final List<Worker> workers;
     private final List<Runnable> sweeps;
-    private final Map<Door, ListenerSocket> sockets = new HashMap<>();
+    private final Map<PortKey, ListenerSocket> sockets = new HashMap<>();
     private final ListenerRules rules = new ListenerRules();
     private volatile Map<Arn, Integer> boundPorts = Map.of();
 
@@ -60,12 +60,19 @@ public final class DataPlane implements AutoCloseable {
         this.functions = functions;
         this.tls = new TlsContexts(certificates, facts);
         var transport = Transport.of(loops);
-        var functionWarnings = new FunctionWarnings();
-        this.lanes =
+        var functionWarnings = new LoggedWarnings();
+        this.workers =
                 first(tuning.eventLoops(), loops).stream()
-                        .map(loop -> new Lane(loop, transport, tuning, listener, functionWarnings))
+                        .map(
+                                loop ->
+                                        new Worker(
+                                                loop,
+                                                transport,
+                                                tuning,
+                                                listener,
+                                                functionWarnings))
                         .toList();
-        this.sweeps = lanes.stream().map(Lane::start).toList();
+        this.sweeps = workers.stream().map(Worker::start).toList();
     }
 
     private static List<EventLoop> first(int wanted, EventLoopGroup group) {
@@ -85,45 +92,45 @@ public final class DataPlane implements AutoCloseable {
     /// @throws ListenerFailure when a listener cannot be opened; everything is then as it was
     public synchronized void apply(Snapshot before, Snapshot after) throws ListenerFailure {
         boolean strict = facts.strictPermissions();
-        if (tls.isEmpty() && Served.concernsNothing(before, after, strict)) {
+        if (tls.isEmpty() && ReusableListeners.concernsNothing(before, after, strict)) {
             return;
         }
-        var plan = Plan.of(after, facts);
+        var plan = ListenerPlan.of(after, facts);
         var ofListeners = rules.in(after);
         var secured = secured(after, ofListeners);
         GiveWay.toTraffic();
-        var opened = new HashMap<Door, ServerChannel>();
-        Map<Door, Sites> compiled;
+        var opened = new HashMap<PortKey, ServerChannel>();
+        Map<PortKey, PortListeners> compiled;
         try {
-            for (var door : plan.doors()) {
-                if (!sockets.containsKey(door)) {
-                    opened.put(door, open(door));
+            for (var key : plan.keys()) {
+                if (!sockets.containsKey(key)) {
+                    opened.put(key, open(key));
                 }
             }
             compiled =
                     plan.compile(
-                            new SiteCompiler(
+                            new ListenerCompiler(
                                     after,
                                     ofListeners,
                                     secured,
                                     groups,
                                     new PermittedFunctions(after.permissions(), functions, strict),
-                                    listener -> port(plan.doorOf(listener), opened),
-                                    Served.until(served(), before, after, strict)));
+                                    listener -> port(plan.keyOf(listener), opened),
+                                    ReusableListeners.until(served(), before, after, strict)));
         } catch (ListenerFailure | RuntimeException refused) {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;
         }
         GiveWay.toTraffic();
         tls.keep(secured);
-        compiled.forEach((door, sites) -> serve(door, sites, opened));
-        boundPorts = plan.ports(door -> port(door, opened));
-        var gone = sockets.keySet().stream().filter(door -> !compiled.containsKey(door)).toList();
+        compiled.forEach((key, sites) -> serve(key, sites, opened));
+        boundPorts = plan.ports(key -> port(key, opened));
+        var gone = sockets.keySet().stream().filter(key -> !compiled.containsKey(key)).toList();
         gone.forEach(this::retire);
     }
 
-    private Map<Arn, Site> served() {
-        var served = new HashMap<Arn, Site>();
+    private Map<Arn, CompiledListener> served() {
+        var served = new HashMap<Arn, CompiledListener>();
         for (var socket : sockets.values()) {
             socket.sites().all().forEach(site -> served.put(site.listener().arn(), site));
         }
@@ -139,16 +146,15 @@ public final class DataPlane implements AutoCloseable {
         }
     }
 
-    private ServerChannel open(Door door) throws ListenerFailure {
+    private ServerChannel open(PortKey key) throws ListenerFailure {
         var host = facts.listenerHost();
         try {
             return ListenerSocket.bind(
-                    new InetSocketAddress(host, door.boundPort()), name(door), lanes.getFirst());
+                    new InetSocketAddress(host, key.boundPort()), name(key), workers.getFirst());
         } catch (Exception failed) {
             throw new ListenerFailure(
                     "listener port %d → %s:%d: %s"
-                            .formatted(
-                                    door.listenerPort(), host, door.boundPort(), reason(failed)));
+                            .formatted(key.listenerPort(), host, key.boundPort(), reason(failed)));
         }
     }
 
@@ -160,31 +166,31 @@ public final class DataPlane implements AutoCloseable {
         return words.isEmpty() ? text : Character.toLowerCase(words.charAt(0)) + words.substring(1);
     }
 
-    private int port(Door door, Map<Door, ServerChannel> opened) {
-        var open = sockets.get(door);
+    private int port(PortKey key, Map<PortKey, ServerChannel> opened) {
+        var open = sockets.get(key);
         return open != null
                 ? open.port()
-                : ListenerSocket.port(Objects.requireNonNull(opened.get(door)));
+                : ListenerSocket.port(Objects.requireNonNull(opened.get(key)));
     }
 
-    private void serve(Door door, Sites sites, Map<Door, ServerChannel> opened) {
-        var open = sockets.get(door);
+    private void serve(PortKey key, PortListeners sites, Map<PortKey, ServerChannel> opened) {
+        var open = sockets.get(key);
         if (open != null && open.isSecure() == sites.isSecure()) {
             open.serve(sites);
         } else if (open != null) {
-            sockets.put(door, open.succeed(sites, lanes));
+            sockets.put(key, open.succeed(sites, workers));
         } else {
-            var bound = Objects.requireNonNull(opened.get(door));
-            sockets.put(door, ListenerSocket.accept(bound, sites, lanes));
+            var bound = Objects.requireNonNull(opened.get(key));
+            sockets.put(key, ListenerSocket.accept(bound, sites, workers));
         }
     }
 
-    private String name(Door door) {
-        return facts.listenerHost() + ":" + door.boundPort() + "/" + door.listenerPort();
+    private String name(PortKey key) {
+        return facts.listenerHost() + ":" + key.boundPort() + "/" + key.listenerPort();
     }
 
-    private void retire(Door door) {
-        Objects.requireNonNull(sockets.remove(door)).retire(lanes);
+    private void retire(PortKey key) {
+        Objects.requireNonNull(sockets.remove(key)).retire(workers);
     }
 
     /// The port that each listener is reached on; safe from any thread.
@@ -195,7 +201,7 @@ public final class DataPlane implements AutoCloseable {
     /// Ends what a target is still busy with: its deregistration delay has elapsed. Those clients
     /// get a 502. Returns at once; safe from any thread.
     public void cut(TargetKey target) {
-        CutRequests.of(target, lanes);
+        DeregistrationCutoff.of(target, workers);
     }
 
     /// Accepts no more, lets what is in flight finish, and closes.
@@ -210,7 +216,7 @@ public final class DataPlane implements AutoCloseable {
     /// As [#drain], but new connections wait in the kernel for the next data plane of this JVM that
     /// opens the same listeners; where the transport cannot do that, they are refused.
     public synchronized boolean park(Duration grace) {
-        sockets.forEach((door, socket) -> socket.park(name(door), lanes));
+        sockets.forEach((key, socket) -> socket.park(name(key), workers));
         sockets.clear();
         return finish(grace);
     }
@@ -224,17 +230,17 @@ public final class DataPlane implements AutoCloseable {
         boundPorts = Map.of();
         boolean finished = awaitEmpty(grace);
         if (!finished) {
-            for (var lane : lanes) {
-                lane.loop().execute(() -> lane.connections().forEach(ClientConnection::stop));
+            for (var worker : workers) {
+                worker.loop().execute(() -> worker.connections().forEach(ClientConnection::stop));
             }
         }
         return finished;
     }
 
     private boolean awaitEmpty(Duration grace) {
-        var empty = new CountDownLatch(lanes.size());
-        for (var lane : lanes) {
-            lane.loop().execute(() -> lane.connections().whenEmpty(empty::countDown));
+        var empty = new CountDownLatch(workers.size());
+        for (var worker : workers) {
+            worker.loop().execute(() -> worker.connections().whenEmpty(empty::countDown));
         }
         try {
             return empty.await(grace.toMillis(), TimeUnit.MILLISECONDS);
@@ -249,6 +255,6 @@ public final class DataPlane implements AutoCloseable {
     public synchronized void close() {
         drain(Duration.ZERO);
         sweeps.forEach(Runnable::run);
-        lanes.forEach(lane -> lane.loop().execute(lane::closeTargets));
+        workers.forEach(worker -> worker.loop().execute(worker::closeTargets));
     }
 }

@@ -34,7 +34,7 @@ public final class Exchange implements RequestHead {
     private final long createdMillis;
     private final long created;
 
-    private @Nullable Site site;
+    private @Nullable CompiledListener site;
     private @Nullable Rule rule;
     private @Nullable TargetKey chosen;
     private @Nullable String traceId;
@@ -200,7 +200,7 @@ public final class Exchange implements RequestHead {
     /// Why neither a rule nor a target answered, or not to the end, in words such as `connection
     /// refused`. Made when it is called.
     public @Nullable String explanation() {
-        return failure == null ? null : RefusalText.of(failure, this);
+        return failure == null ? null : FailureText.of(failure, this);
     }
 
     /// Bytes of request line, headers and body.
@@ -243,7 +243,7 @@ public final class Exchange implements RequestHead {
         return request;
     }
 
-    @Nullable Site site() {
+    @Nullable CompiledListener site() {
         return site;
     }
 
@@ -287,7 +287,7 @@ public final class Exchange implements RequestHead {
                 || (request instanceof ReceivedRequest received && received.isAmbiguous());
     }
 
-    void at(Site asked) {
+    void at(CompiledListener asked) {
         site = asked;
     }
 

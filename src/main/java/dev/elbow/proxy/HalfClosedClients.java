@@ -10,35 +10,35 @@ final class HalfClosedClients {
     /// As Linux numbers the states of a connection.
     private static final int TCP_CLOSE = 7;
 
-    private final Lane lane;
+    private final Worker worker;
     private boolean looking;
 
-    HalfClosedClients(Lane lane) {
-        this.lane = lane;
+    HalfClosedClients(Worker worker) {
+        this.worker = worker;
     }
 
-    /// Called once a second, on the lane. The list of sockets is read off the event loop, and only
-    /// when there is such a client.
+    /// Called once a second, on the worker. The list of sockets is read off the event loop, and
+    /// only when there is such a client.
     void sweep() {
-        if (!looking && lane.connections().anyMatch(ClientConnection::isHalfClosed)) {
+        if (!looking && worker.connections().anyMatch(ClientConnection::isHalfClosed)) {
             looking = true;
             Thread.startVirtualThread(
                     () -> {
-                        var orphans = LocalSockets.orphans();
-                        lane.loop().execute(() -> close(orphans));
+                        var orphans = SocketTable.orphans();
+                        worker.loop().execute(() -> close(orphans));
                     });
         }
     }
 
     private void close(Set<String> orphans) {
         looking = false;
-        lane.connections()
+        worker.connections()
                 .forEach(
                         connection -> {
                             var channel = connection.channel;
                             if (connection.isHalfClosed()
                                     && (isReset(channel)
-                                            || orphans.contains(LocalSockets.client(channel)))) {
+                                            || orphans.contains(SocketTable.client(channel)))) {
                                 channel.close();
                             }
                         });

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// the same port without anybody noticing.
 final class ListenerSocket {
     private final ServerChannel channel;
-    private volatile Sites sites;
+    private volatile PortListeners sites;
     private volatile boolean retired;
 
-    private ListenerSocket(ServerChannel channel, Sites sites) {
+    private ListenerSocket(ServerChannel channel, PortListeners sites) {
         this.channel = channel;
         this.sites = sites;
     }
@@ -31,14 +31,15 @@ final class ListenerSocket {
     ///
     /// @param name under which it may be parked
     /// @throws Exception Netty's or the JDK's, when it cannot be bound
-    static ServerChannel bind(InetSocketAddress address, String name, Lane lane) throws Exception {
-        var parked = ParkedSockets.take(name, lane.transport());
-        var channel = parked != null ? parked : lane.transport().server();
-        channel.config().setOption(ChannelOption.SO_BACKLOG, lane.tuning().backlog());
+    static ServerChannel bind(InetSocketAddress address, String name, Worker worker)
+            throws Exception {
+        var parked = ParkedSockets.take(name, worker.transport());
+        var channel = parked != null ? parked : worker.transport().server();
+        channel.config().setOption(ChannelOption.SO_BACKLOG, worker.tuning().backlog());
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         channel.config().setAutoRead(false);
         try {
-            lane.loop().register(channel).sync();
+            worker.loop().register(channel).sync();
             if (parked == null) {
                 channel.bind(address).sync();
             }
@@ -50,9 +51,9 @@ final class ListenerSocket {
     }
 
     /// Accepts connections on what was bound.
-    static ListenerSocket accept(ServerChannel bound, Sites sites, List<Lane> lanes) {
+    static ListenerSocket accept(ServerChannel bound, PortListeners sites, List<Worker> workers) {
         var socket = new ListenerSocket(bound, sites);
-        bound.pipeline().addLast(socket.new Acceptor(lanes));
+        bound.pipeline().addLast(socket.new Acceptor(workers));
         bound.config().setAutoRead(true);
         return socket;
     }
@@ -62,19 +63,19 @@ final class ListenerSocket {
     }
 
     /// Who answers now; a request reads it once.
-    Sites sites() {
+    PortListeners sites() {
         return sites;
     }
 
     /// The attributes that count for a connection: those of the load balancer that its request is
     /// for; between requests those of the oldest.
-    Options options(@Nullable Exchange exchange) {
+    ListenerOptions options(@Nullable Exchange exchange) {
         var site = exchange == null ? null : exchange.site();
         return (site == null ? sites.oldest() : site).options();
     }
 
     /// The next requests see these.
-    void serve(Sites changed) {
+    void serve(PortListeners changed) {
         sites = changed;
     }
 
@@ -85,11 +86,11 @@ final class ListenerSocket {
 
     /// The same port for another protocol: connections to come are the successor's, those that are
     /// here end with the answer they are at.
-    ListenerSocket succeed(Sites changed, List<Lane> lanes) {
+    ListenerSocket succeed(PortListeners changed, List<Worker> workers) {
         retired = true;
         var successor = new ListenerSocket(channel, changed);
-        channel.pipeline().replace(Acceptor.class, null, successor.new Acceptor(lanes));
-        tellConnections(lanes, true);
+        channel.pipeline().replace(Acceptor.class, null, successor.new Acceptor(workers));
+        tellConnections(workers, true);
         return successor;
     }
 
@@ -104,42 +105,42 @@ final class ListenerSocket {
 
     /// Accepts no more; what is in flight finishes, and idle connections have a second for another
     /// request, whose answer tells the client to close. Blocks until the port is free.
-    void retire(List<Lane> lanes) {
+    void retire(List<Worker> workers) {
         retired = true;
         channel.close().syncUninterruptibly();
-        tellConnections(lanes, false);
+        tellConnections(workers, false);
     }
 
     /// As [#retire], but the port goes on listening for the next start in this JVM, where the
     /// transport can do that.
-    void park(String name, List<Lane> lanes) {
+    void park(String name, List<Worker> workers) {
         if (!(channel instanceof EpollServerSocketChannel epoll)) {
-            retire(lanes);
+            retire(workers);
             return;
         }
         retired = true;
         epoll.config().setAutoRead(false);
         epoll.deregister().syncUninterruptibly();
         ParkedSockets.park(name, epoll.fd());
-        tellConnections(lanes, true);
+        tellConnections(workers, true);
     }
 
-    private void tellConnections(List<Lane> lanes, boolean closesIdle) {
-        for (var lane : lanes) {
-            lane.loop()
+    private void tellConnections(List<Worker> workers, boolean closesIdle) {
+        for (var worker : workers) {
+            worker.loop()
                     .execute(
                             () ->
-                                    lane.connections()
+                                    worker.connections()
                                             .forEach(it -> it.socketRetired(this, closesIdle)));
         }
     }
 
     private final class Acceptor extends ChannelInboundHandlerAdapter {
-        private final List<Lane> lanes;
+        private final List<Worker> workers;
         private int next;
 
-        Acceptor(List<Lane> lanes) {
-            this.lanes = lanes;
+        Acceptor(List<Worker> workers) {
+            this.workers = workers;
         }
 
         @Override
@@ -150,35 +151,35 @@ final class ListenerSocket {
                 accepted.close(); // gone before it could be asked who it was
                 return;
             }
-            var lane = lanes.get(next);
-            next = next + 1 == lanes.size() ? 0 : next + 1;
-            Transport.configure(accepted, lane.tuning());
-            var tls = sites.isSecure() ? secure(accepted, lane) : null;
+            var worker = workers.get(next);
+            next = next + 1 == workers.size() ? 0 : next + 1;
+            Transport.configure(accepted, worker.tuning());
+            var tls = sites.isSecure() ? secure(accepted, worker) : null;
             // TLS ends both sides at once
             accepted.config().setAllowHalfClosure(tls == null);
             var encoder = new ResponseEncoder();
             var connection =
                     new ClientConnection(
-                            lane,
+                            worker,
                             ListenerSocket.this,
                             accepted,
-                            new Outlet(accepted, encoder),
-                            Peer.of(client, tls));
+                            new Http1ResponseWriter(accepted, encoder),
+                            ClientInfo.of(client, tls));
             accepted.pipeline()
                     .addLast(
-                            new RequestDecoder(decoding(lane.tuning())),
+                            new RequestDecoder(decoding(worker.tuning())),
                             encoder,
                             connection,
                             new ClientEvents(connection));
-            lane.loop().register(accepted);
+            worker.loop().register(accepted);
         }
 
-        private TlsSession secure(SocketChannel accepted, Lane lane) {
-            var session = new TlsSession();
+        private ClientTls secure(SocketChannel accepted, Worker worker) {
+            var session = new ClientTls();
             accepted.pipeline()
                     .addLast(
-                            new TlsEntrance(ListenerSocket.this, session),
-                            new TlsWatch(lane, session));
+                            new SniHandler(ListenerSocket.this, session),
+                            new HandshakeTimeout(worker, session));
             return session;
         }
 

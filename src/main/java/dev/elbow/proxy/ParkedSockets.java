@@ -15,7 +15,7 @@ final class ParkedSockets {
 
     private ParkedSockets() {}
 
-    /// @param name of the door
+    /// @param name of the port
     static void park(String name, FileDescriptor descriptor) {
         System.setProperty(PREFIX + name, Integer.toString(descriptor.intValue()));
     }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.elbow.model.Arn;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
-import dev.elbow.proxy.Estate;
+import dev.elbow.proxy.TestConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ListenerLinesTest {
-    private static final Estate BALANCER = Estate.EMPTY.with("lb", Map.of());
+    private static final TestConfiguration BALANCER = TestConfiguration.EMPTY.with("lb", Map.of());
     private static final Snapshot ONE = listening(80);
 
     private final List<String> said = new ArrayList<>();
@@ -29,13 +29,13 @@ class ListenerLinesTest {
     private static Snapshot listening(int... ports) {
         var estate = BALANCER;
         for (int port : ports) {
-            estate = estate.listens("lb", port, Estate.fixed(404, "", ""));
+            estate = estate.listens("lb", port, TestConfiguration.fixed(404, "", ""));
         }
         return estate.snapshot();
     }
 
     private static Arn arn(int port) {
-        return Estate.balancer("lb").listener("%016x".formatted(port));
+        return TestConfiguration.balancer("lb").listener("%016x".formatted(port));
     }
 
     private void change(Snapshot before, Snapshot after, Map<Arn, Integer> ports) {

@@ -12,7 +12,7 @@ import dev.elbow.control.ControlPlanes;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
-import dev.elbow.proxy.Rehearsal;
+import dev.elbow.proxy.DryRun;
 import dev.elbow.routing.InvalidRule;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.Everything;
@@ -68,7 +68,7 @@ class StateMutationsTest {
         store.join(
                 (_, after) -> {
                     try {
-                        Rehearsal.of(after, LocalFacts.DEFAULT, Listener::port);
+                        DryRun.of(after, LocalFacts.DEFAULT, Listener::port);
                     } catch (InvalidRule wrong) {
                         throw new CommitRefused(String.valueOf(wrong.getMessage()));
                     }

@@ -3,9 +3,9 @@ package dev.elbow.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.Snapshot;
-import dev.elbow.proxy.Estate;
 import dev.elbow.proxy.Exchange;
-import dev.elbow.proxy.House;
+import dev.elbow.proxy.TestConfiguration;
+import dev.elbow.proxy.TestDataPlane;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// CloudWatch's names, and how long they stay (docs/reference/metrics.md).
 class TrafficMetricsTest {
-    private static final Snapshot SHOP = Estate.forwarding(nobody()).snapshot();
+    private static final Snapshot SHOP = TestConfiguration.forwarding(nobody()).snapshot();
     private static final Snapshot WITHOUT_GROUP = SHOP.withTargetGroups(Map.of());
 
     private static Exchange refused;
@@ -41,7 +41,7 @@ class TrafficMetricsTest {
     /// One to a target that refused the connection.
     @BeforeAll
     static void exchange() throws Exception {
-        try (var house = House.serving(new Estate(SHOP));
+        try (var house = TestDataPlane.serving(new TestConfiguration(SHOP));
                 var client = HttpClient.newHttpClient()) {
             var uri = URI.create("http://127.0.0.1:" + house.port() + "/");
             client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());

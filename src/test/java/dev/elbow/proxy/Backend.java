@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Backend implements AutoCloseable {
     /// What one connection says.
     interface Conversation {
-        void hold(Wire wire) throws IOException;
+        void hold(RawSocket wire) throws IOException;
     }
 
     private final ServerSocket socket;
@@ -48,7 +48,7 @@ final class Backend implements AutoCloseable {
     }
 
     private interface Part {
-        void play(Wire wire, Backend backend) throws IOException;
+        void play(RawSocket wire, Backend backend) throws IOException;
     }
 
     private static Backend start(Part part) {
@@ -68,7 +68,7 @@ final class Backend implements AutoCloseable {
                 connections.incrementAndGet();
                 Thread.startVirtualThread(
                         () -> {
-                            try (var wire = new Wire(accepted)) {
+                            try (var wire = new RawSocket(accepted)) {
                                 part.play(wire, this);
                             } catch (IOException | UncheckedIOException ended) {
                                 // The other side went away: the test knows

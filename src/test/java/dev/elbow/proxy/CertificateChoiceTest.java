@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /// Which of its certificates a listener shows: alb-spec §3.8.
 class CertificateChoiceTest {
-    private static final Estate PAGE =
-            Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, Estate.fixed(200, "", "page"));
+    private static final TestConfiguration PAGE =
+            TestConfiguration.EMPTY
+                    .with("lb", Map.of())
+                    .listens("lb", 443, TestConfiguration.fixed(200, "", "page"));
     private static final ServerCertificate DEFAULT = TestCertificate.rsa("default.example");
     private static final ServerCertificate SHOP = TestCertificate.ecdsa("shop.example");
     private static final ServerCertificate SHOP_RSA = TestCertificate.rsa("SHOP.example");
@@ -24,7 +26,7 @@ class CertificateChoiceTest {
     private static final ServerCertificate SHORT =
             TestCertificate.make("EC", 256, "SHA256withECDSA", 90, "two.example");
 
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
 
     @AfterEach
     void close() {

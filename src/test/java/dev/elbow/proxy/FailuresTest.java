@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Targets and clients that do not do their part: alb-spec §4.3, §3.1, §5.5.
 class FailuresTest {
     /// A second of these lasts 50 ms.
-    private final House house = House.hurried(50);
+    private final TestDataPlane house = TestDataPlane.hurried(50);
 
     private Backend backend = Backend.saying("ok");
 
@@ -43,7 +43,7 @@ class FailuresTest {
         backend.close();
         backend = Backend.of(conversation);
         var timeout = Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, Integer.toString(idleSeconds));
-        house.serve(Estate.forwarding(backend.port()).attributes(timeout));
+        house.serve(TestConfiguration.forwarding(backend.port()).attributes(timeout));
     }
 
     @Test
@@ -52,13 +52,13 @@ class FailuresTest {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = closed.getLocalPort();
         }
-        house.serve(Estate.forwarding(nobody));
+        house.serve(TestConfiguration.forwarding(nobody));
         try (var client = house.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n").contains("122");
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
             var exchange = house.exchange();
             assertThat(exchange.target())
-                    .isEqualTo(new TargetKey(Estate.group("web"), "127.0.0.1", nobody));
+                    .isEqualTo(new TargetKey(TestConfiguration.group("web"), "127.0.0.1", nobody));
             assertThat(exchange.explanation()).isEqualTo("connection refused");
         }
     }
@@ -67,7 +67,7 @@ class FailuresTest {
     void aTargetThatDoesNotAcceptIsATimeOut() throws IOException {
         var waiting = new ArrayList<Socket>();
         try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var impatient = House.connectingFor(Duration.ofMillis(300))) {
+                var impatient = TestDataPlane.connectingFor(Duration.ofMillis(300))) {
             // Until the queue of those who wait to be accepted takes no more
             assertThatThrownBy(
                             () -> {
@@ -78,7 +78,7 @@ class FailuresTest {
                                 }
                             })
                     .isInstanceOf(SocketTimeoutException.class);
-            impatient.serve(Estate.forwarding(full.getLocalPort()));
+            impatient.serve(TestConfiguration.forwarding(full.getLocalPort()));
             try (var client = impatient.connect()) {
                 assertThat(client.get("/")).startsWith("HTTP/1.1 504 Gateway Time-out\r\n");
             }
@@ -95,7 +95,7 @@ class FailuresTest {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = closed.getLocalPort();
         }
-        house.serve(Estate.forwarding(nobody));
+        house.serve(TestConfiguration.forwarding(nobody));
         try (var client = house.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n");
             client.send(new byte[3_000_000]);
@@ -204,7 +204,7 @@ class FailuresTest {
 
     @Test
     void aHeadThatStallsIsARequestTimeOut() {
-        target(20, Wire::readMessage);
+        target(20, RawSocket::readMessage);
         try (var client = house.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n");
             assertThat(client.readAll())
@@ -306,7 +306,8 @@ class FailuresTest {
                 var client = house.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
-            house.plane.cut(new TargetKey(Estate.group("web"), "127.0.0.1", backend.port()));
+            house.plane.cut(
+                    new TargetKey(TestConfiguration.group("web"), "127.0.0.1", backend.port()));
             assertThat(client.readMessage()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
             assertThat(lines.next())
                     .endsWith("of web: 1 request cut off: its deregistration delay is over → 502");
@@ -345,11 +346,12 @@ class FailuresTest {
 
     @Test
     void anIdleClientHasASecondForAnotherRequestWhileElbowDrains() throws InterruptedException {
-        try (var slow = House.hurried(500)) {
+        try (var slow = TestDataPlane.hurried(500)) {
             slow.serve(
-                    Estate.EMPTY
+                    TestConfiguration.EMPTY
                             .with("lb", Map.of())
-                            .listens("lb", 80, Estate.fixed(200, "text/plain", "fixed")));
+                            .listens(
+                                    "lb", 80, TestConfiguration.fixed(200, "text/plain", "fixed")));
             try (var pooled = slow.connect();
                     var idle = slow.connect()) {
                 assertThat(pooled.get("/")).contains("Connection: keep-alive\r\n");
@@ -369,7 +371,7 @@ class FailuresTest {
     }
 
     private static boolean refuses(int port) {
-        try (var wire = Wire.to(port)) {
+        try (var wire = RawSocket.to(port)) {
             return wire.readAll().isEmpty();
         } catch (java.io.UncheckedIOException refused) {
             return true;

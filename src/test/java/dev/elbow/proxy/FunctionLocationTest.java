@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FunctionLocationTest {
     private static final String CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/one";
 
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
 
     @AfterEach
     void close() {
@@ -30,19 +30,19 @@ class FunctionLocationTest {
                                 + "]}}"
                         : "{\"statusCode\":302,\"headers\":{\"Location\":" + value + "}}";
         house.functions.put(
-                Estate.function("hello"),
+                TestConfiguration.function("hello"),
                 (_, _, callback) ->
                         callback.completed(new InvocationResult.Answer(json.getBytes(UTF_8))));
     }
 
-    private static Estate calling(int port, boolean multiValue) {
-        return Estate.EMPTY
+    private static TestConfiguration calling(int port, boolean multiValue) {
+        return TestConfiguration.EMPTY
                 .with("lb", Map.of())
                 .calling("fn", "hello", multiValue)
-                .listens("lb", port, Estate.forwardTo("fn"));
+                .listens("lb", port, TestConfiguration.forwardTo("fn"));
     }
 
-    private static String location(Wire client, String host) {
+    private static String location(RawSocket client, String host) {
         client.send("GET /old HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
         return client.readMessage()
                 .lines()
@@ -64,7 +64,7 @@ class FunctionLocationTest {
         answer("/new?a=b", multiValue);
         house.serve(calling(port, multiValue));
 
-        try (var client = Wire.to(house.port("lb", port))) {
+        try (var client = RawSocket.to(house.port("lb", port))) {
             assertThat(location(client, "shop.example")).isEqualTo("[" + url + "]");
         }
     }
@@ -124,7 +124,7 @@ class FunctionLocationTest {
         try (var backend =
                 Backend.answering(
                         "HTTP/1.1 302 Found\r\nLocation: /new\r\nContent-Length: 0\r\n\r\n")) {
-            house.serve(Estate.forwarding(backend.port()));
+            house.serve(TestConfiguration.forwarding(backend.port()));
             try (var client = house.connect()) {
                 assertThat(location(client, "shop.example")).isEqualTo("[/new]");
             }

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A function behind a listener, as far as carrying goes.
 class FunctionsOnTheWireTest {
-    private static final Arn HELLO = Estate.function("hello");
+    private static final Arn HELLO = TestConfiguration.function("hello");
 
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger log = Logger.getLogger("dev.elbow.proxy.functions");
@@ -64,10 +64,10 @@ class FunctionsOnTheWireTest {
     void serve() {
         log.addHandler(ear);
         house.serve(
-                Estate.EMPTY
+                TestConfiguration.EMPTY
                         .with("lb", Map.of())
                         .calling("fn", "hello", false)
-                        .listens("lb", 80, Estate.forwardTo("fn")));
+                        .listens("lb", 80, TestConfiguration.forwardTo("fn")));
     }
 
     @AfterEach

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HalfClosedClientsTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
-    private final House house = House.hurried(50);
+    private final TestDataPlane house = TestDataPlane.hurried(50);
     private final CountDownLatch go = new CountDownLatch(1);
     private final CountDownLatch here = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
@@ -49,7 +49,7 @@ class HalfClosedClientsTest {
 
     @Test
     void theAnswerOfATargetStillComes() {
-        house.serve(Estate.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(backend.port()));
         try (var client = house.connect()) {
             client.send(GET).endOutput();
             await(here);
@@ -62,7 +62,7 @@ class HalfClosedClientsTest {
     @Test
     void theAnswerOfAFunctionStillComes() {
         house.functions.put(
-                Estate.function("hello"),
+                TestConfiguration.function("hello"),
                 (event, traceId, callback) -> {
                     here.countDown();
                     Thread.startVirtualThread(
@@ -75,10 +75,10 @@ class HalfClosedClientsTest {
                             });
                 });
         house.serve(
-                Estate.EMPTY
+                TestConfiguration.EMPTY
                         .with("lb", Map.of())
                         .calling("fn", "hello", false)
-                        .listens("lb", 80, Estate.forwardTo("fn")));
+                        .listens("lb", 80, TestConfiguration.forwardTo("fn")));
         try (var client = house.connect()) {
             client.send(GET).endOutput();
             await(here);
@@ -90,9 +90,9 @@ class HalfClosedClientsTest {
     @Test
     void pipelinedRequestsAreAllAnswered() {
         house.serve(
-                Estate.EMPTY
+                TestConfiguration.EMPTY
                         .with("lb", Map.of())
-                        .listens("lb", 80, Estate.fixed(200, "text/plain", "fixed")));
+                        .listens("lb", 80, TestConfiguration.fixed(200, "text/plain", "fixed")));
         try (var client = house.connect()) {
             client.send(GET + GET + GET).endOutput();
             assertThat(client.readAll().split("fixed", -1)).hasSize(4);
@@ -108,7 +108,7 @@ class HalfClosedClientsTest {
                 "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12"
             })
     void aRequestThatIsNotCompleteIsRefused(String part) {
-        house.serve(Estate.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(backend.port()));
         try (var client = house.connect()) {
             client.send(part).endOutput();
             assertThat(client.readAll())
@@ -119,7 +119,7 @@ class HalfClosedClientsTest {
 
     @Test
     void behindAnotherOneToo() {
-        house.serve(Estate.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(backend.port()));
         try (var client = house.connect()) {
             client.send(GET + "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12");
             await(here);
@@ -132,7 +132,7 @@ class HalfClosedClientsTest {
 
     @Test
     void withoutARequestTheConnectionCloses() {
-        house.serve(Estate.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(backend.port()));
         try (var client = house.connect()) {
             assertThat(client.endOutput().readAll()).isEmpty();
         }
@@ -140,7 +140,7 @@ class HalfClosedClientsTest {
 
     @Test
     void aClientThatResetsLaterIsNoticed() {
-        house.serve(Estate.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(backend.port()));
         try (var client = house.connect()) {
             client.send(GET).endOutput();
             await(here);
@@ -153,7 +153,7 @@ class HalfClosedClientsTest {
 
     @Test
     void aClientThatClosesLaterIsNoticed() {
-        house.serve(Estate.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(backend.port()));
         try (var client = house.connect()) {
             client.send(GET).endOutput();
             await(here);
@@ -165,7 +165,7 @@ class HalfClosedClientsTest {
 
     @Test
     void whileAClientWaitsItsConnectionIsNotClosed() throws InterruptedException {
-        house.serve(Estate.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(backend.port()));
         try (var client = house.connect()) {
             client.send(GET).endOutput();
             await(here);

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /// What clients and HTTPS listeners agree on: alb-spec §3.8.
 class HandshakeTest {
-    private static final Estate PAGE =
-            Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, Estate.fixed(200, "", "page"));
+    private static final TestConfiguration PAGE =
+            TestConfiguration.EMPTY
+                    .with("lb", Map.of())
+                    .listens("lb", 443, TestConfiguration.fixed(200, "", "page"));
 
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
 
     @AfterEach
     void close() {
@@ -65,7 +67,7 @@ class HandshakeTest {
                         + "00" // no session
                         + "0004c013c00a" // ECDHE-RSA-AES128-SHA, ECDHE-ECDSA-AES256-SHA
                         + "0100"; // no compression, no extensions
-        try (var client = Wire.to(port)) {
+        try (var client = RawSocket.to(port)) {
             client.send(HexFormat.of().parseHex("160302" + "002f" + hello));
             // Alert, fatal: protocol version
             assertThat(client.readAll().chars().skip(5).toArray()).containsExactly(2, 70);
@@ -117,18 +119,18 @@ class HandshakeTest {
             var client = TlsClient.trustingAll().protocols(version);
             byte[] shown;
             try (var first = client.connect(port);
-                    var wire = new Wire(first)) {
+                    var wire = new RawSocket(first)) {
                 assertThat(wire.get("/")).endsWith("page");
                 shown = first.getSession().getPeerCertificates()[0].getEncoded();
             }
             house.serve(
-                    Estate.EMPTY
+                    TestConfiguration.EMPTY
                             .with("lb", Map.of())
-                            .listens("lb", 443, Estate.fixed(200, "", "new"))
+                            .listens("lb", 443, TestConfiguration.fixed(200, "", "new"))
                             .secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN));
             long begun = System.currentTimeMillis();
             try (var second = client.connect(port);
-                    var wire = new Wire(second)) {
+                    var wire = new RawSocket(second)) {
                 assertThat(wire.get("/")).endsWith("new");
                 assertThat(second.getSession().getCreationTime()).as(version).isLessThan(begun);
                 assertThat(second.getSession().getPeerCertificates()[0].getEncoded())
@@ -141,7 +143,7 @@ class HandshakeTest {
     void clientsCannotRenegotiate() throws Exception {
         var port = serving("2016-08");
         try (var client = TlsClient.trustingAll().connect(port);
-                var wire = new Wire(client)) {
+                var wire = new RawSocket(client)) {
             assertThat(wire.get("/")).endsWith("page");
             client.startHandshake();
             assertThatThrownBy(
@@ -158,10 +160,10 @@ class HandshakeTest {
 
     @Test
     void whoDoesNotFinishTheHandshakeInTimeIsClosed() {
-        try (var hurried = House.hurried(20)) {
+        try (var hurried = TestDataPlane.hurried(20)) {
             hurried.serve(PAGE.secure("lb", 443, "2016-08", HttpsTest.ARN));
-            try (var silent = Wire.to(hurried.port("lb", 443));
-                    var slow = Wire.to(hurried.port("lb", 443))) {
+            try (var silent = RawSocket.to(hurried.port("lb", 443));
+                    var slow = RawSocket.to(hurried.port("lb", 443))) {
                 slow.send(new byte[] {22, 3, 1, 1, 0, 1, 0});
                 assertThat(silent.readAll()).isEmpty();
                 assertThat(slow.readAll()).isEmpty();
@@ -171,7 +173,7 @@ class HandshakeTest {
 
     @Test
     void anIdleConnectionIsClosedWithoutAPage() {
-        try (var hurried = House.hurried(20)) {
+        try (var hurried = TestDataPlane.hurried(20)) {
             hurried.serve(PAGE.secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN));
             try (var idle = TlsClient.trustingAll().wire(hurried.port("lb", 443))) {
                 assertThat(idle.readAll()).isEmpty();
@@ -182,9 +184,9 @@ class HandshakeTest {
     @Test
     void whatIsNoTlsAndNoHttpIsRefusedAndHarmsNobody() {
         var port = serving("2016-08");
-        try (var garbage = Wire.to(port);
-                var broken = Wire.to(port);
-                var ssl2 = Wire.to(port)) {
+        try (var garbage = RawSocket.to(port);
+                var broken = RawSocket.to(port);
+                var ssl2 = RawSocket.to(port)) {
             garbage.send("\u0000\u0001\u0002\r\n\r\n");
             broken.send(new byte[] {22, 3, 1, 0, 5, 9, 9, 9, 9, 9});
             ssl2.send(new byte[] {(byte) 0x80, 0x2e, 1, 0, 2});

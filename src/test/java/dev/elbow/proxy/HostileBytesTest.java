@@ -67,7 +67,7 @@ class HostileBytesTest {
                     "ffffffff");
 
     private final Backend backend = Backend.saying("ok");
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
     private final List<LogRecord> errors = new ArrayList<>();
     private final Logger logger = Logger.getLogger("");
     private final Handler handler =
@@ -90,18 +90,18 @@ class HostileBytesTest {
     void serve() {
         logger.addHandler(handler);
         house.functions.put(
-                Estate.function("hello"),
+                TestConfiguration.function("hello"),
                 (event, traceId, callback) ->
                         callback.completed(
                                 new Answer(
                                         "{\"statusCode\":200,\"body\":\"ok\"}"
                                                 .getBytes(StandardCharsets.UTF_8))));
         house.serve(
-                Estate.forwarding(backend.port())
+                TestConfiguration.forwarding(backend.port())
                         .calling("fn", "hello", false)
-                        .path(1, "/fn*", Estate.forwardTo("fn"))
+                        .path(1, "/fn*", TestConfiguration.forwardTo("fn"))
                         .path(2, "/move*", RefusedRequestsTest.REDIRECT)
-                        .path(3, "/fix*", Estate.fixed(200, "text/plain", "fixed")));
+                        .path(3, "/fix*", TestConfiguration.fixed(200, "text/plain", "fixed")));
     }
 
     @AfterEach

@@ -22,7 +22,7 @@ class HttpsTest {
     static final String ARN = "arn:aws:acm:us-east-1:123456789012:certificate/one";
     private static final int MEGABYTE = 1 << 20;
 
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
 
     @AfterEach
     void close() {
@@ -33,16 +33,16 @@ class HttpsTest {
         return house.port("lb", 443);
     }
 
-    private Wire serving(Estate estate) {
+    private RawSocket serving(TestConfiguration estate) {
         house.serve(estate.secure("lb", 443, "TLS13-1-2-2021-06", ARN));
         return TlsClient.trustingAll().wire(port());
     }
 
-    private static Estate to(int target) {
-        return Estate.EMPTY
+    private static TestConfiguration to(int target) {
+        return TestConfiguration.EMPTY
                 .with("lb", Map.of())
                 .targets("web", target)
-                .listens("lb", 443, Estate.forwardTo("web"));
+                .listens("lb", 443, TestConfiguration.forwardTo("web"));
     }
 
     @Test
@@ -84,7 +84,7 @@ class HttpsTest {
     void aFunctionsEventSaysHttps() throws Exception {
         var events = new LinkedBlockingQueue<String>();
         house.functions.put(
-                Estate.function("hello"),
+                TestConfiguration.function("hello"),
                 (event, _, callback) -> {
                     events.add(new String(event, StandardCharsets.UTF_8));
                     callback.completed(
@@ -93,10 +93,10 @@ class HttpsTest {
                 });
         try (var client =
                 serving(
-                        Estate.EMPTY
+                        TestConfiguration.EMPTY
                                 .with("lb", Map.of())
                                 .calling("fn", "hello", false)
-                                .listens("lb", 443, Estate.forwardTo("fn")))) {
+                                .listens("lb", 443, TestConfiguration.forwardTo("fn")))) {
             assertThat(client.get("/")).endsWith("hello");
             assertThat(events.poll(20, TimeUnit.SECONDS))
                     .contains("\"x-forwarded-proto\":\"https\"")
@@ -109,7 +109,10 @@ class HttpsTest {
         var elsewhere =
                 new Action.Redirect("#{protocol}", "#{host}", "#{port}", "/b", "#{query}", 301);
         try (var client =
-                serving(Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, elsewhere))) {
+                serving(
+                        TestConfiguration.EMPTY
+                                .with("lb", Map.of())
+                                .listens("lb", 443, elsewhere))) {
             assertThat(client.send("GET /a?c HTTP/1.1\r\nHost: shop.example\r\n\r\n").readMessage())
                     .contains("Location: https://shop.example:" + port() + "/b?c\r\n");
         }
@@ -117,8 +120,12 @@ class HttpsTest {
 
     @Test
     void plainHttpOnThePortForHttpsGetsAwsPageAndIsClosed() {
-        try (var _ = serving(Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, page()));
-                var client = Wire.to(port())) {
+        try (var _ =
+                        serving(
+                                TestConfiguration.EMPTY
+                                        .with("lb", Map.of())
+                                        .listens("lb", 443, page()));
+                var client = RawSocket.to(port())) {
             var answer = client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readAll();
             assertThat(answer)
                     .startsWith("HTTP/1.1 400 Bad Request\r\nServer: awselb/2.0\r\n")
@@ -140,7 +147,7 @@ class HttpsTest {
     }
 
     private static Action page() {
-        return Estate.fixed(200, "", "secret");
+        return TestConfiguration.fixed(200, "", "secret");
     }
 
     @Test

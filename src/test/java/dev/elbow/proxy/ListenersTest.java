@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 
 /// Sockets that come and go with the configuration: design §8.
 class ListenersTest {
-    private static final Estate TWO =
-            Estate.EMPTY
+    private static final TestConfiguration TWO =
+            TestConfiguration.EMPTY
                     .with("one", Map.of())
                     .with("two", Map.of())
-                    .listens("one", 80, Estate.fixed(200, "", "one"))
-                    .listens("two", 80, Estate.fixed(200, "", "two"));
+                    .listens("one", 80, TestConfiguration.fixed(200, "", "one"))
+                    .listens("two", 80, TestConfiguration.fixed(200, "", "two"));
 
     @Test
     void loadBalancersOnOnePortAreToldApartByTheirNames() {
-        try (var house = House.serving(TWO);
-                var client = Wire.to(house.port("two", 80))) {
+        try (var house = TestDataPlane.serving(TWO);
+                var client = RawSocket.to(house.port("two", 80))) {
             assertThat(house.port("one", 80)).isEqualTo(house.port("two", 80));
             assertThat(answer(client, "ONE-1234567890.us-east-1.elb.localhost:8080"))
                     .endsWith("one");
@@ -36,7 +36,7 @@ class ListenersTest {
         }
     }
 
-    private static String answer(Wire client, String host) {
+    private static String answer(RawSocket client, String host) {
         return client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").readMessage();
     }
 
@@ -44,20 +44,20 @@ class ListenersTest {
     void aPortInUseIsRefusedAndNothingHasHappened() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var house =
-                        new House(
-                                House.facts(Map.of(80, 0, 81, taken.getLocalPort(), 82, 0)),
+                        new TestDataPlane(
+                                TestDataPlane.facts(Map.of(80, 0, 81, taken.getLocalPort(), 82, 0)),
                                 Tuning.of(1))) {
             house.serve(
-                    Estate.EMPTY
+                    TestConfiguration.EMPTY
                             .with("lb", Map.of())
-                            .listens("lb", 80, Estate.fixed(200, "", "before")));
+                            .listens("lb", 80, TestConfiguration.fixed(200, "", "before")));
             var before = house.plane.boundPorts();
             var wanted =
-                    Estate.EMPTY
+                    TestConfiguration.EMPTY
                             .with("lb", Map.of())
-                            .listens("lb", 80, Estate.fixed(200, "", "after"))
-                            .listens("lb", 82, Estate.fixed(200, "", "after"))
-                            .listens("lb", 81, Estate.fixed(200, "", "after"));
+                            .listens("lb", 80, TestConfiguration.fixed(200, "", "after"))
+                            .listens("lb", 82, TestConfiguration.fixed(200, "", "after"))
+                            .listens("lb", 81, TestConfiguration.fixed(200, "", "after"));
             assertThatThrownBy(() -> house.apply(wanted))
                     .isInstanceOf(ListenerFailure.class)
                     .hasMessage(
@@ -72,12 +72,13 @@ class ListenersTest {
 
     @Test
     void twoListenersOfOneLoadBalancerCannotShareAPort() {
-        try (var house = new House(House.facts(Map.of(80, 7, 81, 7)), Tuning.of(1))) {
+        try (var house =
+                new TestDataPlane(TestDataPlane.facts(Map.of(80, 7, 81, 7)), Tuning.of(1))) {
             var wanted =
-                    Estate.EMPTY
+                    TestConfiguration.EMPTY
                             .with("lb", Map.of())
-                            .listens("lb", 80, Estate.fixed(200, "", ""))
-                            .listens("lb", 81, Estate.fixed(200, "", ""));
+                            .listens("lb", 80, TestConfiguration.fixed(200, "", ""))
+                            .listens("lb", 81, TestConfiguration.fixed(200, "", ""));
             assertThatThrownBy(() -> house.apply(wanted))
                     .hasMessage(
                             "listener port 81 → 127.0.0.1:7: listener port 80 of the same load balancer is bound there (expected: a port of its own)");
@@ -100,13 +101,15 @@ class ListenersTest {
                                     }
                                     wire.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na");
                                 });
-                var house = House.serving(Estate.forwarding(backend.port()))) {
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()))) {
             int port = house.port();
             try (var idle = house.connect();
                     var client = house.connect()) {
                 client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
                 here.await();
-                house.serve(Estate.forwarding(backend.port()).without(Estate.listener("lb", 80)));
+                house.serve(
+                        TestConfiguration.forwarding(backend.port())
+                                .without(TestConfiguration.listener("lb", 80)));
                 assertThat(house.plane.boundPorts()).isEmpty();
                 assertThat(idle.readAll()).isEmpty();
                 try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -124,7 +127,7 @@ class ListenersTest {
     void aChangeDuringTrafficLosesNoRequest() throws Exception {
         try (var a = Backend.saying("a");
                 var b = Backend.saying("b");
-                var house = House.serving(Estate.forwarding(a.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(a.port()));
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var done = new AtomicBoolean();
             var results = new ArrayList<Future<Integer>>();
@@ -144,7 +147,7 @@ class ListenersTest {
                 results.add(clients.submit(traffic));
             }
             for (int i = 0; i < 100; i++) {
-                house.serve(Estate.forwarding(i % 2 == 0 ? b.port() : a.port()));
+                house.serve(TestConfiguration.forwarding(i % 2 == 0 ? b.port() : a.port()));
             }
             done.set(true);
             for (var result : results) {

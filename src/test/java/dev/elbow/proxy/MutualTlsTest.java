@@ -30,10 +30,12 @@ class MutualTlsTest {
     private static final Arn STORE = Arn.trustStore(Given.SCOPE, "clients", "1");
     private static final String TLS_1_2 = "TLSv1.2";
     private static final String TLS_1_3 = "TLSv1.3";
-    private static final Estate PAGE =
-            Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, Estate.fixed(200, "", "page"));
+    private static final TestConfiguration PAGE =
+            TestConfiguration.EMPTY
+                    .with("lb", Map.of())
+                    .listens("lb", 443, TestConfiguration.fixed(200, "", "page"));
 
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
     private final Authority root = Authority.root("O=Test,CN=Root");
     private final Identity ada = root.client("O=Test,CN=ada");
 
@@ -59,7 +61,7 @@ class MutualTlsTest {
         return new MutualAuthentication(Mode.PASSTHROUGH, "", false, false);
     }
 
-    private void serve(Estate estate, MutualAuthentication mutual, TrustStore store) {
+    private void serve(TestConfiguration estate, MutualAuthentication mutual, TrustStore store) {
         house.serve(
                 estate.secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN)
                         .mutual("lb", 443, mutual, store));
@@ -133,11 +135,11 @@ class MutualTlsTest {
         }
     }
 
-    private static Estate to(int target) {
-        return Estate.EMPTY
+    private static TestConfiguration to(int target) {
+        return TestConfiguration.EMPTY
                 .with("lb", Map.of())
                 .targets("web", target)
-                .listens("lb", 443, Estate.forwardTo("web"));
+                .listens("lb", 443, TestConfiguration.forwardTo("web"));
     }
 
     @ParameterizedTest
@@ -164,17 +166,17 @@ class MutualTlsTest {
     void aFunctionsEventHasTheHeadersToo() throws InterruptedException {
         var events = new LinkedBlockingQueue<String>();
         house.functions.put(
-                Estate.function("hello"),
+                TestConfiguration.function("hello"),
                 (event, _, callback) -> {
                     events.add(new String(event, StandardCharsets.UTF_8));
                     callback.completed(
                             new InvocationResult.Answer("{\"statusCode\":200}".getBytes()));
                 });
         var functions =
-                Estate.EMPTY
+                TestConfiguration.EMPTY
                         .with("lb", Map.of())
                         .calling("fn", "hello", false)
-                        .listens("lb", 443, Estate.forwardTo("fn"));
+                        .listens("lb", 443, TestConfiguration.forwardTo("fn"));
         serve(functions, verify(false, false), store());
         try (var in = client(ada, TLS_1_3).wire(port())) {
             in.get("/");
@@ -236,7 +238,7 @@ class MutualTlsTest {
         var estate =
                 PAGE.secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN)
                         .mutual("lb", 443, verify(false, false), store());
-        var without = new Estate(estate.snapshot().withTrustStores(Map.of()));
+        var without = new TestConfiguration(estate.snapshot().withTrustStores(Map.of()));
         assertThatThrownBy(() -> house.apply(without))
                 .isInstanceOf(ListenerFailure.class)
                 .hasMessage(

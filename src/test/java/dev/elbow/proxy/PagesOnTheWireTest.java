@@ -12,18 +12,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// alb-spec §4.2 and §2.3, byte for byte.
 class PagesOnTheWireTest {
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
 
     @BeforeEach
     void open() {
         house.serve(
-                Estate.EMPTY
+                TestConfiguration.EMPTY
                         .with("lb", Map.of())
                         .targets("nobody")
-                        .listens("lb", 80, Estate.fixed(404, "text/plain", "nothing here"))
-                        .path(1, "/none", Estate.forwardTo("nobody"))
-                        .path(2, "/empty", Estate.fixed(200, "", ""))
-                        .path(3, "/json", Estate.fixed(503, "application/json", "{\"ü\":1}"))
+                        .listens(
+                                "lb",
+                                80,
+                                TestConfiguration.fixed(404, "text/plain", "nothing here"))
+                        .path(1, "/none", TestConfiguration.forwardTo("nobody"))
+                        .path(2, "/empty", TestConfiguration.fixed(200, "", ""))
+                        .path(
+                                3,
+                                "/json",
+                                TestConfiguration.fixed(503, "application/json", "{\"ü\":1}"))
                         .path(4, "/old", redirect(301, "/new"))
                         .path(5, "/found", redirect(302, "/new"))
                         .path(6, "/long*", redirect(302, "/#{path}#{path}#{path}")));

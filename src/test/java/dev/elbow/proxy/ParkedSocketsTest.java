@@ -18,20 +18,22 @@ class ParkedSocketsTest {
         return Epoll.isAvailable();
     }
 
-    private static Estate answering(String text) {
-        return Estate.EMPTY.with("lb", Map.of()).listens("lb", 80, Estate.fixed(200, "", text));
+    private static TestConfiguration answering(String text) {
+        return TestConfiguration.EMPTY
+                .with("lb", Map.of())
+                .listens("lb", 80, TestConfiguration.fixed(200, "", text));
     }
 
     @Test
     void aConnectionMadeBetweenTwoDataPlanesIsServedByTheNext() {
         int port;
-        try (var first = House.serving(answering("first"))) {
+        try (var first = TestDataPlane.serving(answering("first"))) {
             port = first.port();
             assertThat(first.plane.park(Duration.ofSeconds(5))).isTrue();
         }
-        try (var waiting = Wire.to(port)) {
+        try (var waiting = RawSocket.to(port)) {
             waiting.send("GET / HTTP/1.1\r\nHost: lb\r\n\r\n");
-            try (var second = House.serving(answering("second"))) {
+            try (var second = TestDataPlane.serving(answering("second"))) {
                 assertThat(second.port()).isEqualTo(port);
                 assertThat(waiting.readMessage()).endsWith("second");
             }
@@ -41,7 +43,7 @@ class ParkedSocketsTest {
     @Test
     void whatNobodyTakesIsClosed() {
         int port;
-        try (var house = House.serving(answering(""))) {
+        try (var house = TestDataPlane.serving(answering(""))) {
             port = house.port();
             house.plane.park(Duration.ofSeconds(5));
         }

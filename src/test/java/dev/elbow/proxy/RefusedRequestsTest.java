@@ -21,10 +21,10 @@ class RefusedRequestsTest {
             new Action.Redirect("#{protocol}", "#{host}", "81", "/#{path}", "#{query}", 301);
 
     private final Backend backend = Backend.saying("ok");
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
 
     RefusedRequestsTest() {
-        house.serve(Estate.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(backend.port()));
     }
 
     @AfterEach
@@ -160,7 +160,7 @@ class RefusedRequestsTest {
 
     @Test
     void aRedirectOfAControlCharacterIsAnswered() {
-        house.serve(Estate.EMPTY.with("lb", Map.of()).listens("lb", 80, REDIRECT));
+        house.serve(TestConfiguration.EMPTY.with("lb", Map.of()).listens("lb", 80, REDIRECT));
         assertThat(answer("GET /a\u0001b?\u007f HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith("HTTP/1.1 301 ")
                 .contains("/a%01b?%7F\r\n");
@@ -235,16 +235,16 @@ class RefusedRequestsTest {
     void functionsAreNotToldEither() throws InterruptedException {
         var events = new LinkedBlockingQueue<String>();
         house.functions.put(
-                Estate.function("hello"),
+                TestConfiguration.function("hello"),
                 (event, traceId, callback) -> {
                     events.add(new String(event, ISO_8859_1));
                     callback.completed(new Answer("{\"statusCode\":200}".getBytes(ISO_8859_1)));
                 });
         house.serve(
-                Estate.EMPTY
+                TestConfiguration.EMPTY
                         .with("lb", Map.of())
                         .calling("fn", "hello", false)
-                        .listens("lb", 80, Estate.forwardTo("fn")));
+                        .listens("lb", 80, TestConfiguration.forwardTo("fn")));
         var forged = "X-Amzn-Oidc-Data: x\r\nX-AMZN-MTLS-Clientcert-Leaf: y\r\n";
         answer("GET / HTTP/1.1\r\nHost: a\r\n" + forged + "\r\n");
         assertThat(events.poll(20, TimeUnit.SECONDS))
@@ -255,7 +255,7 @@ class RefusedRequestsTest {
     @Test
     void rulesSeeTheHostThatThePreservingTargetGets() {
         house.serve(
-                Estate.forwarding(backend.port())
+                TestConfiguration.forwarding(backend.port())
                         .attributes(Map.of(LoadBalancerAttribute.PRESERVE_HOST_HEADER, "true"))
                         .host(80, 1, "secret.example"));
         var request = "GET http://%s/ HTTP/1.1\r\nHost: %s\r\n\r\n";

@@ -16,7 +16,7 @@ class RequestHeadersTest {
     private static final String FRESH = "1-[0-9a-f]{8}-[0-9a-f]{24}";
 
     private final Backend backend = Backend.saying("ok");
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
 
     @AfterEach
     void close() {
@@ -26,11 +26,11 @@ class RequestHeadersTest {
 
     private void serve(Map<LoadBalancerAttribute, String> attributes) {
         house.serve(
-                Estate.EMPTY
+                TestConfiguration.EMPTY
                         .with("lb", attributes)
                         .targets("web", backend.port())
-                        .listens("lb", 80, Estate.forwardTo("web"))
-                        .listens("lb", 8080, Estate.forwardTo("web")));
+                        .listens("lb", 80, TestConfiguration.forwardTo("web"))
+                        .listens("lb", 8080, TestConfiguration.forwardTo("web")));
     }
 
     /// What the target got for these header lines.
@@ -39,7 +39,7 @@ class RequestHeadersTest {
     }
 
     private String forwardedRaw(int port, String requestLine, String... lines) {
-        try (var client = Wire.to(house.port("lb", port))) {
+        try (var client = RawSocket.to(house.port("lb", port))) {
             client.send(requestLine + "\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
             return backend.request();
@@ -273,11 +273,11 @@ class RequestHeadersTest {
     @Test
     void transformsChangeHostAndUrl() {
         house.serve(
-                Estate.forwarding(backend.port())
+                TestConfiguration.forwarding(backend.port())
                         .path(
                                 1,
                                 "/api/*",
-                                Estate.forwardTo("web"),
+                                TestConfiguration.forwardTo("web"),
                                 new Transform.HostHeaderRewrite("^(.*)$", "inner.$1"),
                                 new Transform.UrlRewrite("^/api/", "/v2/")));
         var request = forwardedRaw(80, "GET /api/a?b=c HTTP/1.1", "Host: example.com");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client gets of a target's answer: alb-spec §4.1.
 class ResponsesTest {
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
     private Backend backend = Backend.saying("ok");
 
     @AfterEach
@@ -23,14 +23,14 @@ class ResponsesTest {
         backend.close();
     }
 
-    private Wire clientOf(String response) {
+    private RawSocket clientOf(String response) {
         return clientOf(Backend.answering(response));
     }
 
-    private Wire clientOf(Backend target) {
+    private RawSocket clientOf(Backend target) {
         backend.close();
         backend = target;
-        house.serve(Estate.forwarding(target.port()));
+        house.serve(TestConfiguration.forwarding(target.port()));
         return house.connect();
     }
 
@@ -147,7 +147,7 @@ class ResponsesTest {
     @Test
     void aConnectionThatWorkedForSecondsIsUsedAgain() {
         var pause = new CountDownLatch(1);
-        try (var hurried = House.hurried(1);
+        try (var hurried = TestDataPlane.hurried(1);
                 var slow =
                         Backend.of(
                                 wire -> {
@@ -157,7 +157,7 @@ class ResponsesTest {
                                     }
                                 })) {
             hurried.serve(
-                    Estate.forwarding(slow.port())
+                    TestConfiguration.forwarding(slow.port())
                             .attributes(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "4000")));
             try (var client = hurried.connect()) {
                 assertThat(client.get("/")).startsWith("HTTP/1.1 200 OK\r\n");

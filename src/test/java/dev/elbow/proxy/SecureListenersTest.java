@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 class SecureListenersTest {
     private static final String POLICY = "TLS13-1-2-2021-06";
     private static final String ARN = HttpsTest.ARN;
-    private static final Estate PLAIN =
-            Estate.EMPTY.with("lb", Map.of()).listens("lb", 443, Estate.fixed(200, "", "page"));
-    private static final Estate SECURE = PLAIN.secure("lb", 443, POLICY, ARN);
+    private static final TestConfiguration PLAIN =
+            TestConfiguration.EMPTY
+                    .with("lb", Map.of())
+                    .listens("lb", 443, TestConfiguration.fixed(200, "", "page"));
+    private static final TestConfiguration SECURE = PLAIN.secure("lb", 443, POLICY, ARN);
 
-    private final House house = House.open();
+    private final TestDataPlane house = TestDataPlane.open();
 
     @AfterEach
     void close() {
@@ -35,7 +37,7 @@ class SecureListenersTest {
     void aListenerThatBecomesHttpsKeepsItsPort() {
         house.serve(PLAIN);
         var port = port();
-        try (var before = Wire.to(port)) {
+        try (var before = RawSocket.to(port)) {
             assertThat(before.get("/")).endsWith("page");
             house.serve(SECURE);
             assertThat(port()).isEqualTo(port);
@@ -47,7 +49,7 @@ class SecureListenersTest {
             house.serve(PLAIN);
             assertThat(after.readAll()).isEmpty();
         }
-        try (var again = Wire.to(port)) {
+        try (var again = RawSocket.to(port)) {
             assertThat(again.get("/")).endsWith("page");
         }
     }
@@ -56,12 +58,12 @@ class SecureListenersTest {
     void aRequestThatIsUnderWayEndsWithTheProtocolItBeganWith() {
         try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")) {
             var plain =
-                    Estate.EMPTY
+                    TestConfiguration.EMPTY
                             .with("lb", Map.of())
                             .targets("web", backend.port())
-                            .listens("lb", 443, Estate.forwardTo("web"));
+                            .listens("lb", 443, TestConfiguration.forwardTo("web"));
             house.serve(plain);
-            try (var client = Wire.to(port())) {
+            try (var client = RawSocket.to(port())) {
                 client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n1");
                 house.serve(plain.secure("lb", 443, POLICY, ARN));
                 client.send("2");
@@ -75,11 +77,11 @@ class SecureListenersTest {
     void theLoadBalancerIsThatOfTheHandshakeWhateverTheHost() {
         var other = "two-1234567890.us-east-1.elb.localhost";
         house.serve(
-                Estate.EMPTY
+                TestConfiguration.EMPTY
                         .with("one", Map.of())
                         .with("two", Map.of())
-                        .listens("one", 443, Estate.fixed(200, "", "one"))
-                        .listens("two", 443, Estate.fixed(200, "", "two"))
+                        .listens("one", 443, TestConfiguration.fixed(200, "", "one"))
+                        .listens("two", 443, TestConfiguration.fixed(200, "", "two"))
                         .secure("one", 443, POLICY, ARN)
                         .secure("two", 443, "TLS13-1-3-2021-06", ARN));
         var port = house.port("one", 443);
@@ -98,14 +100,16 @@ class SecureListenersTest {
                 .hasMessageContaining("protocol_version");
     }
 
-    private static String ask(Wire client, String host) {
+    private static String ask(RawSocket client, String host) {
         return client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").readMessage();
     }
 
     @Test
     void aPortSpeaksOneProtocolForAllItsLoadBalancers() {
         house.serve(SECURE);
-        var both = SECURE.with("two", Map.of()).listens("two", 443, Estate.fixed(200, "", ""));
+        var both =
+                SECURE.with("two", Map.of())
+                        .listens("two", 443, TestConfiguration.fixed(200, "", ""));
         assertThatThrownBy(() -> house.apply(both))
                 .isInstanceOf(ListenerFailure.class)
                 .hasMessage(

@@ -31,7 +31,7 @@ class StreamingTest {
                                         wire.send(part);
                                     }
                                 });
-                var house = House.serving(Estate.forwarding(backend.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
                 var client = house.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
@@ -68,8 +68,8 @@ class StreamingTest {
                                     }
                                     over.countDown();
                                 });
-                var house = House.serving(Estate.forwarding(backend.port()));
-                var client = Wire.narrow(house.port())) {
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
+                var client = RawSocket.narrow(house.port())) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
             assertThat(over.await(1, TimeUnit.SECONDS)).isFalse();
@@ -101,7 +101,7 @@ class StreamingTest {
                                     }
                                     wire.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                                 });
-                var house = House.serving(Estate.forwarding(backend.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
                 var client = house.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + LARGE + "\r\n\r\n");
             Thread.startVirtualThread(
@@ -137,7 +137,7 @@ class StreamingTest {
                                     }
                                     wire.send("3\r\ntwo\r\n0\r\n\r\n");
                                 });
-                var house = House.serving(Estate.forwarding(backend.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
                 var client = house.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
@@ -158,7 +158,7 @@ class StreamingTest {
                                     assertThat(wire.read(5)).isEqualTo("later");
                                     wire.send("0\r\n\r\n");
                                 });
-                var house = House.serving(Estate.forwarding(backend.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
                 var client = house.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n");
             client.readHead();

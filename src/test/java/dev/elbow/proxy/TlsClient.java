@@ -125,9 +125,9 @@ final class TlsClient {
         }
     }
 
-    Wire wire(int port) {
+    RawSocket wire(int port) {
         try {
-            return new Wire(connect(port));
+            return new RawSocket(connect(port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

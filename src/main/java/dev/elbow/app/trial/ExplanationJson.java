@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.elbow.model.Condition;
-import dev.elbow.proxy.Consequence;
-import dev.elbow.proxy.Rehearsed;
+import dev.elbow.proxy.ActionPreview;
+import dev.elbow.proxy.DryRunResult;
 import dev.elbow.routing.ConditionTrace;
 import dev.elbow.routing.RuleTrace;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class ExplanationJson {
         this.json = json;
     }
 
-    static String text(ClientRequest request, Rehearsed.Decided decided) {
+    static String text(ClientRequest request, DryRunResult.Decided decided) {
         return document(json -> new ExplanationJson(json).write(request, decided));
     }
 
@@ -35,7 +35,8 @@ final class ExplanationJson {
         return document(
                 json -> {
                     new ExplanationJson(json).request(request);
-                    new ConsequenceJson(json).write("action", new Consequence.Failed(status, why));
+                    new ActionPreviewJson(json)
+                            .write("action", new ActionPreview.Failed(status, why));
                 });
     }
 
@@ -68,7 +69,7 @@ final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private void write(ClientRequest request, Rehearsed.Decided decided) throws IOException {
+    private void write(ClientRequest request, DryRunResult.Decided decided) throws IOException {
         request(request);
         json.writeObjectFieldStart("listener");
         json.writeStringField("loadBalancerName", decided.loadBalancer().name());
@@ -82,7 +83,7 @@ final class ExplanationJson {
             rule(trace);
         }
         json.writeEndArray();
-        new ConsequenceJson(json).write("action", decided.consequence());
+        new ActionPreviewJson(json).write("action", decided.action());
     }
 
     private void rule(RuleTrace trace) throws IOException {

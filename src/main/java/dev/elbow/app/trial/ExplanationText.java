@@ -1,8 +1,8 @@
 package dev.elbow.app.trial;
 
 import dev.elbow.model.Rule;
-import dev.elbow.proxy.Consequence;
-import dev.elbow.proxy.Rehearsed;
+import dev.elbow.proxy.ActionPreview;
+import dev.elbow.proxy.DryRunResult;
 import dev.elbow.routing.RuleTrace;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class ExplanationText {
     private ExplanationText() {}
 
     /// Lines without an end.
-    static List<String> lines(ClientRequest request, Rehearsed.Decided decided) {
+    static List<String> lines(ClientRequest request, DryRunResult.Decided decided) {
         var lines = new ArrayList<String>();
         lines.add(
                 "%s %s from %s"
@@ -33,13 +33,13 @@ final class ExplanationText {
                                 listener.port(),
                                 decided.boundPort()));
         for (var trace : decided.explanation().asked()) {
-            rule(trace, decided.consequence(), lines);
+            rule(trace, decided.action(), lines);
         }
         notAsked(decided.explanation().notAsked(), lines);
         return lines;
     }
 
-    private static void rule(RuleTrace trace, Consequence consequence, List<String> lines) {
+    private static void rule(RuleTrace trace, ActionPreview preview, List<String> lines) {
         var name = "%8s ".formatted(name(trace.rule()));
         var prefix = name;
         for (var condition : trace.conditions()) {
@@ -51,7 +51,7 @@ final class ExplanationText {
                 lines.add(prefix + "→ " + action.type() + ", which Elbow does not perform");
                 prefix = INDENT;
             }
-            for (var line : ConsequenceText.lines(consequence)) {
+            for (var line : ActionPreviewText.lines(preview)) {
                 lines.add(prefix + "→ " + line);
                 prefix = INDENT;
             }

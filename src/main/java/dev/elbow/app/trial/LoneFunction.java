@@ -19,7 +19,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetType;
-import dev.elbow.proxy.Rehearsal;
+import dev.elbow.proxy.DryRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +75,7 @@ public final class LoneFunction {
                         .withListeners(Map.of(listener.arn(), listener))
                         .withRules(Map.of(rule.arn(), rule))
                         .withTargetGroups(Map.of(targetGroup, group(targetGroup)));
-        return new Trial(
-                Rehearsal.of(snapshot, LocalFacts.DEFAULT, Listener::port), Listener::port);
+        return new Trial(DryRun.of(snapshot, LocalFacts.DEFAULT, Listener::port), Listener::port);
     }
 
     private static LoadBalancer loadBalancer(Scope scope) {

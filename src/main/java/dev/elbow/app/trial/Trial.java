@@ -1,8 +1,8 @@
 package dev.elbow.app.trial;
 
 import dev.elbow.model.Listener;
-import dev.elbow.proxy.Rehearsal;
-import dev.elbow.proxy.Rehearsed;
+import dev.elbow.proxy.DryRun;
+import dev.elbow.proxy.DryRunResult;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 /// A configuration to try requests on.
 ///
 /// @param boundPort where a listener is, or would be, bound
-public record Trial(Rehearsal rehearsal, ToIntFunction<Listener> boundPort) {
+public record Trial(DryRun rehearsal, ToIntFunction<Listener> boundPort) {
 
     /// What would become of a request.
     ///
     /// @throws WrongRequest when nobody listens at its port
-    public Rehearsed rehearse(ClientRequest request) throws WrongRequest {
+    public DryRunResult rehearse(ClientRequest request) throws WrongRequest {
         var told = rehearsal.tell(request.head(), request.client(), request.url().port());
-        if (told instanceof Rehearsed.NoListener(var listeners)) {
+        if (told instanceof DryRunResult.NoListener(var listeners)) {
             throw new WrongRequest("URL", request.url().toString(), expected(listeners));
         }
         return told;
@@ -43,16 +43,16 @@ public record Trial(Rehearsal rehearsal, ToIntFunction<Listener> boundPort) {
     /// @throws WrongRequest when nobody listens at its port
     public String explain(ClientRequest request, boolean json) throws WrongRequest {
         return switch (rehearse(request)) {
-            case Rehearsed.Decided decided ->
+            case DryRunResult.Decided decided ->
                     json
                             ? ExplanationJson.text(request, decided) + "\n"
                             : String.join("\n", ExplanationText.lines(request, decided)) + "\n";
-            case Rehearsed.Refused(int status, var why) ->
+            case DryRunResult.Refused(int status, var why) ->
                     json
                             ? ExplanationJson.refused(request, status, why) + "\n"
                             : "%s %s\n→ %d before any rule is asked: %s\n"
                                     .formatted(request.method(), request.url(), status, why);
-            case Rehearsed.NoListener _ -> throw new IllegalStateException("asked twice");
+            case DryRunResult.NoListener _ -> throw new IllegalStateException("asked twice");
         };
     }
 }

@@ -5,8 +5,8 @@ import dev.elbow.function.event.AlbEventResult;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetType;
-import dev.elbow.proxy.Consequence;
-import dev.elbow.proxy.Rehearsed;
+import dev.elbow.proxy.ActionPreview;
+import dev.elbow.proxy.DryRunResult;
 import dev.elbow.proxy.header.ClientOrigin;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,19 +41,20 @@ public record TrialEvent(
             Trial trial, ClientRequest request, boolean multiValue, Predicate<TargetGroup> wanted)
             throws WrongRequest, NoEvent {
         return switch (trial.rehearse(request)) {
-            case Rehearsed.Decided decided -> of(decided, request, multiValue, wanted);
-            case Rehearsed.Refused(int status, var why) -> throw new NoEvent(status + ": " + why);
-            case Rehearsed.NoListener _ -> throw new IllegalStateException("asked twice");
+            case DryRunResult.Decided decided -> of(decided, request, multiValue, wanted);
+            case DryRunResult.Refused(int status, var why) ->
+                    throw new NoEvent(status + ": " + why);
+            case DryRunResult.NoListener _ -> throw new IllegalStateException("asked twice");
         };
     }
 
     private static TrialEvent of(
-            Rehearsed.Decided decided,
+            DryRunResult.Decided decided,
             ClientRequest request,
             boolean multiValue,
             Predicate<TargetGroup> wanted)
             throws NoEvent {
-        if (!(decided.consequence() instanceof Consequence.Forward forward)) {
+        if (!(decided.action() instanceof ActionPreview.Forward forward)) {
             throw elsewhere(decided);
         }
         var group = forward.heaviest(wanted).orElseThrow(() -> elsewhere(decided));
@@ -78,15 +79,16 @@ public record TrialEvent(
         };
     }
 
-    private static NoEvent elsewhere(Rehearsed.Decided decided) {
+    private static NoEvent elsewhere(DryRunResult.Decided decided) {
         return new NoEvent(
                 "rule %s → %s"
                         .formatted(
                                 ExplanationText.name(decided.explanation().decision().rule()),
-                                ConsequenceText.lines(decided.consequence()).getFirst()));
+                                ActionPreviewText.lines(decided.action()).getFirst()));
     }
 
-    private static void check(Consequence.Forward forward, TargetGroup group, ClientRequest request)
+    private static void check(
+            ActionPreview.Forward forward, TargetGroup group, ClientRequest request)
             throws NoEvent {
         if (group.targetType() != TargetType.LAMBDA) {
             throw new NoEvent(
@@ -103,9 +105,9 @@ public record TrialEvent(
         }
     }
 
-    private static List<TargetGroup> others(Consequence.Forward forward, TargetGroup group) {
+    private static List<TargetGroup> others(ActionPreview.Forward forward, TargetGroup group) {
         return forward.shares().stream()
-                .map(Consequence.Share::group)
+                .map(ActionPreview.Share::group)
                 .filter(it -> it != group)
                 .toList();
     }

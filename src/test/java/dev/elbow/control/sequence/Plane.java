@@ -26,7 +26,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
-import dev.elbow.proxy.Rehearsal;
+import dev.elbow.proxy.DryRun;
 import dev.elbow.routing.InvalidRule;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.SavedState;
@@ -140,7 +140,7 @@ final class Plane implements TargetHealthSource {
 
     private static void compile(Snapshot after) throws CommitRefused {
         try {
-            Rehearsal.of(after, LocalFacts.DEFAULT, Listener::port);
+            DryRun.of(after, LocalFacts.DEFAULT, Listener::port);
         } catch (InvalidRule refused) {
             throw new CommitRefused(String.valueOf(refused.getMessage()));
         }

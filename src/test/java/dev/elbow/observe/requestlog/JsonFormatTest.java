@@ -3,12 +3,13 @@ package dev.elbow.observe.requestlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.TargetKey;
-import dev.elbow.proxy.Estate;
+import dev.elbow.proxy.TestConfiguration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class JsonFormatTest {
-    private static final TargetKey WEB = new TargetKey(Estate.group("web"), "127.0.0.1", 9001);
+    private static final TargetKey WEB =
+            new TargetKey(TestConfiguration.group("web"), "127.0.0.1", 9001);
 
     private final JsonFormat json = new JsonFormat();
 
@@ -42,7 +43,10 @@ class JsonFormatTest {
         assertThat(
                         json.line(
                                 Logged.of("GET", "/", 502)
-                                        .by(0, new TargetKey(Estate.group("echo"), arn, 0))
+                                        .by(
+                                                0,
+                                                new TargetKey(
+                                                        TestConfiguration.group("echo"), arn, 0))
                                         .failing("no answer", "LambdaInvalidResponse")
                                         .request()))
                 .contains("\"rule\":\"default\"", "\"target\":\"" + arn + "\"")

@@ -2,7 +2,7 @@ package dev.elbow.observe.requestlog;
 
 import dev.elbow.model.Rule;
 import dev.elbow.model.TargetKey;
-import dev.elbow.proxy.Estate;
+import dev.elbow.proxy.TestConfiguration;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Requests as they are logged, in few words.
 record Logged(LoggedRequest request) {
-    static final Estate ESTATE =
-            Estate.forwarding(9001)
-                    .path(10, "/fixed", Estate.fixed(200, "text/plain", "x"))
-                    .path(20, "/echo*", Estate.forwardTo("web"))
+    static final TestConfiguration ESTATE =
+            TestConfiguration.forwarding(9001)
+                    .path(10, "/fixed", TestConfiguration.fixed(200, "text/plain", "x"))
+                    .path(20, "/echo*", TestConfiguration.forwardTo("web"))
                     .path(
                             30,
                             "/old",

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.Action;
-import dev.elbow.proxy.Estate;
 import dev.elbow.proxy.Exchange;
-import dev.elbow.proxy.House;
+import dev.elbow.proxy.TestConfiguration;
+import dev.elbow.proxy.TestDataPlane;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,10 +32,10 @@ class RequestLogTest {
     @BeforeAll
     static void exchange() throws Exception {
         var estate =
-                Estate.EMPTY
+                TestConfiguration.EMPTY
                         .with("lb", java.util.Map.of())
-                        .listens("lb", 80, Estate.fixed(404, "text/plain", "first"));
-        try (var house = House.serving(estate);
+                        .listens("lb", 80, TestConfiguration.fixed(404, "text/plain", "first"));
+        try (var house = TestDataPlane.serving(estate);
                 var client = HttpClient.newHttpClient()) {
             var uri = URI.create("http://127.0.0.1:" + house.port() + "/nope?a=b");
             client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
@@ -65,8 +65,9 @@ class RequestLogTest {
     void whatMayHoldSecretsIsLeftOut(String request) throws Exception {
         var redirect =
                 new Action.Redirect("#{protocol}", "#{host}", "#{port}", "/new", "#{query}", 301);
-        var estate = Estate.EMPTY.with("lb", java.util.Map.of()).listens("lb", 80, redirect);
-        try (var house = House.serving(estate);
+        var estate =
+                TestConfiguration.EMPTY.with("lb", java.util.Map.of()).listens("lb", 80, redirect);
+        try (var house = TestDataPlane.serving(estate);
                 var socket = new Socket("127.0.0.1", house.port())) {
             socket.getOutputStream()
                     .write((request + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(US_ASCII));

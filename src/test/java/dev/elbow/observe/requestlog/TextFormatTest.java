@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.Condition;
 import dev.elbow.model.TargetKey;
-import dev.elbow.proxy.Estate;
+import dev.elbow.proxy.TestConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,10 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFormatTest {
-    private static final TargetKey WEB = new TargetKey(Estate.group("web"), "127.0.0.1", 9001);
+    private static final TargetKey WEB =
+            new TargetKey(TestConfiguration.group("web"), "127.0.0.1", 9001);
     private static final TargetKey ECHO =
             new TargetKey(
-                    Estate.group("echo"),
+                    TestConfiguration.group("echo"),
                     "arn:aws:lambda:us-east-1:123456789012:function:f-Echo-1",
                     0);
 

@@ -1,0 +1,88 @@
+package dev.elbow.app.trial;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.Target;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetType;
+import dev.elbow.proxy.ActionPreview;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What an action would do, in words.
+final class ActionPreviewText {
+    private static final int SHOWN = 60;
+
+    private ActionPreviewText() {}
+
+    /// One line for what is done, and one for each target group of several, and for what transforms
+    /// made.
+    static List<String> lines(ActionPreview action) {
+        return switch (action) {
+            case ActionPreview.Reply(var response) ->
+                    List.of(
+                            "fixed-response %d, %s: %s"
+                                    .formatted(
+                                            response.statusCode(),
+                                            type(response.contentType()),
+                                            start(response.messageBody())));
+            case ActionPreview.Redirect(int status, var location) ->
+                    List.of("redirect %d to %s".formatted(status, WireText.shown(location)));
+            case ActionPreview.Failed(int status, var why) ->
+                    List.of("%d: %s".formatted(status, why));
+            case ActionPreview.Forward forward -> forward(forward);
+        };
+    }
+
+    static String type(String contentType) {
+        return contentType.isEmpty() ? "text/plain" : contentType;
+    }
+
+    private static String start(String body) {
+        if (body.isEmpty()) {
+            return "no body";
+        }
+        var line = body.strip().lines().findFirst().orElse("");
+        return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+    }
+
+    private static List<String> forward(ActionPreview.Forward forward) {
+        var lines = new ArrayList<String>();
+        boolean several = forward.shares().size() > 1;
+        for (var share : forward.shares()) {
+            lines.add(
+                    (several ? ExplanationText.percent(share.share()) + " " : "")
+                            + "forward to "
+                            + share.group().name()
+                            + (share.obstacle().isEmpty() ? "" : ", but " + share.obstacle())
+                            + targets(share.group()));
+        }
+        if (forward.transformed()) {
+            lines.add(
+                    "transforms: Host %s, %s"
+                            .formatted(
+                                    WireText.shown(forward.host()),
+                                    WireText.shown(forward.pathAndQuery())));
+        }
+        return lines;
+    }
+
+    private static String targets(TargetGroup group) {
+        return group.targets().isEmpty()
+                ? ""
+                : ": "
+                        + group.targets().stream()
+                                .map(target -> target(group, target))
+                                .collect(Collectors.joining(", "));
+    }
+
+    /// Such as `lambda hello` or `http://127.0.0.1:9001`.
+    static String target(TargetGroup group, Target target) {
+        if (group.targetType() == TargetType.LAMBDA) {
+            var resource = new Arn(target.id()).resource();
+            return "lambda " + resource.substring(resource.indexOf(':') + 1);
+        }
+        // TLS to targets is not built
+        return "http://" + target.id() + ":" + group.portOf(target);
+    }
+}

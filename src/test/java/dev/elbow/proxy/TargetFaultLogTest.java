@@ -1,0 +1,167 @@
+package dev.elbow.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.LoadBalancerAttribute;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The lines that say why a target did not answer.
+class TargetFaultLogTest {
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Logger log = Logger.getLogger("dev.elbow.proxy.targets");
+    private final Handler ear =
+            new Handler() {
+                @Override
+                public void publish(LogRecord line) {
+                    lines.add(line.getMessage());
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+
+    private TestDataPlane house =
+            new TestDataPlane(TestDataPlane.facts(Map.of(80, 0)), Tuning.of(1));
+    private @Nullable Backend backend;
+
+    @BeforeEach
+    void listen() {
+        log.addHandler(ear);
+    }
+
+    @AfterEach
+    void close() {
+        log.removeHandler(ear);
+        house.close();
+        if (backend != null) {
+            backend.close();
+        }
+    }
+
+    private void hurry() {
+        house.close();
+        house = TestDataPlane.hurried(50);
+    }
+
+    private int target(Backend.Conversation conversation) {
+        backend = Backend.of(conversation);
+        var timeout = Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "3");
+        house.serve(TestConfiguration.forwarding(backend.port()).attributes(timeout));
+        return backend.port();
+    }
+
+    private int nobody() throws IOException {
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            house.serve(TestConfiguration.forwarding(closed.getLocalPort()));
+            return closed.getLocalPort();
+        }
+    }
+
+    private String line() throws InterruptedException {
+        return String.valueOf(lines.poll(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aRefusedConnectionIsSaidOnceThoughManyRequestsMeetIt() throws Exception {
+        int port = nobody();
+        try (var client = house.connect()) {
+            client.get("/");
+            client.get("/");
+        }
+        assertThat(List.copyOf(lines))
+                .containsExactly("target 127.0.0.1:" + port + " of web: connection refused → 502");
+    }
+
+    @Test
+    void itIsSaidAgainWhenItLasts() throws Exception {
+        hurry();
+        nobody();
+        try (var client = house.connect()) {
+            while (lines.size() < 2) {
+                assertThat(client.get("/")).startsWith("HTTP/1.1 502 ");
+            }
+        }
+        assertThat(line()).isEqualTo(line());
+    }
+
+    @Test
+    void anotherFailureOfTheSameTargetIsSaidToo() throws Exception {
+        int port =
+                target(
+                        wire -> {
+                            var asked = wire.readMessage();
+                            wire.send(asked.contains("/hello ") ? "hello\r\n\r\n" : "");
+                        });
+        var target = "target 127.0.0.1:" + port + " of web: ";
+        try (var client = house.connect()) {
+            client.get("/hello");
+            client.get("/gone");
+        }
+        assertThat(List.copyOf(lines))
+                .containsExactly(
+                        target + "its answer is not valid HTTP → 502",
+                        target + "closed the connection without an answer → 502");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsSaid() throws Exception {
+        int port =
+                target(
+                        wire -> {
+                            wire.readMessage();
+                            wire.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
+                        });
+        try (var client = house.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            client.readAll();
+        }
+        assertThat(line())
+                .isEqualTo(
+                        "target 127.0.0.1:"
+                                + port
+                                + " of web: closed the connection within its answer → answer cut off");
+    }
+
+    @Test
+    void aSilentTargetIsSaid() throws Exception {
+        hurry();
+        int port = target(wire -> wire.readAll());
+        try (var client = house.connect()) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 504 ");
+        }
+        assertThat(line())
+                .isEqualTo(
+                        "target 127.0.0.1:" + port + " of web: silent for the idle timeout → 504");
+    }
+
+    @Test
+    void anAnswerIsNotSaid() {
+        target(
+                wire -> {
+                    wire.readMessage();
+                    wire.send("HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n");
+                });
+        try (var client = house.connect()) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 500 ");
+        }
+        house.exchange();
+        assertThat(lines).isEmpty();
+    }
+}
