@@ -4,16 +4,18 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A routing algorithm (behaviour/target-groups.md#algorithms). Called from any thread.
+/// A routing algorithm (behaviour/target-groups.md#algorithms). Safe from any thread; picks without
+/// a lock and without an allocation.
 interface Balancer {
 
     /// @param candidates at least one
-    TargetState pick(TargetState[] candidates);
+    /// @param nanoTime a recent reading of [System#nanoTime], for weights that change with time
+    TargetState pick(Candidates candidates, long nanoTime);
 
     /// The algorithm's value of `load_balancing.algorithm.type`.
     String name();
 
-    /// The algorithm that a group asks for.
+    /// The algorithm that a group is configured with.
     static Balancer of(TargetGroup group) {
         var name = group.attributes().text(TargetGroupAttribute.ALGORITHM);
         return switch (name) {

@@ -1,13 +1,13 @@
 package dev.elbow.balancing;
 
-/// One after the other, with a pointer for each target group.
+/// Picks one target after the other, with a cursor for each target group.
 final class RoundRobin implements Balancer {
     static final String NAME = "round_robin";
     private final RoundRobinCursor cursor = new RoundRobinCursor();
 
     @Override
-    public TargetState pick(TargetState[] candidates) {
-        return candidates[cursor.next(candidates.length)];
+    public TargetState pick(Candidates candidates, long nanoTime) {
+        return candidates.target(cursor.next(candidates, nanoTime));
     }
 
     @Override

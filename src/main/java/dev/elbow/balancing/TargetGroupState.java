@@ -41,18 +41,26 @@ public final class TargetGroupState {
         return view.config;
     }
 
-    /// The target for the next request, by the group's algorithm: a healthy one or, when too few
-    /// are healthy, any. A function's group gives the function's target. The caller counts the
-    /// request by [TargetState#begin].
+    /// The target for the next request: that of the client's affinity as long as it is a candidate,
+    /// otherwise one by the group's algorithm. Candidates are the healthy targets or, when too few
+    /// are healthy, all. The caller counts the request by [TargetState#begin].
     ///
     /// When failing open this may be a target that is not [TargetState#dialable], if the group has
     /// no other: the request then fails as on a connection that cannot be made.
     ///
+    /// @param nanoTime a recent reading of [System#nanoTime]; one a second old will do
     /// @return null when no target is registered
-    public @Nullable TargetState pick() {
-        var now = view;
-        var targets = now.candidates.targets();
-        return targets.length == 0 ? null : now.balancer.pick(targets);
+    public @Nullable TargetState pick(long nanoTime, Affinity affinity) {
+        var current = view;
+        var candidates = current.candidates;
+        var key = affinity.target();
+        if (key != null) {
+            var preferred = current.byKey.get(key);
+            if (preferred != null && candidates.contains(preferred)) {
+                return preferred;
+            }
+        }
+        return candidates.size() == 0 ? null : current.balancer.pick(candidates, nanoTime);
     }
 
     /// The registered targets, in order of registration.
@@ -73,23 +81,23 @@ public final class TargetGroupState {
     // Written by TargetGroups only, under its lock.
 
     void configure(TargetGroup config, List<TargetState> registered) {
-        var kept = view.balancer;
-        var asked = Balancer.of(config);
-        // The pointer of an unchanged algorithm goes on
-        var balancer = asked.name().equals(kept.name()) ? kept : asked;
+        var previous = view.balancer;
+        var configured = Balancer.of(config);
+        // An unchanged algorithm keeps its cursor
+        var balancer = configured.name().equals(previous.name()) ? previous : configured;
         var byKey = new HashMap<TargetKey, TargetState>();
         registered.forEach(target -> byKey.put(target.key(), target));
         view = new View(config, registered, byKey, Candidates.of(config, registered), balancer);
     }
 
-    void healthChanged() {
-        var now = view;
+    void updateCandidates() {
+        var current = view;
         view =
                 new View(
-                        now.config,
-                        now.registered,
-                        now.byKey,
-                        Candidates.of(now.config, now.registered),
-                        now.balancer);
+                        current.config,
+                        current.registered,
+                        current.byKey,
+                        Candidates.of(current.config, current.registered),
+                        current.balancer);
     }
 }

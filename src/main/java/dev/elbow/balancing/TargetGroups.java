@@ -211,7 +211,7 @@ public final class TargetGroups {
             var eligibility = Eligibility.of(health.state());
             if (eligibility != state.eligibility()) {
                 state.setEligibility(eligibility);
-                group.healthChanged();
+                group.updateCandidates();
             }
             failOpen.update(group);
         } finally {

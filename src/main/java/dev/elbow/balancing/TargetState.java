@@ -44,14 +44,16 @@ public final class TargetState {
         return !host.isEmpty();
     }
 
-    /// Counts a request in; exactly one [#end] must follow, whatever becomes of the request.
+    /// Opens the permit of a request: it counts as in flight until [#end]. Called by the request's
+    /// forwarder, once, before it sends anything.
     public void begin() {
         inFlight.incrementAndGet();
     }
 
-    /// Counts the request out.
+    /// Closes the permit that [#begin] opened. Called by the same forwarder, once, when its request
+    /// is over for any reason: response, failure, cut-off, client gone.
     ///
-    /// @throws IllegalStateException when more requests ended than began
+    /// @throws IllegalStateException when no permit is open
     public void end() {
         if (inFlight.getAndDecrement() == 0) {
             inFlight.incrementAndGet();
@@ -61,7 +63,7 @@ public final class TargetState {
         }
     }
 
-    /// Requests that began and did not end.
+    /// The number of open permits.
     public int inFlight() {
         return inFlight.get();
     }

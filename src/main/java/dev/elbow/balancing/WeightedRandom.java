@@ -2,8 +2,7 @@ package dev.elbow.balancing;
 
 import java.util.function.IntUnaryOperator;
 
-/// Any target, each as likely as the others: the weights differ only under anomaly mitigation,
-/// which is not built.
+/// Picks any target, with a chance in proportion to its weight.
 final class WeightedRandom implements Balancer {
     static final String NAME = "weighted_random";
     private final IntUnaryOperator random;
@@ -14,8 +13,19 @@ final class WeightedRandom implements Balancer {
     }
 
     @Override
-    public TargetState pick(TargetState[] candidates) {
-        return candidates[random.applyAsInt(candidates.length)];
+    public TargetState pick(Candidates candidates, long nanoTime) {
+        if (candidates.hasEqualWeights()) {
+            return candidates.target(random.applyAsInt(candidates.size()));
+        }
+        int remaining = random.applyAsInt(candidates.totalWeight(nanoTime));
+        int last = candidates.size() - 1;
+        for (int index = 0; index < last; index++) {
+            remaining -= candidates.weight(index, nanoTime);
+            if (remaining < 0) {
+                return candidates.target(index);
+            }
+        }
+        return candidates.target(last);
     }
 
     @Override

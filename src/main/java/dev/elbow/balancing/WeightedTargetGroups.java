@@ -12,11 +12,11 @@ public final class WeightedTargetGroups {
     private final TargetGroupState[] groups;
 
     /// The sum of the weights up to and including each group's.
-    private final int[] upTo;
+    private final int[] cumulativeWeights;
 
-    private WeightedTargetGroups(TargetGroupState[] groups, int[] upTo) {
+    private WeightedTargetGroups(TargetGroupState[] groups, int[] cumulativeWeights) {
         this.groups = groups;
-        this.upTo = upTo;
+        this.cumulativeWeights = cumulativeWeights;
     }
 
     /// @param states such as [TargetGroups#get]
@@ -25,7 +25,7 @@ public final class WeightedTargetGroups {
             Action.Forward forward, Function<Arn, @Nullable TargetGroupState> states) {
         var weighted = forward.targetGroups().stream().filter(group -> group.weight() > 0).toList();
         var groups = new TargetGroupState[weighted.size()];
-        var upTo = new int[weighted.size()];
+        var cumulativeWeights = new int[weighted.size()];
         int sum = 0;
         for (int index = 0; index < groups.length; index++) {
             var arn = weighted.get(index).targetGroup();
@@ -36,15 +36,16 @@ public final class WeightedTargetGroups {
             }
             groups[index] = state;
             sum += weighted.get(index).weight();
-            upTo[index] = sum;
+            cumulativeWeights[index] = sum;
         }
-        return new WeightedTargetGroups(groups, upTo);
+        return new WeightedTargetGroups(groups, cumulativeWeights);
     }
 
-    /// The group for the next request; allocates nothing.
+    /// The group for the next request: that of the client's affinity as long as the action gives it
+    /// a weight, otherwise one at random. Allocates nothing.
     ///
     /// @return null when all weights are zero
-    public @Nullable TargetGroupState pick(RandomGenerator random) {
+    public @Nullable TargetGroupState pick(RandomGenerator random, Affinity affinity) {
         if (groups.length == 0) {
             return null;
         }
@@ -52,9 +53,17 @@ public final class WeightedTargetGroups {
         if (last == 0) {
             return groups[0];
         }
-        int drawn = random.nextInt(upTo[last]);
+        var arn = affinity.targetGroup();
+        if (arn != null) {
+            for (var group : groups) {
+                if (group.arn().equals(arn)) {
+                    return group;
+                }
+            }
+        }
+        int drawn = random.nextInt(cumulativeWeights[last]);
         int index = 0;
-        while (drawn >= upTo[index]) {
+        while (drawn >= cumulativeWeights[index]) {
             index++;
         }
         return groups[index];

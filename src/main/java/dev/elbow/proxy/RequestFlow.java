@@ -4,6 +4,7 @@ import static dev.elbow.proxy.header.HeaderNames.EXPECT;
 import static dev.elbow.proxy.header.HeaderNames.HOST;
 import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_FOR;
 
+import dev.elbow.balancing.Affinity;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.TargetType;
 import dev.elbow.proxy.Failure.Request;
@@ -75,8 +76,10 @@ final class RequestFlow {
             Exchange exchange,
             ClientConnection client,
             CompiledListener site) {
-        var group = site.rules().forwards()[forward.slot()].pick(client.worker().random());
-        var target = group == null ? null : group.pick();
+        var worker = client.worker();
+        var affinity = Affinity.NONE;
+        var group = site.rules().forwards()[forward.slot()].pick(worker.random(), affinity);
+        var target = group == null ? null : group.pick(worker.nanoTime(), affinity);
         if (group == null || target == null) {
             client.refuse(Routing.NO_TARGET);
             return;

@@ -28,6 +28,7 @@ final class Worker {
     private final RefusedClientLog refusedClients = new RefusedClientLog();
     private final HalfClosedClients halfClosed = new HalfClosedClients(this);
     private int now;
+    private long nanoTime = System.nanoTime();
     private String date;
 
     Worker(
@@ -89,6 +90,11 @@ final class Worker {
         return now;
     }
 
+    /// [System#nanoTime] at the latest sweep.
+    long nanoTime() {
+        return nanoTime;
+    }
+
     /// The `Date` header.
     String date() {
         return date;
@@ -124,6 +130,7 @@ final class Worker {
     /// Once a second, instead of a timer for each request.
     private void sweep() {
         now++;
+        nanoTime = System.nanoTime();
         date = DateFormatter.format(new Date());
         connections.forEach(ClientConnection::sweep);
         halfClosed.sweep();

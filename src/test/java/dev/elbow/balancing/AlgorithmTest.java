@@ -15,7 +15,8 @@ class AlgorithmTest {
     private final TargetState first = new TargetState(key("g", "10.0.0.1"), "10.0.0.1");
     private final TargetState second = new TargetState(key("g", "10.0.0.2"), "10.0.0.2");
     private final TargetState third = new TargetState(key("g", "10.0.0.3"), "10.0.0.3");
-    private final TargetState[] all = {first, second, third};
+    private final Candidates all =
+            new Candidates(new TargetState[] {first, second, third}, null, false);
 
     @Test
     void theAttributeNamesTheAlgorithm() {
@@ -28,11 +29,13 @@ class AlgorithmTest {
     }
 
     @Test
-    void aTurnSurvivesTheOverflowOfItsPointer() {
+    void theOverflowOfTheCursorKeepsTheOrder() {
         var cursor = new RoundRobinCursor(Integer.MAX_VALUE - 1);
+        var four = new Candidates(new TargetState[] {first, second, third, first}, null, false);
 
         // 2^31 - 2 = 2 (mod 4)
-        assertThat(IntStream.range(0, 5).map(_ -> cursor.next(4))).containsExactly(2, 3, 0, 1, 2);
+        assertThat(IntStream.range(0, 5).map(_ -> cursor.next(four, 0)))
+                .containsExactly(2, 3, 0, 1, 2);
     }
 
     @Test
@@ -45,14 +48,14 @@ class AlgorithmTest {
         third.begin();
         var balancer = new LeastOutstandingRequests();
 
-        assertThat(Stream.generate(() -> balancer.pick(all)).limit(6)).containsOnly(second);
+        assertThat(Stream.generate(() -> balancer.pick(all, 0)).limit(6)).containsOnly(second);
     }
 
     @Test
     void targetsWithEquallyFewRequestsTakeTurns() {
         var balancer = new LeastOutstandingRequests();
 
-        assertThat(Stream.generate(() -> balancer.pick(all)).limit(3))
+        assertThat(Stream.generate(() -> balancer.pick(all, 0)).limit(3))
                 .containsExactlyInAnyOrder(first, second, third);
     }
 
@@ -66,7 +69,7 @@ class AlgorithmTest {
                             return drawn.nextInt();
                         });
 
-        assertThat(Stream.generate(() -> balancer.pick(all)).limit(3))
+        assertThat(Stream.generate(() -> balancer.pick(all, 0)).limit(3))
                 .containsExactly(third, first, second);
     }
 

@@ -17,6 +17,7 @@ import dev.elbow.model.TargetType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// behaviour/target-groups.md#failing-open
@@ -42,8 +43,12 @@ class PickTest {
         Stream.of(targets).forEach(id -> groups.report(key("g", id), TargetHealth.HEALTHY));
     }
 
+    private static @Nullable TargetState pick(TargetGroupState group) {
+        return group.pick(0, Affinity.NONE);
+    }
+
     private static List<String> picks(TargetGroupState group, int count) {
-        return Stream.generate(group::pick)
+        return Stream.generate(() -> pick(group))
                 .limit(count)
                 .map(target -> requireNonNull(target).key().id())
                 .toList();
@@ -51,7 +56,7 @@ class PickTest {
 
     @Test
     void aGroupWithoutTargetsPicksNone() {
-        assertThat(given(group("g")).pick()).isNull();
+        assertThat(pick(given(group("g")))).isNull();
     }
 
     @Test
@@ -150,7 +155,7 @@ class PickTest {
         var group = given(group(TargetType.LAMBDA, "g", function));
         groups.report(new TargetKey(groupArn("g"), function, 0), TargetHealth.CHECKS_DISABLED);
 
-        var target = requireNonNull(group.pick());
+        var target = requireNonNull(pick(group));
 
         assertThat(target.key().id()).isEqualTo(function);
         assertThat(target.dialable()).isFalse();
@@ -159,7 +164,7 @@ class PickTest {
 
     @Test
     void anInstanceIsDialledAtTheAddressThatStandsForIt() {
-        var target = requireNonNull(given(group(TargetType.INSTANCE, "g", "i-1")).pick());
+        var target = requireNonNull(pick(given(group(TargetType.INSTANCE, "g", "i-1"))));
 
         assertThat(target.host()).isEqualTo("127.0.0.1");
         assertThat(target.port()).isEqualTo(80);
@@ -175,7 +180,7 @@ class PickTest {
 
     @Test
     void aGroupOfInstancesWithoutAddressPicksOneThatCannotBeDialled() {
-        var target = requireNonNull(given(group(TargetType.INSTANCE, "g", "i-2")).pick());
+        var target = requireNonNull(pick(given(group(TargetType.INSTANCE, "g", "i-2"))));
 
         assertThat(target.dialable()).isFalse();
     }

@@ -32,7 +32,7 @@ class TargetGroupsTest {
     }
 
     private TargetState picked() {
-        return requireNonNull(state().pick());
+        return requireNonNull(state().pick(0, Affinity.NONE));
     }
 
     @Test
@@ -60,7 +60,7 @@ class TargetGroupsTest {
         var group = group("g", ONE);
         groups.apply(unused(group));
         groups.report(key("g", ONE), TargetHealth.NOT_IN_USE);
-        assertThat(state().pick()).isNull();
+        assertThat(state().pick(0, Affinity.NONE)).isNull();
 
         groups.apply(inUse(group));
 
@@ -116,7 +116,7 @@ class TargetGroupsTest {
         groups.apply(inUse(group("g")));
         groups.apply(inUse(group("g")));
 
-        assertThat(state().pick()).isNull();
+        assertThat(state().pick(0, Affinity.NONE)).isNull();
         assertThat(groups.inFlight(key("g", ONE))).isEqualTo(1);
         target.end();
         assertThat(groups.inFlight(key("g", ONE))).isZero();
@@ -182,7 +182,11 @@ class TargetGroupsTest {
                                 Map.of("i-1", "127.0.0.1"),
                                 false));
         mapped.apply(inUse(instanceAt("10.0.0.7")));
-        assertThat(requireNonNull(requireNonNull(mapped.get(groupArn("g"))).pick()).host())
+        assertThat(
+                        requireNonNull(
+                                        requireNonNull(mapped.get(groupArn("g")))
+                                                .pick(0, Affinity.NONE))
+                                .host())
                 .isEqualTo("127.0.0.1");
     }
 
@@ -190,7 +194,7 @@ class TargetGroupsTest {
     void theFirstRuleOfAGroupFindsItsTargetsBeforeTheyAreChecked() {
         groups.apply(unused(group("g", ONE)));
         groups.report(key("g", ONE), TargetHealth.NOT_IN_USE);
-        assertThat(state().pick()).isNull();
+        assertThat(state().pick(0, Affinity.NONE)).isNull();
 
         groups.apply(inUse(group("g", ONE)));
 
@@ -214,7 +218,7 @@ class TargetGroupsTest {
         groups.report(key("g", ONE), TargetHealth.ZONE_NOT_ENABLED);
         groups.apply(
                 snapshot.withTargetGroups(inUse(group.withTags(Map.of("a", "b"))).targetGroups()));
-        assertThat(state().pick()).isNull();
+        assertThat(state().pick(0, Affinity.NONE)).isNull();
 
         groups.apply(enabledIn(snapshot, "us-east-1a", "us-east-1b"));
         assertThat(picked().key()).isEqualTo(key("g", ONE));

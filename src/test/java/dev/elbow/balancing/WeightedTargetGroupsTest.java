@@ -40,7 +40,7 @@ class WeightedTargetGroupsTest {
         var random = new Random(1);
         var shares = new HashMap<String, Integer>();
         for (int pick = 0; pick < picks; pick++) {
-            var name = requireNonNull(weighted.pick(random)).config().name();
+            var name = requireNonNull(weighted.pick(random, Affinity.NONE)).config().name();
             shares.merge(name, 1, Integer::sum);
         }
         return shares;
@@ -53,7 +53,7 @@ class WeightedTargetGroupsTest {
 
     @Test
     void onlyZerosPickNone() {
-        assertThat(weighted(0, 0, 0).pick(new Random(1))).isNull();
+        assertThat(weighted(0, 0, 0).pick(new Random(1), Affinity.NONE)).isNull();
     }
 
     @Test
@@ -67,10 +67,10 @@ class WeightedTargetGroupsTest {
 
     @Test
     void aGroupWithoutTargetsKeepsItsShare() {
-        var picked = requireNonNull(weighted(1, 0, 0).pick(new Random(1)));
+        var picked = requireNonNull(weighted(1, 0, 0).pick(new Random(1), Affinity.NONE));
 
         assertThat(picked.config().name()).isEqualTo("a");
-        assertThat(picked.pick()).isNull();
+        assertThat(picked.pick(0, Affinity.NONE)).isNull();
     }
 
     @Test
