@@ -55,10 +55,10 @@ record Candidates(TargetState[] targets, TargetWeight @Nullable [] weights, bool
     /// while another target can be dialled.
     private static List<TargetState> failOpenTargets(TargetGroup group, List<TargetState> usable) {
         if (group.targetType() == TargetType.LAMBDA
-                || usable.stream().noneMatch(TargetState::dialable)) {
+                || usable.stream().noneMatch(TargetState::isDialable)) {
             return usable;
         }
-        return usable.stream().filter(TargetState::dialable).toList();
+        return usable.stream().filter(TargetState::isDialable).toList();
     }
 
     int size() {

@@ -2,19 +2,18 @@ package dev.elbow.balancing;
 
 import dev.elbow.model.TargetHealth.State;
 
-/// The use that a target's health leaves it for (behaviour/target-groups.md#failing-open).
+/// The requests that a target may get with its health (behaviour/target-groups.md#failing-open).
 enum Eligibility {
-    /// Gets requests.
+    /// All that the group sends.
     ELIGIBLE,
-    /// Gets requests only when the group fails open.
+    /// Those that the group sends while it fails open.
     FAIL_OPEN_ONLY,
-    /// Gets none, even then.
+    /// None.
     EXCLUDED;
 
     static Eligibility of(State state) {
         return switch (state) {
-            // Only a function whose health checks are disabled is unavailable, "yet receives
-            // traffic"
+            // Only a function without health checks is unavailable, and it gets requests
             case HEALTHY, UNAVAILABLE -> ELIGIBLE;
             case INITIAL, UNHEALTHY -> FAIL_OPEN_ONLY;
             case UNUSED, DRAINING -> EXCLUDED;

@@ -6,11 +6,11 @@ import dev.elbow.model.TargetType;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Logs where a target group begins and ends to fail open, one line each. Guarded by the lock of
+/// Logs when a target group starts and stops failing open, one line each. Guarded by the lock of
 /// [TargetGroups].
 ///
-/// A group whose targets were not checked yet fails open, too, but is not worth a line: it begins
-/// with the first target that failed its checks.
+/// A group whose targets were not checked yet fails open, too: it is logged from the first target
+/// on that failed its checks.
 final class FailOpenLog {
     private static final System.Logger LOG = System.getLogger(TargetGroups.class.getName());
 
@@ -20,41 +20,44 @@ final class FailOpenLog {
     void update(TargetGroupState group) {
         var arn = group.arn();
         if (!group.failingOpen()) {
-            // Without a healthy target it has none at all, or only draining ones
+            // Without a healthy target the group has no target at all, or only draining ones
             if (failingOpen.remove(arn) && healthyTargets(group) > 0) {
                 LOG.log(
                         System.Logger.Level.INFO,
-                        () -> group.config().name() + ": fails open no longer: " + healthy(group));
+                        () ->
+                                group.config().name()
+                                        + ": fails open no longer: "
+                                        + healthText(group));
             }
         } else if (!failingOpen.contains(arn)
                 && group.targets().stream().anyMatch(TargetState::isUnhealthy)) {
             failingOpen.add(arn);
-            LOG.log(System.Logger.Level.WARNING, () -> beginning(group));
+            LOG.log(System.Logger.Level.WARNING, () -> startText(group));
         }
     }
 
-    /// A deleted group ends without a line.
-    void forget(Arn targetGroup) {
+    /// Removes a deleted group, without a line.
+    void remove(Arn targetGroup) {
         failingOpen.remove(targetGroup);
     }
 
-    private static String beginning(TargetGroupState group) {
+    private static String startText(TargetGroupState group) {
         return "%s: fails open: %s (expected: %s); requests go to all of them"
-                .formatted(group.config().name(), healthy(group), least(group));
+                .formatted(group.config().name(), healthText(group), minimumText(group));
     }
 
-    private static String healthy(TargetGroupState group) {
+    private static String healthText(TargetGroupState group) {
         var targets = group.targets();
         return "%d of %d targets healthy".formatted(healthyTargets(group), targets.size());
     }
 
     private static long healthyTargets(TargetGroupState group) {
         return group.targets().stream()
-                .filter(it -> it.eligibility() == Eligibility.ELIGIBLE)
+                .filter(target -> target.eligibility() == Eligibility.ELIGIBLE)
                 .count();
     }
 
-    private static String least(TargetGroupState group) {
+    private static String minimumText(TargetGroupState group) {
         var config = group.config();
         if (config.targetType() == TargetType.LAMBDA) {
             return "at least 1";

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A target group as the data plane knows it. The same object as long as the group exists; safe
-/// from any thread.
+/// A target group in the data plane. The same object as long as the group exists; safe from any
+/// thread.
 public final class TargetGroupState {
     /// @param registered in order of registration
     private record View(
@@ -45,8 +45,8 @@ public final class TargetGroupState {
     /// otherwise one by the group's algorithm. Candidates are the healthy targets or, when too few
     /// are healthy, all. The caller counts the request by [TargetState#begin].
     ///
-    /// When failing open this may be a target that is not [TargetState#dialable], if the group has
-    /// no other: the request then fails as on a connection that cannot be made.
+    /// When failing open this may be a target that is not [TargetState#isDialable], if the group
+    /// has no other: the request then fails as on a connection that cannot be made.
     ///
     /// @param nanoTime a recent reading of [System#nanoTime]; one a second old will do
     /// @return null when no target is registered
@@ -73,7 +73,7 @@ public final class TargetGroupState {
         return view.byKey.get(key);
     }
 
-    /// Whether too few targets are healthy, so that requests go to all of them.
+    /// Whether fewer targets are healthy than the group requires, so that requests go to all.
     public boolean failingOpen() {
         return view.candidates.failingOpen();
     }

@@ -26,15 +26,17 @@ public final class TargetGroups {
     private final LocalFacts facts;
     private final ReentrantLock writer = new ReentrantLock();
     private volatile Map<Arn, TargetGroupState> groups = Map.of();
-    private volatile Map<TargetKey, TargetState> departed = Map.of();
+
+    /// Deregistered targets: those of the latest change, and those with requests in flight.
+    private volatile Map<TargetKey, TargetState> deregistered = Map.of();
 
     private final TargetGroupChanges changes = new TargetGroupChanges();
-    private final FailOpenLog failOpen = new FailOpenLog();
+    private final FailOpenLog failOpenLog = new FailOpenLog();
 
-    /// The configuration that says where instances are.
-    private Snapshot instances = Snapshot.EMPTY;
+    /// The current configuration, for the addresses of instances.
+    private Snapshot snapshot = Snapshot.EMPTY;
 
-    /// Those that the last change deleted.
+    /// The groups that the latest change deleted.
     private Map<Arn, TargetGroupState> deleted = Map.of();
 
     public TargetGroups(LocalFacts facts) {
@@ -52,7 +54,7 @@ public final class TargetGroups {
     public int inFlight(TargetKey target) {
         var state = registered(groups, target);
         if (state == null) {
-            state = departed.get(target);
+            state = deregistered.get(target);
         }
         return state == null ? 0 : state.inFlight();
     }
@@ -63,13 +65,13 @@ public final class TargetGroups {
         return group == null ? null : group.target(target);
     }
 
-    /// Takes over a configuration. Groups and targets that it keeps keep their state; one that left
-    /// with the change before this one, or still has requests in flight, gets its state back, so
-    /// that a refused change leaves no trace.
+    /// Adopts a configuration. Groups and targets that it keeps keep their state. One that the
+    /// previous change removed, or that still has requests in flight, gets its state back, so that
+    /// a change that is undone leaves no trace.
     public void apply(Snapshot after) {
         writer.lock();
         try {
-            instances = after;
+            snapshot = after;
             var difference = changes.to(after);
             if (!difference.concerned().isEmpty()) {
                 configure(difference, after.targetGroups());
@@ -79,54 +81,56 @@ public final class TargetGroups {
         }
     }
 
-    private void configure(Difference difference, Map<Arn, TargetGroup> after) {
-        var concerned = difference.concerned();
-        boolean sameGroups =
-                concerned.stream().allMatch(it -> groups.containsKey(it) && after.containsKey(it));
-        var next = sameGroups ? groups : new HashMap<>(groups);
-        var gone = new HashMap<Arn, TargetGroupState>();
-        var former = new ArrayList<TargetState>();
-        for (var arn : concerned) {
-            var known = groups.get(arn);
-            if (known != null) {
-                former.addAll(known.targets());
+    private void configure(Difference difference, Map<Arn, TargetGroup> configs) {
+        var changed = difference.concerned();
+        boolean isSameSet =
+                changed.stream()
+                        .allMatch(arn -> groups.containsKey(arn) && configs.containsKey(arn));
+        var groupsAfter = isSameSet ? groups : new HashMap<>(groups);
+        var deletedNow = new HashMap<Arn, TargetGroupState>();
+        var targetsBefore = new ArrayList<TargetState>();
+        for (var arn : changed) {
+            var before = groups.get(arn);
+            if (before != null) {
+                targetsBefore.addAll(before.targets());
             }
-            var config = after.get(arn);
+            var config = configs.get(arn);
             if (config != null) {
-                var group = groupOf(config);
+                var group = stateOf(config);
                 configure(group, config, difference.users().get(arn));
-                failOpen.update(group);
-                if (group != known) {
-                    next.put(arn, group);
+                failOpenLog.update(group);
+                if (group != before) {
+                    groupsAfter.put(arn, group);
                 }
-            } else if (known != null) {
-                gone.put(arn, known);
-                failOpen.forget(arn);
-                next.remove(arn);
+            } else if (before != null) {
+                deletedNow.put(arn, before);
+                failOpenLog.remove(arn);
+                groupsAfter.remove(arn);
             }
         }
-        deleted = gone;
-        departed = departing(former, next);
-        groups = next;
+        deleted = deletedNow;
+        deregistered = deregisteredTargets(targetsBefore, groupsAfter);
+        groups = groupsAfter;
     }
 
-    private TargetGroupState groupOf(TargetGroup config) {
-        var known = groups.get(config.arn());
-        if (known == null) {
-            known = deleted.get(config.arn());
+    private TargetGroupState stateOf(TargetGroup config) {
+        var current = groups.get(config.arn());
+        if (current != null) {
+            return current;
         }
-        return known != null ? known : new TargetGroupState(config);
+        var previous = deleted.get(config.arn());
+        return previous != null ? previous : new TargetGroupState(config);
     }
 
-    /// A group that the change does not concern keeps its targets and its candidates.
+    /// A group with the same configuration keeps its targets and its candidates.
     ///
     /// @param user the load balancer that uses the group, or null
     private void configure(
             TargetGroupState group, TargetGroup config, @Nullable LoadBalancer user) {
-        boolean same = groups.get(config.arn()) == group && group.config() == config;
-        var targets = same ? group.targets() : targetsOf(config);
-        boolean woken = user != null && wake(targets, config, user);
-        if (woken || !same) {
+        boolean isSame = groups.get(config.arn()) == group && group.config() == config;
+        var targets = isSame ? group.targets() : targetsOf(config);
+        boolean isIncluded = user != null && includeTargets(targets, config, user);
+        if (isIncluded || !isSame) {
             group.configure(config, targets);
         }
     }
@@ -140,21 +144,26 @@ public final class TargetGroups {
         return List.copyOf(targets.values());
     }
 
-    /// A group's first rule must find its targets before health tells that they are in use.
-    private static boolean wake(List<TargetState> targets, TargetGroup config, LoadBalancer user) {
-        var unreached =
+    /// Ends the exclusion of targets that came into use: the requests of a group's first rule may
+    /// arrive before the first report of health.
+    ///
+    /// @return whether there were such targets
+    private static boolean includeTargets(
+            List<TargetState> targets, TargetGroup config, LoadBalancer user) {
+        var outsideOfZones =
                 config.targets().stream()
                         .filter(target -> !user.isEnabledFor(target))
                         .map(config::keyOf)
                         .collect(Collectors.toSet());
-        boolean woken = false;
+        boolean isIncluded = false;
         for (var target : targets) {
-            if (target.eligibility() == Eligibility.EXCLUDED && !unreached.contains(target.key())) {
+            if (target.eligibility() == Eligibility.EXCLUDED
+                    && !outsideOfZones.contains(target.key())) {
                 target.setEligibility(Eligibility.FAIL_OPEN_ONLY);
-                woken = true;
+                isIncluded = true;
             }
         }
-        return woken;
+        return isIncluded;
     }
 
     private TargetState stateOf(TargetGroup config, Target target) {
@@ -162,43 +171,43 @@ public final class TargetGroups {
         var host = config.targetType() == TargetType.IP ? target.id() : "";
         int port = key.port();
         if (config.targetType() == TargetType.INSTANCE) {
-            var address = facts.addressOf(instances, target);
+            var address = facts.addressOf(snapshot, target);
             host = address.map(InstanceAddress::host).orElse("");
-            port = address.map(InstanceAddress::port).filter(each -> each != 0).orElse(port);
+            port = address.map(InstanceAddress::port).filter(mapped -> mapped != 0).orElse(port);
         }
-        var known = registered(groups, key);
-        if (known == null) {
-            known = departed.get(key);
+        var previous = registered(groups, key);
+        if (previous == null) {
+            previous = deregistered.get(key);
         }
-        if (known != null && known.host().equals(host) && known.port() == port) {
-            return known;
+        if (previous != null && previous.host().equals(host) && previous.port() == port) {
+            return previous;
         }
         var state = new TargetState(key, host, port);
-        if (known != null) {
-            // An instance that was registered again and has another address: its health goes on
-            state.setEligibility(known.eligibility());
-            state.setUnhealthy(known.isUnhealthy());
+        if (previous != null) {
+            // An instance that was registered again with another address keeps its health
+            state.setEligibility(previous.eligibility());
+            state.setUnhealthy(previous.isUnhealthy());
         }
         return state;
     }
 
-    private Map<TargetKey, TargetState> departing(
-            List<TargetState> former, Map<Arn, TargetGroupState> next) {
-        var left = new HashMap<TargetKey, TargetState>();
-        for (var state : departed.values()) {
-            if (state.inFlight() > 0 && registered(next, state.key()) == null) {
-                left.put(state.key(), state);
+    private Map<TargetKey, TargetState> deregisteredTargets(
+            List<TargetState> targetsBefore, Map<Arn, TargetGroupState> groupsAfter) {
+        var targets = new HashMap<TargetKey, TargetState>();
+        for (var target : deregistered.values()) {
+            if (target.inFlight() > 0 && registered(groupsAfter, target.key()) == null) {
+                targets.put(target.key(), target);
             }
         }
-        for (var state : former) {
-            if (registered(next, state.key()) == null) {
-                left.put(state.key(), state);
+        for (var target : targetsBefore) {
+            if (registered(groupsAfter, target.key()) == null) {
+                targets.put(target.key(), target);
             }
         }
-        return left;
+        return targets;
     }
 
-    /// Takes a target's health into account; that of an unknown target is of no interest.
+    /// Applies a target's health; does nothing for a target that is not registered.
     public void report(TargetKey target, TargetHealth health) {
         writer.lock();
         try {
@@ -213,7 +222,7 @@ public final class TargetGroups {
                 state.setEligibility(eligibility);
                 group.updateCandidates();
             }
-            failOpen.update(group);
+            failOpenLog.update(group);
         } finally {
             writer.unlock();
         }

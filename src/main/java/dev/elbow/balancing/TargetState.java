@@ -3,8 +3,8 @@ package dev.elbow.balancing;
 import dev.elbow.model.TargetKey;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A target as the data plane knows it. The same object as long as the target is registered or has
-/// requests in flight; safe from any thread.
+/// A target in the data plane. The same object as long as the target is registered or has requests
+/// in flight; safe from any thread.
 public final class TargetState {
     private final TargetKey key;
     private final String host;
@@ -17,7 +17,7 @@ public final class TargetState {
         this(key, host, key.port());
     }
 
-    /// @param port to dial: that of the key, unless another one stands for it
+    /// @param port to dial: that of the key, unless another one is configured for the instance
     TargetState(TargetKey key, String host, int port) {
         this.key = key;
         this.host = host;
@@ -28,8 +28,8 @@ public final class TargetState {
         return key;
     }
 
-    /// The address to dial: an IP address, or the host that stands for an instance. Empty for a
-    /// function and for an instance that is mapped to none.
+    /// The address to dial: an IP address, or the host that an instance is mapped to. Empty for a
+    /// function and for an instance without a mapping.
     public String host() {
         return host;
     }
@@ -40,7 +40,7 @@ public final class TargetState {
     }
 
     /// Whether there is an address to dial.
-    public boolean dialable() {
+    public boolean isDialable() {
         return !host.isEmpty();
     }
 
@@ -72,17 +72,17 @@ public final class TargetState {
         return eligibility;
     }
 
-    void setEligibility(Eligibility changed) {
-        eligibility = changed;
+    void setEligibility(Eligibility eligibility) {
+        this.eligibility = eligibility;
     }
 
-    /// Whether it failed its health checks, and was not merely never checked.
+    /// Whether the target failed its health checks; false for one that was not checked yet.
     boolean isUnhealthy() {
         return unhealthy;
     }
 
-    void setUnhealthy(boolean failed) {
-        unhealthy = failed;
+    void setUnhealthy(boolean unhealthy) {
+        this.unhealthy = unhealthy;
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The target groups of a forward action, drawn at random in proportion to their weights. There is
-/// no failover: a group without targets keeps its share (behaviour/routing.md#actions).
+/// The target groups of a forward action, picked at random in proportion to their weights. There is
+/// no failover: a group without targets keeps its share (behaviour/routing.md#forward).
 public final class WeightedTargetGroups {
     private final TargetGroupState[] groups;
 
@@ -61,9 +61,9 @@ public final class WeightedTargetGroups {
                 }
             }
         }
-        int drawn = random.nextInt(cumulativeWeights[last]);
+        int position = random.nextInt(cumulativeWeights[last]);
         int index = 0;
-        while (drawn >= cumulativeWeights[index]) {
+        while (position >= cumulativeWeights[index]) {
             index++;
         }
         return groups[index];

@@ -1,8 +1,8 @@
 /// Chooses the target of a request: weights between target groups, algorithms within one, failing
 /// open, requests in flight (behaviour/routing.md#forward, behaviour/target-groups.md).
 ///
-/// Knows `model` only: health comes in by [TargetGroups#report], and who carries the request, over
-/// which protocol, is none of its business. Picking takes no lock and allocates nothing.
+/// Knows `model` only: health arrives by [TargetGroups#report]. Must not know how a request is
+/// forwarded. A choice takes no lock and allocates nothing (docs/internals/balancing.md).
 @NullMarked
 package dev.elbow.balancing;
 

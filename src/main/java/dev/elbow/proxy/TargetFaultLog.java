@@ -49,7 +49,7 @@ final class TargetFaultLog {
     private static String text(TargetState target, Target failure, boolean answering) {
         return switch (failure) {
             case NO_ADDRESS ->
-                    target.dialable()
+                    target.isDialable()
                             ? "host '%s' not found".formatted(target.host())
                             : "instance is mapped to no host";
             case REFUSED -> "connection refused";

@@ -60,7 +60,7 @@ final class TargetPool {
 
     /// Makes a connection for this forwarder, and tells it.
     void connect(HttpForwarder forwarder) {
-        if (!target.dialable()) {
+        if (!target.isDialable()) {
             forwarder.fail(Target.NO_ADDRESS);
             return;
         }

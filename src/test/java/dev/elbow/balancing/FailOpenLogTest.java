@@ -11,7 +11,7 @@ import dev.elbow.model.TargetHealth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A line where a group begins to fail open, and one where it ends.
+/// The lines that tell when a group starts and stops failing open.
 class FailOpenLogTest {
     private static final String ONE = "10.0.0.1";
     private static final String TWO = "10.0.0.2";
@@ -26,7 +26,7 @@ class FailOpenLogTest {
     }
 
     @Test
-    void targetsThatWereNeverCheckedAreNotWorthALine() {
+    void targetsThatWereNeverCheckedAreNotLogged() {
         groups.apply(inUse(group("g", ONE, TWO)));
         groups.report(key("g", ONE), TargetHealth.HEALTHY);
 
@@ -34,7 +34,7 @@ class FailOpenLogTest {
     }
 
     @Test
-    void theBeginningAndTheEndHaveALineEach() throws InterruptedException {
+    void theStartAndTheStopAreLoggedOnce() throws InterruptedException {
         groups.apply(inUse(group("g", ONE, TWO)));
         groups.report(key("g", ONE), TargetHealth.HEALTHY);
         groups.report(key("g", TWO), UNHEALTHY);
@@ -54,7 +54,7 @@ class FailOpenLogTest {
     }
 
     @Test
-    void deregisteringTheLastHealthyTargetIsABeginning() throws InterruptedException {
+    void deregisteringTheLastHealthyTargetIsAStart() throws InterruptedException {
         groups.apply(inUse(group("g", ONE, TWO)));
         groups.report(key("g", ONE), TargetHealth.HEALTHY);
         groups.report(key("g", TWO), UNHEALTHY);
@@ -65,7 +65,7 @@ class FailOpenLogTest {
     }
 
     @Test
-    void deregisteringTheLastTargetHasNoLine() throws InterruptedException {
+    void deregisteringTheLastTargetIsNotLogged() throws InterruptedException {
         groups.apply(inUse(group("g", ONE)));
         groups.report(key("g", ONE), UNHEALTHY);
         assertThat(lines.next()).contains("g: fails open: 0 of 1 targets healthy");

@@ -34,12 +34,12 @@ class PickTest {
                             Map.of("i-1", "127.0.0.1"),
                             false));
 
-    private TargetGroupState given(TargetGroup group) {
+    private TargetGroupState apply(TargetGroup group) {
         groups.apply(inUse(group));
         return requireNonNull(groups.get(group.arn()));
     }
 
-    private void healthy(String... targets) {
+    private void reportHealthy(String... targets) {
         Stream.of(targets).forEach(id -> groups.report(key("g", id), TargetHealth.HEALTHY));
     }
 
@@ -56,19 +56,19 @@ class PickTest {
 
     @Test
     void aGroupWithoutTargetsPicksNone() {
-        assertThat(pick(given(group("g")))).isNull();
+        assertThat(pick(apply(group("g")))).isNull();
     }
 
     @Test
     void healthyTargetsTakeTurnsInOrderOfRegistration() {
-        var group = given(group("g", "10.0.0.1", "10.0.0.2", "10.0.0.3"));
-        healthy("10.0.0.1", "10.0.0.2", "10.0.0.3");
+        var group = apply(group("g", "10.0.0.1", "10.0.0.2", "10.0.0.3"));
+        reportHealthy("10.0.0.1", "10.0.0.2", "10.0.0.3");
 
         assertThat(picks(group, 4)).containsExactly("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.1");
     }
 
     @Test
-    void eachGroupHasAPointerOfItsOwn() {
+    void eachGroupHasItsOwnCursor() {
         groups.apply(inUse(group("g", "10.0.0.1", "10.0.0.2"), group("h", "10.0.0.1", "10.0.0.2")));
         var other = requireNonNull(groups.get(groupArn("h")));
 
@@ -78,8 +78,8 @@ class PickTest {
 
     @Test
     void onlyHealthyTargetsArePicked() {
-        var group = given(group("g", "10.0.0.1", "10.0.0.2", "10.0.0.3"));
-        healthy("10.0.0.1", "10.0.0.3");
+        var group = apply(group("g", "10.0.0.1", "10.0.0.2", "10.0.0.3"));
+        reportHealthy("10.0.0.1", "10.0.0.3");
         groups.report(key("g", "10.0.0.2"), TargetHealth.codeMismatch(503));
 
         assertThat(picks(group, 6)).containsOnly("10.0.0.1", "10.0.0.3");
@@ -87,20 +87,20 @@ class PickTest {
     }
 
     @Test
-    void aTargetThatFailsLeavesTheRotationAndReturnsWhenItIsBack() {
-        var group = given(group("g", "10.0.0.1", "10.0.0.2"));
-        healthy("10.0.0.1", "10.0.0.2");
+    void aTargetGetsNothingWhileItIsUnhealthy() {
+        var group = apply(group("g", "10.0.0.1", "10.0.0.2"));
+        reportHealthy("10.0.0.1", "10.0.0.2");
         groups.report(key("g", "10.0.0.2"), TargetHealth.TIMED_OUT);
         assertThat(picks(group, 4)).containsOnly("10.0.0.1");
 
-        healthy("10.0.0.2");
+        reportHealthy("10.0.0.2");
 
         assertThat(picks(group, 4)).contains("10.0.0.1", "10.0.0.2");
     }
 
     @Test
     void aGroupWithoutHealthyTargetsFailsOpenToAll() {
-        var group = given(group("g", "10.0.0.1", "10.0.0.2"));
+        var group = apply(group("g", "10.0.0.1", "10.0.0.2"));
         groups.report(key("g", "10.0.0.1"), TargetHealth.TIMED_OUT);
 
         assertThat(picks(group, 4)).contains("10.0.0.1", "10.0.0.2");
@@ -109,7 +109,7 @@ class PickTest {
 
     @Test
     void unusedAndDrainingTargetsAreNotPickedEvenWhenFailingOpen() {
-        var group = given(group("g", "10.0.0.1", "10.0.0.2", "10.0.0.3"));
+        var group = apply(group("g", "10.0.0.1", "10.0.0.2", "10.0.0.3"));
         groups.report(key("g", "10.0.0.1"), TargetHealth.NOT_IN_USE);
         groups.report(key("g", "10.0.0.2"), TargetHealth.DRAINING);
 
@@ -119,15 +119,15 @@ class PickTest {
     @Test
     void fewerHealthyTargetsThanTheCountFailOpen() {
         var group =
-                given(
+                apply(
                         with(
                                 group("g", "10.0.0.1", "10.0.0.2", "10.0.0.3"),
                                 TargetGroupAttribute.UNHEALTHY_ROUTING_COUNT,
                                 "2"));
-        healthy("10.0.0.1");
+        reportHealthy("10.0.0.1");
         assertThat(picks(group, 6)).contains("10.0.0.1", "10.0.0.2", "10.0.0.3");
 
-        healthy("10.0.0.2");
+        reportHealthy("10.0.0.2");
 
         assertThat(picks(group, 6)).containsOnly("10.0.0.1", "10.0.0.2");
     }
@@ -135,15 +135,15 @@ class PickTest {
     @Test
     void aSmallerHealthyShareThanThePercentageFailsOpen() {
         var group =
-                given(
+                apply(
                         with(
                                 group("g", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4"),
                                 TargetGroupAttribute.UNHEALTHY_ROUTING_PERCENTAGE,
                                 "50"));
-        healthy("10.0.0.1");
+        reportHealthy("10.0.0.1");
         assertThat(group.failingOpen()).isTrue();
 
-        healthy("10.0.0.2");
+        reportHealthy("10.0.0.2");
 
         assertThat(group.failingOpen()).isFalse();
         assertThat(picks(group, 4)).containsOnly("10.0.0.1", "10.0.0.2");
@@ -152,36 +152,36 @@ class PickTest {
     @Test
     void aFunctionWithoutHealthChecksReceivesTraffic() {
         var function = "arn:aws:lambda:us-east-1:123456789012:function:f";
-        var group = given(group(TargetType.LAMBDA, "g", function));
+        var group = apply(group(TargetType.LAMBDA, "g", function));
         groups.report(new TargetKey(groupArn("g"), function, 0), TargetHealth.CHECKS_DISABLED);
 
         var target = requireNonNull(pick(group));
 
         assertThat(target.key().id()).isEqualTo(function);
-        assertThat(target.dialable()).isFalse();
+        assertThat(target.isDialable()).isFalse();
         assertThat(group.failingOpen()).isFalse();
     }
 
     @Test
-    void anInstanceIsDialledAtTheAddressThatStandsForIt() {
-        var target = requireNonNull(pick(given(group(TargetType.INSTANCE, "g", "i-1"))));
+    void anInstanceIsDialledAtTheAddressItIsMappedTo() {
+        var target = requireNonNull(pick(apply(group(TargetType.INSTANCE, "g", "i-1"))));
 
         assertThat(target.host()).isEqualTo("127.0.0.1");
         assertThat(target.port()).isEqualTo(80);
-        assertThat(target.dialable()).isTrue();
+        assertThat(target.isDialable()).isTrue();
     }
 
     @Test
     void aGroupThatFailsOpenPassesOverInstancesWithoutAddress() {
-        var group = given(group(TargetType.INSTANCE, "g", "i-1", "i-2"));
+        var group = apply(group(TargetType.INSTANCE, "g", "i-1", "i-2"));
 
         assertThat(picks(group, 4)).containsOnly("i-1");
     }
 
     @Test
     void aGroupOfInstancesWithoutAddressPicksOneThatCannotBeDialled() {
-        var target = requireNonNull(pick(given(group(TargetType.INSTANCE, "g", "i-2"))));
+        var target = requireNonNull(pick(apply(group(TargetType.INSTANCE, "g", "i-2"))));
 
-        assertThat(target.dialable()).isFalse();
+        assertThat(target.isDialable()).isFalse();
     }
 }

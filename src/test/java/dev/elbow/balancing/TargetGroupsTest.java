@@ -41,7 +41,7 @@ class TargetGroupsTest {
     }
 
     @Test
-    void aChangeKeepsTheStateAndHealthOfWhatItDoesNotTouch() {
+    void aChangeKeepsTheStateAndHealthOfUnchangedTargets() {
         groups.apply(inUse(group("g", ONE)));
         groups.report(key("g", ONE), TargetHealth.HEALTHY);
         var group = state();
@@ -68,7 +68,7 @@ class TargetGroupsTest {
     }
 
     @Test
-    void aGroupThatAChangeDoesNotConcernIsLeftAlone() {
+    void aGroupWithTheSameConfigurationKeepsItsTargets() {
         var group = group("g", ONE);
         groups.apply(inUse(group));
         var targets = state().targets();
@@ -81,7 +81,7 @@ class TargetGroupsTest {
     }
 
     @Test
-    void thePointerGoesOnOverAChange() {
+    void theCursorContinuesAfterAChange() {
         groups.apply(inUse(group("g", ONE, TWO)));
         assertThat(picked().key().id()).isEqualTo(ONE);
 
@@ -92,7 +92,7 @@ class TargetGroupsTest {
     }
 
     @Test
-    void aChangedAlgorithmCounts() {
+    void aChangedAlgorithmTakesEffect() {
         groups.apply(inUse(group("g", ONE, TWO)));
         picked().begin();
 
@@ -123,7 +123,7 @@ class TargetGroupsTest {
     }
 
     @Test
-    void aTargetThatReturnsWithRequestsInFlightCountsOn() {
+    void aTargetThatReturnsWithRequestsInFlightKeepsTheirCount() {
         groups.apply(inUse(group("g", ONE)));
         var target = picked();
         target.begin();
@@ -135,7 +135,7 @@ class TargetGroupsTest {
     }
 
     @Test
-    void aChangeThatIsTakenBackLeavesHealthAsItWas() {
+    void aChangeThatIsUndoneLeavesHealthAsItWas() {
         groups.apply(inUse(group("g", ONE, TWO)));
         groups.report(key("g", ONE), TargetHealth.HEALTHY);
         var group = state();
@@ -164,11 +164,11 @@ class TargetGroupsTest {
         groups.apply(inUse(instanceAt("10.0.0.8")));
 
         assertThat(picked().host()).isEqualTo("10.0.0.8");
-        assertThat(state().failingOpen()).as("its health goes on").isFalse();
+        assertThat(state().failingOpen()).as("it keeps its health").isFalse();
     }
 
     @Test
-    void theHostThatConfigurationNamesWinsOverTheAddress() {
+    void aMappedHostWinsOverTheAddress() {
         var facts = LocalFacts.DEFAULT;
         var mapped =
                 new TargetGroups(
@@ -211,7 +211,7 @@ class TargetGroupsTest {
     }
 
     @Test
-    void aTargetInAZoneThatIsNotEnabledGetsNothingUntilItIs() {
+    void aTargetGetsNothingUntilItsZoneIsEnabled() {
         var group = group("g", ONE).withTargets(List.of(new Target(ONE, 0, "us-east-1b")));
         var snapshot = inUse(group);
         groups.apply(snapshot);
@@ -225,7 +225,7 @@ class TargetGroupsTest {
     }
 
     @Test
-    void anInstanceIsDialledAtThePortThatIsSetForIt() {
+    void anInstanceIsDialledAtThePortItIsMappedTo() {
         var group = instanceAt("10.0.0.7");
         groups.apply(inUse(group));
         assertThat(picked().port()).isEqualTo(80);
