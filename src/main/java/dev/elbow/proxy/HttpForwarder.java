@@ -85,7 +85,9 @@ final class HttpForwarder implements Forwarder {
         }
         sendHead(made);
         made.flush();
-        client.read(made.writable());
+        if (!ended) {
+            client.read(made.writable());
+        }
     }
 
     // Towards the target
