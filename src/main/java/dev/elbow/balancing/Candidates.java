@@ -85,7 +85,9 @@ record Candidates(TargetState[] targets, TargetWeight @Nullable [] weights, bool
 
     /// @return 1-100
     int weight(int index, long nanoTime) {
-        return weights == null ? TargetWeight.FULL : weights[index].at(nanoTime);
+        return weights == null
+                ? TargetWeight.FULL
+                : Math.clamp(weights[index].at(nanoTime), 1, TargetWeight.FULL);
     }
 
     int largestWeight(long nanoTime) {

@@ -104,12 +104,19 @@ class WeightsTest {
         }
     }
 
+    @Test
+    void weightsOutsideOfTheirRangeCountAsTheNearestOne() {
+        var picks = indexes(new RoundRobin(), weighted(1_000, 0, -5), 102);
+
+        assertThat(shares(picks, 3)).containsExactly(100, 1, 1);
+    }
+
     /// As in slow start: from nothing to a full share within 100 s, at 50 requests a second.
     @Test
     void aWeightThatGrowsWithTimeGetsAGrowingShare() {
         var targets = targets(3);
         TargetWeight growing =
-                nanoTime -> (int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanoTime));
+                nanoTime -> (int) TimeUnit.NANOSECONDS.toSeconds(nanoTime);
         var candidates =
                 new Candidates(targets, new TargetWeight[] {_ -> FULL, _ -> FULL, growing}, false);
         var balancer = new RoundRobin();
