@@ -14,7 +14,8 @@ import dev.elbow.model.TargetGroupAttribute;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 
-/// Checks a function's health by the event that AWS sends for it (alb-spec §6.2.2).
+/// Checks a function's health by the event that AWS sends for it
+/// (docs/reference/lambda-targets.md#event).
 @Singleton
 final class FunctionProber implements Prober {
     private static final String NO_TRACE = "";
@@ -26,24 +27,24 @@ final class FunctionProber implements Prober {
     }
 
     @Override
-    public void probe(ProbeTarget target, Consumer<ProbeResult> told) {
+    public void probe(ProbeTarget target, Consumer<ProbeResult> callback) {
         var function = functions.get(new Arn(target.key().id()));
         boolean multiValue = isMultiValue(target.group());
         var event =
                 AlbEvent.healthCheck(
                         target.group().arn().text(), target.check().path(), multiValue);
-        function.invoke(event, NO_TRACE, result -> told.accept(outcome(result, multiValue)));
+        function.invoke(event, NO_TRACE, result -> callback.accept(outcome(result, multiValue)));
     }
 
     private static ProbeResult outcome(InvocationResult result, boolean multiValue) {
         return switch (result) {
-            case InvocationResult.Failed(_, var message, _) -> new ProbeResult.Failed(message);
+            case InvocationResult.Failed(_, var message, _) -> new ProbeResult.NoResponse(message);
             case InvocationResult.Answer(var payload) ->
                     switch (AlbResponse.read(payload, multiValue)) {
                         case AlbResponseResult.Valid(var response, _) ->
-                                new ProbeResult.Answered(response.status());
+                                new ProbeResult.Response(response.status());
                         case AlbResponseResult.Wrong(_, _, var explanation) ->
-                                new ProbeResult.Failed(explanation);
+                                new ProbeResult.NoResponse(explanation);
                     };
         };
     }

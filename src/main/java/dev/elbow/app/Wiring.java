@@ -25,7 +25,7 @@ import dev.elbow.health.HealthMonitor;
 import dev.elbow.health.HttpProber;
 import dev.elbow.health.Prober;
 import dev.elbow.health.SchedulerThread;
-import dev.elbow.health.TimeLimited;
+import dev.elbow.health.TimeLimitedProber;
 import dev.elbow.intake.LocalCodes;
 import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.LocalFacts;
@@ -248,7 +248,8 @@ class Wiring {
         var scheduler = new SchedulerThread();
         return new HealthMonitor(
                 facts,
-                Prober.byTargetType(new HttpProber(vertx), new TimeLimited(functions, scheduler)),
+                Prober.byTargetType(
+                        new HttpProber(vertx), new TimeLimitedProber(functions, scheduler)),
                 scheduler,
                 groups::report,
                 dataPlane::cut);

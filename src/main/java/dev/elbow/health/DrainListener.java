@@ -7,6 +7,6 @@ import dev.elbow.model.TargetKey;
 @FunctionalInterface
 public interface DrainListener {
 
-    /// The delay is over, or there was none: nothing may be in flight to this target any longer.
-    void drained(TargetKey target);
+    /// Ends the requests in flight to a target whose delay is over, or that had none.
+    void endRequests(TargetKey target);
 }

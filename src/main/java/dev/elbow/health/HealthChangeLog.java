@@ -11,19 +11,20 @@ final class HealthChangeLog {
 
     private HealthChangeLog() {}
 
-    static void log(ProbeTarget target, TargetHealth before, TargetHealth now, ProbeResult result) {
-        if (before.state() == now.state()) {
+    static void log(
+            ProbeTarget target, TargetHealth before, TargetHealth after, ProbeResult result) {
+        if (before.state() == after.state()) {
             return;
         }
         var level =
-                now.state() == State.UNHEALTHY
+                after.state() == State.UNHEALTHY
                         ? System.Logger.Level.WARNING
                         : System.Logger.Level.INFO;
-        LOG.log(level, () -> sentence(target, now, result));
+        LOG.log(level, () -> sentence(target, after, result));
     }
 
     /// `my-targets: 10.0.0.1:80 is unhealthy: Request timed out`
-    static String sentence(ProbeTarget target, TargetHealth now, ProbeResult result) {
+    static String sentence(ProbeTarget target, TargetHealth health, ProbeResult result) {
         var key = target.key();
         var name = key.port() == 0 ? key.id() : key.address();
         var sentence =
@@ -31,18 +32,18 @@ final class HealthChangeLog {
                         .formatted(
                                 target.group().name(),
                                 name,
-                                now.state().name().toLowerCase(Locale.ROOT));
-        if (now.description() == null) {
+                                health.state().name().toLowerCase(Locale.ROOT));
+        if (health.description() == null) {
             return sentence;
         }
-        return sentence + ": " + now.description() + detail(result);
+        return sentence + ": " + health.description() + detail(result);
     }
 
     private static String detail(ProbeResult result) {
         return switch (result) {
-            case ProbeResult.Failed(var why) -> " (" + PrintableText.of(why) + ")";
-            case ProbeResult.InternalError(var why) -> " (" + PrintableText.of(why) + ")";
-            case ProbeResult.Answered(_), ProbeResult.TimedOut() -> "";
+            case ProbeResult.NoResponse(var cause) -> " (" + PrintableText.of(cause) + ")";
+            case ProbeResult.InternalError(var cause) -> " (" + PrintableText.of(cause) + ")";
+            case ProbeResult.Response(_), ProbeResult.Timeout() -> "";
         };
     }
 }

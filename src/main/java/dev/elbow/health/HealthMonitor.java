@@ -21,40 +21,41 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the health of all targets: checks the registered ones at their interval, and lets the
-/// deregistered ones drain (docs/internals/health.md). Safe from any thread.
+/// Tracks the health of all targets: checks registered ones at their interval, and times the drain
+/// of deregistered ones (docs/internals/health.md). Safe from any thread.
 public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HealthMonitor.class.getName());
     private final TargetAddresses addresses;
     private final Prober prober;
     private final Scheduler scheduler;
     private final HealthSink sink;
-    private final DrainListener drains;
+    private final DrainListener drainListener;
     private final ReentrantLock lock = new ReentrantLock();
-    private final TrackedTargets standings = new TrackedTargets();
+    private final TrackedTargets targets = new TrackedTargets();
     private final TargetGroupChanges changes = new TargetGroupChanges();
 
     /// @param sink gets each change of health, under the monitor's lock
-    /// @param drains hears of each target whose deregistration delay is over, outside of it
+    /// @param drainListener called for each target whose deregistration delay is over, without the
+    ///   lock
     public HealthMonitor(
             LocalFacts facts,
             Prober prober,
             Scheduler scheduler,
             HealthSink sink,
-            DrainListener drains) {
+            DrainListener drainListener) {
         this.addresses = new TargetAddresses(facts);
         this.prober = prober;
         this.scheduler = scheduler;
         this.sink = sink;
-        this.drains = drains;
+        this.drainListener = drainListener;
     }
 
     @Override
     public TargetHealth healthOf(TargetKey target) {
         lock.lock();
         try {
-            var standing = standings.get(target);
-            return standing == null ? TargetHealth.NOT_REGISTERED : standing.health();
+            var tracking = targets.get(target);
+            return tracking == null ? TargetHealth.NOT_REGISTERED : tracking.health();
         } finally {
             lock.unlock();
         }
@@ -64,49 +65,55 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     public List<TargetKey> draining(Arn targetGroup) {
         lock.lock();
         try {
-            return standings.of(targetGroup).stream()
-                    .filter(key -> standings.get(key) instanceof TargetTracking.Draining)
+            return targets.keys(targetGroup).stream()
+                    .filter(key -> targets.get(key) instanceof TargetTracking.Draining)
                     .toList();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Takes over a configuration: new targets are checked at once, unchanged ones keep their
-    /// health, deregistered ones drain.
+    /// Adopts a configuration: new targets are checked at once, unchanged ones keep their health,
+    /// deregistered ones drain.
     public void apply(Snapshot after) {
         List<TargetKey> drained = new ArrayList<>();
         lock.lock();
         try {
             var difference = changes.to(after);
             for (var arn : difference.concerned()) {
-                drained.addAll(change(arn, after, difference.users()));
+                drained.addAll(updateGroup(arn, after, difference.users()));
             }
         } finally {
             lock.unlock();
         }
-        drained.forEach(drains::drained);
+        drained.forEach(drainListener::endRequests);
     }
 
     /// @return the targets whose requests in flight end now
-    private List<TargetKey> change(Arn targetGroup, Snapshot after, Map<Arn, LoadBalancer> users) {
+    private List<TargetKey> updateGroup(
+            Arn targetGroup, Snapshot after, Map<Arn, LoadBalancer> users) {
         var group = after.targetGroups().get(targetGroup);
         var registered = new LinkedHashMap<TargetKey, Target>();
         if (group != null) {
             group.targets().forEach(target -> registered.put(group.keyOf(target), target));
         }
         var drained =
-                standings.of(targetGroup).stream()
+                targets.keys(targetGroup).stream()
                         .filter(
                                 key ->
                                         !registered.containsKey(key)
-                                                && leave(key, after, users.keySet()))
+                                                && deregister(key, after, users.keySet()))
                         .toList();
         if (group != null) {
             var user = users.get(targetGroup);
             registered
                     .values()
-                    .forEach(target -> register(addresses.of(after, group, target), target, user));
+                    .forEach(
+                            target ->
+                                    register(
+                                            addresses.probeTarget(after, group, target),
+                                            target,
+                                            user));
         }
         return drained;
     }
@@ -115,145 +122,148 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         var key = target.key();
         var unused = TargetHealth.notInUse(user, registered);
         if (unused.isPresent()) {
-            stand(key, new TargetTracking.Resting(unused.get()));
+            track(key, new TargetTracking.NotChecked(unused.get()));
         } else if (!target.check().enabled()) {
-            stand(key, new TargetTracking.Resting(TargetHealth.CHECKS_DISABLED));
-        } else if (addresses.isMissing(target)) {
-            stand(key, new TargetTracking.Resting(TargetAddresses.unhealthy(key.id())));
-        } else if (standings.get(key) instanceof TargetTracking.Checking checking
-                && checking.target().isAt(target)) {
-            checking.become(target);
+            track(key, new TargetTracking.NotChecked(TargetHealth.CHECKS_DISABLED));
+        } else if (addresses.hasNoAddress(target)) {
+            var health = TargetAddresses.healthWithoutAddress(key.id());
+            track(key, new TargetTracking.NotChecked(health));
+        } else if (targets.get(key) instanceof TargetTracking.Checked current
+                && current.target().hasSameAddress(target)) {
+            current.changeTarget(target);
         } else {
-            stand(key, new TargetTracking.Checking(scheduler, target, this::check));
+            track(key, new TargetTracking.Checked(scheduler, target, this::check));
         }
     }
 
-    private void stand(TargetKey key, TargetTracking standing) {
-        var before = standings.put(key, standing);
-        if (before != null) {
-            before.stop();
+    private void track(TargetKey key, TargetTracking tracking) {
+        var previous = targets.put(key, tracking);
+        if (previous != null) {
+            previous.stop();
         }
-        if (before == null || !before.health().equals(standing.health())) {
-            sink.report(key, standing.health());
+        if (previous == null || !previous.health().equals(tracking.health())) {
+            sink.report(key, tracking.health());
         }
     }
 
-    /// @return whether what is in flight to this target ends now
-    private boolean leave(TargetKey key, Snapshot after, Set<Arn> used) {
-        var standing = standings.get(key);
+    /// @return whether the requests in flight to this target end now
+    private boolean deregister(TargetKey key, Snapshot after, Set<Arn> groupsInUse) {
+        var tracking = targets.get(key);
         var group = after.targetGroups().get(key.targetGroup());
-        if (standing == null) {
+        if (tracking == null) {
             return false;
         }
-        if (group == null || !used.contains(group.arn()) || isUnused(standing)) {
-            forget(key, standing);
+        if (group == null || !groupsInUse.contains(group.arn()) || isUnused(tracking)) {
+            remove(key, tracking);
             return false;
         }
-        if (standing instanceof TargetTracking.Draining) {
+        if (tracking instanceof TargetTracking.Draining) {
             return false;
         }
-        var delay = delay(group);
+        var delay = deregistrationDelay(group);
         if (delay.isZero()) {
-            forget(key, standing);
+            remove(key, tracking);
             return true;
         }
-        stand(key, new TargetTracking.Draining(scheduler, delay, over -> endDrain(key, over)));
+        track(
+                key,
+                new TargetTracking.Draining(scheduler, delay, draining -> endDrain(key, draining)));
         return false;
     }
 
-    private static boolean isUnused(TargetTracking standing) {
-        return standing.health().state() == TargetHealth.State.UNUSED;
+    private static boolean isUnused(TargetTracking tracking) {
+        return tracking.health().state() == TargetHealth.State.UNUSED;
     }
 
     /// A function does not drain: requests in flight to it fail (docs/reference/lambda-targets.md).
-    private static Duration delay(TargetGroup group) {
+    private static Duration deregistrationDelay(TargetGroup group) {
         return group.targetType() == TargetType.LAMBDA
                 ? Duration.ZERO
                 : Duration.ofSeconds(
                         group.attributes().number(TargetGroupAttribute.DEREGISTRATION_DELAY));
     }
 
-    private void forget(TargetKey key, TargetTracking standing) {
-        standing.stop();
-        standings.remove(key, standing);
+    private void remove(TargetKey key, TargetTracking tracking) {
+        tracking.stop();
+        targets.remove(key, tracking);
     }
 
-    private void endDrain(TargetKey key, TargetTracking.Draining over) {
+    private void endDrain(TargetKey key, TargetTracking.Draining draining) {
         lock.lock();
         try {
-            // It may have been registered again in the moment that the delay ended
-            if (!standings.remove(key, over)) {
+            // The target may have been registered again in the moment that the delay ended
+            if (!targets.remove(key, draining)) {
                 return;
             }
         } finally {
             lock.unlock();
         }
-        drains.drained(key);
+        drainListener.endRequests(key);
     }
 
-    private void check(TargetTracking.Checking checking) {
+    private void check(TargetTracking.Checked checked) {
         ProbeTarget target;
         lock.lock();
         try {
-            target = checking.target();
-            if (isOver(checking)) {
+            target = checked.target();
+            if (isReplaced(checked)) {
                 return;
             }
-            var before = checking.health();
-            checking.begin();
-            tell(target.key(), before, checking.health());
+            var before = checked.health();
+            checked.beginCheck();
+            reportChange(target.key(), before, checked.health());
         } finally {
             lock.unlock();
         }
-        probe(checking, target);
+        probe(checked, target);
     }
 
-    private void probe(TargetTracking.Checking checking, ProbeTarget target) {
+    private void probe(TargetTracking.Checked checked, ProbeTarget target) {
         try {
-            prober.probe(target, result -> hand(checking, result));
+            prober.probe(target, result -> scheduleResult(checked, result));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "health check of " + target.key().address(), e);
-            hand(checking, new ProbeResult.InternalError(e.toString()));
+            scheduleResult(checked, new ProbeResult.InternalError(e.toString()));
         }
     }
 
-    /// A prober may tell on an event loop, which must not wait for the lock.
-    private void hand(TargetTracking.Checking checking, ProbeResult result) {
-        scheduler.after(Duration.ZERO, () -> take(checking, result));
+    /// A prober may report on an event loop, which must not wait for the lock.
+    private void scheduleResult(TargetTracking.Checked checked, ProbeResult result) {
+        scheduler.schedule(Duration.ZERO, () -> applyResult(checked, result));
     }
 
-    private void take(TargetTracking.Checking checking, ProbeResult result) {
+    private void applyResult(TargetTracking.Checked checked, ProbeResult result) {
         lock.lock();
         try {
-            if (isOver(checking)) {
+            if (isReplaced(checked)) {
                 return;
             }
-            var before = checking.health();
-            checking.take(result);
-            tell(checking.target().key(), before, checking.health());
-            HealthChangeLog.log(checking.target(), before, checking.health(), result);
+            var before = checked.health();
+            checked.applyResult(result);
+            reportChange(checked.target().key(), before, checked.health());
+            HealthChangeLog.log(checked.target(), before, checked.health(), result);
         } finally {
             lock.unlock();
         }
     }
 
-    /// Whether the target left, or returned anew, while its check was under way.
-    private boolean isOver(TargetTracking.Checking checking) {
-        return standings.get(checking.target().key()) != checking;
+    /// Whether the target was deregistered, or registered again, since its check was scheduled.
+    private boolean isReplaced(TargetTracking.Checked checked) {
+        return targets.get(checked.target().key()) != checked;
     }
 
-    private void tell(TargetKey key, TargetHealth before, TargetHealth now) {
-        if (!before.equals(now)) {
-            sink.report(key, now);
+    private void reportChange(TargetKey key, TargetHealth before, TargetHealth after) {
+        if (!before.equals(after)) {
+            sink.report(key, after);
         }
     }
 
-    /// Ends all checks and drains; the health stays as it was.
+    /// Cancels all checks and drains; the health stays as it was.
     @Override
     public void close() {
         lock.lock();
         try {
-            standings.all().forEach(TargetTracking::stop);
+            targets.all().forEach(TargetTracking::stop);
         } finally {
             lock.unlock();
         }

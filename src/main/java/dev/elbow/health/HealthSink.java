@@ -7,7 +7,7 @@ import dev.elbow.model.TargetKey;
 @FunctionalInterface
 public interface HealthSink {
 
-    /// Called for each change in the order they happen, one at a time; must return at once and not
-    /// call back.
+    /// Called for each change in order, one at a time, under the monitor's lock: must not block,
+    /// nor call the monitor.
     void report(TargetKey target, TargetHealth health);
 }

@@ -4,16 +4,15 @@ import dev.elbow.model.HealthCheck;
 import dev.elbow.model.TargetHealth;
 import org.jspecify.annotations.Nullable;
 
-/// The health of a target that is being checked, as a value: each result leads to the next one
-/// (behaviour/health.md#states).
+/// The state of a target that is checked, as a value without a clock (behaviour/health.md#states).
 public sealed interface HealthState {
-    /// As `DescribeTargetHealth` tells it.
+    /// The health that `DescribeTargetHealth` shows.
     TargetHealth health();
 
-    /// The state after one more result, by the settings that hold now.
+    /// The state after one more result, by the current settings.
     HealthState next(ProbeResult result, HealthCheck check);
 
-    /// Registered, and not checked yet.
+    /// Registered and not checked yet.
     record Registering() implements HealthState {
         @Override
         public TargetHealth health() {
@@ -26,7 +25,7 @@ public sealed interface HealthState {
         }
     }
 
-    /// Not healthy yet: "one success is enough for a new target".
+    /// In its first checks: one success is enough.
     ///
     /// @param failures in a row
     record Initial(int failures) implements HealthState {
@@ -81,13 +80,13 @@ public sealed interface HealthState {
         }
     }
 
-    /// What a result says against the target; null when it is a success.
+    /// The failure that a result is; null for a success.
     private static @Nullable TargetHealth failure(ProbeResult result, HealthCheck check) {
         return switch (result) {
-            case ProbeResult.Answered(int code) ->
+            case ProbeResult.Response(int code) ->
                     check.matcher().matches(code) ? null : TargetHealth.codeMismatch(code);
-            case ProbeResult.TimedOut() -> TargetHealth.TIMED_OUT;
-            case ProbeResult.Failed(_) -> TargetHealth.FAILED;
+            case ProbeResult.Timeout() -> TargetHealth.TIMED_OUT;
+            case ProbeResult.NoResponse(_) -> TargetHealth.FAILED;
             case ProbeResult.InternalError(_) ->
                     new TargetHealth(
                             TargetHealth.State.UNHEALTHY,

@@ -18,13 +18,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Asks by HTTP/1.1 or HTTPS, on a connection of its own that is closed afterwards; certificates
-/// are not validated and redirects not followed (behaviour/health.md#request).
+/// Checks a target by HTTP/1.1 or HTTPS, on a connection of the check's own that is closed
+/// afterwards; certificates are not validated and redirects not followed
+/// (behaviour/health.md#request).
 public final class HttpProber implements Prober, AutoCloseable {
-    /// Probes to one address at a time; more than groups that can share an address.
-    private static final int POOL = 1_000;
+    /// Concurrent probes of one address; more than the groups that can share an address.
+    private static final int MAX_CONNECTIONS = 1_000;
 
-    /// The probe keeps its own time: the client's limits only clean up after it.
+    /// By which the client's limits exceed the probe's timeout, which is the one that counts.
     private static final int CLEAN_UP_SECONDS = 1;
 
     private final Vertx vertx;
@@ -35,14 +36,14 @@ public final class HttpProber implements Prober, AutoCloseable {
     }
 
     @Override
-    public void probe(ProbeTarget target, Consumer<ProbeResult> told) {
+    public void probe(ProbeTarget target, Consumer<ProbeResult> callback) {
         var check = target.check();
-        var probe = new Probe(vertx, told);
-        probe.limit(check.timeoutSeconds());
-        client(check.timeoutSeconds()).request(options(target)).onComplete(probe::connected);
+        var probe = new RunningProbe(vertx, callback);
+        probe.startTimeout(check.timeoutSeconds());
+        client(check.timeoutSeconds()).request(options(target)).onComplete(probe::sendRequest);
     }
 
-    /// The time to connect can be set for a client only, so there is one for each timeout in use.
+    /// The time to connect is a setting of clients only, so there is one for each timeout in use.
     private HttpClient client(int timeoutSeconds) {
         int limit = timeoutSeconds + CLEAN_UP_SECONDS;
         return clients.computeIfAbsent(
@@ -50,7 +51,7 @@ public final class HttpProber implements Prober, AutoCloseable {
                 _ ->
                         vertx.createHttpClient(
                                 new HttpClientOptions()
-                                        .setMaxPoolSize(POOL)
+                                        .setMaxPoolSize(MAX_CONNECTIONS)
                                         .setConnectTimeout(
                                                 Math.toIntExact(TimeUnit.SECONDS.toMillis(limit)))
                                         .setSslHandshakeTimeout(limit)
@@ -94,72 +95,71 @@ public final class HttpProber implements Prober, AutoCloseable {
         clients.values().forEach(HttpClient::close);
     }
 
-    /// One probe under way: the first outcome counts.
-    private static final class Probe {
+    /// A probe whose first outcome counts.
+    private static final class RunningProbe {
         private static final long NO_TIMER = -1;
         private final Vertx vertx;
-        private final Consumer<ProbeResult> told;
-        private final AtomicBoolean open = new AtomicBoolean(true);
+        private final Consumer<ProbeResult> callback;
+        private final AtomicBoolean pending = new AtomicBoolean(true);
         private volatile long timer = NO_TIMER;
         private volatile @Nullable HttpClientRequest request;
 
-        Probe(Vertx vertx, Consumer<ProbeResult> told) {
+        RunningProbe(Vertx vertx, Consumer<ProbeResult> callback) {
             this.vertx = vertx;
-            this.told = told;
+            this.callback = callback;
         }
 
-        void limit(int seconds) {
+        void startTimeout(int seconds) {
             timer =
                     vertx.setTimer(
                             TimeUnit.SECONDS.toMillis(seconds),
                             _ -> {
-                                tell(new ProbeResult.TimedOut());
-                                abandon();
+                                complete(new ProbeResult.Timeout());
+                                closeConnection();
                             });
         }
 
-        void connected(AsyncResult<HttpClientRequest> connection) {
-            if (connection.failed()) {
-                fail(connection.cause());
+        void sendRequest(AsyncResult<HttpClientRequest> connected) {
+            if (connected.failed()) {
+                fail(connected.cause());
                 return;
             }
-            var connected = connection.result();
-            request = connected;
-            if (!open.get()) {
-                abandon();
+            var current = connected.result();
+            request = current;
+            if (!pending.get()) {
+                closeConnection();
                 return;
             }
-            // Without a handler Vert.x logs as an error what is only a target's failure
-            connected.connection().exceptionHandler(_ -> {});
-            connected
-                    .send()
+            // Without a handler Vert.x logs a target's failure as an error
+            current.connection().exceptionHandler(_ -> {});
+            current.send()
                     .compose(
                             response -> {
                                 response.exceptionHandler(_ -> {});
                                 return response.end().map(_ -> response.statusCode());
                             })
-                    .onSuccess(code -> tell(new ProbeResult.Answered(code)))
+                    .onSuccess(code -> complete(new ProbeResult.Response(code)))
                     .onFailure(this::fail);
         }
 
-        private void abandon() {
-            var sent = request;
-            if (sent != null) {
-                sent.connection().close();
+        private void closeConnection() {
+            var current = request;
+            if (current != null) {
+                current.connection().close();
             }
         }
 
         private void fail(Throwable cause) {
-            tell(
-                    new ProbeResult.Failed(
+            complete(
+                    new ProbeResult.NoResponse(
                             Objects.requireNonNullElse(cause.getMessage(), cause.toString())));
-            abandon();
+            closeConnection();
         }
 
-        private void tell(ProbeResult result) {
-            if (open.compareAndSet(true, false)) {
+        private void complete(ProbeResult result) {
+            if (pending.compareAndSet(true, false)) {
                 vertx.cancelTimer(timer);
-                told.accept(result);
+                callback.accept(result);
             }
         }
     }

@@ -3,21 +3,21 @@ package dev.elbow.health;
 /// The result of one health check.
 public sealed interface ProbeResult {
 
-    /// A complete response; whether its code is a success is the matcher's to say.
+    /// A complete response, a success or not.
     ///
     /// @param code 100-999
-    record Answered(int code) implements ProbeResult {}
+    record Response(int code) implements ProbeResult {}
 
     /// No complete response within the timeout, the time to connect included.
-    record TimedOut() implements ProbeResult {}
+    record Timeout() implements ProbeResult {}
 
     /// No connection, or no HTTP response on it.
     ///
-    /// @param why for the log, such as `Connection refused: /127.0.0.1:80`
-    record Failed(String why) implements ProbeResult {}
+    /// @param cause for the log, such as `Connection refused: /127.0.0.1:80`
+    record NoResponse(String cause) implements ProbeResult {}
 
-    /// The check itself went wrong, whatever the target is like.
+    /// A failure of the check itself, which says nothing about the target.
     ///
-    /// @param why for the log
-    record InternalError(String why) implements ProbeResult {}
+    /// @param cause for the log
+    record InternalError(String cause) implements ProbeResult {}
 }

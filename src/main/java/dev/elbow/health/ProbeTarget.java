@@ -4,20 +4,20 @@ import dev.elbow.model.HealthCheck;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetKey;
 
-/// A target to be checked.
+/// A target with the settings and the address that it is checked by.
 ///
-/// @param group whose settings hold
+/// @param group with the settings
 /// @param host the address to dial; empty for a function
-/// @param trafficPort the port that traffic is sent to: that of the key, unless another one stands
-///   for it
+/// @param trafficPort the port that traffic is sent to: that of the key, unless another one is
+///   configured for the instance
 public record ProbeTarget(TargetGroup group, TargetKey key, String host, int trafficPort) {
 
     public ProbeTarget(TargetGroup group, TargetKey key, String host) {
         this(group, key, host, key.port());
     }
 
-    /// Whether both are the same server; another one is checked as a new target.
-    boolean isAt(ProbeTarget other) {
+    /// Whether both have the same address; at another address a target is checked as a new one.
+    boolean hasSameAddress(ProbeTarget other) {
         return host.equals(other.host) && trafficPort == other.trafficPort;
     }
 

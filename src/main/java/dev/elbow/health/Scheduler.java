@@ -2,19 +2,19 @@ package dev.elbow.health;
 
 import java.time.Duration;
 
-/// Time, as the health room needs it.
+/// A clock and its timers.
 public interface Scheduler {
 
     /// Elapsed time from an arbitrary origin, for differences only.
     long nanoTime();
 
-    /// Runs a task once, on a thread of the scheduler's; a delay of zero does not run it at once on
-    /// the caller's thread.
-    Timer after(Duration delay, Runnable task);
+    /// Runs a task once, on a thread of the scheduler's; with a delay of zero, too, it does not run
+    /// on the caller's thread.
+    Timer schedule(Duration delay, Runnable task);
 
-    /// A task to come.
+    /// A scheduled task.
     interface Timer {
-        /// No effect on a task that has begun.
+        /// Has no effect on a task that has begun.
         void cancel();
     }
 }

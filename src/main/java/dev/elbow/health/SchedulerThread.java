@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Real time, on one daemon thread.
+/// The system clock, with timers on one daemon thread.
 public final class SchedulerThread implements Scheduler, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor =
             new ScheduledThreadPoolExecutor(
@@ -20,12 +20,12 @@ public final class SchedulerThread implements Scheduler, AutoCloseable {
     }
 
     @Override
-    public Timer after(Duration delay, Runnable task) {
+    public Timer schedule(Duration delay, Runnable task) {
         var future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
     }
 
-    /// Drops the tasks to come.
+    /// Drops the tasks that have not begun.
     @Override
     public void close() {
         executor.shutdownNow();

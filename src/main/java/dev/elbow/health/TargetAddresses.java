@@ -7,7 +7,7 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetType;
 
-/// The address of a target on this machine, and the health of an instance that has none.
+/// The addresses of targets on this machine, and the health of an instance without one.
 final class TargetAddresses {
     private final LocalFacts facts;
 
@@ -15,9 +15,9 @@ final class TargetAddresses {
         this.facts = facts;
     }
 
-    /// The target to be checked; without a host for a function, and for an instance that no address
-    /// stands for.
-    ProbeTarget of(Snapshot snapshot, TargetGroup group, Target target) {
+    /// The target to check. Its host is empty for a function, and for an instance without an
+    /// address.
+    ProbeTarget probeTarget(Snapshot snapshot, TargetGroup group, Target target) {
         var key = group.keyOf(target);
         return switch (group.targetType()) {
             case INSTANCE ->
@@ -37,18 +37,18 @@ final class TargetAddresses {
         };
     }
 
-    boolean isMissing(ProbeTarget target) {
+    boolean hasNoAddress(ProbeTarget target) {
         return target.group().targetType() == TargetType.INSTANCE && target.host().isEmpty();
     }
 
-    static TargetHealth unhealthy(String instance) {
+    static TargetHealth healthWithoutAddress(String instance) {
         return new TargetHealth(
                 TargetHealth.State.UNHEALTHY,
                 TargetHealth.FAILED.reason(),
-                "Health checks failed: " + howToMap(instance));
+                "Health checks failed: " + mappingAdvice(instance));
     }
 
-    private static String howToMap(String instance) {
+    private static String mappingAdvice(String instance) {
         return "no address for %1$s is known (set elbow.instances.%1$s=HOST[:PORT], or run: elbow instance set %1$s HOST[:PORT])"
                 .formatted(instance);
     }

@@ -9,21 +9,22 @@ import java.util.function.Consumer;
 sealed interface TargetTracking {
     TargetHealth health();
 
-    /// Cancels what is to come.
+    /// Cancels the timer.
     void stop();
 
     /// Registered and not checked: unused, a function without checks, an instance without address.
-    record Resting(TargetHealth health) implements TargetTracking {
+    record NotChecked(TargetHealth health) implements TargetTracking {
         @Override
         public void stop() {}
     }
 
     /// Deregistered, until the delay is over; shown until then even when nothing is in flight.
     final class Draining implements TargetTracking {
-        private final Scheduler.Timer end;
+        private final Scheduler.Timer timer;
 
-        Draining(Scheduler scheduler, Duration delay, Consumer<Draining> over) {
-            this.end = scheduler.after(delay, () -> over.accept(this));
+        /// @param onEnd called when the delay is over
+        Draining(Scheduler scheduler, Duration delay, Consumer<Draining> onEnd) {
+            this.timer = scheduler.schedule(delay, () -> onEnd.accept(this));
         }
 
         @Override
@@ -33,26 +34,28 @@ sealed interface TargetTracking {
 
         @Override
         public void stop() {
-            end.cancel();
+            timer.cancel();
         }
     }
 
-    /// Registered and checked at each interval from its registration on.
-    final class Checking implements TargetTracking {
+    /// Registered and checked at each interval, from its registration on.
+    final class Checked implements TargetTracking {
         private final Scheduler scheduler;
         private final Runnable task;
         private ProbeTarget target;
         private HealthState state = new HealthState.Registering();
         private Scheduler.Timer timer;
-        private long due;
+        private long dueNanos;
 
         /// The first check is due now.
-        Checking(Scheduler scheduler, ProbeTarget target, Consumer<Checking> check) {
+        ///
+        /// @param check called when a check is due
+        Checked(Scheduler scheduler, ProbeTarget target, Consumer<Checked> check) {
             this.scheduler = scheduler;
             this.target = target;
             this.task = () -> check.accept(this);
-            this.due = scheduler.nanoTime();
-            this.timer = scheduler.after(Duration.ZERO, task);
+            this.dueNanos = scheduler.nanoTime();
+            this.timer = scheduler.schedule(Duration.ZERO, task);
         }
 
         @Override
@@ -60,48 +63,44 @@ sealed interface TargetTracking {
             return state.health();
         }
 
-        HealthState state() {
-            return state;
-        }
-
         ProbeTarget target() {
             return target;
         }
 
-        /// Plans the next check, an interval after this one was due. Checks missed while the
-        /// machine slept are not made up for.
-        void begin() {
+        /// Begins a check: schedules the next one, an interval after this one was due. Checks
+        /// missed while the machine slept are not made up for.
+        void beginCheck() {
             if (state instanceof HealthState.Registering) {
                 state = new HealthState.Initial(0);
             }
             long now = scheduler.nanoTime();
-            long interval = interval(target);
-            long next = due + interval;
-            plan(next - now > 0 ? next : now + interval, now);
+            long interval = intervalNanos(target);
+            long next = dueNanos + interval;
+            scheduleCheck(next - now > 0 ? next : now + interval, now);
         }
 
-        void take(ProbeResult result) {
+        void applyResult(ProbeResult result) {
             state = state.next(result, target.check());
         }
 
-        /// Other settings: the health stays, a shorter interval counts at once.
-        void become(ProbeTarget changed) {
-            long difference = interval(changed) - interval(target);
-            boolean begun = !(state instanceof HealthState.Registering);
+        /// Changes the settings: the health stays, a shorter interval applies at once.
+        void changeTarget(ProbeTarget changed) {
+            long difference = intervalNanos(changed) - intervalNanos(target);
+            boolean hasBegun = !(state instanceof HealthState.Registering);
             target = changed;
-            if (difference != 0 && begun) {
+            if (difference != 0 && hasBegun) {
                 long now = scheduler.nanoTime();
                 timer.cancel();
-                plan(Math.max(due + difference - now, 0) + now, now);
+                scheduleCheck(Math.max(dueNanos + difference - now, 0) + now, now);
             }
         }
 
-        private void plan(long at, long now) {
-            due = at;
-            timer = scheduler.after(Duration.ofNanos(at - now), task);
+        private void scheduleCheck(long atNanos, long now) {
+            dueNanos = atNanos;
+            timer = scheduler.schedule(Duration.ofNanos(atNanos - now), task);
         }
 
-        private static long interval(ProbeTarget target) {
+        private static long intervalNanos(ProbeTarget target) {
             return Duration.ofSeconds(target.check().intervalSeconds()).toNanos();
         }
 

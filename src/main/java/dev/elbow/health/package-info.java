@@ -1,8 +1,8 @@
-/// Is a target fit for requests? A pure state machine, a monitor that keeps time, and probers that
-/// ask the targets (behaviour/health.md, behaviour/target-groups.md#draining).
+/// Checks the health of targets: a pure state machine, a monitor that keeps time, and probers that
+/// send the checks (behaviour/health.md, behaviour/target-groups.md#draining).
 ///
-/// Knows `model` only. Who uses the result comes in as a [HealthSink]; how a function is asked
-/// comes in as a [Prober].
+/// Knows `model` only. Changes of health go to a [HealthSink]; functions are checked by a [Prober]
+/// of the application's.
 @NullMarked
 package dev.elbow.health;
 

@@ -115,8 +115,7 @@ class WeightsTest {
     @Test
     void aWeightThatGrowsWithTimeGetsAGrowingShare() {
         var targets = targets(3);
-        TargetWeight growing =
-                nanoTime -> (int) TimeUnit.NANOSECONDS.toSeconds(nanoTime);
+        TargetWeight growing = nanoTime -> (int) TimeUnit.NANOSECONDS.toSeconds(nanoTime);
         var candidates =
                 new Candidates(targets, new TargetWeight[] {_ -> FULL, _ -> FULL, growing}, false);
         var balancer = new RoundRobin();

@@ -24,14 +24,14 @@ class DrainingTest {
     private static final TargetKey ONE = key("g", "10.0.0.1");
 
     private final FakeScheduler time = new FakeScheduler();
-    private final List<TargetKey> asked = new ArrayList<>();
+    private final List<TargetKey> probed = new ArrayList<>();
     private final List<TargetKey> drained = new ArrayList<>();
     private final HealthMonitor monitor =
             new HealthMonitor(
                     LocalFacts.DEFAULT,
-                    (target, told) -> {
-                        asked.add(target.key());
-                        told.accept(new ProbeResult.Answered(200));
+                    (target, callback) -> {
+                        probed.add(target.key());
+                        callback.accept(new ProbeResult.Response(200));
                     },
                     time,
                     (_, _) -> {},
@@ -40,9 +40,9 @@ class DrainingTest {
     @BeforeEach
     void aHealthyTarget() {
         monitor.apply(inUse(group("g", "10.0.0.1")));
-        time.settle();
+        time.runDue();
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.HEALTHY);
-        asked.clear();
+        probed.clear();
     }
 
     private static TargetGroup delayed(String seconds, TargetGroup group) {
@@ -53,12 +53,12 @@ class DrainingTest {
     void aDeregisteredTargetDrainsUntilTheDelayIsOver() {
         monitor.apply(inUse(group("g")));
 
-        time.passSeconds(299);
+        time.advanceSeconds(299);
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.DRAINING);
         assertThat(monitor.draining(groupArn("g"))).containsExactly(ONE);
         assertThat(drained).isEmpty();
 
-        time.passSeconds(1);
+        time.advanceSeconds(1);
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.NOT_REGISTERED);
         assertThat(monitor.draining(groupArn("g"))).isEmpty();
         assertThat(drained).containsExactly(ONE);
@@ -68,9 +68,9 @@ class DrainingTest {
     void aDrainingTargetIsNotChecked() {
         monitor.apply(inUse(group("g")));
 
-        time.passSeconds(200);
+        time.advanceSeconds(200);
 
-        assertThat(asked).isEmpty();
+        assertThat(probed).isEmpty();
     }
 
     @Test
@@ -78,7 +78,7 @@ class DrainingTest {
         monitor.apply(inUse(delayed("10", group("g"))));
         monitor.apply(inUse(delayed("3600", group("g"))));
 
-        time.passSeconds(10);
+        time.advanceSeconds(10);
 
         assertThat(drained).containsExactly(ONE);
     }
@@ -94,12 +94,12 @@ class DrainingTest {
     @Test
     void aTargetThatIsRegisteredAgainReturnsToService() {
         monitor.apply(inUse(group("g")));
-        time.passSeconds(100);
+        time.advanceSeconds(100);
 
         monitor.apply(inUse(group("g", "10.0.0.1")));
 
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.REGISTERING);
-        time.passSeconds(400);
+        time.advanceSeconds(400);
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.HEALTHY);
         assertThat(drained).isEmpty();
     }
@@ -107,23 +107,23 @@ class DrainingTest {
     @Test
     void aSecondDeregistrationHasADelayOfItsOwn() {
         monitor.apply(inUse(group("g")));
-        time.passSeconds(200);
+        time.advanceSeconds(200);
         monitor.apply(inUse(group("g", "10.0.0.1")));
         monitor.apply(inUse(group("g")));
 
-        time.passSeconds(299);
+        time.advanceSeconds(299);
         assertThat(drained).isEmpty();
-        time.passSeconds(1);
+        time.advanceSeconds(1);
         assertThat(drained).containsExactly(ONE);
     }
 
     @Test
     void otherChangesDoNotProlongADrain() {
         monitor.apply(inUse(group("g")));
-        time.passSeconds(299);
+        time.advanceSeconds(299);
         monitor.apply(inUse(group("g", "10.0.0.2"), group("h")));
 
-        time.passSeconds(1);
+        time.advanceSeconds(1);
 
         assertThat(drained).containsExactly(ONE);
     }
@@ -133,7 +133,7 @@ class DrainingTest {
         monitor.apply(inUse(group("g")));
 
         monitor.apply(unused());
-        time.passSeconds(300);
+        time.advanceSeconds(300);
 
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.NOT_REGISTERED);
         assertThat(drained).isEmpty();

@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/// Time that passes when a test says so; starts close to the overflow of `nanoTime`.
+/// A clock that a test advances; starts close to the overflow of `nanoTime`.
 final class FakeScheduler implements Scheduler {
-    private record Task(long at, long number, Runnable work) {}
+    private record ScheduledTask(long at, long number, Runnable work) {}
 
     private long now = Long.MAX_VALUE - Duration.ofSeconds(31).toNanos();
     private long number;
-    private final Queue<Task> tasks =
+    private final Queue<ScheduledTask> tasks =
             new PriorityQueue<>(
-                    Comparator.<Task>comparingLong(task -> task.at() - now)
-                            .thenComparingLong(Task::number));
+                    Comparator.<ScheduledTask>comparingLong(task -> task.at() - now)
+                            .thenComparingLong(ScheduledTask::number));
 
     @Override
     public long nanoTime() {
@@ -22,22 +22,22 @@ final class FakeScheduler implements Scheduler {
     }
 
     @Override
-    public Timer after(Duration delay, Runnable work) {
-        var task = new Task(now + delay.toNanos(), number++, work);
+    public Timer schedule(Duration delay, Runnable work) {
+        var task = new ScheduledTask(now + delay.toNanos(), number++, work);
         tasks.add(task);
         return () -> tasks.remove(task);
     }
 
-    /// Runs what is due now.
-    void settle() {
-        pass(Duration.ZERO);
+    /// Runs the tasks that are due now.
+    void runDue() {
+        advance(Duration.ZERO);
     }
 
-    void passSeconds(int seconds) {
-        pass(Duration.ofSeconds(seconds));
+    void advanceSeconds(int seconds) {
+        advance(Duration.ofSeconds(seconds));
     }
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         long end = now + time.toNanos();
         for (var task = tasks.peek(); task != null && task.at() - end <= 0; task = tasks.peek()) {
             tasks.remove();
@@ -49,7 +49,7 @@ final class FakeScheduler implements Scheduler {
         now = end;
     }
 
-    /// A suspended machine: time passes, and nothing runs.
+    /// Advances without running a task, as a suspended machine does.
     void suspendSeconds(int seconds) {
         now += Duration.ofSeconds(seconds).toNanos();
     }

@@ -12,12 +12,12 @@ class HealthChangeLogTest {
             new ProbeTarget(group("my-targets"), key("my-targets", "10.0.0.1"), "10.0.0.1");
 
     @Test
-    void theLogSaysWhyATargetIsUnhealthy() {
+    void theLineOfAnUnhealthyTargetHasTheReason() {
         assertThat(
                         HealthChangeLog.sentence(
                                 target,
                                 TargetHealth.FAILED,
-                                new ProbeResult.Failed("Connection refused")))
+                                new ProbeResult.NoResponse("Connection refused")))
                 .isEqualTo(
                         "my-targets: 10.0.0.1:80 is unhealthy:"
                                 + " Health checks failed (Connection refused)");
@@ -25,7 +25,7 @@ class HealthChangeLogTest {
                         HealthChangeLog.sentence(
                                 target,
                                 TargetHealth.codeMismatch(503),
-                                new ProbeResult.Answered(503)))
+                                new ProbeResult.Response(503)))
                 .isEqualTo(
                         "my-targets: 10.0.0.1:80 is unhealthy:"
                                 + " Health checks failed with these codes: [503]");
@@ -33,17 +33,17 @@ class HealthChangeLogTest {
 
     @Test
     void controlCharactersOfAFailureAreEscaped() {
-        var failed = new ProbeResult.Failed("one\r\ntwo\u001b[2J");
+        var failed = new ProbeResult.NoResponse("one\r\ntwo\u001b[2J");
 
         assertThat(HealthChangeLog.sentence(target, TargetHealth.FAILED, failed))
                 .endsWith("(one\\r\\ntwo\\u001b[2J)");
     }
 
     @Test
-    void theLogSaysThatATargetIsHealthy() {
+    void theLineOfAHealthyTargetHasNoReason() {
         assertThat(
                         HealthChangeLog.sentence(
-                                target, TargetHealth.HEALTHY, new ProbeResult.Answered(200)))
+                                target, TargetHealth.HEALTHY, new ProbeResult.Response(200)))
                 .isEqualTo("my-targets: 10.0.0.1:80 is healthy");
     }
 }

@@ -26,13 +26,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/// When targets are checked, and how their health follows (docs/internals/health.md). The interval
-/// is 30 s.
+/// The times of checks, and the health that follows from their results (docs/internals/health.md).
+/// The interval is 30 s.
 class HealthMonitorTest {
     private static final TargetKey ONE = key("g", "10.0.0.1");
     private static final TargetKey TWO = key("g", "10.0.0.2");
 
-    private record Asked(ProbeTarget target, Consumer<ProbeResult> told) {
+    private record PendingProbe(ProbeTarget target, Consumer<ProbeResult> callback) {
         @Override
         public String toString() {
             return target.key().toString();
@@ -42,7 +42,7 @@ class HealthMonitorTest {
     private record Report(TargetKey target, State state) {}
 
     private final FakeScheduler time = new FakeScheduler();
-    private final List<Asked> asked = new ArrayList<>();
+    private final List<PendingProbe> probes = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
     private final HealthMonitor monitor =
             new HealthMonitor(
@@ -55,14 +55,14 @@ class HealthMonitorTest {
                             Map.of(),
                             Map.of("i-1", "127.0.0.2"),
                             false),
-                    (target, told) -> asked.add(new Asked(target, told)),
+                    (target, callback) -> probes.add(new PendingProbe(target, callback)),
                     time,
                     (target, health) -> reports.add(new Report(target, health.state())),
                     _ -> {});
 
     private void answer(int check, int code) {
-        asked.get(check).told().accept(new ProbeResult.Answered(code));
-        time.settle();
+        probes.get(check).callback().accept(new ProbeResult.Response(code));
+        time.runDue();
     }
 
     private State stateOf(TargetKey target) {
@@ -94,11 +94,11 @@ class HealthMonitorTest {
         monitor.apply(inUse(group("g", "10.0.0.1")));
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.REGISTERING);
 
-        time.settle();
+        time.runDue();
 
-        assertThat(asked).hasSize(1);
-        assertThat(asked.getFirst().target().host()).isEqualTo("10.0.0.1");
-        assertThat(asked.getFirst().target().port()).isEqualTo(80);
+        assertThat(probes).hasSize(1);
+        assertThat(probes.getFirst().target().host()).isEqualTo("10.0.0.1");
+        assertThat(probes.getFirst().target().port()).isEqualTo(80);
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.CHECKING);
         answer(0, 200);
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.HEALTHY);
@@ -107,37 +107,37 @@ class HealthMonitorTest {
     @Test
     void aTargetIsCheckedAtEachIntervalWhateverItsResponseTime() {
         monitor.apply(inUse(group("g", "10.0.0.1")));
-        time.settle();
-        time.passSeconds(4);
+        time.runDue();
+        time.advanceSeconds(4);
         answer(0, 200);
 
-        time.passSeconds(25);
-        assertThat(asked).hasSize(1);
-        time.passSeconds(1);
-        assertThat(asked).hasSize(2);
-        time.passSeconds(300);
-        assertThat(asked).hasSize(12);
+        time.advanceSeconds(25);
+        assertThat(probes).hasSize(1);
+        time.advanceSeconds(1);
+        assertThat(probes).hasSize(2);
+        time.advanceSeconds(300);
+        assertThat(probes).hasSize(12);
     }
 
     @Test
     void checksMissedWhileTheMachineSleptAreNotMadeUpFor() {
         monitor.apply(inUse(group("g", "10.0.0.1")));
-        time.settle();
+        time.runDue();
         time.suspendSeconds(3_600);
 
-        time.settle();
+        time.runDue();
 
-        assertThat(asked).hasSize(2);
-        time.passSeconds(30);
-        assertThat(asked).hasSize(3);
+        assertThat(probes).hasSize(2);
+        time.advanceSeconds(30);
+        assertThat(probes).hasSize(3);
     }
 
     @Test
-    void theSinkHearsOfEachChangeOnce() {
+    void eachChangeIsReportedOnce() {
         monitor.apply(inUse(group("g", "10.0.0.1")));
-        time.settle();
+        time.runDue();
         answer(0, 200);
-        time.passSeconds(60);
+        time.advanceSeconds(60);
         answer(1, 503);
         answer(2, 503);
 
@@ -152,33 +152,33 @@ class HealthMonitorTest {
     @Test
     void theTargetsOfAnUnusedGroupAreNotChecked() {
         monitor.apply(unused(group("g", "10.0.0.1")));
-        time.passSeconds(120);
+        time.advanceSeconds(120);
 
-        assertThat(asked).isEmpty();
+        assertThat(probes).isEmpty();
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.NOT_IN_USE);
     }
 
     @Test
-    void aGroupThatComesIntoUseStartsAnew() {
+    void theTargetsOfAGroupThatComesIntoUseAreNew() {
         monitor.apply(inUse(group("g", "10.0.0.1")));
-        time.settle();
+        time.runDue();
         answer(0, 200);
         monitor.apply(unused(group("g", "10.0.0.1")));
-        time.passSeconds(120);
+        time.advanceSeconds(120);
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.NOT_IN_USE);
-        assertThat(asked).hasSize(1);
+        assertThat(probes).hasSize(1);
 
         monitor.apply(inUse(group("g", "10.0.0.1")));
 
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.REGISTERING);
-        time.settle();
-        assertThat(asked).hasSize(2);
+        time.runDue();
+        assertThat(probes).hasSize(2);
     }
 
     @Test
-    void aResultThatComesAfterTheTargetLeftIsDropped() {
+    void aResultAfterTheDeregistrationIsDropped() {
         monitor.apply(inUse(group("g", "10.0.0.1")));
-        time.settle();
+        time.runDue();
         monitor.apply(unused(group("g", "10.0.0.1")));
         monitor.apply(inUse(group("g", "10.0.0.1")));
 
@@ -188,54 +188,54 @@ class HealthMonitorTest {
     }
 
     @Test
-    void otherTargetsKeepTheirHealthAndTheirTimes() {
+    void unchangedTargetsKeepTheirHealthAndTheirTimes() {
         monitor.apply(inUse(group("g", "10.0.0.1")));
-        time.settle();
+        time.runDue();
         answer(0, 200);
-        time.passSeconds(10);
+        time.advanceSeconds(10);
 
         monitor.apply(inUse(group("g", "10.0.0.1", "10.0.0.2")));
 
         assertThat(stateOf(ONE)).isEqualTo(State.HEALTHY);
         assertThat(stateOf(TWO)).isEqualTo(State.INITIAL);
-        time.settle();
-        assertThat(asked).hasSize(2);
-        time.passSeconds(20);
-        assertThat(asked).hasSize(3);
-        assertThat(asked.getLast().target().key()).isEqualTo(ONE);
+        time.runDue();
+        assertThat(probes).hasSize(2);
+        time.advanceSeconds(20);
+        assertThat(probes).hasSize(3);
+        assertThat(probes.getLast().target().key()).isEqualTo(ONE);
     }
 
     @Test
-    void changedSettingsKeepTheHealthAndCountFromTheNextCheckOn() {
+    void changedSettingsKeepTheHealthAndApplyFromTheNextCheckOn() {
         monitor.apply(inUse(group("g", "10.0.0.1")));
-        time.settle();
+        time.runDue();
         answer(0, 200);
-        time.passSeconds(10);
+        time.advanceSeconds(10);
 
         monitor.apply(inUse(every(15, group("g", "10.0.0.1"))));
 
         assertThat(stateOf(ONE)).isEqualTo(State.HEALTHY);
-        time.passSeconds(4);
-        assertThat(asked).hasSize(1);
-        time.passSeconds(1);
-        assertThat(asked).hasSize(2);
-        assertThat(asked.getLast().target().check().path()).isEqualTo("/new");
-        time.passSeconds(15);
+        time.advanceSeconds(4);
+        assertThat(probes).hasSize(1);
+        time.advanceSeconds(1);
+        assertThat(probes).hasSize(2);
+        assertThat(probes.getLast().target().check().path()).isEqualTo("/new");
+        time.advanceSeconds(15);
         answer(1, 200);
         answer(2, 200);
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.codeMismatch(200));
     }
 
     @Test
-    void anIntervalThatIsAlreadyOverAsksAtOnce() {
+    void anIntervalThatIsAlreadyOverChecksAtOnce() {
         monitor.apply(inUse(group("g", "10.0.0.1")));
-        time.settle();
-        time.passSeconds(20);
+        time.runDue();
+        time.advanceSeconds(20);
 
         monitor.apply(inUse(every(5, group("g", "10.0.0.1"))));
-        time.settle();
+        time.runDue();
 
-        assertThat(asked).hasSize(2);
+        assertThat(probes).hasSize(2);
     }
 
     @Test
@@ -250,36 +250,36 @@ class HealthMonitorTest {
                         (_, _) -> {},
                         _ -> {});
         broken.apply(inUse(group("g", "10.0.0.1")));
-        time.passSeconds(30);
+        time.advanceSeconds(30);
 
         assertThat(broken.healthOf(ONE).reason()).isEqualTo("Elb.InternalError");
     }
 
     @Test
-    void anInstanceIsAskedAtTheAddressThatStandsForIt() {
+    void anInstanceIsCheckedAtTheAddressItIsMappedTo() {
         monitor.apply(inUse(group(TargetType.INSTANCE, "g", "i-1")));
-        time.settle();
+        time.runDue();
 
-        assertThat(asked.getFirst().target().host()).isEqualTo("127.0.0.2");
+        assertThat(probes.getFirst().target().host()).isEqualTo("127.0.0.2");
     }
 
     @Test
-    void anInstanceThatNothingStandsForIsAskedAtTheAddressItHadWhenRegistered() {
+    void anUnmappedInstanceIsCheckedAtTheAddressItHadWhenRegistered() {
         var group =
                 group(TargetType.INSTANCE, "g", "i-7")
                         .withTargets(List.of(new Target("i-7", 0, "", "10.0.0.7")));
         monitor.apply(inUse(group));
-        time.settle();
+        time.runDue();
 
-        assertThat(asked.getFirst().target().host()).isEqualTo("10.0.0.7");
+        assertThat(probes.getFirst().target().host()).isEqualTo("10.0.0.7");
     }
 
     @Test
-    void anInstanceWithoutAddressIsUnhealthyAndSaysHowToMapIt() {
+    void theHealthOfAnInstanceWithoutAddressTellsHowToMapIt() {
         monitor.apply(inUse(group(TargetType.INSTANCE, "g", "i-12345678")));
-        time.passSeconds(60);
+        time.advanceSeconds(60);
 
-        assertThat(asked).isEmpty();
+        assertThat(probes).isEmpty();
         assertThat(monitor.healthOf(key("g", "i-12345678")))
                 .isEqualTo(
                         new TargetHealth(
@@ -300,14 +300,14 @@ class HealthMonitorTest {
         var target = new TargetKey(groupArn("g"), function, 0);
 
         monitor.apply(inUse(group.withHealthCheck(off)));
-        time.passSeconds(60);
+        time.advanceSeconds(60);
         assertThat(monitor.healthOf(target)).isEqualTo(TargetHealth.CHECKS_DISABLED);
-        assertThat(asked).isEmpty();
+        assertThat(probes).isEmpty();
 
         monitor.apply(inUse(group));
-        time.settle();
+        time.runDue();
         assertThat(monitor.healthOf(target)).isEqualTo(TargetHealth.CHECKING);
-        assertThat(asked).hasSize(1);
+        assertThat(probes).hasSize(1);
     }
 
     @Test
@@ -324,14 +324,14 @@ class HealthMonitorTest {
         var group = group("g").withTargets(List.of(new Target("10.0.0.1", 0, "us-east-1b")));
         var snapshot = inUse(group);
         monitor.apply(snapshot);
-        time.settle();
+        time.runDue();
         assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.ZONE_NOT_ENABLED);
         assertThat(reports).containsExactly(new Report(ONE, State.UNUSED));
-        assertThat(asked).isEmpty();
+        assertThat(probes).isEmpty();
 
         monitor.apply(enabledIn(snapshot, "us-east-1a", "us-east-1b"));
-        time.settle();
-        assertThat(asked).hasSize(1);
+        time.runDue();
+        assertThat(probes).hasSize(1);
         answer(0, 200);
         assertThat(stateOf(ONE)).isEqualTo(State.HEALTHY);
 
@@ -347,10 +347,10 @@ class HealthMonitorTest {
         var named = onPort(80, group(TargetType.INSTANCE, "n", "i-9"));
 
         monitor.apply(inUse(group, other, named).withInstances(mapped));
-        time.settle();
+        time.runDue();
 
-        assertThat(asked)
-                .extracting(each -> each.target().host() + ":" + each.target().port())
+        assertThat(probes)
+                .extracting(probe -> probe.target().host() + ":" + probe.target().port())
                 .containsExactlyInAnyOrder("127.0.0.1:9001", "127.0.0.1:8000", "127.0.0.1:9001");
     }
 
@@ -374,23 +374,23 @@ class HealthMonitorTest {
         var group = group(TargetType.INSTANCE, "g", "i-9");
         var unmapped = inUse(group);
         monitor.apply(unmapped);
-        time.settle();
-        assertThat(asked).isEmpty();
+        time.runDue();
+        assertThat(probes).isEmpty();
 
         monitor.apply(mapped(unmapped, group, 9001));
-        time.settle();
-        assertThat(asked).hasSize(1);
+        time.runDue();
+        assertThat(probes).hasSize(1);
         answer(0, 200);
         assertThat(stateOf(key("g", "i-9"))).isEqualTo(State.HEALTHY);
 
         monitor.apply(mapped(unmapped, group, 9002));
-        time.settle();
-        assertThat(asked).hasSize(2);
-        assertThat(asked.getLast().target().port()).isEqualTo(9002);
+        time.runDue();
+        assertThat(probes).hasSize(2);
+        assertThat(probes.getLast().target().port()).isEqualTo(9002);
         assertThat(stateOf(key("g", "i-9"))).isEqualTo(State.INITIAL);
     }
 
-    /// As a change of the mapping makes it: the group is another object.
+    /// A change of the mapping: the group is another object.
     private static Snapshot mapped(Snapshot snapshot, TargetGroup group, int port) {
         return snapshot.withTargetGroups(Map.of(group.arn(), group.withTargets(group.targets())))
                 .withInstances(Map.of("i-9", new InstanceAddress("127.0.0.1", port)));

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /// behaviour/health.md#states
 class HealthStateTest {
-    private static final ProbeResult OK = new ProbeResult.Answered(200);
-    private static final ProbeResult BAD = new ProbeResult.Answered(503);
+    private static final ProbeResult OK = new ProbeResult.Response(200);
+    private static final ProbeResult BAD = new ProbeResult.Response(503);
     private static final int LENGTH = 12;
 
     private static HealthCheck check(int healthy, int unhealthy) {
@@ -43,7 +43,7 @@ class HealthStateTest {
     }
 
     @Test
-    void aTargetThatIsNotCheckedYetIsBeingRegistered() {
+    void aTargetWithoutACheckIsBeingRegistered() {
         assertThat(new HealthState.Registering().health())
                 .isEqualTo(
                         new TargetHealth(
@@ -80,23 +80,23 @@ class HealthStateTest {
     }
 
     @Test
-    void aRedirectIsAFailureUnlessTheMatcherTakesIt() {
-        assertThat(after(check(5, 2), new ProbeResult.Answered(302)).health().state())
+    void aRedirectIsAFailureUnlessItMatches() {
+        assertThat(after(check(5, 2), new ProbeResult.Response(302)).health().state())
                 .isEqualTo(State.HEALTHY);
-        assertThat(failedTwice(new ProbeResult.Answered(301)).description())
+        assertThat(failedTwice(new ProbeResult.Response(301)).description())
                 .isEqualTo("Health checks failed with these codes: [301]");
     }
 
     @Test
     void aTimeoutIsNamed() {
-        assertThat(failedTwice(new ProbeResult.TimedOut()))
+        assertThat(failedTwice(new ProbeResult.Timeout()))
                 .isEqualTo(
                         new TargetHealth(State.UNHEALTHY, "Target.Timeout", "Request timed out"));
     }
 
     @Test
     void aConnectionErrorIsAFailedHealthCheck() {
-        assertThat(failedTwice(new ProbeResult.Failed("Connection refused")))
+        assertThat(failedTwice(new ProbeResult.NoResponse("Connection refused")))
                 .isEqualTo(
                         new TargetHealth(
                                 State.UNHEALTHY,
@@ -118,33 +118,33 @@ class HealthStateTest {
     void theReasonIsThatOfTheLatestFailure() {
         var check = check(5, 2);
 
-        assertThat(after(check, BAD, BAD, new ProbeResult.TimedOut()).health().reason())
+        assertThat(after(check, BAD, BAD, new ProbeResult.Timeout()).health().reason())
                 .isEqualTo("Target.Timeout");
-        assertThat(after(check, BAD, BAD, new ProbeResult.TimedOut(), OK).health().reason())
+        assertThat(after(check, BAD, BAD, new ProbeResult.Timeout(), OK).health().reason())
                 .isEqualTo("Target.Timeout");
     }
 
     @Test
-    void changedThresholdsCountFromTheNextResultOn() {
+    void changedThresholdsApplyFromTheNextResultOn() {
         var state = after(check(5, 10), OK, BAD, BAD, BAD);
 
         assertThat(state.health().state()).isEqualTo(State.HEALTHY);
         assertThat(state.next(BAD, check(5, 2)).health().state()).isEqualTo(State.UNHEALTHY);
     }
 
-    /// Every sequence of results against the rules as one would say them of a whole history.
+    /// Every sequence of results against the rules, applied to its whole history.
     @Test
-    void everySequenceOfResultsLeadsWhereItsHistorySays() {
+    void everySequenceOfResultsHasTheStateOfItsHistory() {
         for (int healthy = 2; healthy <= 4; healthy++) {
             for (int unhealthy = 2; unhealthy <= 4; unhealthy++) {
                 for (int bits = 0; bits < 1 << LENGTH; bits++) {
-                    follow(check(healthy, unhealthy), bits);
+                    verifyStates(check(healthy, unhealthy), bits);
                 }
             }
         }
     }
 
-    private static void follow(HealthCheck check, int bits) {
+    private static void verifyStates(HealthCheck check, int bits) {
         HealthState state = new HealthState.Registering();
         List<Boolean> history = new ArrayList<>();
         var expected = State.INITIAL;
@@ -173,6 +173,7 @@ class HealthStateTest {
     private static boolean endsWith(List<Boolean> history, boolean value, int times) {
         int size = history.size();
         return size >= times
-                && history.subList(size - times, size).stream().allMatch(it -> it == value);
+                && history.subList(size - times, size).stream()
+                        .allMatch(success -> success == value);
     }
 }

@@ -66,9 +66,9 @@ class HttpProberTest {
     @Test
     void theRequestIsThatOfTheElbHealthChecker() throws Exception {
         try (var server = RawServer.sending(OK)) {
-            assertThat(probe(server)).isEqualTo(new ProbeResult.Answered(200));
+            assertThat(probe(server)).isEqualTo(new ProbeResult.Response(200));
 
-            assertThat(server.head())
+            assertThat(server.nextHead())
                     .isEqualTo(
                             "GET /health?deep=yes%20please HTTP/1.1\r\n"
                                     + "Host: 127.0.0.1:"
@@ -78,7 +78,7 @@ class HttpProberTest {
                                     + "User-Agent: ELB-HealthChecker/2.0\r\n"
                                     + "Accept-Encoding: gzip, compressed\r\n"
                                     + "\r\n");
-            assertThat(server.closed()).isZero();
+            assertThat(server.awaitClose()).isZero();
         }
     }
 
@@ -107,8 +107,8 @@ class HttpProberTest {
         }
         try (var server = new RawServer(listening, RawServer.text(OK))) {
             assertThat(probe(target(Protocol.HTTP, "::1", server.port())))
-                    .isEqualTo(new ProbeResult.Answered(200));
-            assertThat(server.head()).contains("\r\nHost: [::1]:" + server.port() + "\r\n");
+                    .isEqualTo(new ProbeResult.Response(200));
+            assertThat(server.nextHead()).contains("\r\nHost: [::1]:" + server.port() + "\r\n");
         }
     }
 
@@ -116,9 +116,9 @@ class HttpProberTest {
     void eachProbeHasAConnectionOfItsOwnEvenWhenTheTargetWouldKeepIt() throws Exception {
         try (var server = RawServer.sending(OK)) {
             probe(server);
-            server.closed();
+            server.awaitClose();
             probe(server);
-            server.closed();
+            server.awaitClose();
         }
     }
 
@@ -127,9 +127,9 @@ class HttpProberTest {
         try (var server =
                 RawServer.sending(
                         "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n")) {
-            assertThat(probe(server)).isEqualTo(new ProbeResult.Answered(302));
-            server.head();
-            server.closed();
+            assertThat(probe(server)).isEqualTo(new ProbeResult.Response(302));
+            server.nextHead();
+            server.awaitClose();
         }
     }
 
@@ -149,25 +149,25 @@ class HttpProberTest {
                                                             .getBytes(ISO_8859_1));
                                     connection.close();
                                 })) {
-            assertThat(probe(chunked)).isEqualTo(new ProbeResult.Answered(200));
-            assertThat(probe(closing)).isEqualTo(new ProbeResult.Answered(200));
+            assertThat(probe(chunked)).isEqualTo(new ProbeResult.Response(200));
+            assertThat(probe(closing)).isEqualTo(new ProbeResult.Response(200));
         }
     }
 
     @Test
-    void aTargetThatDoesNotAnswerTimesOutAndIsHungUpOn() throws Exception {
+    void aTargetWithoutAnAnswerTimesOutAndIsDisconnected() throws Exception {
         try (var server = RawServer.answering(_ -> {})) {
-            assertThat(probe(server)).isEqualTo(new ProbeResult.TimedOut());
+            assertThat(probe(server)).isEqualTo(new ProbeResult.Timeout());
 
-            assertThat(server.closed()).isZero();
+            assertThat(server.awaitClose()).isZero();
         }
     }
 
     @Test
     void aResponseThatDoesNotEndTimesOut() throws Exception {
         try (var server = RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nok")) {
-            assertThat(probe(server)).isEqualTo(new ProbeResult.TimedOut());
-            server.closed();
+            assertThat(probe(server)).isEqualTo(new ProbeResult.Timeout());
+            server.awaitClose();
         }
     }
 
@@ -176,24 +176,24 @@ class HttpProberTest {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var target = target(Protocol.HTTPS, "127.0.0.1", silent.getLocalPort());
 
-            assertThat(probe(target)).isEqualTo(new ProbeResult.TimedOut());
+            assertThat(probe(target)).isEqualTo(new ProbeResult.Timeout());
         }
     }
 
     @Test
     void garbageIsAFailure() throws Exception {
         try (var server = RawServer.sending("SSH-2.0-OpenSSH_9.2\r\n\r\n")) {
-            assertThat(probe(server)).isInstanceOf(ProbeResult.Failed.class);
+            assertThat(probe(server)).isInstanceOf(ProbeResult.NoResponse.class);
         }
         try (var server = RawServer.sending("HTTP/1.1 fine OK\r\n\r\n")) {
-            assertThat(probe(server)).isInstanceOf(ProbeResult.Failed.class);
+            assertThat(probe(server)).isInstanceOf(ProbeResult.NoResponse.class);
         }
     }
 
     @Test
     void aConnectionClosedWithoutAnswerIsAFailure() throws Exception {
         try (var server = RawServer.answering(Socket::close)) {
-            assertThat(probe(server)).isInstanceOf(ProbeResult.Failed.class);
+            assertThat(probe(server)).isInstanceOf(ProbeResult.NoResponse.class);
         }
     }
 
@@ -209,7 +209,7 @@ class HttpProberTest {
                                                     .getBytes(ISO_8859_1));
                             connection.close();
                         })) {
-            assertThat(probe(server)).isInstanceOf(ProbeResult.Failed.class);
+            assertThat(probe(server)).isInstanceOf(ProbeResult.NoResponse.class);
         }
     }
 
@@ -217,8 +217,8 @@ class HttpProberTest {
     void aRefusedConnectionIsAFailure() throws Exception {
         assertThat(probe(target(Protocol.HTTP, "127.0.0.1", freePort())))
                 .isInstanceOfSatisfying(
-                        ProbeResult.Failed.class,
-                        failed -> assertThat(failed.why()).contains("Connection refused"));
+                        ProbeResult.NoResponse.class,
+                        failure -> assertThat(failure.cause()).contains("Connection refused"));
     }
 
     private static int freePort() throws IOException {
@@ -239,13 +239,13 @@ class HttpProberTest {
                         .get(10, TimeUnit.SECONDS);
         try {
             assertThat(probe(target(Protocol.HTTPS, "127.0.0.1", server.actualPort())))
-                    .isEqualTo(new ProbeResult.Answered(204));
+                    .isEqualTo(new ProbeResult.Response(204));
         } finally {
             server.close();
         }
     }
 
-    /// Nobody's certificate, from nobody, for somebody else, of years ago.
+    /// A certificate that is self-signed, for another name, and expired.
     private static KeyCertOptions expired(Path folder) throws Exception {
         var store = folder.resolve("store.p12").toString();
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -258,7 +258,7 @@ class HttpProberTest {
                                 "-alias",
                                 "target",
                                 "-dname",
-                                "CN=nobody.example",
+                                "CN=other.example",
                                 "-startdate",
                                 "-3y",
                                 "-validity",
@@ -277,12 +277,12 @@ class HttpProberTest {
     }
 
     @Test
-    void aTargetThatSpeaksNoTlsIsAFailure() throws Exception {
+    void aTargetWithoutTlsIsAFailure() throws Exception {
         try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerInPlain(plain));
 
             assertThat(probe(target(Protocol.HTTPS, "127.0.0.1", plain.getLocalPort())))
-                    .isInstanceOf(ProbeResult.Failed.class);
+                    .isInstanceOf(ProbeResult.NoResponse.class);
         }
     }
 
@@ -291,7 +291,7 @@ class HttpProberTest {
             connection.getOutputStream().write(OK.getBytes(ISO_8859_1));
             connection.getInputStream().readAllBytes();
         } catch (IOException e) {
-            // The prober hangs up
+            // The prober closes the connection
         }
     }
 }

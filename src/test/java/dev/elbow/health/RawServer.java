@@ -11,23 +11,23 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A server that keeps the bytes of each request head, does with the connection what a test says,
-/// and leaves the closing to the other side.
+/// A server that records each request head, answers as a test defines, and leaves the closing to
+/// the client.
 final class RawServer implements AutoCloseable {
-    /// What to do with a connection whose request head was read.
-    interface Answer {
-        void to(Socket connection) throws IOException;
+    /// The answer on a connection whose request head was read.
+    interface Responder {
+        void respond(Socket connection) throws IOException;
     }
 
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
     private final ServerSocket server;
-    private final Answer answer;
+    private final Responder responder;
     private final BlockingQueue<String> heads = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> closes = new LinkedBlockingQueue<>();
 
-    RawServer(ServerSocket server, Answer answer) {
+    RawServer(ServerSocket server, Responder responder) {
         this.server = server;
-        this.answer = answer;
+        this.responder = responder;
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -36,12 +36,12 @@ final class RawServer implements AutoCloseable {
         return answering(text(text));
     }
 
-    static Answer text(String text) {
+    static Responder text(String text) {
         return connection -> connection.getOutputStream().write(text.getBytes(ISO_8859_1));
     }
 
-    static RawServer answering(Answer answer) throws IOException {
-        return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
+    static RawServer answering(Responder responder) throws IOException {
+        return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), responder);
     }
 
     int port() {
@@ -49,22 +49,23 @@ final class RawServer implements AutoCloseable {
     }
 
     /// The next request head, its empty line included.
-    String head() throws InterruptedException {
-        return taken(heads);
+    String nextHead() throws InterruptedException {
+        return takeFrom(heads);
     }
 
-    /// Waits until the other side has closed one more connection, and gives the number of bytes it
-    /// sent after the head.
-    int closed() throws InterruptedException {
-        return taken(closes);
+    /// Waits until the client has closed one more connection.
+    ///
+    /// @return the number of bytes that the client sent after the head
+    int awaitClose() throws InterruptedException {
+        return takeFrom(closes);
     }
 
-    private static <T> T taken(BlockingQueue<T> queue) throws InterruptedException {
-        T taken = queue.poll(10, TimeUnit.SECONDS);
-        if (taken == null) {
-            throw new AssertionError("nothing came within 10 s");
+    private static <T> T takeFrom(BlockingQueue<T> queue) throws InterruptedException {
+        T element = queue.poll(10, TimeUnit.SECONDS);
+        if (element == null) {
+            throw new AssertionError("no request within 10 s");
         }
-        return taken;
+        return element;
     }
 
     private void accept() {
@@ -83,12 +84,12 @@ final class RawServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             heads.add(readHead(connection));
-            answer.to(connection);
+            responder.respond(connection);
             if (!connection.isClosed()) {
                 closes.add(connection.getInputStream().readAllBytes().length);
             }
         } catch (IOException e) {
-            // A reset, or a handshake that the other side broke off, ends a connection as well
+            // A reset, or a handshake that the client broke off, ends a connection as well
             closes.add(0);
         }
     }

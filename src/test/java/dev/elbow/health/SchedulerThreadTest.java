@@ -31,10 +31,10 @@ class SchedulerThreadTest {
         var order = new ArrayList<String>();
         var thread = new CompletableFuture<String>();
 
-        scheduler.after(
+        scheduler.schedule(
                 Duration.ofMillis(50), () -> thread.complete(Thread.currentThread().getName()));
-        scheduler.after(Duration.ofMillis(20), () -> order.add("second"));
-        scheduler.after(Duration.ZERO, () -> order.add("first"));
+        scheduler.schedule(Duration.ofMillis(20), () -> order.add("second"));
+        scheduler.schedule(Duration.ZERO, () -> order.add("first"));
 
         assertThat(thread.get(10, TimeUnit.SECONDS)).isEqualTo("elbow-health");
         assertThat(order).containsExactly("first", "second");
@@ -44,8 +44,8 @@ class SchedulerThreadTest {
     void aCancelledTaskDoesNotRun() throws Exception {
         var order = new ArrayList<String>();
         var done = new CompletableFuture<Void>();
-        var cancelled = scheduler.after(Duration.ofMillis(20), () -> order.add("cancelled"));
-        scheduler.after(Duration.ofMillis(40), () -> done.complete(null));
+        var cancelled = scheduler.schedule(Duration.ofMillis(20), () -> order.add("cancelled"));
+        scheduler.schedule(Duration.ofMillis(40), () -> done.complete(null));
 
         cancelled.cancel();
 
@@ -56,13 +56,13 @@ class SchedulerThreadTest {
     @Test
     void aTaskThatThrowsDoesNotStopTheOthers() throws Exception {
         var done = new CompletableFuture<Void>();
-        scheduler.after(
+        scheduler.schedule(
                 Duration.ZERO,
                 () -> {
                     throw new IllegalStateException("out of order");
                 });
 
-        scheduler.after(Duration.ofMillis(1), () -> done.complete(null));
+        scheduler.schedule(Duration.ofMillis(1), () -> done.complete(null));
 
         done.get(10, TimeUnit.SECONDS);
     }
