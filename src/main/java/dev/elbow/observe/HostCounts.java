@@ -12,15 +12,15 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 
-/// `HealthyHostCount` and `UnHealthyHostCount` of each target group that a load balancer uses
+/// The gauges of `HealthyHostCount` and `UnHealthyHostCount` of each target group in use
 /// (docs/reference/metrics.md).
 @Singleton
 public final class HostCounts {
     private final MeterRegistry registry;
     private final TargetHealthSource health;
     private final Map<Arn, Gauges> gauges = new HashMap<>();
-    private final TargetGroupUsers uses = new TargetGroupUsers();
-    private Map<Arn, LoadBalancer> usersNow = Map.of();
+    private final TargetGroupUsers userTracker = new TargetGroupUsers();
+    private Map<Arn, LoadBalancer> users = Map.of();
     private volatile Map<Arn, TargetGroup> groups = Map.of();
 
     private record Gauges(Arn loadBalancer, MeterSet meters) {}
@@ -30,32 +30,33 @@ public final class HostCounts {
         this.health = health;
     }
 
-    /// Takes over the target groups of a configuration; their health is read when it is asked for.
-    /// Called by one thread at a time.
+    /// Adopts the target groups of a configuration; their health is read at each scrape. Called by
+    /// one thread at a time.
     public void apply(Snapshot after) {
         groups = after.targetGroups();
-        var usersBefore = usersNow;
-        var users = uses.in(after);
-        usersNow = users;
-        if (users == usersBefore) {
+        var before = users;
+        users = userTracker.in(after);
+        if (users == before) {
             return;
         }
         gauges.entrySet()
                 .removeIf(
-                        known -> {
-                            var user = users.get(known.getKey());
-                            boolean gone =
+                        entry -> {
+                            var user = users.get(entry.getKey());
+                            boolean isUnused =
                                     user == null
-                                            || !user.arn().equals(known.getValue().loadBalancer);
-                            if (gone) {
-                                known.getValue().meters.remove();
+                                            || !user.arn().equals(entry.getValue().loadBalancer);
+                            if (isUnused) {
+                                entry.getValue().meters.remove();
                             }
-                            return gone;
+                            return isUnused;
                         });
-        users.forEach((group, user) -> gauges.computeIfAbsent(group, _ -> make(user.arn(), group)));
+        users.forEach(
+                (group, user) ->
+                        gauges.computeIfAbsent(group, _ -> registerGauges(user.arn(), group)));
     }
 
-    private Gauges make(Arn loadBalancer, Arn group) {
+    private Gauges registerGauges(Arn loadBalancer, Arn group) {
         var meters = new MeterSet(registry, Dimensions.of(loadBalancer, group));
         meters.gauge("healthy.host.count", () -> count(group, TargetHealth.State.HEALTHY));
         meters.gauge("un.healthy.host.count", () -> count(group, TargetHealth.State.UNHEALTHY));

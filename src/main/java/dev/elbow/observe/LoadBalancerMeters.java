@@ -11,15 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Meters of a load balancer's own responses and of the bytes it carried
+/// Meters of a load balancer's own responses and of the bytes it processed
 /// (docs/reference/metrics.md, group LB).
 final class LoadBalancerMeters {
     private final MeterSet meters;
     private final Counter fixedResponses;
     private final Counter redirects;
     private final Counter processedBytes;
-    private final StatusClasses answered;
-    private final ErrorCodes errors;
+    private final StatusClassCounters responses;
+    private final ErrorCodeCounters errors;
     private final Map<Arn, TargetGroupMeters> targetGroups = new ConcurrentHashMap<>();
 
     LoadBalancerMeters(MeterRegistry registry, Tags tags) {
@@ -27,25 +27,26 @@ final class LoadBalancerMeters {
         fixedResponses = meters.counter("http.fixed.response.count");
         redirects = meters.counter("http.redirect.count");
         processedBytes = meters.counter("processed.bytes");
-        answered = new StatusClasses(meters, "httpcode.elb", 3);
-        errors = new ErrorCodes(meters);
+        responses = new StatusClassCounters(meters, "httpcode.elb", 3);
+        errors = new ErrorCodeCounters(meters);
     }
 
-    /// Of a target group behind this load balancer; null when it has none yet.
-    @Nullable TargetGroupMeters of(Arn targetGroup) {
+    /// The meters of a target group behind this load balancer; null before its first request.
+    @Nullable TargetGroupMeters targetGroup(Arn targetGroup) {
         return targetGroups.get(targetGroup);
     }
 
-    /// @param make gives null when there are to be none
-    @Nullable TargetGroupMeters of(
-            Arn targetGroup, Function<Arn, @Nullable TargetGroupMeters> make) {
-        return targetGroups.computeIfAbsent(targetGroup, make);
+    /// @param factory of meters that do not exist yet; returns null for a target group without
+    ///   meters
+    @Nullable TargetGroupMeters targetGroup(
+            Arn targetGroup, Function<Arn, @Nullable TargetGroupMeters> factory) {
+        return targetGroups.computeIfAbsent(targetGroup, factory);
     }
 
     void remove(Arn targetGroup) {
-        var gone = targetGroups.remove(targetGroup);
-        if (gone != null) {
-            gone.remove();
+        var removed = targetGroups.remove(targetGroup);
+        if (removed != null) {
+            removed.remove();
         }
     }
 
@@ -60,21 +61,21 @@ final class LoadBalancerMeters {
         }
         var rule = exchange.rule();
         if (rule == null || exchange.errorReason() != null) {
-            answeredItself(exchange.status());
+            countOwnResponse(exchange.status());
             return;
         }
         switch (rule.terminal()) {
             case Action.FixedResponse _ -> fixedResponses.increment();
             case Action.Redirect _ -> {
                 redirects.increment();
-                answeredItself(exchange.status());
+                countOwnResponse(exchange.status());
             }
-            case Action.Forward _, Action.Preceding _ -> answeredItself(exchange.status());
+            case Action.Forward _, Action.Preceding _ -> countOwnResponse(exchange.status());
         }
     }
 
-    private void answeredItself(int status) {
-        answered.count(status);
+    private void countOwnResponse(int status) {
+        responses.count(status);
         errors.count(status);
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The meters of one resource, which come and go together.
+/// The meters of one resource, which are removed together.
 final class MeterSet {
     private final MeterRegistry registry;
     private final Tags tags;
@@ -21,27 +21,27 @@ final class MeterSet {
         this.tags = tags;
     }
 
-    /// @param name below [Names#PREFIX]
+    /// @param name below [MetricNames#PREFIX]
     Counter counter(String name) {
-        var counter = registry.counter(Names.PREFIX + name, tags);
+        var counter = registry.counter(MetricNames.PREFIX + name, tags);
         meters.add(counter);
         return counter;
     }
 
-    /// @param name below [Names#PREFIX]
+    /// @param name below [MetricNames#PREFIX]
     Timer timer(String name) {
-        var timer = registry.timer(Names.PREFIX + name, tags);
+        var timer = registry.timer(MetricNames.PREFIX + name, tags);
         meters.add(timer);
         return timer;
     }
 
-    /// @param name below [Names#PREFIX]
-    /// @param value asked whenever somebody looks
+    /// @param name below [MetricNames#PREFIX]
+    /// @param value read at each scrape
     void gauge(String name, Supplier<Number> value) {
-        meters.add(Gauge.builder(Names.PREFIX + name, value).tags(tags).register(registry));
+        meters.add(Gauge.builder(MetricNames.PREFIX + name, value).tags(tags).register(registry));
     }
 
-    /// What is counted from now on is seen by nobody.
+    /// Removes the meters from the registry: later counts are lost.
     void remove() {
         meters.forEach(registry::remove);
     }

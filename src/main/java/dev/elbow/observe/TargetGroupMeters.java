@@ -14,20 +14,20 @@ final class TargetGroupMeters {
     private final Counter requests;
     private final Timer responseTime;
     private final Counter lambdaUserErrors;
-    private final StatusClasses answered;
+    private final StatusClassCounters responses;
 
     TargetGroupMeters(MeterRegistry registry, Tags tags) {
         meters = new MeterSet(registry, tags);
         requests = meters.counter("request.count");
         responseTime = meters.timer("target.response.time");
         lambdaUserErrors = meters.counter("lambda.user.error");
-        answered = new StatusClasses(meters, "httpcode.target", 2);
+        responses = new StatusClassCounters(meters, "httpcode.target", 2);
     }
 
     void count(Exchange exchange) {
         requests.increment();
         if (exchange.targetStatus() != 0) {
-            answered.count(exchange.targetStatus());
+            responses.count(exchange.targetStatus());
             responseTime.record(exchange.targetNanos(), TimeUnit.NANOSECONDS);
         }
         var reason = exchange.errorReason();

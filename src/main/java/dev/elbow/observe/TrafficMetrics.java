@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Counts requests as CloudWatch's namespace `AWS/ApplicationELB` does (docs/reference/metrics.md).
-/// The meters of a load balancer or target group are made by its first request, and go when it is
-/// deleted; a request that ends after that is counted nowhere.
+/// The meters of a load balancer or target group are created by its first request and removed when
+/// it is deleted; a request that ends later is not counted.
 @Singleton
 public final class TrafficMetrics implements ExchangeListener {
     private final MeterRegistry registry;
@@ -24,31 +24,31 @@ public final class TrafficMetrics implements ExchangeListener {
         this.registry = registry;
     }
 
-    /// Counts what this configuration has from now on: it may serve before its commit is through.
+    /// Counts the requests of this configuration, too: it may serve before its commit is complete.
     public void prepare(Snapshot next) {
         this.next = next;
     }
 
-    /// Removes the meters of what this configuration does not have any more. Called by one thread
-    /// at a time.
+    /// Removes the meters of load balancers and target groups that this configuration does not
+    /// have. Called by one thread at a time.
     public void apply(Snapshot after) {
         var before = current;
-        // First this, then remove: the maps' own locks see to it that none is made in between
+        // Before the removal: under the maps' locks no meters are then created for what is deleted
         next = after;
         current = after;
         Snapshot.changed(before.targetGroups(), after.targetGroups()).stream()
                 .filter(arn -> !after.targetGroups().containsKey(arn))
-                .forEach(arn -> loadBalancers.values().forEach(of -> of.remove(arn)));
+                .forEach(arn -> loadBalancers.values().forEach(meters -> meters.remove(arn)));
         Snapshot.changed(before.loadBalancers(), after.loadBalancers()).stream()
                 .filter(arn -> !after.loadBalancers().containsKey(arn))
                 .forEach(arn -> remove(arn, before));
     }
 
     private void remove(Arn loadBalancer, Snapshot before) {
-        var gone = loadBalancers.remove(loadBalancer);
-        if (gone != null) {
-            before.targetGroups().keySet().forEach(gone::remove);
-            gone.remove();
+        var removed = loadBalancers.remove(loadBalancer);
+        if (removed != null) {
+            before.targetGroups().keySet().forEach(removed::remove);
+            removed.remove();
         }
     }
 
@@ -65,41 +65,45 @@ public final class TrafficMetrics implements ExchangeListener {
         meters.count(exchange);
         var target = exchange.target();
         if (target != null) {
-            var of = meters(meters, loadBalancer.arn(), target.targetGroup());
-            if (of != null) {
-                of.count(exchange);
+            var groupMeters = meters(meters, loadBalancer.arn(), target.targetGroup());
+            if (groupMeters != null) {
+                groupMeters.count(exchange);
             }
         }
     }
 
     private @Nullable LoadBalancerMeters meters(Arn loadBalancer) {
-        var known = loadBalancers.get(loadBalancer);
-        return known != null ? known : loadBalancers.computeIfAbsent(loadBalancer, this::make);
+        var existing = loadBalancers.get(loadBalancer);
+        return existing != null
+                ? existing
+                : loadBalancers.computeIfAbsent(loadBalancer, this::createMeters);
     }
 
     private @Nullable TargetGroupMeters meters(
             LoadBalancerMeters meters, Arn loadBalancer, Arn targetGroup) {
-        var known = meters.of(targetGroup);
-        return known != null ? known : meters.of(targetGroup, arn -> make(loadBalancer, arn));
+        var existing = meters.targetGroup(targetGroup);
+        return existing != null
+                ? existing
+                : meters.targetGroup(targetGroup, arn -> createMeters(loadBalancer, arn));
     }
 
-    private @Nullable LoadBalancerMeters make(Arn loadBalancer) {
-        return has(loadBalancer)
+    private @Nullable LoadBalancerMeters createMeters(Arn loadBalancer) {
+        return isConfigured(loadBalancer)
                 ? new LoadBalancerMeters(registry, Dimensions.of(loadBalancer))
                 : null;
     }
 
-    private @Nullable TargetGroupMeters make(Arn loadBalancer, Arn targetGroup) {
-        boolean wanted =
-                has(loadBalancer)
+    private @Nullable TargetGroupMeters createMeters(Arn loadBalancer, Arn targetGroup) {
+        boolean isConfigured =
+                isConfigured(loadBalancer)
                         && (current.targetGroups().containsKey(targetGroup)
                                 || next.targetGroups().containsKey(targetGroup));
-        return wanted
+        return isConfigured
                 ? new TargetGroupMeters(registry, Dimensions.of(loadBalancer, targetGroup))
                 : null;
     }
 
-    private boolean has(Arn loadBalancer) {
+    private boolean isConfigured(Arn loadBalancer) {
         return current.loadBalancers().containsKey(loadBalancer)
                 || next.loadBalancers().containsKey(loadBalancer);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// `HealthyHostCount` and `UnHealthyHostCount` over changes (docs/reference/metrics.md).
+/// The gauges of healthy and unhealthy hosts over changes (docs/reference/metrics.md).
 class HostCountsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final HostCounts counts = new HostCounts(registry, new AllHealthy());
@@ -45,7 +45,7 @@ class HostCountsTest {
     }
 
     @Test
-    void targetsAreCountedAsTheyComeAndGo() {
+    void registeredTargetsAreCounted() {
         var group = Given.group("web", "10.0.0.1");
         counts.apply(Given.inUse(group));
         assertThat(healthy(group)).isEqualTo(1);

@@ -20,9 +20,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// CloudWatch's names, and how long they stay (docs/reference/metrics.md).
+/// The meters of load balancers and target groups, and their removal (docs/reference/metrics.md).
 class TrafficMetricsTest {
-    private static final Snapshot SHOP = TestConfiguration.forwarding(nobody()).snapshot();
+    private static final Snapshot SHOP = TestConfiguration.forwarding(unusedPort()).snapshot();
     private static final Snapshot WITHOUT_GROUP = SHOP.withTargetGroups(Map.of());
 
     private static Exchange refused;
@@ -30,7 +30,7 @@ class TrafficMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TrafficMetrics metrics = new TrafficMetrics(registry);
 
-    private static int nobody() {
+    private static int unusedPort() {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return closed.getLocalPort();
         } catch (IOException e) {
@@ -38,14 +38,14 @@ class TrafficMetricsTest {
         }
     }
 
-    /// One to a target that refused the connection.
+    /// A request to a target that refused the connection.
     @BeforeAll
     static void exchange() throws Exception {
-        try (var house = TestDataPlane.serving(new TestConfiguration(SHOP));
+        try (var dataPlane = TestDataPlane.serving(new TestConfiguration(SHOP));
                 var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://127.0.0.1:" + house.port() + "/");
+            var uri = URI.create("http://127.0.0.1:" + dataPlane.port() + "/");
             client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
-            refused = house.exchange();
+            refused = dataPlane.exchange();
         }
     }
 
@@ -64,7 +64,7 @@ class TrafficMetricsTest {
     }
 
     @Test
-    void anErrorOfTheLoadBalancersIsCountedByItsClassAndByItself() {
+    void anErrorOfTheLoadBalancerIsCountedByItsClassAndByItsCode() {
         metrics.apply(SHOP);
         metrics.finished(refused);
 
@@ -89,7 +89,7 @@ class TrafficMetricsTest {
     }
 
     @Test
-    void aCommitThatLeavesThemKeepsTheirCounts() {
+    void aCommitKeepsTheCountsOfWhatItKeeps() {
         metrics.apply(SHOP);
         metrics.finished(refused);
         metrics.apply(SHOP.withRules(Map.of()));
@@ -100,7 +100,7 @@ class TrafficMetricsTest {
     }
 
     @Test
-    void aDeletedLoadBalancerTakesItsMetersAlongAndALateRequestBringsNoneBack() {
+    void theMetersOfADeletedLoadBalancerAreRemovedForGood() {
         metrics.apply(SHOP);
         metrics.finished(refused);
         metrics.apply(SHOP.withLoadBalancers(Map.of()));
@@ -111,7 +111,7 @@ class TrafficMetricsTest {
     }
 
     @Test
-    void aDeletedTargetGroupTakesItsOwnAlongOnly() {
+    void theMetersOfADeletedTargetGroupAreRemovedAlone() {
         metrics.apply(SHOP);
         metrics.finished(refused);
         assertThat(ofTargetGroups()).isNotEmpty();
@@ -123,7 +123,7 @@ class TrafficMetricsTest {
     }
 
     @Test
-    void whatIsAboutToServeIsCountedBeforeItsCommitIsThrough() {
+    void requestsBeforeTheEndOfACommitAreCounted() {
         metrics.prepare(SHOP);
         metrics.finished(refused);
         metrics.apply(SHOP);
@@ -132,7 +132,7 @@ class TrafficMetricsTest {
     }
 
     @Test
-    void whatComesBackBeginsAnew() {
+    void aTargetGroupThatIsCreatedAgainIsCountedFromZero() {
         metrics.apply(SHOP);
         metrics.finished(refused);
         metrics.apply(WITHOUT_GROUP);

@@ -15,17 +15,17 @@ public final class JsonFormat implements LineFormat {
 
     private final JsonFactory json = new JsonFactory();
 
-    private interface Members {
+    private interface MemberWriter {
         void write(JsonGenerator out) throws IOException;
     }
 
     @Override
     public String line(LoggedRequest request) {
-        return object(out -> write(request, out));
+        return object(out -> writeMembers(request, out));
     }
 
     @Override
-    public String leftOut(long count, Instant time) {
+    public String leftOutLine(long count, Instant time) {
         return object(
                 out -> {
                     out.writeStringField("time", time.toString());
@@ -33,18 +33,18 @@ public final class JsonFormat implements LineFormat {
                 });
     }
 
-    private static void write(LoggedRequest request, JsonGenerator out) throws IOException {
+    private static void writeMembers(LoggedRequest request, JsonGenerator out) throws IOException {
         out.writeStringField("time", request.time().toString());
-        text(out, "client", address(request));
+        writeText(out, "client", address(request));
         out.writeStringField("method", request.method());
         out.writeStringField("host", request.host());
-        out.writeStringField("path", WireText.of(request.path()));
+        out.writeStringField("path", DecodedText.of(request.path()));
         out.writeNumberField("status", request.status());
         out.writeNumberField("durationMs", request.duration().toNanos() / 1000 / 1e3);
         var loadBalancer = request.loadBalancer();
-        text(out, "loadBalancer", loadBalancer == null ? null : loadBalancer.name());
+        writeText(out, "loadBalancer", loadBalancer == null ? null : loadBalancer.name());
         var listener = request.listener();
-        text(
+        writeText(
                 out,
                 "listener",
                 listener == null ? null : listener.protocol() + ":" + listener.port());
@@ -63,23 +63,23 @@ public final class JsonFormat implements LineFormat {
             out.writeNumberField("targetStatus", request.targetStatus());
         }
         var location = request.location();
-        text(out, "location", location == null ? null : WireText.of(location));
-        text(out, "error", request.error());
-        text(out, "errorReason", request.errorReason());
+        writeText(out, "location", location == null ? null : DecodedText.of(location));
+        writeText(out, "error", request.error());
+        writeText(out, "errorReason", request.errorReason());
     }
 
     private static String address(LoggedRequest request) {
         return request.client().getAddress().getHostAddress() + ":" + request.client().getPort();
     }
 
-    private static void text(JsonGenerator out, String member, @Nullable String value)
+    private static void writeText(JsonGenerator out, String member, @Nullable String value)
             throws IOException {
         if (value != null) {
             out.writeStringField(member, value);
         }
     }
 
-    private String object(Members members) {
+    private String object(MemberWriter members) {
         var text = new StringWriter();
         try (var out = json.createGenerator(text)) {
             out.setHighestNonEscapedChar(LAST_PRINTABLE);
@@ -87,7 +87,7 @@ public final class JsonFormat implements LineFormat {
             members.write(out);
             out.writeEndObject();
         } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // nothing but memory is written to
+            throw new UncheckedIOException(impossible); // it writes to memory only
         }
         return text.toString();
     }

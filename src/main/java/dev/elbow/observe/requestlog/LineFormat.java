@@ -2,14 +2,14 @@ package dev.elbow.observe.requestlog;
 
 import java.time.Instant;
 
-/// A form that lines of the request log have. Used by one thread, the writer's.
+/// A format of the request log's lines. Used by the writer's thread only.
 public sealed interface LineFormat permits TextFormat, JsonFormat {
 
-    /// A request's line, without its end; what a client sent has no control characters in it.
+    /// The line of a request, without its end; control characters that a client sent are escaped.
     String line(LoggedRequest request);
 
-    /// The line for requests that have none of their own.
+    /// The line for the requests that have none.
     ///
-    /// @param count how many there were since the last of these lines
-    String leftOut(long count, Instant time);
+    /// @param count of these requests since the previous such line
+    String leftOutLine(long count, Instant time);
 }

@@ -11,19 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The facts of a request that are logged, copied from the exchange on its event loop, without what
-/// may hold secrets.
+/// The facts of a request that are logged, copied from the exchange on its event loop. Parts that
+/// may hold secrets are left out.
 ///
 /// @param time of the end
-/// @param status what the client got
-/// @param loadBalancer null where the request was refused before a listener was chosen, as
-///   `listener`
-/// @param rule null where it was refused before a rule matched
-/// @param target null where none was chosen
-/// @param targetStatus 0 where the target gave none
+/// @param status that the client got
+/// @param loadBalancer null, like `listener`, for a request that was refused before a listener was
+///   chosen
+/// @param rule null for a request that was refused before a rule matched
+/// @param target null when none was chosen
+/// @param targetStatus 0 without a response of the target
 /// @param location of a redirect
-/// @param error why the load balancer answered by itself, or cut the answer off
-/// @param errorReason AWS's word for it, where there is one
+/// @param error the reason for which the load balancer answered itself, or cut the response off
+/// @param errorReason AWS's code for this reason, if there is one
 record LoggedRequest(
         Instant time,
         InetSocketAddress client,

@@ -10,26 +10,27 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Logs a line per request, at most 50 a second, on a thread of its own. Requests beyond that cost
-/// their event loop one increment; the line after the second tells how many they were.
+/// Logs a line per request, at most 50 a second, on a thread of its own. Any other request costs
+/// its event loop one increment; a line after the second has their count.
 public final class RequestLog implements ExchangeListener, AutoCloseable {
     static final int LINES_PER_SECOND = 50;
     private static final int MILLIS = 1000;
     private static final int NANOS_PER_MILLI = 1_000_000;
 
-    /// Twenty seconds of lines, for a terminal that is held.
-    private static final int QUEUE = 1000;
+    /// Twenty seconds of lines, for a terminal that is stopped (Ctrl-S).
+    private static final int QUEUE_CAPACITY = 1000;
 
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final LineFormat format;
     private final Consumer<String> out;
     private final Duration pause;
     private final LineBudget budget = new LineBudget(LINES_PER_SECOND);
-    private final ArrayBlockingQueue<LoggedRequest> waiting = new ArrayBlockingQueue<>(QUEUE);
-    private final LongAdder leftOut = new LongAdder();
+    private final ArrayBlockingQueue<LoggedRequest> queue =
+            new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final LongAdder leftOutCount = new LongAdder();
     private final Thread writer =
-            Thread.ofPlatform().daemon().name("request-log").unstarted(this::write);
+            Thread.ofPlatform().daemon().name("request-log").unstarted(this::writeLines);
     private volatile boolean closed;
 
     /// @param out gets lines without their ends, on the writer's thread, which may wait there
@@ -37,7 +38,7 @@ public final class RequestLog implements ExchangeListener, AutoCloseable {
         this(format, out, Duration.ofSeconds(1));
     }
 
-    /// @param pause without a request after which those that were left out are told
+    /// @param pause the time without a request after which the count of those left out is written
     RequestLog(LineFormat format, Consumer<String> out, Duration pause) {
         this.format = format;
         this.out = out;
@@ -53,48 +54,48 @@ public final class RequestLog implements ExchangeListener, AutoCloseable {
     @Override
     public void finished(Exchange exchange) {
         long end = exchange.createdMillis() + exchange.totalNanos() / NANOS_PER_MILLI;
-        if (!budget.take(end / MILLIS) || !waiting.offer(LoggedRequest.of(exchange, end))) {
-            leftOut.increment();
+        if (!budget.takeLine(end / MILLIS) || !queue.offer(LoggedRequest.of(exchange, end))) {
+            leftOutCount.increment();
         }
     }
 
-    private void write() {
+    private void writeLines() {
         long second = Long.MAX_VALUE;
-        while (!closed || !waiting.isEmpty()) {
-            var next = next();
+        while (!closed || !queue.isEmpty()) {
+            var next = nextRequest();
             if (next == null || next.time().getEpochSecond() > second) {
-                tellLeftOut();
+                writeLeftOutCount();
             }
             if (next != null) {
                 second = next.time().getEpochSecond();
                 out.accept(format.line(next));
             }
         }
-        tellLeftOut();
+        writeLeftOutCount();
     }
 
-    private @Nullable LoggedRequest next() {
+    private @Nullable LoggedRequest nextRequest() {
         try {
-            return closed ? waiting.poll() : waiting.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
+            return closed ? queue.poll() : queue.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException wakeUp) {
-            return waiting.poll(); // by close: what waits is still written
+            return queue.poll(); // by close: the rest of the queue is still written
         }
     }
 
-    private void tellLeftOut() {
-        long count = leftOut.sumThenReset();
+    private void writeLeftOutCount() {
+        long count = leftOutCount.sumThenReset();
         if (count > 0) {
-            out.accept(format.leftOut(count, Instant.now()));
+            out.accept(format.leftOutLine(count, Instant.now()));
         }
     }
 
-    /// Writes what waits, and ends the writer; a terminal that is held is not waited for.
+    /// Writes the rest of the queue and ends the writer; does not wait for a stopped terminal.
     @Override
     public void close() {
         closed = true;
         writer.interrupt();
         try {
-            writer.join(PATIENCE_AT_CLOSE);
+            writer.join(CLOSE_TIMEOUT);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

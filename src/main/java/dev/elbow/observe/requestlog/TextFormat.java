@@ -15,11 +15,11 @@ import java.util.function.Function;
 /// Aligned text: time, method, host and path, status, duration, rule and target.
 public final class TextFormat implements LineFormat {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
-    private static final int NARROWEST = 24;
-    private static final int WIDEST = 48;
-    private static final int LONGEST_METHOD = 20;
-    private static final int LONGEST_CONDITIONS = 40;
-    private static final int LONGEST_TEXT = 300;
+    private static final int MIN_WIDTH = 24;
+    private static final int MAX_WIDTH = 48;
+    private static final int MAX_METHOD = 20;
+    private static final int MAX_CONDITIONS = 40;
+    private static final int MAX_TEXT = 300;
 
     private static final String DIM = "2";
     private static final String RED = "31";
@@ -32,12 +32,12 @@ public final class TextFormat implements LineFormat {
     private final Function<Rule, String> conditions;
     private final Function<Arn, String> functionName;
 
-    /// Of the column with host and path: as wide as what it has shown, so that short ones are near
-    /// and long ones do not move what follows them.
-    private int width = NARROWEST;
+    /// Of the column with host and path. It grows with its longest text, so that the columns after
+    /// it stay aligned.
+    private int width = MIN_WIDTH;
 
-    /// @param conditions of a rule, in words
-    /// @param functionName of a function, a version or an alias
+    /// @param conditions the text for the conditions of a rule
+    /// @param functionName the name for the ARN of a function, a version or an alias
     public TextFormat(
             boolean coloured,
             ZoneId zone,
@@ -52,27 +52,27 @@ public final class TextFormat implements LineFormat {
     @Override
     public String line(LoggedRequest request) {
         var error = request.error();
-        return colour(DIM, time(request.time()))
+        return inColour(DIM, time(request.time()))
                 + "  "
-                + padded(PrintableText.of(request.method(), LONGEST_METHOD), 6)
+                + padded(PrintableText.of(request.method(), MAX_METHOD), 6)
                 + " "
                 + address(request)
                 + "  "
-                + colour(colourOf(request.status()), "%3d".formatted(request.status()))
+                + inColour(statusColour(request.status()), "%3d".formatted(request.status()))
                 + " "
-                + "%7s".formatted(text(request.duration()))
+                + "%7s".formatted(durationText(request.duration()))
                 + "  "
                 + route(request)
                 + (error == null
                         ? ""
-                        : colour(
+                        : inColour(
                                 request.status() < 500 ? YELLOW : RED,
-                                ": " + PrintableText.of(error, LONGEST_TEXT)));
+                                ": " + PrintableText.of(error, MAX_TEXT)));
     }
 
     @Override
-    public String leftOut(long count, Instant time) {
-        return colour(
+    public String leftOutLine(long count, Instant time) {
+        return inColour(
                 DIM,
                 time(time)
                         + String.format(
@@ -86,10 +86,10 @@ public final class TextFormat implements LineFormat {
     }
 
     private String address(LoggedRequest request) {
-        var path = WireText.of(request.path());
+        var path = DecodedText.of(request.path());
         var separator = path.startsWith("/") ? "" : " ";
-        var address = PrintableText.of(request.host() + separator + path, LONGEST_TEXT);
-        width = Math.min(Math.max(width, address.length()), WIDEST);
+        var address = PrintableText.of(request.host() + separator + path, MAX_TEXT);
+        width = Math.min(Math.max(width, address.length()), MAX_WIDTH);
         return padded(address, width);
     }
 
@@ -98,7 +98,7 @@ public final class TextFormat implements LineFormat {
     }
 
     /// Such as `3.1 ms`, `312 ms`, `2.5 s`.
-    private static String text(Duration duration) {
+    private static String durationText(Duration duration) {
         double millis = duration.toNanos() / 1e6;
         if (millis < 10) {
             return String.format(Locale.ROOT, "%.1f ms", millis);
@@ -112,17 +112,15 @@ public final class TextFormat implements LineFormat {
     private String route(LoggedRequest request) {
         var rule = request.rule();
         if (rule == null) {
-            return colour(DIM, "→ no rule");
+            return inColour(DIM, "→ no rule");
         }
-        return colour(DIM, "→ " + rule(rule) + " → ") + destination(rule, request);
+        return inColour(DIM, "→ " + ruleText(rule) + " → ") + destination(rule, request);
     }
 
-    private String rule(Rule rule) {
+    private String ruleText(Rule rule) {
         return rule.isDefault()
                 ? "default"
-                : rule.priority()
-                        + " "
-                        + PrintableText.of(conditions.apply(rule), LONGEST_CONDITIONS);
+                : rule.priority() + " " + PrintableText.of(conditions.apply(rule), MAX_CONDITIONS);
     }
 
     private String destination(Rule rule, LoggedRequest request) {
@@ -133,21 +131,21 @@ public final class TextFormat implements LineFormat {
                     "redirect"
                             + (location == null
                                     ? ""
-                                    : " " + PrintableText.of(WireText.of(location), LONGEST_TEXT));
+                                    : " " + PrintableText.of(DecodedText.of(location), MAX_TEXT));
             case Action.FixedResponse _ -> "fixed-response";
             case Action.Preceding preceding -> preceding.type();
-            case Action.Forward _ -> target == null ? "no target" : target(target);
+            case Action.Forward _ -> target == null ? "no target" : targetText(target);
         };
     }
 
-    /// Only functions have no port.
-    private String target(TargetKey target) {
+    /// A function is the one target without a port.
+    private String targetText(TargetKey target) {
         return target.port() == 0
                 ? "lambda " + functionName.apply(new Arn(target.id()))
                 : target.address();
     }
 
-    private static String colourOf(int status) {
+    private static String statusColour(int status) {
         return switch (status / 100) {
             case 1, 2 -> GREEN;
             case 3 -> CYAN;
@@ -156,7 +154,7 @@ public final class TextFormat implements LineFormat {
         };
     }
 
-    private String colour(String code, String text) {
+    private String inColour(String code, String text) {
         return coloured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -17,9 +17,9 @@ class JsonFormatTest {
     void aRequestIsOneObject() {
         assertThat(
                         json.line(
-                                Logged.of("GET", "/echo/x", 502)
-                                        .by(20, WEB)
-                                        .failing("connection refused", null)
+                                TestLoggedRequest.of("GET", "/echo/x", 502)
+                                        .withRule(20, WEB)
+                                        .withError("connection refused", null)
                                         .request()))
                 .isEqualTo(
                         """
@@ -32,7 +32,7 @@ class JsonFormatTest {
 
     @Test
     void membersWithoutAValueAreLeftOut() {
-        assertThat(json.line(Logged.of("GET", "/", 400).request()))
+        assertThat(json.line(TestLoggedRequest.of("GET", "/", 400).request()))
                 .endsWith("\"status\":400,\"durationMs\":3.14}");
     }
 
@@ -42,12 +42,12 @@ class JsonFormatTest {
 
         assertThat(
                         json.line(
-                                Logged.of("GET", "/", 502)
-                                        .by(
+                                TestLoggedRequest.of("GET", "/", 502)
+                                        .withRule(
                                                 0,
                                                 new TargetKey(
                                                         TestConfiguration.group("echo"), arn, 0))
-                                        .failing("no answer", "LambdaInvalidResponse")
+                                        .withError("no answer", "LambdaInvalidResponse")
                                         .request()))
                 .contains("\"rule\":\"default\"", "\"target\":\"" + arn + "\"")
                 .contains("\"errorReason\":\"LambdaInvalidResponse\"");
@@ -57,14 +57,15 @@ class JsonFormatTest {
     void aLineHasNeitherControlCharactersNorOtherAlphabets() {
         assertThat(
                         json.line(
-                                Logged.of("GET", "/\u001b\u007f\u009b\n\"\u00c3\u00a9", 200)
+                                TestLoggedRequest.of(
+                                                "GET", "/\u001b\u007f\u009b\n\"\u00c3\u00a9", 200)
                                         .request()))
                 .contains("\"path\":\"/\\u001B\\u007F\\\\x9b\\n\\\"\\u00E9\"");
     }
 
     @Test
-    void whatWasLeftOutIsCounted() {
-        assertThat(json.leftOut(1234, Instant.parse("2026-11-22T09:14:27Z")))
+    void requestsWithoutALineAreCounted() {
+        assertThat(json.leftOutLine(1234, Instant.parse("2026-11-22T09:14:27Z")))
                 .isEqualTo("{\"time\":\"2026-11-22T09:14:27Z\",\"leftOut\":1234}");
     }
 }

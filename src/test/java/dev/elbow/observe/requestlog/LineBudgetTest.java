@@ -9,26 +9,26 @@ class LineBudgetTest {
 
     @Test
     void eachSecondHasItsLines() {
-        assertThat(budget.take(100)).isTrue();
-        assertThat(budget.take(100)).isTrue();
-        assertThat(budget.take(100)).isFalse();
-        assertThat(budget.take(101)).isTrue();
+        assertThat(budget.takeLine(100)).isTrue();
+        assertThat(budget.takeLine(100)).isTrue();
+        assertThat(budget.takeLine(100)).isFalse();
+        assertThat(budget.takeLine(101)).isTrue();
     }
 
     @Test
-    void whatEndedAMomentBeforeTheSecondBeganCountsToIt() {
-        budget.take(101);
+    void aRequestThatEndedJustBeforeTheSecondCountsToIt() {
+        budget.takeLine(101);
 
-        assertThat(budget.take(100)).isTrue();
-        assertThat(budget.take(100)).isFalse();
-        assertThat(budget.take(101)).isFalse();
+        assertThat(budget.takeLine(100)).isTrue();
+        assertThat(budget.takeLine(100)).isFalse();
+        assertThat(budget.takeLine(101)).isFalse();
     }
 
     @Test
-    void aClockThatIsSetBackBeginsAnew() {
-        budget.take(1000);
-        budget.take(1000);
+    void aClockThatIsSetBackStartsANewSecond() {
+        budget.takeLine(1000);
+        budget.takeLine(1000);
 
-        assertThat(budget.take(10)).isTrue();
+        assertThat(budget.takeLine(10)).isTrue();
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -31,15 +32,15 @@ class RequestLogTest {
 
     @BeforeAll
     static void exchange() throws Exception {
-        var estate =
+        var configuration =
                 TestConfiguration.EMPTY
-                        .with("lb", java.util.Map.of())
+                        .with("lb", Map.of())
                         .listens("lb", 80, TestConfiguration.fixed(404, "text/plain", "first"));
-        try (var house = TestDataPlane.serving(estate);
+        try (var dataPlane = TestDataPlane.serving(configuration);
                 var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://127.0.0.1:" + house.port() + "/nope?a=b");
+            var uri = URI.create("http://127.0.0.1:" + dataPlane.port() + "/nope?a=b");
             client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
-            exchange = house.exchange();
+            exchange = dataPlane.exchange();
         }
     }
 
@@ -62,23 +63,23 @@ class RequestLogTest {
                 "GET /old?token=secret#part",
                 "GET http://user:secret@host/old"
             })
-    void whatMayHoldSecretsIsLeftOut(String request) throws Exception {
+    void partsThatMayHoldSecretsAreLeftOut(String request) throws Exception {
         var redirect =
                 new Action.Redirect("#{protocol}", "#{host}", "#{port}", "/new", "#{query}", 301);
-        var estate =
-                TestConfiguration.EMPTY.with("lb", java.util.Map.of()).listens("lb", 80, redirect);
-        try (var house = TestDataPlane.serving(estate);
-                var socket = new Socket("127.0.0.1", house.port())) {
+        var configuration =
+                TestConfiguration.EMPTY.with("lb", Map.of()).listens("lb", 80, redirect);
+        try (var dataPlane = TestDataPlane.serving(configuration);
+                var socket = new Socket("127.0.0.1", dataPlane.port())) {
             socket.getOutputStream()
                     .write((request + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(US_ASCII));
-            var logged = LoggedRequest.of(house.exchange(), 0);
+            var logged = LoggedRequest.of(dataPlane.exchange(), 0);
 
             assertThat(json.line(logged)).contains("/old").doesNotContain("secret");
         }
     }
 
     @Test
-    void whatExceedsFiftyLinesASecondIsCountedInOneLine() throws Exception {
+    void requestsBeyondFiftyLinesASecondAreCountedInOneLine() throws Exception {
         var lines = new LinkedBlockingQueue<String>();
         try (var log = new RequestLog(json, lines::add, Duration.ofMillis(5)).start()) {
             for (int count = 0; count < 75; count++) {
@@ -101,24 +102,24 @@ class RequestLogTest {
     }
 
     @Test
-    void aTerminalThatIsHeldHoldsNoRequest() throws Exception {
-        var held = new CountDownLatch(1);
+    void aStoppedTerminalDelaysNoRequest() throws Exception {
+        var resumed = new CountDownLatch(1);
         var lines = new CopyOnWriteArrayList<String>();
-        try (var log = new RequestLog(json, line -> hold(line, held, lines)).start()) {
+        try (var log = new RequestLog(json, line -> awaitAndAdd(line, resumed, lines)).start()) {
             for (int count = 0; count < 60; count++) {
                 log.finished(exchange);
             }
             assertThat(lines).isEmpty();
-            held.countDown();
+            resumed.countDown();
         }
         assertThat(lines).hasSize(51).last().asString().contains("\"leftOut\":10}");
     }
 
-    private static void hold(String line, CountDownLatch held, List<String> lines) {
+    private static void awaitAndAdd(String line, CountDownLatch resumed, List<String> lines) {
         boolean released = false;
         while (!released) {
             try {
-                released = held.await(20, TimeUnit.SECONDS);
+                released = resumed.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException byClose) {
                 continue;
             }
@@ -127,7 +128,7 @@ class RequestLogTest {
     }
 
     @Test
-    void whatWaitsIsWrittenAtTheEnd() {
+    void closeWritesTheRestOfTheQueue() {
         var lines = new CopyOnWriteArrayList<String>();
         var log = new RequestLog(json, lines::add).start();
         for (int count = 0; count < 60; count++) {

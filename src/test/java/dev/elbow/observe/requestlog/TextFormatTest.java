@@ -40,32 +40,40 @@ class TextFormatTest {
 
     @Test
     void aForwardToAFunctionNamesRuleAndFunction() {
-        assertThat(text.line(Logged.of("GET", "/echo/x", 200).by(20, ECHO).request()))
+        assertThat(
+                        text.line(
+                                TestLoggedRequest.of("GET", "/echo/x", 200)
+                                        .withRule(20, ECHO)
+                                        .request()))
                 .isEqualTo(
                         "09:14:26.712  GET    127.0.0.1/echo/x          200  3.1 ms  → 20 /echo* → lambda Echo");
     }
 
     @Test
     void aForwardToAServerNamesItsAddress() {
-        assertThat(text.line(Logged.of("DELETE", "/", 204).by(0, WEB).request()))
+        assertThat(text.line(TestLoggedRequest.of("DELETE", "/", 204).withRule(0, WEB).request()))
                 .isEqualTo(
                         "09:14:26.712  DELETE 127.0.0.1/                204  3.1 ms  → default → 127.0.0.1:9001");
     }
 
     @Test
-    void aRedirectNamesWhereItLeads() {
+    void aRedirectNamesItsLocation() {
         assertThat(
                         text.line(
-                                Logged.of("GET", "/old", 301)
-                                        .by(30, null)
-                                        .to("http://127.0.0.1/new")
+                                TestLoggedRequest.of("GET", "/old", 301)
+                                        .withRule(30, null)
+                                        .withLocation("http://127.0.0.1/new")
                                         .request()))
                 .endsWith(" 301  3.1 ms  → 30 /old → redirect http://127.0.0.1/new");
     }
 
     @Test
     void aFixedResponseIsOne() {
-        assertThat(text.line(Logged.of("GET", "/fixed", 200).by(10, null).request()))
+        assertThat(
+                        text.line(
+                                TestLoggedRequest.of("GET", "/fixed", 200)
+                                        .withRule(10, null)
+                                        .request()))
                 .endsWith("→ 10 /fixed → fixed-response");
     }
 
@@ -73,28 +81,31 @@ class TextFormatTest {
     void aBadGatewayHasItsReason() {
         assertThat(
                         text.line(
-                                Logged.of("GET", "/", 502)
-                                        .by(0, WEB)
-                                        .failing("connection refused", null)
+                                TestLoggedRequest.of("GET", "/", 502)
+                                        .withRule(0, WEB)
+                                        .withError("connection refused", null)
                                         .request()))
                 .endsWith(" 502  3.1 ms  → default → 127.0.0.1:9001: connection refused");
     }
 
     @Test
-    void whatNoRuleSawSaysWhy() {
+    void aRequestRefusedBeforeTheRulesHasTheReason() {
         assertThat(
                         text.line(
-                                Logged.of("GET", "/", 400)
-                                        .failing("the request is malformed", null)
+                                TestLoggedRequest.of("GET", "/", 400)
+                                        .withError("the request is malformed", null)
                                         .request()))
                 .endsWith(" 400  3.1 ms  → no rule: the request is malformed");
     }
 
     @Test
     void longPathsWidenTheColumnForTheLinesAfterThem() {
-        text.line(Logged.of("GET", "/a-path-of-thirty-letters-here", 200).by(0, WEB).request());
+        text.line(
+                TestLoggedRequest.of("GET", "/a-path-of-thirty-letters-here", 200)
+                        .withRule(0, WEB)
+                        .request());
 
-        assertThat(text.line(Logged.of("GET", "/", 200).by(0, WEB).request()))
+        assertThat(text.line(TestLoggedRequest.of("GET", "/", 200).withRule(0, WEB).request()))
                 .contains("GET    127.0.0.1/" + " ".repeat(29) + "  200  ");
     }
 
@@ -106,13 +117,16 @@ class TextFormatTest {
         "'/a\nb', '/a\\nb'"
     })
     void controlCharactersOfClientsAreEscaped(String path, String shown) {
-        assertThat(text.line(Logged.of("GET", path, 200).by(0, WEB).request()))
+        assertThat(text.line(TestLoggedRequest.of("GET", path, 200).withRule(0, WEB).request()))
                 .contains("127.0.0.1" + shown + " ");
     }
 
     @Test
     void onlyATerminalGetsColours() {
-        var failed = Logged.of("GET", "/", 502).by(0, WEB).failing("connection refused", null);
+        var failed =
+                TestLoggedRequest.of("GET", "/", 502)
+                        .withRule(0, WEB)
+                        .withError("connection refused", null);
 
         assertThat(text.line(failed.request())).doesNotContain("\u001b");
         assertThat(format(true).line(failed.request()))
@@ -122,22 +136,22 @@ class TextFormatTest {
     @ParameterizedTest
     @CsvSource({"9940, 9.9 ms", "312000, 312 ms", "2540000, 2.5 s"})
     void durationsAreShort(long micros, String shown) {
-        var of = Logged.of("GET", "/", 200).by(0, WEB).request();
+        var request = TestLoggedRequest.of("GET", "/", 200).withRule(0, WEB).request();
         var line =
                 text.line(
                         new LoggedRequest(
-                                of.time(),
-                                of.client(),
-                                of.method(),
-                                of.host(),
-                                of.path(),
-                                of.status(),
+                                request.time(),
+                                request.client(),
+                                request.method(),
+                                request.host(),
+                                request.path(),
+                                request.status(),
                                 Duration.ofNanos(micros * 1000),
-                                of.loadBalancer(),
-                                of.listener(),
-                                of.rule(),
-                                of.target(),
-                                of.targetStatus(),
+                                request.loadBalancer(),
+                                request.listener(),
+                                request.rule(),
+                                request.target(),
+                                request.targetStatus(),
                                 null,
                                 null,
                                 null));
@@ -147,41 +161,41 @@ class TextFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "http://…@host/x"})
-    void aTargetThatIsNoPathIsApartFromTheHost(String target) {
-        assertThat(text.line(Logged.of("OPTIONS", target, 400).request()))
+    void aRequestTargetThatIsNoPathIsApartFromTheHost(String target) {
+        assertThat(text.line(TestLoggedRequest.of("OPTIONS", target, 400).request()))
                 .contains("OPTIONS 127.0.0.1 " + target + " ");
     }
 
     @Test
-    void whatWasLeftOutIsCounted() {
-        assertThat(text.leftOut(1234, Instant.parse("2026-11-22T09:14:27Z")))
+    void requestsWithoutALineAreCounted() {
+        assertThat(text.leftOutLine(1234, Instant.parse("2026-11-22T09:14:27Z")))
                 .isEqualTo("09:14:27.000  … 1,234 more requests without a line of their own");
     }
 
-    /// As the request's bytes are held: one character each.
+    /// The text that holds the bytes of a request: one character each.
     private static String bytes(String path) {
         return new String(path.getBytes(UTF_8), ISO_8859_1);
     }
 
     @Test
-    void charactersThatAClientSentInUtf8AreShown() {
-        assertThat(text.line(Logged.of("GET", bytes("/日本/é/😀"), 200).request()))
+    void charactersInUtf8AreShown() {
+        assertThat(text.line(TestLoggedRequest.of("GET", bytes("/日本/é/😀"), 200).request()))
                 .contains(" 127.0.0.1/日本/é/😀 ");
         assertThat(
                         text.line(
-                                Logged.of("GET", "/old", 301)
-                                        .by(30, null)
-                                        .to(bytes("http://127.0.0.1/日本"))
+                                TestLoggedRequest.of("GET", "/old", 301)
+                                        .withRule(30, null)
+                                        .withLocation(bytes("http://127.0.0.1/日本"))
                                         .request()))
                 .endsWith("→ redirect http://127.0.0.1/日本");
     }
 
     @Test
     void bytesThatAreNotUtf8AreEscapedEach() {
-        // A lone byte, an overlong slash, a half of a surrogate pair, a character cut short
+        // A single byte, an overlong slash, half of a surrogate pair, an incomplete character
         assertThat(
                         text.line(
-                                Logged.of(
+                                TestLoggedRequest.of(
                                                 "GET",
                                                 "/\u00e9/\u00c0\u00af/\u00ed\u00a0\u0080/\u00e6\u0097",
                                                 200)
@@ -191,7 +205,10 @@ class TextFormatTest {
 
     @Test
     void controlCharactersOfUtf8AreEscaped() {
-        assertThat(text.line(Logged.of("GET", bytes("/\u202e\u0085\u001b"), 200).request()))
+        assertThat(
+                        text.line(
+                                TestLoggedRequest.of("GET", bytes("/\u202e\u0085\u001b"), 200)
+                                        .request()))
                 .contains(" 127.0.0.1/\\u202e\\u0085\\u001b ");
     }
 }

@@ -6,15 +6,15 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// Decodes text that holds one byte of a request in each character: UTF-8, and `\xe9` for a byte
-/// that belongs to no character.
-final class WireText {
+/// Decodes text that holds one byte of a request in each character: as UTF-8, with `\xe9` for a
+/// byte that is not part of a character.
+final class DecodedText {
     private static final int HIGHEST_ASCII = 0x7f;
     private static final int HIGHEST_BYTE = 0xff;
 
-    private WireText() {}
+    private DecodedText() {}
 
-    /// The same object when all of it is ASCII, or when it was decoded before.
+    /// The same object when the text is ASCII, or decoded already.
     static String of(String bytes) {
         int highest = bytes.chars().max().orElse(0);
         return highest <= HIGHEST_ASCII || highest > HIGHEST_BYTE

@@ -2,15 +2,15 @@ package dev.elbow.observe;
 
 import io.micrometer.core.instrument.Counter;
 
-/// `HTTPCode_ELB_500_Count`, `_502_`, `_503_` and `_504_`: the errors that CloudWatch also counts
-/// one by one.
-final class ErrorCodes {
+/// The counters of `HTTPCode_ELB_500_Count`, `_502_`, `_503_` and `_504_`: errors with a metric of
+/// their own.
+final class ErrorCodeCounters {
     private final Counter error500;
     private final Counter error502;
     private final Counter error503;
     private final Counter error504;
 
-    ErrorCodes(MeterSet meters) {
+    ErrorCodeCounters(MeterSet meters) {
         error500 = meters.counter("httpcode.elb.500.count");
         error502 = meters.counter("httpcode.elb.502.count");
         error503 = meters.counter("httpcode.elb.503.count");
@@ -24,7 +24,7 @@ final class ErrorCodes {
             case 503 -> error503.increment();
             case 504 -> error504.increment();
             default -> {
-                // Only in its class
+                // CloudWatch counts it in its class only
             }
         }
     }
