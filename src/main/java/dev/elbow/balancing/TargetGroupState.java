@@ -30,7 +30,7 @@ public final class TargetGroupState {
                         List.of(),
                         Map.of(),
                         Candidates.of(config, List.of()),
-                        Balancer.of(config));
+                        Balancers.of(config));
     }
 
     public Arn arn() {
@@ -82,7 +82,7 @@ public final class TargetGroupState {
 
     void configure(TargetGroup config, List<TargetState> registered) {
         var previous = view.balancer;
-        var configured = Balancer.of(config);
+        var configured = Balancers.of(config);
         // An unchanged algorithm keeps its cursor
         var balancer = configured.name().equals(previous.name()) ? previous : configured;
         var byKey = new HashMap<TargetKey, TargetState>();

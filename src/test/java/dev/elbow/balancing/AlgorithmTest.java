@@ -24,7 +24,7 @@ class AlgorithmTest {
                 new String[] {"round_robin", "least_outstanding_requests", "weighted_random"}) {
             var group = Given.with(Given.group("g"), TargetGroupAttribute.ALGORITHM, name);
 
-            assertThat(Balancer.of(group).name()).isEqualTo(name);
+            assertThat(Balancers.of(group).name()).isEqualTo(name);
         }
     }
 
