@@ -7,13 +7,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Elbow itself keeps the house rules.
+/// The architecture rules over the classes and sources of Elbow.
 class ArchitectureTest {
-    private static final HouseRules RULES = new HouseRules("dev.elbow");
+    private static final ArchitectureRules RULES = new ArchitectureRules("dev.elbow");
     private static final SourceTree EVERYTHING =
             new SourceTree(Path.of("src"), Path.of("functions"), Path.of("junit"));
     private static final Path JUNIT = Path.of("junit/src/main/java");
@@ -30,6 +32,11 @@ class ArchitectureTest {
                                                     .map(it -> Path.of(it, "dev/elbow", room)))
                             .flatMap(folder -> new SourceTree(folder).javaFiles().stream())
                             .toList());
+
+    /// Rooms with a cycle of more than three classes, and how many it has. No number may grow, no
+    /// room may be added.
+    private static final Map<Room, Integer> LARGER_CYCLES =
+            Map.of(Room.PROXY, 15, Room.FUNCTION, 19, Room.CONTROL, 5, Room.APP, 7);
 
     private static JavaClasses elbow;
 
@@ -85,6 +92,24 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         RULES.packagesHaveNoCycles().check(elbow);
+    }
+
+    @Test
+    void classesHaveNoLargeCycles() {
+        RULES.classesHaveNoLargeCycles(LARGER_CYCLES).check(elbow);
+    }
+
+    @Test
+    void foldersFollowTheirOrder() {
+        RULES.foldersFollowTheirOrder(FolderOrders.ofElbow()).check(elbow);
+    }
+
+    @Test
+    void everyRoomHasAnOrderOfFolders() {
+        var ordered = EnumSet.allOf(Room.class);
+        ordered.removeAll(FolderOrders.MISSING);
+
+        assertThat(FolderOrders.ofElbow()).containsOnlyKeys(ordered);
     }
 
     @Test

@@ -62,9 +62,17 @@ enum Room {
     }
 
     static Optional<Room> of(JavaClass type, String root) {
-        return Arrays.stream(values())
-                .filter(room -> isWithin(type.getPackageName(), room.in(root)))
-                .findAny();
+        return Arrays.stream(values()).filter(room -> room.contains(type, root)).findAny();
+    }
+
+    boolean contains(JavaClass type, String root) {
+        return isWithin(type.getPackageName(), in(root));
+    }
+
+    /// The first package below the room's own that a class of the room is in, or the room's name.
+    String folderOf(JavaClass type, String root) {
+        var inner = type.getPackageName().substring(in(root).length());
+        return inner.isEmpty() ? toString() : inner.split("\\.")[1];
     }
 
     static String[] packages(String root, List<Room> rooms) {

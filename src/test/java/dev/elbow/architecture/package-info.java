@@ -1,7 +1,7 @@
-/// The house rules as tests: rooms and arrows, forbidden names and calls, limits of size.
+/// The architecture rules as tests: rooms and arrows, cycles, forbidden names and calls, limits of
+/// size.
 ///
-/// Each rule also runs over `fixture`, a small house that breaks it, so that none can go blind
-/// unseen.
+/// Each rule also runs over `fixture`, whose classes break it: a rule that finds nothing fails.
 @NullMarked
 package dev.elbow.architecture;
 

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Each rule finds its offenders in the fixture, and nobody else.
-class HouseRulesTest {
-    private static final String ROOT = HouseRulesTest.class.getPackageName() + ".fixture";
-    private static final HouseRules RULES = new HouseRules(ROOT);
+/// The offenders that each rule finds in the fixture.
+class ArchitectureRulesTest {
+    private static final String ROOT = ArchitectureRulesTest.class.getPackageName() + ".fixture";
+    private static final ArchitectureRules RULES = new ArchitectureRules(ROOT);
     private static final Pattern CLASS_NAME =
             Pattern.compile(Pattern.quote(ROOT) + "(?:\\.[a-z]+)*\\.([A-Z]\\w*)");
     private static final JavaClasses FIXTURE = new ClassFileImporter().importPackages(ROOT);
@@ -48,6 +49,62 @@ class HouseRulesTest {
     }
 
     @Test
+    void aCycleOfFourClassesIsFoundWithItsArrows() {
+        assertThat(report(RULES.classesHaveNoLargeCycles(Map.of())))
+                .containsOnlyOnce("a cycle of")
+                .contains(
+                        """
+                        certificate: a cycle of 4 classes (expected: at most 3)
+                          Ring -> RingOfTwo
+                          RingOfFour -> Ring
+                          RingOfThree -> RingOfFour
+                          RingOfTwo -> RingOfThree""");
+    }
+
+    @Test
+    void aCycleThatIsAnExceptionMayNotGrow() {
+        var four = Map.of(Room.CERTIFICATE, 4);
+        var three = Map.of(Room.CERTIFICATE, 3);
+
+        assertThat(hasViolation(RULES.classesHaveNoLargeCycles(four))).isFalse();
+        assertThat(hasViolation(RULES.classesHaveNoLargeCycles(three))).isTrue();
+    }
+
+    @Test
+    void anArrowAgainstTheOrderOfFoldersIsFound() {
+        var rule = foldersOfTheStore("store -> disk -> json", "attic");
+
+        assertThat(offenders(rule)).containsExactly("KnowsTheDisk");
+        assertThat(report(rule)).contains("store: json uses disk (expected: only along store -> ");
+    }
+
+    @Test
+    void anArrowThatNoOrderDrawsIsFound() {
+        var rule = foldersOfTheStore("store", "json -> disk", "attic");
+
+        assertThat(offenders(rule)).containsExactly("Saved");
+    }
+
+    @Test
+    void aFolderThatIsInNoOrderIsFound() {
+        var rule = foldersOfTheStore("store -> json -> disk");
+
+        assertThat(offenders(rule)).containsExactly("Unordered");
+        assertThat(report(rule)).contains("folder attic of store is in no order");
+    }
+
+    @Test
+    void anArrowMayPassAFolder() {
+        var rule = foldersOfTheStore("store -> json -> disk", "attic");
+
+        assertThat(hasViolation(rule)).isFalse();
+    }
+
+    private static ArchRule foldersOfTheStore(String... arrows) {
+        return RULES.foldersFollowTheirOrder(Map.of(Room.STORE, FolderOrder.of(arrows)));
+    }
+
+    @Test
     void aNameThatSaysNothingIsFound() {
         assertThat(offenders(RULES.namesSayWhatThingsAre()))
                 .containsExactlyInAnyOrder("TargetManager", "AbstractProber");
@@ -78,7 +135,7 @@ class HouseRulesTest {
 
     @Test
     void roomsThatAreStillEmptyKeepTheRules() {
-        var nowhere = new HouseRules("nowhere");
+        var nowhere = new ArchitectureRules("nowhere");
         var nothing = new ClassFileImporter().importClasses();
 
         assertThat(nowhere.roomsFollowTheArrows().evaluate(nothing).hasViolation()).isFalse();
@@ -95,6 +152,10 @@ class HouseRulesTest {
             offenders.add(name.group(1));
         }
         return offenders;
+    }
+
+    private static boolean hasViolation(ArchRule rule) {
+        return rule.evaluate(FIXTURE).hasViolation();
     }
 
     private static String report(ArchRule rule) {

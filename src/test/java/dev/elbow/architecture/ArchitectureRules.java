@@ -13,12 +13,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The rules for the classes under `root`, which is the house, or a fixture that looks like one.
-/// They hold for rooms that are still empty, too.
-record HouseRules(String root) {
+/// The rules for the classes below a root package: that of Elbow, or that of the fixture. An empty
+/// room keeps them.
+record ArchitectureRules(String root) {
     private static final String FORBIDDEN_NAMES =
             "Abstract[A-Z].*|.*(Manager|Helper|Utils?|Impl|Dto)";
 
@@ -65,6 +66,15 @@ record HouseRules(String root) {
 
     ArchRule packagesHaveNoCycles() {
         return slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
+    }
+
+    /// @param exceptions the largest cycle of rooms that have a larger one
+    ArchRule classesHaveNoLargeCycles(Map<Room, Integer> exceptions) {
+        return classes().should(new ClassCycles(root, exceptions)).allowEmptyShould(true);
+    }
+
+    ArchRule foldersFollowTheirOrder(Map<Room, FolderOrder> orders) {
+        return classes().should(new FolderArrows(root, orders)).allowEmptyShould(true);
     }
 
     ArchRule namesSayWhatThingsAre() {

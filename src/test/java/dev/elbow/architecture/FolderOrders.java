@@ -1,0 +1,58 @@
+package dev.elbow.architecture;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The order of the folders in each room of Elbow.
+final class FolderOrders {
+    /// Rooms whose folders are still being made. None once `proxy` has its own.
+    static final Set<Room> MISSING = Set.of(Room.PROXY);
+
+    private static final Map<Room, FolderOrder> ALL =
+            Map.ofEntries(
+                    entry(Room.MODEL, FolderOrder.of("model -> certificate", "signing")),
+                    entry(Room.STORE, FolderOrder.of("disk -> store, json")),
+                    entry(Room.ROUTING, FolderOrder.of("routing")),
+                    entry(Room.BALANCING, FolderOrder.of("balancing")),
+                    entry(Room.HEALTH, FolderOrder.of("health")),
+                    entry(
+                            Room.FUNCTION,
+                            FolderOrder.of(
+                                    "packaged -> process -> code -> function, project",
+                                    "packaged -> inprocess -> function",
+                                    "reload -> code",
+                                    "remote -> function",
+                                    "event")),
+                    entry(Room.CERTIFICATE, FolderOrder.of("certificate")),
+                    entry(
+                            Room.PROXY,
+                            FolderOrder.of(
+                                    "proxy -> client -> exchange -> target -> worker",
+                                    "exchange -> action",
+                                    "exchange -> compiled -> tls, page, header",
+                                    "page -> header",
+                                    "tls -> mutual")),
+                    entry(Room.OBSERVE, FolderOrder.of("observe", "requestlog")),
+                    entry(
+                            Room.CONTROL,
+                            FolderOrder.of(
+                                    "lambda -> control -> op -> code -> s3, wire",
+                                    "op -> network, shape",
+                                    "ec2 -> network, wire",
+                                    "guard -> wire")),
+                    entry(Room.INTAKE, FolderOrder.of("intake -> template")),
+                    entry(Room.CONSOLE, FolderOrder.of("console")),
+                    entry(Room.APP, FolderOrder.of("app -> trial")),
+                    entry(Room.JUNIT, FolderOrder.of("junit")));
+
+    private FolderOrders() {}
+
+    static Map<Room, FolderOrder> ofElbow() {
+        return ALL.entrySet().stream()
+                .filter(order -> !MISSING.contains(order.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
