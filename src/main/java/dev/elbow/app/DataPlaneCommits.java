@@ -9,7 +9,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.observe.HostCounts;
 import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
-import dev.elbow.proxy.ListenerFailure;
+import dev.elbow.proxy.compiled.ListenerFailure;
 import dev.elbow.routing.InvalidRule;
 import dev.elbow.store.CommitParticipant;
 import dev.elbow.store.CommitRefused;

@@ -3,7 +3,7 @@ package dev.elbow.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.function.InvocationResult;
-import dev.elbow.proxy.FunctionReading;
+import dev.elbow.proxy.exchange.FunctionReading;
 import dev.elbow.proxy.header.ClientOrigin;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;

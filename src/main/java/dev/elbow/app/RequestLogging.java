@@ -4,7 +4,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.observe.requestlog.JsonFormat;
 import dev.elbow.observe.requestlog.RequestLog;
 import dev.elbow.observe.requestlog.TextFormat;
-import dev.elbow.proxy.ExchangeListener;
+import dev.elbow.proxy.exchange.ExchangeListener;
 import dev.elbow.store.Store;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package dev.elbow.app;
 
-import dev.elbow.proxy.Tuning;
+import dev.elbow.proxy.worker.Tuning;
 import io.netty.channel.EventLoopGroup;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -31,7 +31,7 @@ import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
-import dev.elbow.proxy.Tuning;
+import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.store.SavedState;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.Store;

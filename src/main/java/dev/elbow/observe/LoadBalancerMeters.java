@@ -2,7 +2,7 @@ package dev.elbow.observe;
 
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
-import dev.elbow.proxy.Exchange;
+import dev.elbow.proxy.exchange.Exchange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

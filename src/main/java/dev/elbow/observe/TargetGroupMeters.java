@@ -1,6 +1,6 @@
 package dev.elbow.observe;
 
-import dev.elbow.proxy.Exchange;
+import dev.elbow.proxy.exchange.Exchange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

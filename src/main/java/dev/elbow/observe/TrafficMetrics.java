@@ -2,8 +2,8 @@ package dev.elbow.observe;
 
 import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
-import dev.elbow.proxy.Exchange;
-import dev.elbow.proxy.ExchangeListener;
+import dev.elbow.proxy.exchange.Exchange;
+import dev.elbow.proxy.exchange.ExchangeListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.elbow.function.event.AlbEventRequest;
 import dev.elbow.model.Action;
 import dev.elbow.model.Listener;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.proxy.exchange.TargetRequest;
 import dev.elbow.proxy.header.ClientOrigin;
 import dev.elbow.proxy.header.HeaderNames;
 import java.util.List;

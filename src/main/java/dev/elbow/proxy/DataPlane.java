@@ -11,10 +11,34 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.action.ActionSteps;
+import dev.elbow.proxy.client.DeregistrationCutoff;
+import dev.elbow.proxy.client.ListenerSocket;
+import dev.elbow.proxy.client.ParkedSockets;
+import dev.elbow.proxy.client.ProtocolSelector;
+import dev.elbow.proxy.client.WorkerClients;
+import dev.elbow.proxy.client.http1.Http1Protocol;
+import dev.elbow.proxy.compiled.CompiledListener;
+import dev.elbow.proxy.compiled.ListenerCompiler;
+import dev.elbow.proxy.compiled.ListenerFailure;
+import dev.elbow.proxy.compiled.ListenerPlan;
+import dev.elbow.proxy.compiled.PermittedFunctions;
+import dev.elbow.proxy.compiled.PortKey;
+import dev.elbow.proxy.compiled.PortListeners;
+import dev.elbow.proxy.compiled.ReusableListeners;
+import dev.elbow.proxy.exchange.ExchangeListener;
+import dev.elbow.proxy.exchange.LoggedWarnings;
+import dev.elbow.proxy.exchange.RequestFlow;
+import dev.elbow.proxy.target.TargetPools;
+import dev.elbow.proxy.target.http1.Http1TargetPool;
 import dev.elbow.proxy.tls.TlsContexts;
+import dev.elbow.proxy.worker.Transport;
+import dev.elbow.proxy.worker.Tuning;
+import dev.elbow.proxy.worker.Worker;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +50,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Carries the traffic: opens the listeners of a snapshot and serves their requests
+/// Serves the traffic: opens the listeners of a snapshot and serves their requests
 /// (docs/internals/data-plane.md).
 ///
 /// [#apply], [#drain] and [#close] block until what they say is done, so they must not be called on
@@ -36,17 +60,19 @@ public final class DataPlane implements AutoCloseable {
     private final TargetGroups groups;
     private final Function<Arn, HostedFunction> functions;
     private final TlsContexts tls;
-    private final List<Worker> workers;
-    private final List<Runnable> sweeps;
+    private final ActionSteps steps;
+    private final List<WorkerClients> workers;
+    private final List<TargetPools> targets = new ArrayList<>();
+    private final List<Runnable> clocks = new ArrayList<>();
     private final Map<PortKey, ListenerSocket> sockets = new HashMap<>();
     private final ListenerRules rules = new ListenerRules();
     private volatile Map<Arn, Integer> boundPorts = Map.of();
 
-    /// @param loops carry the traffic, as many of them as the tuning wants; not closed with the
-    ///   data plane
-    /// @param functions from a function's ARN, as its target has it, to where it is invoked; asked
-    ///   when rules are compiled, not for each request
-    /// @param certificates what HTTPS listeners show; asked when they are made
+    /// @param loops of the traffic, as many of them as the tuning wants; not closed with the data
+    ///   plane
+    /// @param functions finds a function by its ARN, as its target has it; called when rules are
+    ///   compiled, not for each request
+    /// @param certificates of HTTPS listeners; called when they are made
     public DataPlane(
             EventLoopGroup loops,
             LocalFacts facts,
@@ -55,24 +81,46 @@ public final class DataPlane implements AutoCloseable {
             ServerCertificates certificates,
             ExchangeListener listener,
             Tuning tuning) {
+        this(loops, facts, groups, functions, certificates, ActionSteps.NONE, listener, tuning);
+    }
+
+    /// @param steps finds the steps of a rule before its action
+    DataPlane(
+            EventLoopGroup loops,
+            LocalFacts facts,
+            TargetGroups groups,
+            Function<Arn, HostedFunction> functions,
+            ServerCertificates certificates,
+            ActionSteps steps,
+            ExchangeListener listener,
+            Tuning tuning) {
         this.facts = facts;
         this.groups = groups;
         this.functions = functions;
+        this.steps = steps;
         this.tls = new TlsContexts(certificates, facts);
         var transport = Transport.of(loops);
-        var functionWarnings = new LoggedWarnings();
+        var loggedWarnings = new LoggedWarnings();
         this.workers =
                 first(tuning.eventLoops(), loops).stream()
-                        .map(
-                                loop ->
-                                        new Worker(
-                                                loop,
-                                                transport,
-                                                tuning,
-                                                listener,
-                                                functionWarnings))
+                        .map(loop -> new Worker(loop, transport, tuning))
+                        .map(worker -> clients(worker, listener, loggedWarnings))
                         .toList();
-        this.sweeps = workers.stream().map(Worker::start).toList();
+        workers.forEach(clients -> clocks.add(clients.worker().start()));
+    }
+
+    private WorkerClients clients(
+            Worker worker, ExchangeListener listener, LoggedWarnings loggedWarnings) {
+        var pools = new TargetPools(target -> new Http1TargetPool(worker, target));
+        targets.add(pools);
+        var flow = new RequestFlow(worker, pools, listener, loggedWarnings);
+        var http1 = new Http1Protocol();
+        var protocols =
+                new ProtocolSelector(http1, Map.of(ApplicationProtocolNames.HTTP_1_1, http1));
+        var clients = new WorkerClients(worker, flow, protocols);
+        worker.add(clients);
+        worker.add(pools);
+        return clients;
     }
 
     private static List<EventLoop> first(int wanted, EventLoopGroup group) {
@@ -85,10 +133,11 @@ public final class DataPlane implements AutoCloseable {
         return loops;
     }
 
-    /// Makes a snapshot's listeners true: opens what is new, lets requests see the new rules, then
+    /// Applies a snapshot's listeners: opens what is new, lets requests see the new rules, then
     /// closes what is gone. Sockets that stay are not touched, and no request is lost.
     ///
-    /// @param before what is true now; what the change does not concern stays as it is
+    /// @param before the snapshot that is applied now; what the change does not concern stays as it
+    ///   is
     /// @throws ListenerFailure when a listener cannot be opened; everything is then as it was
     public synchronized void apply(Snapshot before, Snapshot after) throws ListenerFailure {
         boolean strict = facts.strictPermissions();
@@ -115,15 +164,16 @@ public final class DataPlane implements AutoCloseable {
                                     secured,
                                     groups,
                                     new PermittedFunctions(after.permissions(), functions, strict),
+                                    steps,
                                     listener -> port(plan.keyOf(listener), opened),
-                                    ReusableListeners.until(served(), before, after, strict)));
+                                    ReusableListeners.between(served(), before, after, strict)));
         } catch (ListenerFailure | RuntimeException refused) {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;
         }
         GiveWay.toTraffic();
         tls.keep(secured);
-        compiled.forEach((key, sites) -> serve(key, sites, opened));
+        compiled.forEach((key, listeners) -> serve(key, listeners, opened));
         boundPorts = plan.ports(key -> port(key, opened));
         var gone = sockets.keySet().stream().filter(key -> !compiled.containsKey(key)).toList();
         gone.forEach(this::retire);
@@ -132,7 +182,9 @@ public final class DataPlane implements AutoCloseable {
     private Map<Arn, CompiledListener> served() {
         var served = new HashMap<Arn, CompiledListener>();
         for (var socket : sockets.values()) {
-            socket.sites().all().forEach(site -> served.put(site.listener().arn(), site));
+            socket.listeners()
+                    .all()
+                    .forEach(listener -> served.put(listener.listener().arn(), listener));
         }
         return served;
     }
@@ -150,7 +202,9 @@ public final class DataPlane implements AutoCloseable {
         var host = facts.listenerHost();
         try {
             return ListenerSocket.bind(
-                    new InetSocketAddress(host, key.boundPort()), name(key), workers.getFirst());
+                    new InetSocketAddress(host, key.boundPort()),
+                    name(key),
+                    workers.getFirst().worker());
         } catch (Exception failed) {
             throw new ListenerFailure(
                     "listener port %d → %s:%d: %s"
@@ -173,15 +227,15 @@ public final class DataPlane implements AutoCloseable {
                 : ListenerSocket.port(Objects.requireNonNull(opened.get(key)));
     }
 
-    private void serve(PortKey key, PortListeners sites, Map<PortKey, ServerChannel> opened) {
+    private void serve(PortKey key, PortListeners listeners, Map<PortKey, ServerChannel> opened) {
         var open = sockets.get(key);
-        if (open != null && open.isSecure() == sites.isSecure()) {
-            open.serve(sites);
+        if (open != null && open.isSecure() == listeners.isSecure()) {
+            open.setListeners(listeners);
         } else if (open != null) {
-            sockets.put(key, open.succeed(sites, workers));
+            sockets.put(key, open.succeed(listeners, workers));
         } else {
             var bound = Objects.requireNonNull(opened.get(key));
-            sockets.put(key, ListenerSocket.accept(bound, sites, workers));
+            sockets.put(key, ListenerSocket.accept(bound, listeners, workers));
         }
     }
 
@@ -198,10 +252,10 @@ public final class DataPlane implements AutoCloseable {
         return boundPorts;
     }
 
-    /// Ends what a target is still busy with: its deregistration delay has elapsed. Those clients
-    /// get a 502. Returns at once; safe from any thread.
+    /// Ends the requests that a target still has when its deregistration delay has elapsed. Their
+    /// clients get a 502. Returns at once; safe from any thread.
     public void cut(TargetKey target) {
-        DeregistrationCutoff.of(target, workers);
+        DeregistrationCutoff.cut(target, workers);
     }
 
     /// Accepts no more, lets what is in flight finish, and closes.
@@ -221,7 +275,7 @@ public final class DataPlane implements AutoCloseable {
         return finish(grace);
     }
 
-    /// Lets go of the listeners that an earlier data plane parked and this one did not open.
+    /// Closes the listeners that an earlier data plane parked and this one did not open.
     public static void closeParked() {
         ParkedSockets.closeAll();
     }
@@ -230,18 +284,14 @@ public final class DataPlane implements AutoCloseable {
         boundPorts = Map.of();
         boolean finished = awaitEmpty(grace);
         if (!finished) {
-            for (var worker : workers) {
-                worker.loop().execute(() -> worker.connections().forEach(ClientConnection::stop));
-            }
+            workers.forEach(WorkerClients::stop);
         }
         return finished;
     }
 
     private boolean awaitEmpty(Duration grace) {
         var empty = new CountDownLatch(workers.size());
-        for (var worker : workers) {
-            worker.loop().execute(() -> worker.connections().whenEmpty(empty::countDown));
-        }
+        workers.forEach(worker -> worker.whenEmpty(empty::countDown));
         try {
             return empty.await(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
@@ -250,11 +300,13 @@ public final class DataPlane implements AutoCloseable {
         }
     }
 
-    /// Drains without grace and lets go of the event loops.
+    /// Drains without grace, and stops using the event loops.
     @Override
     public synchronized void close() {
         drain(Duration.ZERO);
-        sweeps.forEach(Runnable::run);
-        workers.forEach(worker -> worker.loop().execute(worker::closeTargets));
+        clocks.forEach(Runnable::run);
+        for (int index = 0; index < workers.size(); index++) {
+            workers.get(index).worker().loop().execute(targets.get(index)::close);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.elbow.proxy;
 
-import static dev.elbow.proxy.header.HeaderNames.EXPECT;
-
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationResult.Failed;
@@ -10,40 +8,51 @@ import dev.elbow.model.Action;
 import dev.elbow.model.Listener;
 import dev.elbow.model.ListenerRules;
 import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.proxy.action.ActionSteps;
+import dev.elbow.proxy.client.http1.HeadReader;
+import dev.elbow.proxy.compiled.CompiledListener;
+import dev.elbow.proxy.compiled.ListenerCompiler;
+import dev.elbow.proxy.compiled.PortListeners;
+import dev.elbow.proxy.compiled.ReusableListeners;
+import dev.elbow.proxy.exchange.ClientInfo;
+import dev.elbow.proxy.exchange.ClientTls;
+import dev.elbow.proxy.exchange.Exchange;
+import dev.elbow.proxy.exchange.ReceivedHead;
+import dev.elbow.proxy.exchange.RequestPlan;
+import dev.elbow.proxy.exchange.TargetRequest;
 import dev.elbow.proxy.header.TraceId;
 import dev.elbow.proxy.tls.TlsContexts;
+import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.routing.Decision;
-import dev.elbow.routing.RedirectTarget.Location;
-import dev.elbow.routing.Rewrites;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
+import dev.elbow.routing.HostSyntax;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
-/// Tells what the data plane would do with a request, by the parts that do it, and does nothing. No
-/// socket is opened, no target called. For people; traffic never comes by here.
+/// A dry run of requests: plans them as traffic is planned, opens no socket and calls no target.
 public final class DryRun {
     private static final HostedFunction UNUSED =
             (_, _, callback) ->
                     callback.completed(new Failed(Reason.NOT_FOUND, "nothing is invoked here"));
 
     private final Snapshot snapshot;
-    private final List<CompiledListener> sites;
+    private final List<CompiledListener> listeners;
     private final ToIntFunction<Listener> boundPort;
     private final TraceId traceIds = new TraceId(new SplittableRandom());
 
     private DryRun(
-            Snapshot snapshot, List<CompiledListener> sites, ToIntFunction<Listener> boundPort) {
+            Snapshot snapshot,
+            List<CompiledListener> listeners,
+            ToIntFunction<Listener> boundPort) {
         this.snapshot = snapshot;
-        this.sites = sites;
+        this.listeners = listeners;
         this.boundPort = boundPort;
     }
 
@@ -62,102 +71,104 @@ public final class DryRun {
                         TlsContexts.NONE,
                         groups,
                         _ -> UNUSED,
+                        ActionSteps.NONE,
                         boundPort,
-                        ReusableListeners.NOTHING);
-        var sites = snapshot.listeners().values().stream().map(compiler::site).toList();
-        return new DryRun(snapshot, sites, boundPort);
+                        ReusableListeners.NONE);
+        var listeners = snapshot.listeners().values().stream().map(compiler::compile).toList();
+        return new DryRun(snapshot, listeners, boundPort);
     }
 
-    /// What would become of a request.
+    /// Plans a request as the data plane does.
     ///
     /// @param head as it would be sent: request line and headers, with the empty line at the end
     /// @param port that it would be sent to: a bound one, or where none is bound there, a
     ///   listener's own
-    public DryRunResult tell(byte[] head, InetSocketAddress client, int port) {
-        var there = at(port);
-        if (there.isEmpty()) {
+    public DryRunResult plan(byte[] head, InetSocketAddress client, int port) {
+        var atPort = listenersAt(port);
+        if (atPort.isEmpty()) {
             return new DryRunResult.NoListener(snapshot.listeners().values().stream().toList());
         }
-        var exchange = new Exchange(read(head), client, System.currentTimeMillis());
-        var refusal = RequestFlow.check(exchange);
-        if (refusal != null) {
-            return new DryRunResult.Refused(refusal.outcome().code(), why(refusal, exchange));
+        var received = read(head);
+        var exchange = new Exchange(received, client, System.currentTimeMillis());
+        var info = ClientInfo.of(client, tls(atPort, exchange));
+        var plan = RequestPlan.make(exchange, info, new PortListeners(atPort));
+        var listener = exchange.compiledListener();
+        if (listener == null) {
+            return refused(plan, received, exchange);
         }
-        var site = new PortListeners(there).siteOf(exchange.authority());
-        exchange.at(site);
-        RequestFlow.dropHeaders(exchange, site);
-        var headers = exchange.requestHeaders();
-        if (headers.contains(EXPECT) && HttpUtil.is100ContinueExpected(exchange.request())) {
-            headers.remove(EXPECT);
-        }
-        var explanation = site.rules().table().explain(exchange);
+        var explanation = RequestPlan.explain(exchange, listener);
         return new DryRunResult.Decided(
-                site.loadBalancer(),
-                site.listener(),
-                boundPort.applyAsInt(site.listener()),
+                listener.loadBalancer(),
+                listener.listener(),
+                boundPort.applyAsInt(listener.listener()),
                 explanation,
-                action(explanation.decision(), exchange, ClientInfo.of(client, null), site));
+                preview(plan, exchange, info));
     }
 
-    private List<CompiledListener> at(int port) {
+    private List<CompiledListener> listenersAt(int port) {
         var bound =
-                sites.stream().filter(it -> boundPort.applyAsInt(it.listener()) == port).toList();
-        return bound.isEmpty() ? sites.stream().filter(it -> it.port() == port).toList() : bound;
+                listeners.stream()
+                        .filter(it -> boundPort.applyAsInt(it.listener()) == port)
+                        .toList();
+        return bound.isEmpty()
+                ? listeners.stream().filter(it -> it.port() == port).toList()
+                : bound;
+    }
+
+    /// A client of an HTTPS listener asks for the host of its URL in the handshake.
+    private static @Nullable ClientTls tls(List<CompiledListener> atPort, Exchange exchange) {
+        if (atPort.getFirst().listener().protocol() != Protocol.HTTPS) {
+            return null;
+        }
+        var tls = new ClientTls();
+        tls.setServerName(HostSyntax.withoutPort(exchange.authority()));
+        return tls;
     }
 
     /// Off the wire, as a listener reads it.
-    private static HttpRequest read(byte[] head) {
-        var decoder = new RequestDecoder(ListenerSocket.decoding(Tuning.of(1)));
-        var channel = new EmbeddedChannel(decoder);
-        try {
-            channel.writeInbound(Unpooled.wrappedBuffer(head));
-            return Objects.requireNonNull(channel.<HttpRequest>readInbound(), "half a head");
-        } finally {
-            channel.finishAndReleaseAll();
-        }
+    private static ReceivedHead read(byte[] head) {
+        return HeadReader.read(head, Tuning.of(1));
     }
 
-    private static String why(Failure refusal, Exchange exchange) {
-        var cause = exchange.request().decoderResult().cause();
-        return cause == null
-                ? FailureText.of(refusal, exchange)
-                : String.valueOf(cause.getMessage());
+    private static DryRunResult refused(
+            RequestPlan plan, ReceivedHead received, Exchange exchange) {
+        var refusal = (RequestPlan.Refuse) plan;
+        var text = received.failureText();
+        return new DryRunResult.Refused(
+                refusal.code(), text == null ? refusal.text(exchange) : text);
     }
 
-    private ActionPreview action(
-            Decision decision, Exchange exchange, ClientInfo peer, CompiledListener site) {
-        return switch (decision) {
-            case Decision.Reply reply -> new ActionPreview.Reply(reply.response());
-            case Decision.Redirect(_, var target) ->
-                    switch (target.location(
-                            exchange, site.listener().protocol(), site.port(), site.reachable())) {
-                        case Location.At(var url) ->
-                                new ActionPreview.Redirect(target.statusCode(), url);
-                        case Location.TooLong(int length) ->
-                                new ActionPreview.Failed(
-                                        507, "Location of %d characters".formatted(length));
-                    };
-            case Decision.Forward forward -> forward(forward, exchange, peer, site);
+    private ActionPreview preview(RequestPlan plan, Exchange exchange, ClientInfo client) {
+        return switch (plan) {
+            case RequestPlan.Refuse refusal ->
+                    new ActionPreview.Failed(refusal.code(), refusal.text(exchange));
+            case RequestPlan.Reply(var response, _) -> new ActionPreview.Reply(response);
+            case RequestPlan.Redirect(var statusCode, var location) ->
+                    new ActionPreview.Redirect(statusCode, location);
+            case RequestPlan.Forward(var listener, var decision) ->
+                    forward(decision, exchange, client, listener);
         };
     }
 
     private ActionPreview forward(
-            Decision.Forward forward, Exchange exchange, ClientInfo peer, CompiledListener site) {
+            Decision.Forward forward,
+            Exchange exchange,
+            ClientInfo client,
+            CompiledListener listener) {
         var shares = shares(forward.action());
         if (shares.isEmpty()) {
             return new ActionPreview.Failed(503, "all weights are 0");
         }
-        var host = exchange.hostForTarget();
-        var pathAndQuery = exchange.requestTarget().pathAndQuery();
-        if (forward.rewrites().apply(host, pathAndQuery)
-                instanceof Rewrites.Result.Failed(var status, var explanation)) {
-            return new ActionPreview.Failed(500, status + ": " + explanation);
+        var failed = TargetRequest.transformFailure(exchange, forward.rewrites());
+        if (failed != null) {
+            return new ActionPreview.Failed(500, failed.status() + ": " + failed.explanation());
         }
-        var targetRequest =
+        var request =
                 Objects.requireNonNull(
-                        TargetRequest.prepare(exchange, peer, traceIds, site, forward.rewrites()));
+                        TargetRequest.prepare(
+                                exchange, client, traceIds, listener, forward.rewrites()));
         return new ActionPreview.Forward(
-                shares, targetRequest, "Success".equals(exchange.transformStatus()));
+                shares, request, "Success".equals(exchange.transformStatus()));
     }
 
     private List<ActionPreview.Share> shares(Action.Forward action) {

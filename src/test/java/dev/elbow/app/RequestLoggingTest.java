@@ -2,7 +2,7 @@ package dev.elbow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.proxy.ExchangeListener;
+import dev.elbow.proxy.exchange.ExchangeListener;
 import dev.elbow.store.Store;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

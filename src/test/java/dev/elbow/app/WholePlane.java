@@ -24,7 +24,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.observe.HostCounts;
 import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
-import dev.elbow.proxy.Tuning;
+import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.SavedState;
 import dev.elbow.store.StateFailure;

@@ -26,9 +26,10 @@ final class Arrows extends ArchCondition<JavaClass> {
     public void init(Collection<JavaClass> all) {
         listenerWords =
                 all.stream()
-                        .filter(type -> type.getName().equals(proxy() + ".ExchangeListener"))
+                        .filter(type -> type.getSimpleName().equals("ExchangeListener"))
+                        .filter(type -> Room.of(type, root).equals(Optional.of(Room.PROXY)))
                         .findAny()
-                        .map(listener -> Vocabulary.of(listener, proxy()))
+                        .map(listener -> Vocabulary.of(listener, listener.getPackageName()))
                         .orElse(Set.of());
     }
 
@@ -68,9 +69,5 @@ final class Arrows extends ArchCondition<JavaClass> {
         var door = Room.FUNCTION.in(root);
         return !target.getPackageName().equals(door)
                 && !target.getPackageName().equals(door + ".event");
-    }
-
-    private String proxy() {
-        return Room.PROXY.in(root);
     }
 }

@@ -3,9 +3,9 @@ package dev.elbow.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.Snapshot;
-import dev.elbow.proxy.Exchange;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.TestDataPlane;
+import dev.elbow.proxy.exchange.Exchange;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

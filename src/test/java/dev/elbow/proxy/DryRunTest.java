@@ -32,7 +32,7 @@ class DryRunTest {
 
     private static DryRunResult tell(TestConfiguration estate, String head, int port) {
         return DryRun.of(estate.snapshot(), LocalFacts.DEFAULT, it -> it.port() + 8000)
-                .tell(head.getBytes(ISO_8859_1), PEER, port);
+                .plan(head.getBytes(ISO_8859_1), PEER, port);
     }
 
     private static DryRunResult.Decided decided(TestConfiguration estate, String head) {
@@ -198,7 +198,10 @@ class DryRunTest {
                                 assertThat(failed.why())
                                         .startsWith("TransformInvalidPath: url-rewrite result"));
         assertThat(action(estate, "/long" + "x".repeat(9000)))
-                .isEqualTo(new ActionPreview.Failed(507, "Location of 9019 characters"));
+                .isEqualTo(
+                        new ActionPreview.Failed(
+                                507,
+                                "the Location of the redirect is longer than 8192 characters"));
         assertThat(((ActionPreview.Forward) action(estate, "/")).shares())
                 .singleElement()
                 .satisfies(

@@ -7,6 +7,7 @@ import dev.elbow.function.InvocationResult;
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.model.Protocol;
+import dev.elbow.proxy.exchange.FunctionReading;
 import dev.elbow.proxy.header.ClientOrigin;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.elbow.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.proxy.compiled.ListenerFailure;
+import dev.elbow.proxy.worker.Tuning;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

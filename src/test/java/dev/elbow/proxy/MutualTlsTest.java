@@ -12,6 +12,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.MutualAuthentication;
 import dev.elbow.model.MutualAuthentication.Mode;
 import dev.elbow.model.TrustStore;
+import dev.elbow.proxy.compiled.ListenerFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

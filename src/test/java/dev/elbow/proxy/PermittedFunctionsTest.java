@@ -11,6 +11,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.LambdaPermission;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.compiled.PermittedFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.elbow.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.LoadBalancerAttribute;
+import dev.elbow.proxy.worker.Tuning;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 /// A configuration to try requests on.
 ///
 /// @param boundPort where a listener is, or would be, bound
-public record Trial(DryRun rehearsal, ToIntFunction<Listener> boundPort) {
+public record Trial(DryRun dryRun, ToIntFunction<Listener> boundPort) {
 
     /// What would become of a request.
     ///
     /// @throws WrongRequest when nobody listens at its port
-    public DryRunResult rehearse(ClientRequest request) throws WrongRequest {
-        var told = rehearsal.tell(request.head(), request.client(), request.url().port());
-        if (told instanceof DryRunResult.NoListener(var listeners)) {
+    public DryRunResult plan(ClientRequest request) throws WrongRequest {
+        var result = dryRun.plan(request.head(), request.client(), request.url().port());
+        if (result instanceof DryRunResult.NoListener(var listeners)) {
             throw new WrongRequest("URL", request.url().toString(), expected(listeners));
         }
-        return told;
+        return result;
     }
 
     private String expected(List<Listener> listeners) {
@@ -42,7 +42,7 @@ public record Trial(DryRun rehearsal, ToIntFunction<Listener> boundPort) {
     ///
     /// @throws WrongRequest when nobody listens at its port
     public String explain(ClientRequest request, boolean json) throws WrongRequest {
-        return switch (rehearse(request)) {
+        return switch (plan(request)) {
             case DryRunResult.Decided decided ->
                     json
                             ? ExplanationJson.text(request, decided) + "\n"

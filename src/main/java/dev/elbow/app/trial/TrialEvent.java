@@ -40,7 +40,7 @@ public record TrialEvent(
     public static TrialEvent of(
             Trial trial, ClientRequest request, boolean multiValue, Predicate<TargetGroup> wanted)
             throws WrongRequest, NoEvent {
-        return switch (trial.rehearse(request)) {
+        return switch (trial.plan(request)) {
             case DryRunResult.Decided decided -> of(decided, request, multiValue, wanted);
             case DryRunResult.Refused(int status, var why) ->
                     throw new NoEvent(status + ": " + why);

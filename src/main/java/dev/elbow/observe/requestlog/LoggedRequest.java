@@ -5,7 +5,7 @@ import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.RedactedUrl;
 import dev.elbow.model.Rule;
 import dev.elbow.model.TargetKey;
-import dev.elbow.proxy.Exchange;
+import dev.elbow.proxy.exchange.Exchange;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

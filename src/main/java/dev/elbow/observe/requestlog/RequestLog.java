@@ -1,7 +1,7 @@
 package dev.elbow.observe.requestlog;
 
-import dev.elbow.proxy.Exchange;
-import dev.elbow.proxy.ExchangeListener;
+import dev.elbow.proxy.exchange.Exchange;
+import dev.elbow.proxy.exchange.ExchangeListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,25 +1,20 @@
 package dev.elbow.proxy.page;
 
 import static dev.elbow.proxy.header.HeaderNames.AWSELB;
-import static dev.elbow.proxy.header.HeaderNames.CLOSE;
 import static dev.elbow.proxy.header.HeaderNames.CONNECTION;
 import static dev.elbow.proxy.header.HeaderNames.CONTENT_LENGTH;
 import static dev.elbow.proxy.header.HeaderNames.CONTENT_TYPE;
 import static dev.elbow.proxy.header.HeaderNames.DATE;
-import static dev.elbow.proxy.header.HeaderNames.KEEP_ALIVE_VALUE;
-import static dev.elbow.proxy.header.HeaderNames.LOCATION;
 import static dev.elbow.proxy.header.HeaderNames.SERVER;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// An answer of the load balancer's own, all but its date made beforehand. Immutable; the same page
 /// answers any number of requests at once.
@@ -94,9 +89,18 @@ public final class Page {
                 Status.of(code), AsciiString.cached(type), body.getBytes(StandardCharsets.UTF_8));
     }
 
+    public HttpResponseStatus status() {
+        return status;
+    }
+
     /// The status code.
-    public int status() {
+    public int code() {
         return status.code();
+    }
+
+    /// The body, for one response.
+    public ByteBuf body() {
+        return body.duplicate();
     }
 
     /// Length of the body in bytes.
@@ -104,23 +108,19 @@ public final class Page {
         return body.readableBytes();
     }
 
-    /// The response, with the headers in AWS's order.
-    public FullHttpResponse response(CharSequence date, boolean keepAlive) {
+    /// The headers of a response, in AWS's order.
+    ///
+    /// @param connection value of `Connection`; null for none
+    public HttpHeaders headers(CharSequence date, @Nullable CharSequence connection) {
         var headers = HEADERS.newHeaders();
         headers.add(SERVER, AWSELB).add(DATE, date);
         if (!contentType.isEmpty()) {
             headers.add(CONTENT_TYPE, contentType);
         }
-        headers.add(CONTENT_LENGTH, contentLength)
-                .add(CONNECTION, keepAlive ? KEEP_ALIVE_VALUE : CLOSE);
-        return new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, status, body.duplicate(), headers, EmptyHttpHeaders.INSTANCE);
-    }
-
-    /// The response to a request that is sent elsewhere.
-    public FullHttpResponse redirect(CharSequence date, boolean keepAlive, String location) {
-        var response = response(date, keepAlive);
-        response.headers().add(LOCATION, location);
-        return response;
+        headers.add(CONTENT_LENGTH, contentLength);
+        if (connection != null) {
+            headers.add(CONNECTION, connection);
+        }
+        return headers;
     }
 }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.Action;
-import dev.elbow.proxy.Exchange;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.TestDataPlane;
+import dev.elbow.proxy.exchange.Exchange;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,0 +1,24 @@
+package dev.elbow.proxy.action;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/// The result of an [ActionStep].
+public sealed interface ActionResult {
+    /// The request goes on.
+    ///
+    /// @param headers set on what the target gets, in place of any of the same names
+    record Continue(Map<String, String> headers) implements ActionResult {}
+
+    /// The step responds itself.
+    ///
+    /// @param headers of the response, all but those of the connection
+    record Respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf body)
+            implements ActionResult {}
+
+    /// The result comes later, on any thread. A stage that fails ends the request with a 500.
+    record Later(CompletionStage<? extends ActionResult> result) implements ActionResult {}
+}

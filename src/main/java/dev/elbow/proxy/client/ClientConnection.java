@@ -1,0 +1,113 @@
+package dev.elbow.proxy.client;
+
+import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.worker.Worker;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/// A client's connection: the last handler of its pipeline, which owns socket, age, idle timer and
+/// drain. Belongs to one event loop.
+public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
+    private final ListenerSocket socket;
+    private final SocketChannel channel;
+    private final WorkerClients clients;
+    private final IdleTimer idleTimer;
+    private final int opened;
+    private boolean open;
+
+    // Links of OpenConnections
+    @Nullable ClientConnection previous;
+    @Nullable ClientConnection next;
+
+    /// @param opened the worker's second at which the connection was accepted
+    protected ClientConnection(
+            ListenerSocket socket, SocketChannel channel, WorkerClients clients, int opened) {
+        this.socket = socket;
+        this.channel = channel;
+        this.clients = clients;
+        this.idleTimer = new IdleTimer(clients.worker());
+        this.opened = opened;
+    }
+
+    /// Joins the open connections, of a channel that is open already.
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        if (context.channel().isActive()) {
+            join();
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        join();
+    }
+
+    private void join() {
+        if (!open) {
+            open = true;
+            clients.connections().add(this);
+        }
+    }
+
+    /// Leaves the open connections.
+    protected final void leave() {
+        clients.connections().remove(this);
+    }
+
+    protected final ListenerSocket socket() {
+        return socket;
+    }
+
+    protected final SocketChannel channel() {
+        return channel;
+    }
+
+    protected final WorkerClients clients() {
+        return clients;
+    }
+
+    protected final Worker worker() {
+        return clients.worker();
+    }
+
+    /// Notes that something moved.
+    public final void touch() {
+        idleTimer.restart();
+    }
+
+    /// Seconds since something moved.
+    protected final int idleSeconds() {
+        return idleTimer.seconds(channel);
+    }
+
+    /// Seconds since the connection was accepted.
+    protected final int age() {
+        return worker().now() - opened;
+    }
+
+    protected final int opened() {
+        return opened;
+    }
+
+    /// Closes or times out what has to be. Called once a second.
+    protected abstract void tick();
+
+    /// Prepares for the end of the listener that it was accepted by.
+    ///
+    /// @param closesIdle whether a connection without a request closes at once, and not a second
+    ///   later
+    protected abstract void socketRetired(ListenerSocket retired, boolean closesIdle);
+
+    /// Ends the requests that are with a target.
+    ///
+    /// @return how many there were
+    protected abstract int cutFrom(TargetKey target);
+
+    /// Whether its client sends nothing more and waits for a response.
+    protected abstract boolean isHalfClosed();
+
+    /// Ends the connection, in whatever state.
+    protected abstract void stop();
+}

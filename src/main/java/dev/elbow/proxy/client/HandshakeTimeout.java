@@ -1,0 +1,177 @@
+package dev.elbow.proxy.client;
+
+import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.exchange.ClientInfo;
+import dev.elbow.proxy.exchange.ClientTls;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// A client's connection until its TLS handshake is done, which has a time limit; then the
+/// connection's protocol is installed. Stays between TLS and the protocol, and keeps from it what
+/// is no data.
+final class HandshakeTimeout extends ClientConnection {
+    private static final System.Logger LOG = System.getLogger(HandshakeTimeout.class.getName());
+
+    private final ClientTls session;
+    private final ClientInfo client;
+    private @Nullable ScheduledFuture<?> deadline;
+    private boolean selected;
+    private boolean read;
+
+    HandshakeTimeout(
+            ListenerSocket socket,
+            SocketChannel channel,
+            WorkerClients clients,
+            InetSocketAddress address,
+            ClientTls session) {
+        super(socket, channel, clients, clients.worker().now());
+        this.session = session;
+        this.client = ClientInfo.of(address, session);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        super.channelActive(context);
+        deadline =
+                context.executor()
+                        .schedule(
+                                () -> {
+                                    context.channel().close();
+                                },
+                                handshakeNanos(),
+                                TimeUnit.NANOSECONDS);
+    }
+
+    private long handshakeNanos() {
+        var tuning = worker().tuning();
+        return tuning.second().toNanos() * tuning.handshakeSeconds();
+    }
+
+    /// Installs the connection's protocol.
+    ///
+    /// @param agreed by ALPN; null for none
+    void selectProtocol(@Nullable String agreed) {
+        cancelDeadline();
+        selected = true;
+        clients()
+                .protocols()
+                .select(agreed)
+                .install(socket(), channel(), clients(), client, opened());
+        leave();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        read = true;
+        context.fireChannelRead(message);
+    }
+
+    /// Records that carry no data are nothing to the protocol; a connection with those alone is
+    /// idle.
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (read) {
+            read = false;
+            context.fireChannelReadComplete();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        switch (event) {
+            case SslHandshakeCompletionEvent handshake when handshake.isSuccess() -> {
+                var handler = context.pipeline().get(SslHandler.class);
+                session.setSession(handler.engine().getSession());
+                selectProtocol(handler.applicationProtocol());
+            }
+            // The client is gone, as when it ends a plain connection
+            case SslCloseCompletionEvent close when close.isSuccess() -> context.close();
+            default -> context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        cancelDeadline();
+        leave();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        cancelDeadline();
+    }
+
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    /// A client that cannot agree with the listener, or breaks the protocol, is no error of
+    /// Elbow's.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        var inner = cause instanceof DecoderException ? cause.getCause() : cause;
+        if (inner instanceof SSLException || cause instanceof DecoderException) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "TLS with {0}: {1}",
+                    context.channel().remoteAddress(),
+                    String.valueOf(inner == null ? cause : inner));
+            clients()
+                    .refusedClients()
+                    .handshakeFailed(context.channel().remoteAddress(), cause, worker().now());
+            context.close();
+        } else if (selected) {
+            context.fireExceptionCaught(cause);
+        } else {
+            if (cause instanceof RuntimeException || cause instanceof Error) {
+                LOG.log(System.Logger.Level.ERROR, "a TLS handshake failed", cause);
+            }
+            context.close();
+        }
+    }
+
+    // The connection, before its protocol is known
+
+    @Override
+    protected void tick() {
+        int idle = idleSeconds();
+        if (idle > 1 && socket().isRetired() || idle > socket().options(null).idleSeconds()) {
+            channel().close();
+        }
+    }
+
+    @Override
+    protected void socketRetired(ListenerSocket retired, boolean closesIdle) {
+        if (socket() == retired && closesIdle) {
+            channel().close();
+        }
+    }
+
+    @Override
+    protected int cutFrom(TargetKey target) {
+        return 0;
+    }
+
+    @Override
+    protected boolean isHalfClosed() {
+        return false;
+    }
+
+    @Override
+    protected void stop() {
+        channel().close();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.elbow.proxy.client;
+
+import dev.elbow.proxy.compiled.ListenerOptions;
+import dev.elbow.proxy.compiled.PortListeners;
+import dev.elbow.proxy.exchange.ClientInfo;
+import dev.elbow.proxy.exchange.ClientTls;
+import dev.elbow.proxy.exchange.Exchange;
+import dev.elbow.proxy.worker.Transport;
+import dev.elbow.proxy.worker.Worker;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A bound port and its listeners. One event loop accepts and deals the connections out to all of
+/// them in turn; a socket of each loop's own (`SO_REUSEPORT`) would let a second process bind the
+/// same port unnoticed.
+public final class ListenerSocket {
+    private final ServerChannel channel;
+    private volatile PortListeners listeners;
+    private volatile boolean retired;
+
+    private ListenerSocket(ServerChannel channel, PortListeners listeners) {
+        this.channel = channel;
+        this.listeners = listeners;
+    }
+
+    /// Binds, or takes the socket that was parked, but accepts nothing yet; blocks until that is
+    /// done.
+    ///
+    /// @param name under which it may be parked
+    /// @throws Exception Netty's or the JDK's, when it cannot be bound
+    public static ServerChannel bind(InetSocketAddress address, String name, Worker worker)
+            throws Exception {
+        var parked = ParkedSockets.take(name, worker.transport());
+        var channel = parked != null ? parked : worker.transport().server();
+        channel.config().setOption(ChannelOption.SO_BACKLOG, worker.tuning().backlog());
+        channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
+        channel.config().setAutoRead(false);
+        try {
+            worker.loop().register(channel).sync();
+            if (parked == null) {
+                channel.bind(address).sync();
+            }
+            return channel;
+        } catch (Exception failed) {
+            channel.close().sync();
+            throw failed;
+        }
+    }
+
+    /// Accepts connections on what was bound.
+    public static ListenerSocket accept(
+            ServerChannel bound, PortListeners listeners, List<WorkerClients> workers) {
+        var socket = new ListenerSocket(bound, listeners);
+        bound.pipeline().addLast(socket.new Acceptor(workers));
+        bound.config().setAutoRead(true);
+        return socket;
+    }
+
+    public static int port(ServerChannel bound) {
+        return ((InetSocketAddress) bound.localAddress()).getPort();
+    }
+
+    /// The listeners of the port now; a request reads them once.
+    public PortListeners listeners() {
+        return listeners;
+    }
+
+    /// The attributes that hold for a connection: those of the load balancer that its request is
+    /// for; between requests those of the oldest.
+    public ListenerOptions options(@Nullable Exchange exchange) {
+        var listener = exchange == null ? null : exchange.compiledListener();
+        return (listener == null ? listeners.oldest() : listener).options();
+    }
+
+    /// Sets the listeners that the next requests see.
+    public void setListeners(PortListeners changed) {
+        listeners = changed;
+    }
+
+    /// Whether its clients have to speak TLS.
+    public boolean isSecure() {
+        return listeners.isSecure();
+    }
+
+    /// The same port for another protocol: connections to come are the successor's, those that are
+    /// here end with the response they are at.
+    public ListenerSocket succeed(PortListeners changed, List<WorkerClients> workers) {
+        retired = true;
+        var successor = new ListenerSocket(channel, changed);
+        channel.pipeline().replace(Acceptor.class, null, successor.new Acceptor(workers));
+        retireConnections(workers, true);
+        return successor;
+    }
+
+    public int port() {
+        return port(channel);
+    }
+
+    /// Whether its connections end with the response they are at.
+    public boolean isRetired() {
+        return retired;
+    }
+
+    /// Accepts no more; what is in flight finishes, and idle connections have a second for another
+    /// request, whose answer tells the client to close. Blocks until the port is free.
+    public void retire(List<WorkerClients> workers) {
+        retired = true;
+        channel.close().syncUninterruptibly();
+        retireConnections(workers, false);
+    }
+
+    /// As [#retire], but the port goes on listening for the next start in this JVM, where the
+    /// transport can do that.
+    public void park(String name, List<WorkerClients> workers) {
+        if (!(channel instanceof EpollServerSocketChannel epoll)) {
+            retire(workers);
+            return;
+        }
+        retired = true;
+        epoll.config().setAutoRead(false);
+        epoll.deregister().syncUninterruptibly();
+        ParkedSockets.park(name, epoll.fd());
+        retireConnections(workers, true);
+    }
+
+    private void retireConnections(List<WorkerClients> workers, boolean closesIdle) {
+        for (var worker : workers) {
+            worker.worker()
+                    .loop()
+                    .execute(
+                            () ->
+                                    worker.connections()
+                                            .forEach(it -> it.socketRetired(this, closesIdle)));
+        }
+    }
+
+    private final class Acceptor extends ChannelInboundHandlerAdapter {
+        private final List<WorkerClients> workers;
+        private int next;
+
+        Acceptor(List<WorkerClients> workers) {
+            this.workers = workers;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            var accepted = (SocketChannel) message;
+            var address = accepted.remoteAddress();
+            if (address == null) {
+                accepted.close(); // gone before it could be asked who it was
+                return;
+            }
+            var clients = workers.get(next);
+            next = next + 1 == workers.size() ? 0 : next + 1;
+            var worker = clients.worker();
+            Transport.configure(accepted, worker.tuning());
+            boolean secure = isSecure();
+            // TLS ends both sides at once
+            accepted.config().setAllowHalfClosure(!secure);
+            if (secure) {
+                secure(accepted, address, clients);
+            } else {
+                var client = ClientInfo.of(address, null);
+                clients.protocols()
+                        .select(null)
+                        .install(ListenerSocket.this, accepted, clients, client, worker.now());
+            }
+            worker.loop().register(accepted);
+        }
+
+        private void secure(
+                SocketChannel accepted, InetSocketAddress address, WorkerClients clients) {
+            var session = new ClientTls();
+            var handshake =
+                    new HandshakeTimeout(ListenerSocket.this, accepted, clients, address, session);
+            accepted.pipeline()
+                    .addLast(new SniHandler(ListenerSocket.this, handshake, session), handshake);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            // Out of descriptors, say: a pause lets connections end, then it goes on
+            var config = context.channel().config();
+            config.setAutoRead(false);
+            context.executor().schedule(() -> config.setAutoRead(true), 1, TimeUnit.SECONDS);
+        }
+    }
+}

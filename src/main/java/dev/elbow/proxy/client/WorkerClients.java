@@ -1,0 +1,58 @@
+package dev.elbow.proxy.client;
+
+import dev.elbow.proxy.exchange.RequestFlow;
+import dev.elbow.proxy.worker.Ticking;
+import dev.elbow.proxy.worker.Worker;
+
+/// The clients' connections of one worker, and the flow that serves their requests.
+public final class WorkerClients implements Ticking {
+    private final Worker worker;
+    private final RequestFlow flow;
+    private final ProtocolSelector protocols;
+    private final OpenConnections connections = new OpenConnections();
+    private final HalfClosedClients halfClosed = new HalfClosedClients(this);
+    private final RefusedClientLog refusedClients = new RefusedClientLog();
+
+    public WorkerClients(Worker worker, RequestFlow flow, ProtocolSelector protocols) {
+        this.worker = worker;
+        this.flow = flow;
+        this.protocols = protocols;
+    }
+
+    public Worker worker() {
+        return worker;
+    }
+
+    public RequestFlow flow() {
+        return flow;
+    }
+
+    ProtocolSelector protocols() {
+        return protocols;
+    }
+
+    OpenConnections connections() {
+        return connections;
+    }
+
+    /// Where refused client certificates are logged.
+    RefusedClientLog refusedClients() {
+        return refusedClients;
+    }
+
+    @Override
+    public void tick() {
+        connections.forEach(ClientConnection::tick);
+        halfClosed.tick();
+    }
+
+    /// Runs on the worker once no connection is open, now or later. Safe from any thread.
+    public void whenEmpty(Runnable action) {
+        worker.loop().execute(() -> connections.whenEmpty(action));
+    }
+
+    /// Ends all connections. Safe from any thread.
+    public void stop() {
+        worker.loop().execute(() -> connections.forEach(ClientConnection::stop));
+    }
+}

@@ -1,0 +1,355 @@
+package dev.elbow.proxy.client.http1;
+
+import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.client.ClientConnection;
+import dev.elbow.proxy.client.ListenerSocket;
+import dev.elbow.proxy.client.WorkerClients;
+import dev.elbow.proxy.exchange.ClientInfo;
+import dev.elbow.proxy.exchange.Exchange;
+import dev.elbow.proxy.exchange.Failure;
+import dev.elbow.proxy.exchange.Failure.Request;
+import dev.elbow.proxy.header.HeaderNames;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/// An HTTP/1 connection of a client: one [Http1Stream] at a time, in the order of the requests.
+/// Pipelined requests wait until the response before them is written.
+final class Http1Connection extends ClientConnection {
+    private static final System.Logger LOG = System.getLogger(Http1Connection.class.getName());
+
+    private final ClientInfo client;
+    private final Http1ResponseWriter writer;
+    private final ArrayDeque<Object> pipelined = new ArrayDeque<>(0);
+
+    private @Nullable Http1Stream stream;
+    private boolean headBegun;
+    private boolean requestComplete;
+    private boolean serving;
+    private boolean closing;
+    private boolean inputEnded;
+    private boolean switched;
+
+    Http1Connection(
+            ListenerSocket socket,
+            SocketChannel channel,
+            WorkerClients clients,
+            ClientInfo client,
+            int opened,
+            Http1ResponseWriter writer) {
+        super(socket, channel, clients, opened);
+        this.client = client;
+        this.writer = writer;
+    }
+
+    // Reading requests
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        touch();
+        writer.beginRead();
+        if (stream != null && requestComplete && !(message instanceof ByteBuf)) {
+            // The response before it is not written yet. Not read on, so that they cannot pile up
+            pipelined.add(message);
+            channel().config().setAutoRead(false);
+        } else {
+            receive(message);
+        }
+    }
+
+    private void receive(Object message) {
+        switch (message) {
+            case HttpRequest request when stream == null && !closing -> begin(request);
+            case HttpContent part -> receiveContent(part);
+            case ByteBuf bytes when stream != null ->
+                    stream.receiveBody(bytes, false, EmptyHttpHeaders.INSTANCE);
+            default -> ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(HttpRequest request) {
+        var received = ReceivedRequest.of(request);
+        var begun = new Http1Stream(this, writer, clients().flow(), client, received);
+        stream = begun;
+        headBegun = false;
+        requestComplete = false;
+        writer.begin(received);
+        begun.serve(socket().listeners());
+    }
+
+    private void receiveContent(HttpContent part) {
+        var current = stream;
+        if (current == null) {
+            part.release();
+            if (closing && part instanceof LastHttpContent) {
+                writer.closeWritten();
+            }
+            return;
+        }
+        if (part.decoderResult().isFailure()) {
+            part.release();
+            fail(Request.MALFORMED);
+            return;
+        }
+        var bytes = part.content();
+        current.addReceivedBytes(bytes.readableBytes());
+        requestComplete = part instanceof LastHttpContent;
+        current.receiveBody(bytes, requestComplete, EmptyHttpHeaders.INSTANCE);
+        if (stream == current && requestComplete && current.isResponseEnded()) {
+            next();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!writer.isReading()) {
+            var decoder = context.pipeline().get(RequestDecoder.class);
+            headBegun |= stream == null && decoder != null && decoder.holdsPartOfHead();
+            touch();
+        }
+        if (stream != null) {
+            stream.receiveReadComplete();
+        }
+        writer.endRead();
+    }
+
+    /// Reads on, or not for now.
+    void read(boolean wanted) {
+        channel().config().setAutoRead(wanted && pipelined.isEmpty());
+    }
+
+    // Responses
+
+    /// Decides whether the connection goes on after the response: by the client's wish, the
+    /// listener's end, and the age at which AWS closes.
+    boolean decideKeepAlive() {
+        if (socket().isRetired()
+                || (inputEnded && pipelined.isEmpty())
+                || age() >= socket().options(exchange()).keepAliveSeconds()) {
+            writer.closeAfterResponse();
+        }
+        return writer.keepsAlive();
+    }
+
+    private @Nullable Exchange exchange() {
+        return stream == null ? null : stream.exchange();
+    }
+
+    /// The last part of a response was written.
+    void responseEnded() {
+        if (!writer.keepsAlive()) {
+            close();
+        } else if (requestComplete) {
+            next();
+        } else {
+            // The rest of the body is read and dropped, then the next request is served
+            channel().config().setAutoRead(true);
+        }
+    }
+
+    private void next() {
+        stream = null;
+        requestComplete = false;
+        if (serving) {
+            return;
+        }
+        serving = true;
+        while (!pipelined.isEmpty() && !requestComplete && !closing) {
+            receive(pipelined.poll());
+        }
+        serving = false;
+        if (stream != null) {
+            stream.receiveReadComplete();
+        }
+        if (inputEnded && !requestComplete && !closing) {
+            failIncomplete();
+        } else if (pipelined.isEmpty()) {
+            channel().config().setAutoRead(true);
+        }
+        writer.flushSoon();
+    }
+
+    /// Writes a target's 101; from then on both directions are bytes.
+    void switchProtocols(HttpResponseStatus status, HttpHeaders headers) {
+        switched = true;
+        writer.writeSwitch(status, headers);
+    }
+
+    // The end
+
+    /// Ends the connection within a response, or after what both sides had switched to.
+    void abort() {
+        closing = true;
+        stream = null;
+        writer.closeWritten();
+    }
+
+    /// Closes once all is written. What the client still sends of a request is read for a moment: a
+    /// close with unread bytes is a reset, and would take the response away from the client.
+    private void close() {
+        stream = null;
+        closing = true;
+        if (requestComplete || inputEnded) {
+            writer.closeWritten();
+        } else {
+            touch();
+            channel().config().setAutoRead(true);
+            writer.endWritten();
+        }
+    }
+
+    /// Fails the request, if there is one, and closes the connection.
+    private void fail(Failure failure) {
+        writer.closeAfterResponse();
+        if (stream == null) {
+            refuse(failure);
+        } else if (stream.isResponseEnded()) {
+            close();
+        } else {
+            stream.fail(failure);
+        }
+    }
+
+    /// Responds to what did not become a request.
+    private void refuse(Failure failure) {
+        var page = failure.outcome().page();
+        if (page == null) {
+            channel().close();
+            return;
+        }
+        var headers = page.headers(worker().date(), HeaderNames.CLOSE);
+        writer.writeResponse(page.status(), headers, page.body());
+        writer.takeBytes();
+        close();
+    }
+
+    /// The client sends nothing more. What it sent whole is answered.
+    private void endInput() {
+        inputEnded = true;
+        if (closing || switched || (stream == null && !headBegun)) {
+            channel().close();
+        } else if (stream == null || !requestComplete) {
+            fail(Request.CUT_SHORT);
+        }
+    }
+
+    /// Ends what the client began before it ended its side, if it began anything.
+    private void failIncomplete() {
+        if (stream == null) {
+            close();
+        } else {
+            fail(Request.CUT_SHORT);
+        }
+    }
+
+    @Override
+    protected boolean isHalfClosed() {
+        return inputEnded && stream != null && stream.hasHandler();
+    }
+
+    @Override
+    protected void socketRetired(ListenerSocket retired, boolean closesIdle) {
+        if (socket() == retired && stream == null && !closing) {
+            if (closesIdle) {
+                channel().close();
+            } else {
+                touch();
+            }
+        }
+    }
+
+    @Override
+    protected int cutFrom(TargetKey target) {
+        return stream != null && stream.cutFrom(target) ? 1 : 0;
+    }
+
+    @Override
+    protected void stop() {
+        writer.closeAfterResponse();
+        if (stream != null && stream.hasHandler()) {
+            stream.fail(Failure.Target.STOPPED);
+        } else {
+            channel().close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        leave();
+        pipelined.forEach(ReferenceCountUtil::release);
+        pipelined.clear();
+        var current = stream;
+        if (current != null) {
+            stream = null;
+            closing = true;
+            current.receiveClose(requestComplete);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        touch();
+        if (stream != null) {
+            stream.changeWritability(channel().isWritable());
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            endInput();
+        }
+    }
+
+    /// A fault of Elbow's own is answered, too: no client is left without a response.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof RuntimeException || cause instanceof Error)) {
+            context.close();
+            return;
+        }
+        LOG.log(System.Logger.Level.ERROR, "a request could not be served", cause);
+        if (stream != null && !stream.isResponseEnded() && channel().isActive()) {
+            fail(Request.UNFORESEEN);
+        } else {
+            channel().close();
+        }
+    }
+
+    // Time
+
+    @Override
+    protected void tick() {
+        int idle = idleSeconds();
+        if (closing) {
+            if (idle > worker().tuning().lingerSeconds()) {
+                channel().close();
+            }
+        } else if (idle > 1 && stream == null && socket().isRetired()) {
+            channel().close();
+        } else if (idle > socket().options(exchange()).idleSeconds()) {
+            timeOut();
+        }
+    }
+
+    private void timeOut() {
+        boolean isReading = channel().config().isAutoRead();
+        if (stream != null && stream.hasHandler() && (requestComplete || !isReading)) {
+            stream.receiveTimeout();
+        } else if (headBegun || (stream != null && !stream.isResponseEnded())) {
+            fail(Request.STALLED);
+        } else {
+            channel().close();
+        }
+    }
+}

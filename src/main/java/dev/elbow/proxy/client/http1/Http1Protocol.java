@@ -1,0 +1,37 @@
+package dev.elbow.proxy.client.http1;
+
+import dev.elbow.proxy.client.ClientProtocol;
+import dev.elbow.proxy.client.ListenerSocket;
+import dev.elbow.proxy.client.WorkerClients;
+import dev.elbow.proxy.exchange.ClientInfo;
+import dev.elbow.proxy.header.RequestLimits;
+import dev.elbow.proxy.worker.Tuning;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+
+/// HTTP/1.0 and HTTP/1.1 from clients.
+public final class Http1Protocol implements ClientProtocol {
+    @Override
+    public void install(
+            ListenerSocket socket,
+            SocketChannel channel,
+            WorkerClients clients,
+            ClientInfo client,
+            int opened) {
+        var encoder = new ResponseEncoder();
+        var writer = new Http1ResponseWriter(channel, encoder);
+        channel.pipeline()
+                .addLast(
+                        new RequestDecoder(decoding(clients.worker().tuning())),
+                        encoder,
+                        new Http1Connection(socket, channel, clients, client, opened, writer));
+    }
+
+    /// The limits of a request's head, and the size of the parts of its body.
+    public static HttpDecoderConfig decoding(Tuning tuning) {
+        return new HttpDecoderConfig()
+                .setMaxInitialLineLength(RequestLimits.REQUEST_LINE)
+                .setMaxHeaderSize(RequestLimits.HEADERS)
+                .setMaxChunkSize(tuning.chunk());
+    }
+}

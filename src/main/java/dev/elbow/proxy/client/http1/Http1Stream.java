@@ -1,0 +1,104 @@
+package dev.elbow.proxy.client.http1;
+
+import dev.elbow.proxy.exchange.ClientInfo;
+import dev.elbow.proxy.exchange.ClientStream;
+import dev.elbow.proxy.exchange.RequestFlow;
+import dev.elbow.proxy.header.HeaderNames;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/// A request on an HTTP/1 connection, which answers one after the other.
+final class Http1Stream extends ClientStream {
+    private final Http1Connection connection;
+    private final Http1ResponseWriter writer;
+    private final ReceivedRequest request;
+
+    Http1Stream(
+            Http1Connection connection,
+            Http1ResponseWriter writer,
+            RequestFlow flow,
+            ClientInfo client,
+            ReceivedRequest request) {
+        super(flow, client, request);
+        this.connection = connection;
+        this.writer = writer;
+        this.request = request;
+    }
+
+    @Override
+    protected void readRequest(boolean wanted) {
+        connection.read(wanted);
+    }
+
+    @Override
+    protected void writeContinue() {
+        writer.writeContinue();
+    }
+
+    @Override
+    protected void writeResponse(HttpResponseStatus status, HttpHeaders headers, ByteBuf content) {
+        writer.writeResponse(status, headers, content);
+    }
+
+    @Override
+    protected void writeHead(HttpResponseStatus status, HttpHeaders headers) {
+        connection.decideKeepAlive();
+        writer.writeHead(status, headers, request);
+    }
+
+    @Override
+    protected void writeBody(ByteBuf part) {
+        writer.write(part);
+    }
+
+    @Override
+    protected void writeEnd(ByteBuf lastPart, HttpHeaders trailers) {
+        writer.writeEnd(lastPart);
+    }
+
+    @Override
+    protected void writeSwitch(HttpResponseStatus status, HttpHeaders headers) {
+        connection.switchProtocols(status, headers);
+    }
+
+    @Override
+    protected void flush() {
+        writer.flush();
+    }
+
+    @Override
+    protected boolean isWritable() {
+        return writer.isWritable();
+    }
+
+    @Override
+    protected CharSequence connectionHeader() {
+        return connection.decideKeepAlive() ? HeaderNames.KEEP_ALIVE_VALUE : HeaderNames.CLOSE;
+    }
+
+    @Override
+    protected void closeAfterResponse() {
+        writer.closeAfterResponse();
+    }
+
+    @Override
+    protected void touch() {
+        connection.touch();
+    }
+
+    @Override
+    protected long takeSentBytes() {
+        return writer.takeBytes();
+    }
+
+    @Override
+    protected void endResponse() {
+        connection.responseEnded();
+    }
+
+    @Override
+    protected void abortResponse() {
+        connection.abort();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.elbow.proxy.client.http1;
+
+import dev.elbow.proxy.exchange.Failure.Request;
+import dev.elbow.proxy.exchange.ReceivedHead;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeadersFactory;
+import io.netty.handler.codec.http.HttpMessageDecoderResult;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/// The head of a client's request, with what Netty's decoder does not note.
+final class ReceivedRequest extends DefaultHttpRequest implements ReceivedHead {
+    private int lines;
+    private int hosts;
+    private boolean reserved;
+    private @Nullable BitSet folded;
+    private boolean ambiguous;
+
+    ReceivedRequest(
+            HttpVersion version, HttpMethod method, String uri, HttpHeadersFactory headersFactory) {
+        super(version, method, uri, headersFactory);
+    }
+
+    private ReceivedRequest(HttpRequest other) {
+        super(other.protocolVersion(), other.method(), other.uri(), other.headers());
+        super.setDecoderResult(other.decoderResult());
+    }
+
+    /// The head of a request that was read, or of one that Netty could not read.
+    static ReceivedRequest of(HttpRequest request) {
+        return request instanceof ReceivedRequest received
+                ? received
+                : new ReceivedRequest(request);
+    }
+
+    /// Notes that a header's first line was read.
+    void addLine(boolean host, boolean reservedName) {
+        lines++;
+        hosts += host ? 1 : 0;
+        reserved |= reservedName;
+    }
+
+    /// Notes that the header that was read last goes on in the next line.
+    void foldLast() {
+        if (folded == null) {
+            folded = new BitSet();
+        }
+        folded.set(lines - 1);
+    }
+
+    /// Called when the head is complete, before the decoder looks for the body's length.
+    @Override
+    public void setDecoderResult(DecoderResult result) {
+        super.setDecoderResult(result);
+        var before = folded;
+        folded = null;
+        if (before != null) {
+            appendColons(before);
+        }
+    }
+
+    /// AWS appends a colon to a header of several lines. One that frames the body is no length or
+    /// encoding any more then, and the request is refused.
+    private void appendColons(BitSet foldedHeaders) {
+        int index = 0;
+        for (var headers = headers().iteratorCharSequence(); headers.hasNext(); index++) {
+            var header = headers.next();
+            if (foldedHeaders.get(index)) {
+                header.setValue(header.getValue() + ":");
+                ambiguous |= !HttpHeaderNames.CONTENT_TYPE.contentEqualsIgnoreCase(header.getKey());
+            }
+        }
+    }
+
+    @Override
+    public String protocol() {
+        return protocolVersion().text();
+    }
+
+    @Override
+    public int headerBytes() {
+        return decoderResult() instanceof HttpMessageDecoderResult read ? read.headerSize() : 0;
+    }
+
+    /// Netty counts lines without their ends.
+    @Override
+    public long size() {
+        return decoderResult() instanceof HttpMessageDecoderResult read
+                ? read.totalSize() + 2L * (headers().size() + 2)
+                : 0;
+    }
+
+    @Override
+    public boolean mayLackHost() {
+        return HttpVersion.HTTP_1_0.equals(protocolVersion());
+    }
+
+    @Override
+    public boolean expectsContinue() {
+        return headers().contains(HttpHeaderNames.EXPECT) && HttpUtil.is100ContinueExpected(this);
+    }
+
+    @Override
+    public boolean hasSeveralHosts() {
+        return hosts > 1;
+    }
+
+    @Override
+    public boolean hasReservedHeaders() {
+        return reserved;
+    }
+
+    /// A header other than `Content-Type` of several lines is ambiguous.
+    @Override
+    public boolean isAmbiguous() {
+        return ambiguous;
+    }
+
+    @Override
+    public @Nullable Request failure() {
+        if (decoderResult().isFailure()) {
+            return switch (decoderResult().cause()) {
+                case TooLongHttpLineException _ -> Request.REQUEST_LINE_TOO_LONG;
+                case TooLongFrameException _ -> Request.HEADERS_TOO_LARGE;
+                default -> Request.MALFORMED;
+            };
+        }
+        return protocolVersion().majorVersion() == 1 ? null : Request.UNKNOWN_VERSION;
+    }
+
+    @Override
+    public @Nullable String failureText() {
+        var cause = decoderResult().cause();
+        return cause == null ? null : cause.getMessage();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.elbow.proxy.client.http1;
+
+import dev.elbow.proxy.header.ReservedHeaders;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the requests of one client connection. Netty joins the lines of a folded header without a
+/// trace; this decoder notes them, as it passes over each name anyway.
+public final class RequestDecoder extends HttpRequestDecoder {
+    private static final int HOST_LENGTH = "host".length();
+
+    private ByteBuf input = Unpooled.EMPTY_BUFFER;
+    private @Nullable ReceivedRequest reading;
+
+    /// The first byte after the last line was not there yet.
+    private boolean nextLineMissing;
+
+    RequestDecoder(HttpDecoderConfig config) {
+        super(config);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+            throws Exception {
+        input = in;
+        if (nextLineMissing) {
+            lookForFold();
+        }
+        int before = out.size();
+        super.decode(context, in, out);
+        if (out.size() > before) {
+            reading = null;
+            nextLineMissing = false;
+        }
+        input = Unpooled.EMPTY_BUFFER;
+    }
+
+    /// Whether the head that comes next has begun.
+    boolean holdsPartOfHead() {
+        return reading != null || actualReadableBytes() > 0;
+    }
+
+    @Override
+    protected HttpMessage createMessage(String[] initialLine) throws Exception {
+        var request =
+                new ReceivedRequest(
+                        version(initialLine),
+                        HttpMethod.valueOf(initialLine[0]),
+                        initialLine[1],
+                        headersFactory);
+        reading = request;
+        return request;
+    }
+
+    /// Netty's strict reading of rare versions is open to it only.
+    private HttpVersion version(String[] initialLine) throws Exception {
+        return switch (initialLine[2]) {
+            case "HTTP/1.1" -> HttpVersion.HTTP_1_1;
+            case "HTTP/1.0" -> HttpVersion.HTTP_1_0;
+            default -> super.createMessage(initialLine).protocolVersion();
+        };
+    }
+
+    @Override
+    protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+        var request = reading;
+        if (request != null) {
+            char first = (char) (line[start] | 0x20);
+            request.addLine(
+                    first == 'h' && isHost(line, start, length),
+                    first == 'x' && ReservedHeaders.contains(line, start, length));
+            lookForFold();
+        }
+        return super.splitHeaderName(line, start, length);
+    }
+
+    /// A header's line has been read up to its end: the next byte tells whether it goes on.
+    private void lookForFold() {
+        nextLineMissing = !input.isReadable();
+        if (reading == null || nextLineMissing) {
+            return;
+        }
+        byte next = input.getByte(input.readerIndex());
+        if (next == ' ' || next == '\t') {
+            reading.foldLast();
+        }
+    }
+
+    private static boolean isHost(byte[] line, int start, int length) {
+        return length == HOST_LENGTH
+                && (line[start + 1] | 0x20) == 'o'
+                && (line[start + 2] | 0x20) == 's'
+                && (line[start + 3] | 0x20) == 't';
+    }
+
+    @Override
+    protected boolean isContentAlwaysEmpty(HttpMessage message) {
+        return false; // no request is a response, which Netty finds out by its type
+    }
+}

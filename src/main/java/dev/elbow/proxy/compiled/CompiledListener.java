@@ -1,0 +1,47 @@
+package dev.elbow.proxy.compiled;
+
+import dev.elbow.model.Listener;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.proxy.tls.TlsContext;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A listener, compiled: all that serving a request needs to know of it. Immutable.
+///
+/// @param portText the port as AWS knows it, as a header's value
+/// @param tls null for HTTP
+/// @param ports from the ports of this load balancer's listeners to those they are bound to here
+/// @param reachable the same for any port; one that is no listener's stays as it is
+public record CompiledListener(
+        LoadBalancer loadBalancer,
+        Listener listener,
+        String portText,
+        ListenerOptions options,
+        @Nullable TlsContext tls,
+        CompiledRules rules,
+        Map<Integer, Integer> ports,
+        IntUnaryOperator reachable) {
+
+    public static CompiledListener of(
+            LoadBalancer loadBalancer,
+            Listener listener,
+            @Nullable TlsContext tls,
+            CompiledRules rules,
+            Map<Integer, Integer> ports) {
+        return new CompiledListener(
+                loadBalancer,
+                listener,
+                Integer.toString(listener.port()),
+                ListenerOptions.of(loadBalancer),
+                tls,
+                rules,
+                ports,
+                port -> ports.getOrDefault(port, port));
+    }
+
+    /// The port as AWS knows it.
+    public int port() {
+        return listener.port();
+    }
+}

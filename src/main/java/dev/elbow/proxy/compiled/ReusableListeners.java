@@ -1,0 +1,45 @@
+package dev.elbow.proxy.compiled;
+
+import dev.elbow.model.Arn;
+import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The compiled listeners that requests are served with, and whether their functions stay after a
+/// change.
+///
+/// @param listeners by ARN
+/// @param functionsStay whether every target that is a function still has the same one
+public record ReusableListeners(Map<Arn, CompiledListener> listeners, boolean functionsStay) {
+    public static final ReusableListeners NONE = new ReusableListeners(Map.of(), true);
+
+    /// @param strict whether permissions decide where a function is invoked
+    public static ReusableListeners between(
+            Map<Arn, CompiledListener> listeners, Snapshot before, Snapshot after, boolean strict) {
+        return new ReusableListeners(listeners, functionsStay(before, after, strict));
+    }
+
+    /// Whether a change leaves all compiled listeners without TLS as they are: targets come and go
+    /// in the state of their group.
+    public static boolean concernsNothing(Snapshot before, Snapshot after, boolean strict) {
+        return before.loadBalancers() == after.loadBalancers()
+                && before.listeners() == after.listeners()
+                && before.rules() == after.rules()
+                && functionsStay(before, after, strict);
+    }
+
+    private static boolean functionsStay(Snapshot before, Snapshot after, boolean strict) {
+        return (!strict || before.permissions() == after.permissions())
+                && Snapshot.changed(before.targetGroups(), after.targetGroups()).stream()
+                        .noneMatch(
+                                arn ->
+                                        isFunction(before.targetGroups().get(arn))
+                                                || isFunction(after.targetGroups().get(arn)));
+    }
+
+    private static boolean isFunction(@Nullable TargetGroup group) {
+        return group != null && group.targetType() == TargetType.LAMBDA;
+    }
+}

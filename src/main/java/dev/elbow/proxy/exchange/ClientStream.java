@@ -1,0 +1,272 @@
+package dev.elbow.proxy.exchange;
+
+import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.compiled.PortListeners;
+import dev.elbow.proxy.exchange.Failure.Client;
+import dev.elbow.proxy.page.Page;
+import dev.elbow.proxy.worker.Worker;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its response on a client's connection: the seam between a client's protocol,
+/// which extends it, and the way of a request. Belongs to one event loop.
+///
+/// The protocol calls [#serve] once, then the `receive…` methods, until [#endResponse] or
+/// [#abortResponse] is called back or the client is [gone][#receiveClose].
+public abstract class ClientStream {
+    private final RequestFlow flow;
+    private final ClientInfo client;
+    private final Exchange exchange;
+    private final RequestBody body = new RequestBody(this);
+    private final ResponseHeaders responseHeaders = new ResponseHeaders();
+    private @Nullable StreamHandler handler;
+    private boolean responseEnded;
+    private boolean finished;
+
+    protected ClientStream(RequestFlow flow, ClientInfo client, ReceivedHead head) {
+        this.flow = flow;
+        this.client = client;
+        this.exchange = new Exchange(head, client.address(), System.currentTimeMillis());
+    }
+
+    // Called by the protocol
+
+    /// Serves the request. It is answered, or has a handler, when this returns.
+    ///
+    /// @param listeners read once, so that a commit meanwhile does not matter to this request
+    public final void serve(PortListeners listeners) {
+        flow.serve(this, listeners);
+    }
+
+    /// Receives a part of the body, or bytes of a protocol that was switched to.
+    ///
+    /// @param last whether the body ends with it
+    /// @param trailers empty for none
+    public final void receiveBody(ByteBuf part, boolean last, HttpHeaders trailers) {
+        body.receive(part, last, trailers);
+    }
+
+    /// Counts bytes of the body.
+    public final void addReceivedBytes(int bytes) {
+        exchange.addReceivedBytes(bytes);
+    }
+
+    /// All that had arrived was read.
+    public final void receiveReadComplete() {
+        if (handler != null) {
+            handler.requestReadComplete();
+        }
+    }
+
+    public final void changeWritability(boolean writable) {
+        if (handler != null) {
+            handler.clientWritable(writable);
+        }
+    }
+
+    /// The client closed the connection, or its stream.
+    ///
+    /// @param requestComplete whether all of the request had arrived
+    public final void receiveClose(boolean requestComplete) {
+        if (handler != null) {
+            handler.clientGone();
+        }
+        if (!responseEnded) {
+            exchange.setCutoff(requestComplete ? Client.GONE : Client.GONE_WITHIN_REQUEST);
+            finish();
+        }
+    }
+
+    /// Nothing moved for the idle timeout, and a handler is at work.
+    public final void receiveTimeout() {
+        if (handler != null) {
+            handler.idle();
+        }
+    }
+
+    /// Ends the request with a failure.
+    public final void fail(Failure failure) {
+        if (handler != null) {
+            handler.fail(failure);
+        } else {
+            refuse(failure);
+        }
+    }
+
+    /// Ends the request if it is with this target, and returns whether it was.
+    public final boolean cutFrom(TargetKey target) {
+        return handler instanceof HttpForwarder http && http.cutFrom(target);
+    }
+
+    /// Whether a handler is at work.
+    public final boolean hasHandler() {
+        return handler != null;
+    }
+
+    public final boolean isResponseEnded() {
+        return responseEnded;
+    }
+
+    public final Exchange exchange() {
+        return exchange;
+    }
+
+    // Called by the way of the request
+
+    final ClientInfo client() {
+        return client;
+    }
+
+    final RequestFlow flow() {
+        return flow;
+    }
+
+    final Worker worker() {
+        return flow.worker();
+    }
+
+    final RequestBody body() {
+        return body;
+    }
+
+    /// Where edits of the response are added.
+    final ResponseHeaders responseHeaders() {
+        return responseHeaders;
+    }
+
+    /// Sets the handler that responds later; null for none.
+    final void setHandler(@Nullable StreamHandler chosen) {
+        handler = chosen;
+    }
+
+    /// Responds with a page.
+    final void reply(Page page) {
+        respond(page.status(), page.headers(worker().date(), connectionHeader()), page.body());
+    }
+
+    /// Responds with a failure's page.
+    final void refuse(Failure failure) {
+        var outcome = failure.outcome();
+        exchange.setFailure(failure);
+        if (outcome.page() == null) {
+            abortResponse();
+            return;
+        }
+        if (outcome.closes()) {
+            closeAfterResponse();
+        }
+        reply(outcome.page());
+    }
+
+    /// Responds with all of a response.
+    ///
+    /// @param headers with [#connectionHeader] in its place
+    final void respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf content) {
+        responseHeaders.apply(status.code(), headers, exchange);
+        writeResponse(status, headers, content);
+        end();
+    }
+
+    /// Begins a response. Its parts follow by [#writeBody], its end by [#finishResponse].
+    final void beginResponse(HttpResponseStatus status, HttpHeaders headers) {
+        responseHeaders.apply(status.code(), headers, exchange);
+        writeHead(status, headers);
+    }
+
+    /// Ends a response.
+    final void finishResponse(ByteBuf lastPart, HttpHeaders trailers) {
+        writeEnd(lastPart, trailers);
+        flush();
+        end();
+    }
+
+    /// Passes a target's 101 on; from then on both directions are bytes.
+    final void switchProtocols(HttpResponseStatus status, HttpHeaders headers) {
+        responseHeaders.apply(status.code(), headers, exchange);
+        writeSwitch(status, headers);
+    }
+
+    /// Ends the stream within a response: the client sees it cut.
+    final void cut(Failure failure) {
+        exchange.setCutoff(failure);
+        endSwitched();
+    }
+
+    /// Ends what both sides had switched to.
+    final void endSwitched() {
+        handler = null;
+        finish();
+        abortResponse();
+    }
+
+    private void end() {
+        handler = null;
+        responseEnded = true;
+        finish();
+        endResponse();
+    }
+
+    /// The one place where an exchange ends.
+    private void finish() {
+        body.discard();
+        if (!finished) {
+            finished = true;
+            exchange.finish(takeSentBytes());
+            flow.listener().finished(exchange);
+        }
+    }
+
+    // What a protocol does
+
+    /// Reads the request on, or not for now.
+    protected abstract void readRequest(boolean wanted);
+
+    /// Tells the client to send the body (100).
+    protected abstract void writeContinue();
+
+    /// Writes a response that is complete.
+    protected abstract void writeResponse(
+            HttpResponseStatus status, HttpHeaders headers, ByteBuf content);
+
+    /// Writes the head of a response whose body follows.
+    ///
+    /// @param headers without those of a connection; changed
+    protected abstract void writeHead(HttpResponseStatus status, HttpHeaders headers);
+
+    /// Writes a part of the body, or bytes of the protocol switched to, and releases it.
+    protected abstract void writeBody(ByteBuf part);
+
+    /// Writes the end of the body, and releases the part.
+    ///
+    /// @param trailers empty for none; HTTP/1.1 drops them
+    protected abstract void writeEnd(ByteBuf lastPart, HttpHeaders trailers);
+
+    /// Writes a 101 and makes both directions bytes.
+    protected abstract void writeSwitch(HttpResponseStatus status, HttpHeaders headers);
+
+    /// Flushes what was written.
+    protected abstract void flush();
+
+    /// Whether the client takes more of the response for now.
+    protected abstract boolean isWritable();
+
+    /// Value of `Connection` on a complete response; null where the protocol has no such header.
+    protected abstract @Nullable CharSequence connectionHeader();
+
+    /// Serves no other request on the connection, where that matters to the protocol.
+    protected abstract void closeAfterResponse();
+
+    /// Notes that something moved, for the idle timeout.
+    protected abstract void touch();
+
+    /// Bytes written of the response, once.
+    protected abstract long takeSentBytes();
+
+    /// The last part of the response was written.
+    protected abstract void endResponse();
+
+    /// The response ends here, complete or not: the stream is closed once all is written.
+    protected abstract void abortResponse();
+}

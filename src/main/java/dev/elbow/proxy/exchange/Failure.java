@@ -1,0 +1,155 @@
+package dev.elbow.proxy.exchange;
+
+import dev.elbow.proxy.page.Page;
+import dev.elbow.proxy.page.Pages;
+import dev.elbow.proxy.target.TargetFailure;
+import org.jspecify.annotations.Nullable;
+
+/// The reason why a request did not get the response of a target or a rule
+/// (docs/internals/data-plane.md).
+public sealed interface Failure {
+    /// What the client sent cannot be served.
+    enum Request implements Failure {
+        MALFORMED,
+        /// Neither `/path`, `http://host/path` nor, of `OPTIONS`, `*`.
+        MALFORMED_TARGET,
+        /// A `Host` that is no `host[:port]`, or none at all.
+        MALFORMED_HOST,
+        REQUEST_LINE_TOO_LONG,
+        HEADERS_TOO_LARGE,
+        METHOD_NOT_ALLOWED,
+        UNKNOWN_TRANSFER_ENCODING,
+        UNKNOWN_VERSION,
+        TOO_MANY_ADDRESSES,
+        /// On a port for HTTPS.
+        PLAIN_HTTP,
+        /// No byte of the rest of head or body for the idle timeout.
+        STALLED,
+        /// The client sends no more, and the request is not complete.
+        CUT_SHORT,
+        /// A fault of Elbow's own.
+        UNFORESEEN
+    }
+
+    /// The configuration has no answer for it.
+    enum Routing implements Failure {
+        /// No registered target, or all weights are zero.
+        NO_TARGET,
+        PROTOCOL_MISMATCH,
+        REDIRECT_TOO_LONG,
+        TRANSFORM_FAILED
+    }
+
+    /// The target did not do its part.
+    enum Target implements Failure {
+        /// A name that is not found, or an instance that is mapped to no host.
+        NO_ADDRESS,
+        /// Nothing listens on the port.
+        REFUSED,
+        /// Any other failure to connect.
+        UNREACHABLE,
+        CONNECT_TIMEOUT,
+        /// Closed or reset with the request outstanding.
+        CLOSED,
+        MALFORMED_RESPONSE,
+        /// No byte for the idle timeout.
+        SILENT,
+        /// The deregistration delay elapsed.
+        DEREGISTERED,
+        /// Elbow stops, and the grace period is over.
+        STOPPED;
+
+        static Target of(TargetFailure failure) {
+            return switch (failure) {
+                case NO_ADDRESS -> NO_ADDRESS;
+                case REFUSED -> REFUSED;
+                case UNREACHABLE -> UNREACHABLE;
+                case CONNECT_TIMEOUT -> CONNECT_TIMEOUT;
+                case CLOSED -> CLOSED;
+                case MALFORMED_RESPONSE -> MALFORMED_RESPONSE;
+            };
+        }
+    }
+
+    /// The client closed the connection: nothing is sent, the code is for log and metrics.
+    enum Client implements Failure {
+        /// Before all of the body was there.
+        GONE_WITHIN_REQUEST,
+        /// Before the answer.
+        GONE
+    }
+
+    /// A function gave no answer.
+    ///
+    /// @param code 400, 413, 502 or 504
+    /// @param reason the access log's `error_reason`, such as `LambdaInvalidResponse`
+    /// @param explanation for the developer, such as `statusCode: missing (expected: 200-599)`
+    record Function(int code, String reason, String explanation) implements Failure {}
+
+    /// The one table from failure to what the client, the log and the metrics see.
+    ///
+    /// @param page what is sent, null when the client is gone
+    /// @param code for the access log
+    /// @param reason the access log's `error_reason`, null when it has none
+    /// @param closes whether the client's connection cannot go on
+    record Outcome(@Nullable Page page, int code, @Nullable String reason, boolean closes) {
+        private static Outcome of(Page page) {
+            return new Outcome(page, page.code(), null, false);
+        }
+
+        private static Outcome closing(Page page) {
+            return new Outcome(page, page.code(), null, true);
+        }
+
+        private static Outcome silent(int code) {
+            return new Outcome(null, code, null, true);
+        }
+    }
+
+    /// @see Outcome
+    default Outcome outcome() {
+        return switch (this) {
+            case Request.MALFORMED,
+                    Request.CUT_SHORT,
+                    Request.MALFORMED_TARGET,
+                    Request.MALFORMED_HOST,
+                    Request.HEADERS_TOO_LARGE ->
+                    Outcome.closing(Pages.BAD_REQUEST);
+            case Request.REQUEST_LINE_TOO_LONG -> Outcome.closing(Pages.REQUEST_URI_TOO_LARGE);
+            case Request.METHOD_NOT_ALLOWED -> Outcome.closing(Pages.NOT_ALLOWED);
+            case Request.UNKNOWN_TRANSFER_ENCODING -> Outcome.closing(Pages.NOT_IMPLEMENTED);
+            case Request.UNKNOWN_VERSION -> Outcome.closing(Pages.VERSION_NOT_SUPPORTED);
+            case Request.TOO_MANY_ADDRESSES -> Outcome.of(Pages.TOO_MANY_ADDRESSES);
+            case Request.PLAIN_HTTP -> Outcome.closing(Pages.PLAIN_HTTP);
+            case Request.UNFORESEEN -> Outcome.closing(Pages.INTERNAL_SERVER_ERROR);
+            case Request.STALLED -> Outcome.closing(Pages.REQUEST_TIME_OUT);
+            case Routing.NO_TARGET -> Outcome.of(Pages.SERVICE_UNAVAILABLE);
+            case Routing.PROTOCOL_MISMATCH -> Outcome.of(Pages.PROTOCOL_MISMATCH);
+            case Routing.REDIRECT_TOO_LONG -> Outcome.of(Pages.INSUFFICIENT_STORAGE);
+            case Routing.TRANSFORM_FAILED -> Outcome.of(Pages.INTERNAL_SERVER_ERROR);
+            case Target.NO_ADDRESS,
+                    Target.REFUSED,
+                    Target.UNREACHABLE,
+                    Target.CLOSED,
+                    Target.MALFORMED_RESPONSE,
+                    Target.DEREGISTERED,
+                    Target.STOPPED ->
+                    Outcome.of(Pages.BAD_GATEWAY);
+            case Target.CONNECT_TIMEOUT, Target.SILENT -> Outcome.of(Pages.GATEWAY_TIME_OUT);
+            case Client.GONE_WITHIN_REQUEST -> Outcome.silent(400);
+            case Client.GONE -> Outcome.silent(460);
+            case Function(int code, var reason, _) -> function(code, reason);
+        };
+    }
+
+    private static Outcome function(int code, String reason) {
+        var page =
+                switch (code) {
+                    case 400 -> Pages.BAD_REQUEST;
+                    case 413 -> Pages.REQUEST_ENTITY_TOO_LARGE;
+                    case 504 -> Pages.GATEWAY_TIME_OUT;
+                    default -> Pages.BAD_GATEWAY;
+                };
+        return new Outcome(page, page.code(), reason, code == 413);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.elbow.proxy.exchange;
+
+import dev.elbow.balancing.TargetState;
+import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.exchange.Failure.Target;
+import dev.elbow.proxy.target.ResponseListener;
+import dev.elbow.proxy.target.TargetFailure;
+import dev.elbow.proxy.target.TargetPool;
+import dev.elbow.proxy.target.TargetStream;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/// Forwards a request to an HTTP target and streams both bodies: each side is read only as fast as
+/// the other takes it, and no byte is copied on the way.
+final class HttpForwarder extends Forwarder implements ResponseListener {
+    private final TargetRequest request;
+    private final TargetPool pool;
+
+    private @Nullable TargetStream stream;
+    private boolean waited;
+    private boolean headSent;
+    private boolean requestSent;
+    private boolean responding;
+    private boolean switched;
+
+    HttpForwarder(ClientStream client, TargetState target, TargetRequest request, TargetPool pool) {
+        super(client, target);
+        this.request = request;
+        this.pool = pool;
+    }
+
+    @Override
+    void forward() {
+        pool.open(request.method(), this);
+        waited = true;
+    }
+
+    @Override
+    public void opened(TargetStream opened) {
+        if (isEnded()) {
+            opened.cancel();
+            return;
+        }
+        stream = opened;
+        if (exchange.isAmbiguous()) {
+            opened.preventReuse();
+        }
+        if (!client.isWritable()) {
+            opened.readResponse(false);
+        }
+        exchange.markDispatched();
+        client.body().readBy(this);
+        if (waited) {
+            requestReadComplete();
+            readOn();
+        }
+    }
+
+    /// Reads the client on if the target takes more. The first write may have failed, and the
+    /// request with it.
+    private void readOn() {
+        if (stream != null) {
+            client.readRequest(stream.isWritable());
+        }
+    }
+
+    // The request
+
+    @Override
+    public void requestBody(ByteBuf part, boolean last, HttpHeaders trailers) {
+        var open = stream;
+        if (open == null) {
+            part.release();
+        } else if (!headSent && last && !part.isReadable() && trailers.isEmpty()) {
+            part.release();
+            sendHead(open, true);
+        } else {
+            sendHead(open, false);
+            send(open, part, last, trailers);
+        }
+    }
+
+    private void sendHead(TargetStream open, boolean ends) {
+        if (!headSent) {
+            headSent = true;
+            requestSent = ends;
+            open.writeHead(request.method(), request.pathAndQuery(), request.headers(), ends);
+        }
+    }
+
+    private void send(TargetStream open, ByteBuf part, boolean last, HttpHeaders trailers) {
+        if (last) {
+            requestSent = true;
+            open.writeEnd(part, trailers);
+        } else {
+            open.writeBody(part);
+        }
+    }
+
+    @Override
+    public void requestReadComplete() {
+        if (stream != null) {
+            sendHead(stream, false);
+            stream.flush();
+        }
+    }
+
+    @Override
+    public void requestWritable(boolean writable) {
+        client.touch();
+        client.readRequest(writable);
+    }
+
+    // The response
+
+    @Override
+    public void interimResponse(int code) {
+        client.touch();
+    }
+
+    @Override
+    public void responseHead(HttpResponseStatus status, HttpHeaders headers) {
+        client.touch();
+        responding = true;
+        exchange.setTargetStatus(status.code());
+        client.beginResponse(status, headers);
+    }
+
+    @Override
+    public void responseBody(ByteBuf part) {
+        client.touch();
+        client.writeBody(part);
+    }
+
+    @Override
+    public void responseEnd(ByteBuf lastPart, HttpHeaders trailers) {
+        client.touch();
+        stream = null;
+        end();
+        client.finishResponse(lastPart, trailers);
+    }
+
+    @Override
+    public void responseReadComplete() {
+        client.flush();
+    }
+
+    @Override
+    public void clientWritable(boolean writable) {
+        if (stream != null) {
+            stream.readResponse(writable);
+        }
+    }
+
+    @Override
+    public boolean switchProtocols(HttpResponseStatus status, HttpHeaders headers) {
+        client.touch();
+        if (!request.webSocket() || !requestSent) {
+            return false;
+        }
+        switched = true;
+        exchange.setTargetStatus(status.code());
+        client.switchProtocols(status, headers);
+        return true;
+    }
+
+    // The end
+
+    @Override
+    public void failed(TargetFailure failure) {
+        stream = null;
+        if (switched) {
+            endSwitched();
+        } else {
+            fail(Target.of(failure));
+        }
+    }
+
+    private void endSwitched() {
+        if (release()) {
+            client.endSwitched();
+        }
+    }
+
+    @Override
+    public void clientGone() {
+        release();
+    }
+
+    @Override
+    public void idle() {
+        if (switched) {
+            endSwitched();
+        } else {
+            fail(Target.SILENT);
+        }
+    }
+
+    /// Ends the request if it is with this target, and returns whether it was.
+    boolean cutFrom(TargetKey deregistered) {
+        boolean isTarget = target.key().equals(deregistered);
+        if (isTarget) {
+            fail(Target.DEREGISTERED);
+        }
+        return isTarget;
+    }
+
+    @Override
+    public void fail(Failure failure) {
+        if (!release()) {
+            return;
+        }
+        if (failure instanceof Target fault && !switched) {
+            client.flow().faults().log(target, fault, responding, client.worker().now());
+        }
+        if (responding || switched) {
+            client.cut(failure);
+        } else {
+            client.refuse(failure);
+        }
+    }
+
+    /// Ends the request here, with its stream.
+    private boolean release() {
+        if (!end()) {
+            return false;
+        }
+        var open = stream;
+        stream = null;
+        if (open != null) {
+            open.cancel();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.elbow.proxy.exchange;
+
+import dev.elbow.proxy.action.ActionResult;
+import dev.elbow.proxy.action.ActionStep;
+import dev.elbow.proxy.exchange.Failure.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The steps of a rule before its action, performed in order. While one answers later this is the
+/// stream's handler, and the request's body is not read. Belongs to one event loop.
+final class PendingSteps implements StreamHandler {
+    private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.actions");
+
+    private final ClientStream stream;
+    private final RequestPlan plan;
+    private final List<ActionStep> steps;
+    private int next;
+    private boolean ended;
+
+    PendingSteps(ClientStream stream, RequestPlan plan, List<ActionStep> steps) {
+        this.stream = stream;
+        this.plan = plan;
+        this.steps = steps;
+    }
+
+    /// Performs the steps that are left, then acts on the plan.
+    void perform() {
+        while (next < steps.size()) {
+            var result = steps.get(next).perform(new RequestView(stream.exchange()));
+            next++;
+            if (!goesOn(result)) {
+                return;
+            }
+        }
+        ended = true;
+        stream.setHandler(null);
+        stream.flow().act(plan, stream);
+    }
+
+    private boolean goesOn(ActionResult result) {
+        switch (result) {
+            case ActionResult.Continue(var headers) -> {
+                headers.forEach(stream.exchange().head().headers()::set);
+                return true;
+            }
+            case ActionResult.Respond(var status, var headers, var body) -> {
+                ended = true;
+                var connection = stream.connectionHeader();
+                if (connection != null) {
+                    headers.set("Connection", connection);
+                }
+                stream.respond(status, headers, body);
+            }
+            case ActionResult.Later(var later) -> {
+                stream.setHandler(this);
+                later.whenComplete(
+                        (value, failure) ->
+                                stream.worker().loop().execute(() -> resume(value, failure)));
+            }
+        }
+        return false;
+    }
+
+    private void resume(@Nullable ActionResult result, @Nullable Throwable failure) {
+        if (ended) {
+            return;
+        }
+        if (result == null) {
+            LOG.log(System.Logger.Level.ERROR, "a step of a rule failed", failure);
+            fail(Request.UNFORESEEN);
+        } else if (goesOn(result)) {
+            perform();
+            stream.receiveReadComplete();
+        }
+    }
+
+    @Override
+    public void fail(Failure failure) {
+        if (!ended) {
+            ended = true;
+            stream.setHandler(null);
+            stream.refuse(failure);
+        }
+    }
+
+    @Override
+    public void clientGone() {
+        ended = true;
+    }
+
+    @Override
+    public void idle() {
+        stream.touch(); // a step has its own timeout
+    }
+
+    @Override
+    public void requestReadComplete() {
+        // Nothing is passed on before the steps are done
+    }
+
+    @Override
+    public void clientWritable(boolean writable) {
+        // A step's response is complete when it is written
+    }
+}

@@ -1,0 +1,136 @@
+package dev.elbow.proxy.exchange;
+
+import static dev.elbow.proxy.header.HeaderNames.LOCATION;
+
+import dev.elbow.balancing.Affinity;
+import dev.elbow.model.ProtocolVersion;
+import dev.elbow.model.TargetType;
+import dev.elbow.proxy.action.ActionStep;
+import dev.elbow.proxy.compiled.PortListeners;
+import dev.elbow.proxy.exchange.Failure.Routing;
+import dev.elbow.proxy.header.TraceId;
+import dev.elbow.proxy.page.Pages;
+import dev.elbow.proxy.target.TargetPools;
+import dev.elbow.proxy.worker.Worker;
+import java.util.List;
+
+/// The way of each request on one worker, read from top to bottom: plan, perform the rule's steps,
+/// act, choose a target, forward.
+public final class RequestFlow {
+    private static final int MOVED_PERMANENTLY = 301;
+
+    private final Worker worker;
+    private final TargetPools targets;
+    private final ExchangeListener listener;
+    private final LoggedWarnings loggedWarnings;
+    private final TargetFaultLog faults = new TargetFaultLog();
+    private final TraceId traceIds;
+
+    /// @param loggedWarnings shared by all workers
+    public RequestFlow(
+            Worker worker,
+            TargetPools targets,
+            ExchangeListener listener,
+            LoggedWarnings loggedWarnings) {
+        this.worker = worker;
+        this.targets = targets;
+        this.listener = listener;
+        this.loggedWarnings = loggedWarnings;
+        this.traceIds = new TraceId(worker.random());
+    }
+
+    /// Serves a request whose head has just been read. It is answered, or has a handler, when this
+    /// returns.
+    void serve(ClientStream stream, PortListeners listeners) {
+        var exchange = stream.exchange();
+        var plan = RequestPlan.make(exchange, stream.client(), listeners);
+        var matched = exchange.compiledListener();
+        if (matched != null && exchange.isAmbiguous()) {
+            stream.closeAfterResponse();
+        }
+        if (exchange.isContinueExpected()) {
+            stream.writeContinue();
+        }
+        var rule = exchange.rule();
+        var steps =
+                matched == null || rule == null
+                        ? List.<ActionStep>of()
+                        : matched.rules().steps(rule);
+        if (steps.isEmpty()) {
+            act(plan, stream);
+        } else {
+            new PendingSteps(stream, plan, steps).perform();
+        }
+    }
+
+    /// Does what is planned.
+    void act(RequestPlan plan, ClientStream stream) {
+        switch (plan) {
+            case RequestPlan.Refuse(var failure) -> stream.refuse(failure);
+            case RequestPlan.Reply(_, var page) -> stream.reply(page);
+            case RequestPlan.Redirect redirect -> redirect(redirect, stream);
+            case RequestPlan.Forward forward -> forward(forward, stream);
+        }
+    }
+
+    private void redirect(RequestPlan.Redirect redirect, ClientStream stream) {
+        stream.exchange().setRedirectUrl(redirect.location());
+        var page =
+                redirect.statusCode() == MOVED_PERMANENTLY ? Pages.MOVED_PERMANENTLY : Pages.FOUND;
+        var headers = page.headers(worker.date(), stream.connectionHeader());
+        headers.add(LOCATION, redirect.location());
+        stream.respond(page.status(), headers, page.body());
+    }
+
+    private void forward(RequestPlan.Forward forward, ClientStream stream) {
+        var exchange = stream.exchange();
+        var compiled = forward.listener();
+        var rules = compiled.rules();
+        var affinity = Affinity.NONE;
+        var group = rules.forwards()[forward.decision().slot()].pick(worker.random(), affinity);
+        var target = group == null ? null : group.pick(worker.nanoTime(), affinity);
+        if (group == null || target == null) {
+            stream.refuse(Routing.NO_TARGET);
+            return;
+        }
+        exchange.setTarget(target.key());
+        var config = group.config();
+        if (config.protocolVersion() != ProtocolVersion.HTTP1) {
+            stream.refuse(Routing.PROTOCOL_MISMATCH);
+            return;
+        }
+        var request =
+                TargetRequest.prepare(
+                        exchange,
+                        stream.client(),
+                        traceIds,
+                        compiled,
+                        forward.decision().rewrites());
+        if (request == null) {
+            stream.refuse(Routing.TRANSFORM_FAILED);
+        } else if (config.targetType() == TargetType.LAMBDA) {
+            var function = rules.function(target);
+            new LambdaForwarder(stream, target, function, request, compiled, config).start();
+        } else {
+            new HttpForwarder(stream, target, request, targets.get(target)).start();
+        }
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    ExchangeListener listener() {
+        return listener;
+    }
+
+    /// The warnings about functions that are in the log already.
+    LoggedWarnings loggedWarnings() {
+        return loggedWarnings;
+    }
+
+    /// Where targets' faults are logged.
+    TargetFaultLog faults() {
+        return faults;
+    }
+}

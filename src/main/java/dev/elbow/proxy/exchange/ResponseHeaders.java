@@ -1,0 +1,30 @@
+package dev.elbow.proxy.exchange;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The one place through which the head of every response passes: a list of edits, applied in the
+/// order in which they were added, and the note of status and headers in the exchange.
+final class ResponseHeaders {
+    private @Nullable List<ResponseEdit> edits;
+
+    /// Adds an edit of the response to come.
+    void add(ResponseEdit edit) {
+        if (edits == null) {
+            edits = new ArrayList<>(2);
+        }
+        edits.add(edit);
+    }
+
+    /// Makes the headers those that the client gets, but for those of its connection.
+    void apply(int status, HttpHeaders headers, Exchange exchange) {
+        if (edits != null) {
+            for (int index = 0; index < edits.size(); index++) {
+                edits.get(index).apply(status, headers);
+            }
+        }
+        exchange.setResponse(status, headers);
+    }
+}

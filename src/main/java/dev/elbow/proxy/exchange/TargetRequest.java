@@ -1,0 +1,144 @@
+package dev.elbow.proxy.exchange;
+
+import static dev.elbow.proxy.header.HeaderNames.CONNECTION;
+import static dev.elbow.proxy.header.HeaderNames.HOST;
+import static dev.elbow.proxy.header.HeaderNames.UPGRADE;
+import static dev.elbow.proxy.header.HeaderNames.UPGRADE_VALUE;
+import static dev.elbow.proxy.header.HeaderNames.X_AMZN_TLS_CIPHER_SUITE;
+import static dev.elbow.proxy.header.HeaderNames.X_AMZN_TLS_VERSION;
+import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PORT;
+import static dev.elbow.proxy.header.HeaderNames.X_FORWARDED_PROTO;
+
+import dev.elbow.function.event.AlbEventRequest;
+import dev.elbow.model.Listener;
+import dev.elbow.proxy.compiled.CompiledListener;
+import dev.elbow.proxy.header.ClientOrigin;
+import dev.elbow.proxy.header.HopByHop;
+import dev.elbow.proxy.header.HostHeader;
+import dev.elbow.proxy.header.TraceId;
+import dev.elbow.proxy.tls.Handshake;
+import dev.elbow.routing.Rewrites;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/// A request as its target gets it. The headers are the received ones, changed in place: copying
+/// them would cost more than all else that is done to them.
+///
+/// @param authority the host that the client asked for, possibly with a port; without one the load
+///   balancer's name
+/// @param pathAndQuery as received, each byte a character, or as the rule's transforms made it
+/// @param webSocket whether the client asks to go on as one
+public record TargetRequest(
+        HttpMethod method,
+        String authority,
+        String pathAndQuery,
+        HttpHeaders headers,
+        boolean webSocket) {
+    /// Makes it of what the client sent (behaviour/headers.md).
+    ///
+    /// @param traceIds makes `X-Amzn-Trace-Id`
+    /// @return null when a transform of the rule failed
+    public static @Nullable TargetRequest prepare(
+            Exchange exchange,
+            ClientInfo peer,
+            TraceId traceIds,
+            CompiledListener listener,
+            Rewrites rewrites) {
+        var authority = exchange.authority();
+        var host = exchange.hostForTarget();
+        var pathAndQuery = exchange.requestTarget().pathAndQuery();
+        boolean rewrittenHost = false;
+        if (!rewrites.isNone()) {
+            switch (rewrites.apply(host, pathAndQuery)) {
+                case Rewrites.Result.Rewritten(var newHost, var newUrl) -> {
+                    rewrittenHost = !newHost.equals(host);
+                    exchange.setTransforms(
+                            "Success",
+                            rewrittenHost ? newHost : null,
+                            newUrl.equals(pathAndQuery) ? null : newUrl);
+                    host = newHost;
+                    pathAndQuery = newUrl;
+                }
+                case Rewrites.Result.Failed(var status, _) -> {
+                    exchange.setTransforms(status, null, null);
+                    return null;
+                }
+            }
+        }
+        var headers = exchange.head().headers();
+        var upgrade = HopByHop.asksForWebSocket(headers) ? headers.get(UPGRADE) : null;
+        HopByHop.remove(headers);
+        if (upgrade != null) {
+            headers.set(CONNECTION, UPGRADE_VALUE).set(UPGRADE, upgrade);
+        }
+        host(headers, host, rewrittenHost, listener);
+        forwarded(peer, listener, headers);
+        long epochSeconds = exchange.createdMillis() / 1000;
+        exchange.setTraceId(traceIds.apply(headers, exchange.head().headerBytes(), epochSeconds));
+        return new TargetRequest(
+                exchange.head().method(),
+                authority.isEmpty() ? listener.loadBalancer().dnsName() : authority,
+                pathAndQuery,
+                headers,
+                upgrade != null);
+    }
+
+    /// The failure of a rule's transforms, whose words [#prepare] leaves out; null for none.
+    public static Rewrites.Result.@Nullable Failed transformFailure(
+            Exchange exchange, Rewrites rewrites) {
+        var result =
+                rewrites.apply(exchange.hostForTarget(), exchange.requestTarget().pathAndQuery());
+        return result instanceof Rewrites.Result.Failed failed ? failed : null;
+    }
+
+    /// A host that a transform wrote is sent as it is, and a request without one gets the load
+    /// balancer's name.
+    private static void host(
+            HttpHeaders headers, String host, boolean rewritten, CompiledListener listener) {
+        if (rewritten) {
+            headers.set(HOST, host);
+        } else if (host.isEmpty()) {
+            headers.set(HOST, listener.loadBalancer().dnsName());
+        } else if (!listener.options().preserveHost()) {
+            headers.set(HOST, HostHeader.forTarget(host, listener.port()));
+        }
+    }
+
+    private static void forwarded(ClientInfo peer, CompiledListener listener, HttpHeaders headers) {
+        listener.options().forwardedFor().apply(headers, peer.text(), peer.address());
+        headers.set(X_FORWARDED_PROTO, listener.listener().protocol().scheme());
+        headers.set(X_FORWARDED_PORT, listener.portText());
+        var handshake = peer.tls() == null ? null : peer.tls().handshake();
+        if (handshake != null) {
+            describeTls(handshake, listener, headers);
+        }
+    }
+
+    private static void describeTls(
+            Handshake handshake, CompiledListener listener, HttpHeaders headers) {
+        if (listener.options().sendsTlsHeaders()) {
+            headers.set(X_AMZN_TLS_VERSION, handshake.version());
+            headers.set(X_AMZN_TLS_CIPHER_SUITE, handshake.cipher());
+        }
+        handshake.client().apply(headers);
+    }
+
+    /// The scheme, host and port that the client reached a listener by.
+    public ClientOrigin origin(Listener listener) {
+        return new ClientOrigin(listener.protocol(), authority, listener.port());
+    }
+
+    /// The event that a function is sent instead.
+    public AlbEventRequest event(String targetGroupArn, byte[] body, boolean multiValue) {
+        int question = pathAndQuery.indexOf('?');
+        return new AlbEventRequest(
+                targetGroupArn,
+                method.name(),
+                question < 0 ? pathAndQuery : pathAndQuery.substring(0, question),
+                question < 0 ? "" : pathAndQuery.substring(question + 1),
+                headers,
+                body,
+                multiValue);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.elbow.proxy.target.http1;
+
+import dev.elbow.proxy.target.ResponseListener;
+import dev.elbow.proxy.target.TargetFailure;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/// An HTTP/1.1 connection to a target: one stream at a time, and unused in [Http1TargetPool] in
+/// between.
+final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG =
+            System.getLogger(Http1TargetConnection.class.getName());
+    private static final int NOT_SENT = Integer.MAX_VALUE;
+
+    private final Http1TargetPool pool;
+    private final SocketChannel channel;
+    private final ResponseDecoder decoder;
+    private @Nullable Http1TargetStream stream;
+    private boolean reusable = true;
+    private int keepAliveSeconds = NOT_SENT;
+    private int idleSince;
+
+    Http1TargetConnection(Http1TargetPool pool, SocketChannel channel, ResponseDecoder decoder) {
+        this.pool = pool;
+        this.channel = channel;
+        this.decoder = decoder;
+    }
+
+    /// Opens the only stream for a request.
+    Http1TargetStream open(HttpMethod method, ResponseListener listener) {
+        var opened = new Http1TargetStream(this, listener);
+        stream = opened;
+        decoder.answersHead(HttpMethod.HEAD.equals(method));
+        return opened;
+    }
+
+    /// Goes back to the pool.
+    ///
+    /// @param reuse whether another request may use the connection
+    void streamEnded(boolean reuse) {
+        stream = null;
+        pool.release(this, reuse);
+    }
+
+    /// Waits for the next request from now on.
+    void idleFrom(int now) {
+        idleSince = now;
+        channel.config().setAutoRead(true);
+    }
+
+    /// Whether it may serve another request.
+    boolean isReusable() {
+        return reusable && channel.isActive() && !decoder.holdsBytes();
+    }
+
+    /// Whether it was unused for too long.
+    ///
+    /// @param keepSeconds Elbow's own limit; the target's, where it sent one, less a second counts
+    ///   too
+    boolean isTooOld(int now, int keepSeconds) {
+        return now - idleSince >= Math.min(keepSeconds, keepAliveSeconds);
+    }
+
+    void write(Object message) {
+        channel.write(message, channel.voidPromise());
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    void read(boolean wanted) {
+        channel.config().setAutoRead(wanted);
+    }
+
+    void close() {
+        channel.close();
+    }
+
+    /// Sends bytes from now on.
+    void sendBytes() {
+        reusable = false;
+        channel.pipeline().remove(RequestEncoder.class);
+    }
+
+    /// Receives bytes from now on; those that the decoder holds arrive within this call.
+    void receiveBytes() {
+        channel.pipeline().remove(decoder);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        var current = stream;
+        if (current == null) {
+            // Unasked for: it belongs to no request
+            ReferenceCountUtil.release(message);
+            reusable = false;
+            channel.close();
+            return;
+        }
+        switch (message) {
+            case HttpResponse response -> {
+                keep(response);
+                current.receiveHead(response);
+            }
+            case HttpContent part -> current.receiveContent(part);
+            case ByteBuf bytes -> current.receiveBytes(bytes);
+            default -> ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void keep(HttpResponse response) {
+        reusable &= HttpUtil.isKeepAlive(response);
+        if (response.headers().contains("Keep-Alive")) {
+            keepAliveSeconds = timeout(response.headers());
+        }
+    }
+
+    /// "Keep-Alive: timeout=5", as Node.js sends: a request sent in the last moment would meet the
+    /// target's close, so the connection is given up a second early.
+    private static int timeout(HttpHeaders headers) {
+        for (var part : headers.get("Keep-Alive").split(",")) {
+            var parameter = part.strip();
+            if (parameter.matches("timeout=\\d{1,6}")) {
+                return Math.max(0, Integer.parseInt(parameter.substring("timeout=".length())) - 1);
+            }
+        }
+        return NOT_SENT;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (stream != null) {
+            stream.receiveReadComplete();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (stream != null) {
+            stream.changeWritability(channel.isWritable());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        reusable = false;
+        if (stream != null) {
+            stream.fail(TargetFailure.CLOSED);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        reusable = false;
+        if (cause instanceof RuntimeException || cause instanceof Error) {
+            LOG.log(System.Logger.Level.ERROR, "a response could not be passed on", cause);
+        }
+        if (stream != null) {
+            stream.fail(TargetFailure.CLOSED);
+        }
+        channel.close();
+    }
+}

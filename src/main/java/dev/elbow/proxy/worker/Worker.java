@@ -1,0 +1,81 @@
+package dev.elbow.proxy.worker;
+
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.DateFormatter;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// An event loop with its coarse clock and its random numbers. A request never leaves its worker,
+/// so nothing that belongs to one is shared or locked.
+public final class Worker {
+    private final EventLoop loop;
+    private final Transport transport;
+    private final Tuning tuning;
+    private final RandomGenerator random = new SplittableRandom();
+    private final List<Ticking> ticking = new ArrayList<>();
+    private int now;
+    private long nanoTime = System.nanoTime();
+    private String date = DateFormatter.format(new Date());
+
+    public Worker(EventLoop loop, Transport transport, Tuning tuning) {
+        this.loop = loop;
+        this.transport = transport;
+        this.tuning = tuning;
+    }
+
+    /// Adds work for every second, done in the order added. Called before [#start].
+    public void add(Ticking work) {
+        ticking.add(work);
+    }
+
+    /// Starts the clock.
+    ///
+    /// @return stops it
+    public Runnable start() {
+        long period = tuning.second().toNanos();
+        var clock = loop.scheduleAtFixedRate(this::tick, period, period, TimeUnit.NANOSECONDS);
+        return () -> clock.cancel(false);
+    }
+
+    private void tick() {
+        now++;
+        nanoTime = System.nanoTime();
+        date = DateFormatter.format(new Date());
+        ticking.forEach(Ticking::tick);
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
+    public Tuning tuning() {
+        return tuning;
+    }
+
+    public RandomGenerator random() {
+        return random;
+    }
+
+    /// Seconds since the worker was made: the clock of all timeouts.
+    public int now() {
+        return now;
+    }
+
+    /// [System#nanoTime] at the latest tick.
+    public long nanoTime() {
+        return nanoTime;
+    }
+
+    /// Value of the `Date` header.
+    public String date() {
+        return date;
+    }
+}
