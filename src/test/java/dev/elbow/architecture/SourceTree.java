@@ -69,9 +69,22 @@ record SourceTree(List<Path> folders) {
         return folders.stream()
                 .filter(Files::isDirectory)
                 .flatMap(SourceTree::walk)
-                .filter(file -> !file.toString().contains("/target/"))
+                .filter(file -> !isBuildOutput(file))
                 .filter(wanted)
                 .sorted();
+    }
+
+    /// Whether a file is below a `target` that is no package of sources.
+    private static boolean isBuildOutput(Path file) {
+        for (var part : file) {
+            if (part.toString().equals("src")) {
+                return false;
+            }
+            if (part.toString().equals("target")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Stream<Path> walk(Path folder) {

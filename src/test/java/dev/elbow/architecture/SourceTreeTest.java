@@ -29,6 +29,13 @@ class SourceTreeTest {
     }
 
     @Test
+    void aPackageThatIsCalledTargetIsLookedAt() throws IOException {
+        write("src/main/java/proxy/target/Long.java", "//\n".repeat(401));
+
+        assertThat(new SourceTree(folder).filesThatAreTooLong()).hasSize(1);
+    }
+
+    @Test
     void aMethodOf46LinesIsTooLong() throws IOException {
         var fits = "    void fits() {\n" + "        go();\n".repeat(43) + "    }\n";
         var tooLong = "    @Override\n" + fits.replace("fits", "tooLong");

@@ -1,0 +1,170 @@
+package dev.elbow.proxy.target.http1;
+
+import dev.elbow.proxy.header.HopByHop;
+import dev.elbow.proxy.target.ResponseListener;
+import dev.elbow.proxy.target.TargetFailure;
+import dev.elbow.proxy.target.TargetStream;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+
+/// A request on an HTTP/1.1 connection, which has one stream at a time.
+final class Http1TargetStream implements TargetStream {
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int FIRST_FINAL = 200;
+
+    private final Http1TargetConnection connection;
+    private final ResponseListener listener;
+    private boolean headWritten;
+    private boolean requestEnded;
+    private boolean reusable = true;
+    private boolean interim;
+    private boolean ended;
+
+    Http1TargetStream(Http1TargetConnection connection, ResponseListener listener) {
+        this.connection = connection;
+        this.listener = listener;
+    }
+
+    // The request
+
+    @Override
+    public void writeHead(
+            HttpMethod method, String pathAndQuery, HttpHeaders headers, boolean ends) {
+        headWritten = true;
+        requestEnded = ends;
+        connection.write(
+                ends
+                        ? new DefaultFullHttpRequest(
+                                HttpVersion.HTTP_1_1,
+                                method,
+                                pathAndQuery,
+                                Unpooled.EMPTY_BUFFER,
+                                headers,
+                                EmptyHttpHeaders.INSTANCE)
+                        : new DefaultHttpRequest(
+                                HttpVersion.HTTP_1_1, method, pathAndQuery, headers));
+    }
+
+    @Override
+    public void writeBody(ByteBuf part) {
+        connection.write(part);
+    }
+
+    @Override
+    public void writeEnd(ByteBuf lastPart, HttpHeaders trailers) {
+        requestEnded = true;
+        connection.write(
+                lastPart.isReadable()
+                        ? new DefaultLastHttpContent(lastPart, EmptyHttpHeaders.INSTANCE)
+                        : LastHttpContent.EMPTY_LAST_CONTENT);
+        if (!lastPart.isReadable()) {
+            lastPart.release();
+        }
+    }
+
+    @Override
+    public void flush() {
+        connection.flush();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return connection.isWritable();
+    }
+
+    @Override
+    public void readResponse(boolean wanted) {
+        connection.read(wanted);
+    }
+
+    @Override
+    public void preventReuse() {
+        reusable = false;
+    }
+
+    @Override
+    public void cancel() {
+        end(!headWritten && reusable);
+    }
+
+    // The response
+
+    void receiveHead(HttpResponse response) {
+        int code = response.status().code();
+        if (response.decoderResult().isFailure() || code < 100 || code > 999) {
+            fail(TargetFailure.MALFORMED_RESPONSE);
+        } else if (code == SWITCHING_PROTOCOLS) {
+            interim = true;
+            switchProtocols(response);
+        } else if (code < FIRST_FINAL) {
+            interim = true;
+            listener.interimResponse(code);
+        } else {
+            var headers = response.headers();
+            HopByHop.remove(headers);
+            listener.responseHead(response.status(), headers);
+        }
+    }
+
+    /// The encoder goes first and the decoder last: what either side has sent already comes out of
+    /// its decoder at once.
+    private void switchProtocols(HttpResponse response) {
+        connection.sendBytes();
+        if (listener.switchProtocols(response.status(), response.headers())) {
+            connection.receiveBytes();
+        } else {
+            fail(TargetFailure.MALFORMED_RESPONSE);
+        }
+    }
+
+    void receiveContent(HttpContent part) {
+        if (interim) {
+            interim = false; // the empty end of a 1xx response
+            part.release();
+        } else if (part.decoderResult().isFailure()) {
+            part.release();
+            fail(TargetFailure.CLOSED);
+        } else if (part instanceof LastHttpContent) {
+            end(requestEnded && reusable);
+            listener.responseEnd(part.content(), EmptyHttpHeaders.INSTANCE);
+        } else {
+            listener.responseBody(part.content());
+        }
+    }
+
+    /// Bytes of the protocol that was switched to.
+    void receiveBytes(ByteBuf bytes) {
+        listener.responseBody(bytes);
+    }
+
+    void receiveReadComplete() {
+        listener.responseReadComplete();
+    }
+
+    void changeWritability(boolean writable) {
+        listener.requestWritable(writable);
+    }
+
+    /// Ends the stream early, because of the target.
+    void fail(TargetFailure failure) {
+        end(false);
+        listener.failed(failure);
+    }
+
+    private void end(boolean reuse) {
+        if (!ended) {
+            ended = true;
+            connection.streamEnded(reuse);
+        }
+    }
+}
