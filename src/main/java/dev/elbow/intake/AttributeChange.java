@@ -5,8 +5,11 @@ import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Value;
 import dev.elbow.control.wire.Value.Text;
 import dev.elbow.intake.template.type.Settings;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The change of a resource's attributes to what its template says.
 ///
@@ -14,6 +17,8 @@ import java.util.Map;
 /// @param owner the parameter of the ARN, such as `LoadBalancerArn`
 /// @param defaults by key
 record AttributeChange(Step step, String property, String owner, Map<String, String> defaults) {
+
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
     /// Sets what differs. A refused attribute is logged and left out, so that all of them are told
     /// at once.
@@ -26,6 +31,7 @@ record AttributeChange(Step step, String property, String owner, Map<String, Str
                 new LinkedHashMap<>(
                         AttributeDefaults.difference(
                                 Pairs.of(property, step.settings(), before), defaults));
+        var refused = new HashSet<String>();
         while (!changed.isEmpty()) {
             Map<String, Value> parameters =
                     Map.of(owner, new Text(arn), "Attributes", ApiValues.pairs(changed));
@@ -33,12 +39,34 @@ record AttributeChange(Step step, String property, String owner, Map<String, Str
                 step.attempt(operation, parameters);
                 return;
             } catch (ApiFailure refusal) {
-                step.log().add(step.refused(property, parameters, refusal));
-                if (!changed.keySet().removeIf(key -> isNamed(key, refusal))) {
+                var own = refusal.parts().stream().filter(part -> !follows(part, refused));
+                own.forEach(part -> step.log().add(step.refused(property, parameters, part)));
+                var named = changed.keySet().stream().filter(key -> isNamed(key, refusal)).toList();
+                if (named.isEmpty()) {
                     return;
                 }
+                refused.addAll(named);
+                changed.keySet().removeAll(named);
             }
         }
+    }
+
+    /// Whether a refusal is about an attribute that was left out, or what it decides: the
+    /// algorithm, say.
+    private static boolean follows(ApiFailure refusal, Set<String> refused) {
+        var sentence = refusal.sentence();
+        var words = QUOTED.matcher(sentence).replaceAll("");
+        return refused.stream()
+                .anyMatch(
+                        key ->
+                                sentence.contains("'" + key + "'")
+                                        || words.matches("(?is).*\\b" + subject(key) + "\\b.*"));
+    }
+
+    /// `load_balancing.algorithm.type` → `algorithm`
+    private static String subject(String key) {
+        var parts = key.split("\\.", -1);
+        return Pattern.quote(parts[Math.max(0, parts.length - 2)]);
     }
 
     private static boolean isNamed(String key, ApiFailure refusal) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// An entry of a resource's properties, such as `Actions[0].Type`.
 ///
@@ -136,6 +137,16 @@ record Entry(String path, Value value) {
     /// Absent for what is no text.
     Optional<String> text() {
         return value instanceof Value.Text text ? Optional.of(text.text()) : Optional.empty();
+    }
+
+    /// Its text, or the texts of a list.
+    Optional<String> shown() {
+        if (value instanceof Value.Items(var items, _)
+                && items.stream().allMatch(Value.Text.class::isInstance)) {
+            return Optional.of(
+                    items.stream().map(Value::describe).collect(Collectors.joining(", ")));
+        }
+        return text();
     }
 
     Position at() {

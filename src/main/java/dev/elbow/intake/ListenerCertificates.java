@@ -7,9 +7,12 @@ import dev.elbow.control.wire.Value.Items;
 import dev.elbow.control.wire.Value.Members;
 import dev.elbow.control.wire.Value.Text;
 import dev.elbow.intake.template.AttributeValue;
+import dev.elbow.intake.template.source.Mistake;
+import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +25,7 @@ final class ListenerCertificates implements ResourceKind {
 
     @Override
     public String create(Step step) {
-        certificates(step.settings()).forEach(arn -> add(step, arn));
+        addAll(step);
         return step.name().within(LONGEST_NAME);
     }
 
@@ -32,7 +35,7 @@ final class ListenerCertificates implements ResourceKind {
         certificates(before.settings()).stream()
                 .filter(arn -> !now.contains(arn))
                 .forEach(arn -> remove(step, arn));
-        now.forEach(arn -> add(step, arn));
+        addAll(step);
     }
 
     @Override
@@ -40,8 +43,25 @@ final class ListenerCertificates implements ResourceKind {
         certificates(before.settings()).forEach(arn -> remove(step, arn));
     }
 
-    private static void add(Step step, String arn) {
-        step.call(AddListenerCertificates.class, CERTIFICATES, parameters(step.settings(), arn));
+    /// @throws TemplateMistakes with each one that is refused
+    private static void addAll(Step step) {
+        var mistakes = new ArrayList<Mistake>();
+        var all = certificates(step.settings());
+        for (int index = 0; index < all.size(); index++) {
+            var place = "[" + index + "]";
+            try {
+                step.call(
+                        AddListenerCertificates.class,
+                        CERTIFICATES,
+                        parameters(step.settings(), all.get(index)),
+                        path -> path.replace("[0]", place));
+            } catch (TemplateMistakes refused) {
+                mistakes.addAll(refused.mistakes());
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new TemplateMistakes(mistakes);
+        }
     }
 
     /// One that is there: its listener may be gone, or somebody has removed it through the API.

@@ -58,6 +58,11 @@ record RefusedProperty(Settings settings, List<String> candidates) {
                                 .thenComparing(String::length, Comparator.reverseOrder()));
     }
 
+    /// Whether a sentence speaks of a property in words.
+    static boolean isMentioned(String name, String sentence) {
+        return place(name, QUOTED.matcher(sentence).replaceAll("''")) >= 0;
+    }
+
     private static int place(String name, String sentence) {
         var words = NEXT_WORD.matcher(name).replaceAll("[ -]");
         var singular = words.replaceFirst("s$", "s?");

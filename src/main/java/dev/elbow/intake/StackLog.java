@@ -1,20 +1,21 @@
 package dev.elbow.intake;
 
 import dev.elbow.control.UnsupportedPolicy;
-import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.NotBuiltYet;
 import dev.elbow.control.wire.UnsupportedFeature;
 import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.intake.template.Resource;
 import dev.elbow.intake.template.source.Mistake;
-import dev.elbow.intake.template.source.Position;
 import dev.elbow.intake.template.source.Site;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.type.Settings;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Collects what is wrong with a stack's resources, and what Elbow does not act on, each at its own
@@ -25,24 +26,41 @@ final class StackLog {
 
     private final UnsupportedPolicy policy;
     private final Set<Mistake> refusals = new LinkedHashSet<>();
+    private final Set<Mistake> unsupported = new LinkedHashSet<>();
     private final Set<Mistake> warnings = new LinkedHashSet<>();
 
     StackLog(UnsupportedPolicy policy) {
         this.policy = policy;
     }
 
+    /// Another one for the same policy.
+    StackLog empty() {
+        return new StackLog(policy);
+    }
+
+    Set<Mistake> refusals() {
+        return Collections.unmodifiableSet(refusals);
+    }
+
+    /// What is refused because Elbow does not act on it.
+    Set<Mistake> unsupported() {
+        return Collections.unmodifiableSet(unsupported);
+    }
+
     void add(TemplateMistakes mistakes) {
         add(mistakes.mistakes());
     }
 
-    void add(List<Mistake> mistakes) {
+    void add(Collection<Mistake> mistakes) {
         refusals.addAll(mistakes);
     }
 
     /// @throws TemplateMistakes all refusals
     void throwIfAny() {
-        if (!refusals.isEmpty()) {
-            throw new TemplateMistakes(sorted(refusals));
+        var all = new LinkedHashSet<>(refusals);
+        all.addAll(unsupported);
+        if (!all.isEmpty()) {
+            throw new TemplateMistakes(sorted(all));
         }
     }
 
@@ -64,49 +82,50 @@ final class StackLog {
             public void found(UnsupportedFeature feature) {
                 switch (policy) {
                     case WARN -> withoutEffect(feature);
-                    case REFUSE ->
-                            refusals.add(
-                                    at(
-                                            feature.path(),
-                                            (position, site) ->
-                                                    refused(
-                                                            position,
-                                                            site,
-                                                            NotBuiltYet.failure(feature.what()))));
+                    case REFUSE -> unsupported.add(refused(resource, settings, feature));
                 }
             }
 
             @Override
             public void withoutEffect(UnsupportedFeature feature) {
-                warnings.add(
-                        at(
-                                feature.path(),
-                                (position, site) ->
-                                        new Mistake(
-                                                position.file(),
-                                                position.line(),
-                                                position.column(),
-                                                site.logicalId(),
-                                                site.property(),
-                                                feature.warning(),
-                                                "")));
-            }
-
-            private Mistake at(String path, Placed placed) {
-                var site = Site.resource(resource.logicalId());
-                var entry = Entry.at(settings, path).map(Entry::leaf);
-                return entry.map(it -> placed.mistake(it.at(), site.member(it.path())))
-                        .orElseGet(() -> placed.mistake(resource.at(), site));
+                warnings.add(warning(resource, settings, feature));
             }
         };
     }
 
-    private static Mistake refused(Position at, Site site, ApiFailure failure) {
-        return Mistake.refused(at, site, failure.code(), failure.sentence());
+    private static Mistake refused(
+            Resource resource, Settings settings, UnsupportedFeature feature) {
+        var failure = NotBuiltYet.failure(feature.what());
+        var site = Site.resource(resource.logicalId());
+        return entry(settings, feature)
+                .map(
+                        entry ->
+                                Mistake.refused(
+                                        entry.at(),
+                                        site.member(entry.path()),
+                                        failure.code(),
+                                        GivenValue.added(failure.sentence(), entry)))
+                .orElseGet(
+                        () ->
+                                Mistake.refused(
+                                        resource.at(), site, failure.code(), failure.sentence()));
     }
 
-    @FunctionalInterface
-    private interface Placed {
-        Mistake mistake(Position at, Site site);
+    private static Mistake warning(
+            Resource resource, Settings settings, UnsupportedFeature feature) {
+        var entry = entry(settings, feature);
+        var position = entry.map(Entry::at).orElseGet(resource::at);
+        return new Mistake(
+                position.file(),
+                position.line(),
+                position.column(),
+                resource.logicalId(),
+                entry.map(Entry::path).orElse(""),
+                feature.warning(),
+                "");
+    }
+
+    private static Optional<Entry> entry(Settings settings, UnsupportedFeature feature) {
+        return Entry.at(settings, feature.path()).map(Entry::leaf);
     }
 }

@@ -9,12 +9,15 @@ import dev.elbow.intake.template.Template;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.intake.template.type.ResourceType;
 import dev.elbow.intake.template.type.Settings;
+import dev.elbow.intake.template.type.WellFormed;
 import dev.elbow.model.Scope;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes of one template's resources what its new text says, within one change. Traffic sees only
@@ -91,11 +94,44 @@ final class StackUpdate {
                         new PriorityChange(calls, scope, template, this::attributeSoFar, log)
                                 .apply(wellFormed(before)));
         for (var resource : template.resources()) {
-            if (!canBeBuilt(resource) || !logged(() -> build(resource))) {
+            if (!isBuilt(resource)) {
                 failed.add(resource.logicalId());
             }
         }
         log.throwIfAny();
+    }
+
+    /// Builds a resource, or logs all that is wrong with it.
+    private boolean isBuilt(Resource resource) {
+        if (template.dependsOn(resource).stream().anyMatch(failed::contains)) {
+            return false;
+        }
+        if (failed.contains(resource.logicalId())) {
+            checkWellFormed(resource);
+            return false;
+        }
+        try {
+            var settings = template.settings(resource, this::attribute);
+            try {
+                return calls.attempt(
+                        () -> {
+                            build(resource, settings);
+                            return true;
+                        });
+            } catch (TemplateMistakes refused) {
+                log.add(refused);
+                var rest = rest(resource, WellFormed.all(settings));
+                var wrong = rest.concerned(refused.mistakes(), settings);
+                if (!wrong.isEmpty()) {
+                    checkRest(resource, rest, wrong);
+                }
+            }
+        } catch (TemplateMistakes mistakes) {
+            log.add(mistakes);
+        } catch (NamesFailed told) {
+            checkWellFormed(resource);
+        }
+        return false;
     }
 
     private Map<String, Deployed> wellFormed(Map<String, Deployed> deployed) {
@@ -104,9 +140,59 @@ final class StackUpdate {
         return wellFormed;
     }
 
-    private boolean canBeBuilt(Resource resource) {
-        return !failed.contains(resource.logicalId())
-                && template.dependsOn(resource).stream().noneMatch(failed::contains);
+    /// Checks a resource with mistakes of form, or one that names others with mistakes, as far as
+    /// it can be judged.
+    private void checkWellFormed(Resource resource) {
+        var rest = template.wellFormed(resource, this::attributeIfBuilt);
+        if (!rest.leftOut().isEmpty()) {
+            checkRest(resource, rest(resource, rest), rest.properties());
+        }
+    }
+
+    /// Logs what is wrong beside what is known, and builds the resource with substitutes so that
+    /// those that name it are checked, too.
+    private void checkRest(Resource resource, RestOfResource rest, Set<String> wrong) {
+        var found = rest.find(wrong);
+        log.add(found.mistakes());
+        var decisive = rest.substitutes().decisive();
+        found.valid()
+                .filter(valid -> Collections.disjoint(valid.replaced(), decisive))
+                .ifPresent(
+                        valid -> {
+                            var trial = trial();
+                            trial.logged(() -> trial.build(resource, valid.settings()));
+                            after.putAll(trial.after);
+                        });
+    }
+
+    private RestOfResource rest(Resource resource, WellFormed rest) {
+        var old =
+                Optional.ofNullable(before.get(resource.logicalId()))
+                        .filter(deployed -> deployed.resource().type() == resource.type())
+                        .map(Deployed::settings);
+        return new RestOfResource(
+                resource.type(),
+                rest,
+                new Substitutes(resource.type(), old),
+                settings -> outcome(resource, settings));
+    }
+
+    /// Builds a resource with other properties, and takes it back.
+    private RestOfResource.Outcome outcome(Resource resource, Settings settings) {
+        var trial = trial();
+        trial.logged(
+                () -> {
+                    trial.build(resource, settings);
+                    throw new TakenBack();
+                });
+        return new RestOfResource.Outcome(trial.log.refusals(), trial.log.unsupported());
+    }
+
+    /// The same change with a log of its own.
+    private StackUpdate trial() {
+        var trial = new StackUpdate(calls, scope, template, kinds, before, log.empty());
+        trial.after.putAll(after);
+        return trial;
     }
 
     /// Removes what it has no more.
@@ -133,17 +219,8 @@ final class StackUpdate {
         } catch (TemplateMistakes mistakes) {
             log.add(mistakes);
             return false;
-        } catch (NamesFailed told) {
-            return false;
-        }
-    }
-
-    /// A resource names one that could not be built, which is in the log.
-    private static final class NamesFailed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NamesFailed() {
-            super("", null, false, false);
+        } catch (TakenBack trial) {
+            return true;
         }
     }
 
@@ -181,8 +258,7 @@ final class StackUpdate {
         return kind(deployed.resource()).exists(deployed, calls.snapshot());
     }
 
-    private void build(Resource resource) {
-        var settings = template.settings(resource, this::attribute);
+    private void build(Resource resource, Settings settings) {
         var old = before.get(resource.logicalId());
         if (old == null || old.resource().type() != resource.type()) {
             create(resource, settings, 0, Kind.CREATED);
@@ -247,14 +323,20 @@ final class StackUpdate {
 
     /// Of a resource that is built already.
     private AttributeValue attribute(String logicalId, String attribute) {
-        if (failed.contains(logicalId)) {
+        var deployed = after.get(logicalId);
+        if (deployed == null && failed.contains(logicalId)) {
             throw new NamesFailed();
         }
-        var deployed = after.get(logicalId);
         if (deployed == null) {
             throw new IllegalStateException(logicalId + " (expected: built before it is named)");
         }
         return kind(deployed.resource()).attribute(deployed, attribute, calls.snapshot());
+    }
+
+    private AttributeValue attributeIfBuilt(String logicalId, String attribute) {
+        return after.containsKey(logicalId)
+                ? attribute(logicalId, attribute)
+                : new AttributeValue.Unknown();
     }
 
     /// Of a resource as it was, or a text that equals nothing.

@@ -13,6 +13,7 @@ import dev.elbow.intake.template.type.Settings;
 import dev.elbow.model.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// The work on one resource within a change.
 ///
@@ -48,10 +49,21 @@ record Step(
     /// @throws TemplateMistakes with AWS's code and sentence when the operation refuses
     <R extends Record, O extends Record & Operation<R>> R call(
             Class<O> operation, String property, Map<String, Value> parameters) {
+        return call(operation, property, parameters, UnaryOperator.identity());
+    }
+
+    /// As [#call], for some entries of a list.
+    ///
+    /// @param paths the path in the template of a path of the request
+    <R extends Record, O extends Record & Operation<R>> R call(
+            Class<O> operation,
+            String property,
+            Map<String, Value> parameters,
+            UnaryOperator<String> paths) {
         try {
             return attempt(operation, parameters);
         } catch (ApiFailure refusal) {
-            throw new TemplateMistakes(refused(property, parameters, refusal));
+            throw new TemplateMistakes(refused(property, parameters, refusal.withPaths(paths)));
         }
     }
 
@@ -83,18 +95,11 @@ record Step(
                                         entry.at(),
                                         site.member(entry.path()),
                                         refusal.code(),
-                                        sentence(refusal, entry)))
+                                        GivenValue.added(refusal.sentence(), entry)))
                 .orElseGet(
                         () ->
                                 Mistake.refused(
                                         resource.at(), site, refusal.code(), refusal.sentence()));
-    }
-
-    private static String sentence(ApiFailure refusal, Entry entry) {
-        return entry.text()
-                .filter(text -> !refusal.sentence().contains(text))
-                .map(text -> refusal.sentence() + " (given: " + Mistake.shortened(text) + ")")
-                .orElse(refusal.sentence());
     }
 
     /// A mistake that no operation finds.

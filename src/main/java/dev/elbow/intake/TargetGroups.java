@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ final class TargetGroups implements ResourceKind {
 
     private static final String ARN = "TargetGroupArn";
     private static final String TARGETS = "Targets";
+    private static final Pattern TARGET = Pattern.compile(TARGETS + "\\[(\\d+)](.*)");
     private static final int LONGEST_NAME = 32;
 
     private static final Set<String> HEALTH_CHECK =
@@ -111,8 +113,24 @@ final class TargetGroups implements ResourceKind {
         }
         var fresh = without(now, old);
         if (!fresh.isEmpty()) {
-            step.call(RegisterTargets.class, TARGETS, parameters(arn, fresh));
+            step.call(
+                    RegisterTargets.class,
+                    TARGETS,
+                    parameters(arn, fresh),
+                    path -> indexed(path, fresh, now));
         }
+    }
+
+    /// `Targets[0].Port` of some of the targets as a path of all of them.
+    private static String indexed(String path, List<Value> some, List<Value> all) {
+        var index = TARGET.matcher(path);
+        return index.matches()
+                ? TARGETS
+                        + "["
+                        + all.indexOf(some.get(Integer.parseInt(index.group(1))))
+                        + "]"
+                        + index.group(2)
+                : path;
     }
 
     private static Map<String, Value> parameters(String arn, List<Value> targets) {

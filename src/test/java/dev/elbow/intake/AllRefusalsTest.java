@@ -78,8 +78,14 @@ class AllRefusalsTest {
     }
 
     @Test
-    void aResourceThatNamesAMalformedOneStaysSilent() {
+    void ofAResourceThatNamesAMalformedOneOnlyItsOwnMistakesAreShown() {
         assertThat(new Stacks().refusal(SHOP))
+                .filteredOn(it -> it.contains("OrdersRule"))
+                .singleElement()
+                .asString()
+                .contains("OrdersRule.Conditions[0].Values[0]")
+                .contains("(given: /orders and more)");
+        assertThat(new Stacks().refusal(SHOP.replace("/orders and more", "/orders")))
                 .noneSatisfy(it -> assertThat(it).contains("OrdersRule"));
     }
 
@@ -120,6 +126,7 @@ class AllRefusalsTest {
                         "34:53 Carts.TargetGroupAttributes[0].Value",
                         "35:62 Carts.TargetGroupAttributes[1].Value",
                         "36:41 Carts.TargetGroupAttributes[2].Value",
+                        "42:51 OrdersRule.Conditions[0].Values[0]",
                         "50:74 CartsRule.Conditions[0].HostHeaderConfig.Values[1]",
                         "50:81 CartsRule.Conditions[0].HostHeaderConfig.Values[2]",
                         "51:68 CartsRule.Conditions[1].SourceIpConfig.Values[1]",

@@ -89,7 +89,7 @@ class TemplateApplierTest {
                                                 "[subnet-1]\n      Name: web")))
                 .containsExactly(
                         "shop.yaml:5:16: Web.Subnets: ValidationError: At least two subnets in two"
-                                + " different Availability Zones must be specified");
+                                + " different Availability Zones must be specified (given: subnet-1)");
         assertThat(new Stacks().refusal(SHOP.replace("Subnets: [subnet-1, subnet-2]", "Name: web")))
                 .containsExactly(
                         "shop.yaml:2:3: Web: ValidationError: At least two subnets in two"
@@ -104,8 +104,8 @@ class TemplateApplierTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "shop.yaml:42:11: OldRule.Actions[0]: InvalidLoadBalancerAction: The"
-                                + " redirect");
+                        "shop.yaml:42:44: OldRule.Actions[0].RedirectConfig:"
+                                + " InvalidLoadBalancerAction: The redirect");
         assertThat(new Stacks().refusal(SHOP.replace("Values: [/old]", "Values: [/old, /ancient]")))
                 .singleElement()
                 .asString()

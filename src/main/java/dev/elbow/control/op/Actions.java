@@ -40,7 +40,7 @@ record Actions(Resources resources, Protocol protocol, int port) {
                     unsupported);
         }
         if (given.isEmpty()) {
-            throw ApiFailure.validation("At least one action must be specified");
+            throw ApiFailure.validation("At least one action must be specified").below("Actions");
         }
         var actions = new ArrayList<Action>();
         var refusals = new Refusals();
@@ -63,7 +63,16 @@ record Actions(Resources resources, Protocol protocol, int port) {
     }
 
     private Action read(ActionDescription action, UnsupportedFeatures unsupported) {
-        onlyItsOwnConfig(action);
+        var refusals = new Refusals();
+        if (!onlyItsOwnConfig(action, refusals)) {
+            refusals.throwIfAny();
+        }
+        var performed = refusals.readFirst(() -> performed(action, unsupported));
+        refusals.throwIfAny();
+        return performed;
+    }
+
+    private Action performed(ActionDescription action, UnsupportedFeatures unsupported) {
         return switch (action.type()) {
             case "redirect" ->
                     new Redirects(protocol, port)
@@ -87,35 +96,38 @@ record Actions(Resources resources, Protocol protocol, int port) {
 
     private record Field(String type, String name, @Nullable Object value) {}
 
-    private static void onlyItsOwnConfig(ActionDescription action) {
-        Stream.of(
-                        new Field("forward", "TargetGroupArn", action.targetGroupArn()),
-                        new Field("forward", "ForwardConfig", action.forwardConfig()),
-                        new Field("redirect", "RedirectConfig", action.redirectConfig()),
-                        new Field(
-                                "fixed-response",
-                                "FixedResponseConfig",
-                                action.fixedResponseConfig()),
-                        new Field(
-                                "authenticate-oidc",
-                                "AuthenticateOidcConfig",
-                                action.authenticateOidcConfig()),
-                        new Field(
-                                "authenticate-cognito",
-                                "AuthenticateCognitoConfig",
-                                action.authenticateCognitoConfig()),
-                        new Field(
-                                "jwt-validation",
-                                "JwtValidationConfig",
-                                action.jwtValidationConfig()))
-                .filter(field -> field.value != null && !field.type.equals(action.type()))
-                .findFirst()
-                .ifPresent(
-                        field -> {
-                            throw invalid(
-                                    "For actions of type '%s', you cannot specify the following fields: '%s'"
-                                            .formatted(action.type(), field.name));
-                        });
+    /// Refuses the configurations of other types.
+    ///
+    /// @return whether there is one of its own
+    private static boolean onlyItsOwnConfig(ActionDescription action, Refusals refusals) {
+        var given = fields(action).filter(field -> field.value != null).toList();
+        given.stream()
+                .filter(field -> !field.type.equals(action.type()))
+                .map(
+                        field ->
+                                invalid(
+                                                "For actions of type '%s', you cannot specify the following fields: '%s'"
+                                                        .formatted(action.type(), field.name))
+                                        .below(field.name))
+                .forEach(refusals::add);
+        return given.stream().anyMatch(field -> field.type.equals(action.type()));
+    }
+
+    private static Stream<Field> fields(ActionDescription action) {
+        return Stream.of(
+                new Field("forward", "TargetGroupArn", action.targetGroupArn()),
+                new Field("forward", "ForwardConfig", action.forwardConfig()),
+                new Field("redirect", "RedirectConfig", action.redirectConfig()),
+                new Field("fixed-response", "FixedResponseConfig", action.fixedResponseConfig()),
+                new Field(
+                        "authenticate-oidc",
+                        "AuthenticateOidcConfig",
+                        action.authenticateOidcConfig()),
+                new Field(
+                        "authenticate-cognito",
+                        "AuthenticateCognitoConfig",
+                        action.authenticateCognitoConfig()),
+                new Field("jwt-validation", "JwtValidationConfig", action.jwtValidationConfig()));
     }
 
     private static Action fixedResponse(ActionDescription.FixedResponseConfig config) {

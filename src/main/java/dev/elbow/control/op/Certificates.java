@@ -23,13 +23,24 @@ final class Certificates {
     /// @param call whose region the listener is in
     /// @throws ApiFailure `CertificateNotFound`, `ValidationError` for one of another region's ACM
     static String one(List<Certificate> given, Call call) {
+        var refusals = new Refusals();
         if (given.size() > 1) {
-            throw ApiFailure.of(
-                    "TooManyCertificates",
-                    "Up to '1' certificate ARNs can be specified, but '%d' were specified"
-                            .formatted(given.size()));
+            refusals.add(
+                    ApiFailure.of(
+                                    "TooManyCertificates",
+                                    "Up to '1' certificate ARNs can be specified, but '%d' were specified"
+                                            .formatted(given.size()))
+                            .below("Certificates"));
         }
-        var certificate = given.getFirst();
+        List<String> arns =
+                refusals.read(
+                        () -> Entries.read("Certificates", given, each -> arn(each, call)),
+                        List.of());
+        refusals.throwIfAny();
+        return arns.getFirst();
+    }
+
+    private static String arn(Certificate certificate, Call call) {
         if (certificate.isDefault() != null) {
             throw ApiFailure.validation(
                     "You cannot set the isDefault parameter for a certificate.");
@@ -39,12 +50,13 @@ final class Certificates {
         }
         var arn = certificate.certificateArn();
         if (!ARN.matcher(arn).matches()) {
-            throw notFound(arn);
+            throw notFound(arn).below("CertificateArn");
         }
         var parsed = new Arn(arn);
         if (parsed.service().equals("acm")
                 && !parsed.scope().region().equals(call.scope().region())) {
-            throw ApiFailure.validation("Certificate ARN '%s' is not valid".formatted(arn));
+            throw ApiFailure.validation("Certificate ARN '%s' is not valid".formatted(arn))
+                    .below("CertificateArn");
         }
         return arn;
     }

@@ -19,26 +19,43 @@ record ClientAuthentication(@Nullable MutualAuthenticationAttributes given) {
 
     /// `listener` as the request wants it.
     ///
-    /// @throws ApiFailure `TrustStoreNotFound`, `TrustStoreNotReady`, `ValidationError`
+    /// @throws ApiFailure `TrustStoreNotFound`, `TrustStoreNotReady`, `ValidationError`, with every
+    ///   member that is refused
     Listener over(Listener listener, Resources resources, Call call) {
         if (given == null) {
             return listener;
         }
         if (listener.protocol() != Protocol.HTTPS) {
             throw ApiFailure.validation(
-                    "Mutual Authentication cannot be specified for %s listeners"
-                            .formatted(listener.protocol()));
+                            "Mutual Authentication cannot be specified for %s listeners"
+                                    .formatted(listener.protocol()))
+                    .below("MutualAuthentication");
         }
-        if (given.trustStoreAssociationStatus() != null) {
-            throw ApiFailure.validation("The trust store association status cannot be specified");
-        }
-        var mutual =
-                switch (mode(given)) {
-                    case OFF -> plain(Mode.OFF, "off", given);
-                    case PASSTHROUGH -> plain(Mode.PASSTHROUGH, "passthrough", given);
-                    case VERIFY -> verify(given, resources, call);
-                };
+        var mutual = ApiFailure.within("MutualAuthentication.", () -> read(given, resources, call));
         return listener.withTls(listener.tls().withMutual(mutual));
+    }
+
+    private static MutualAuthentication read(
+            MutualAuthenticationAttributes given, Resources resources, Call call) {
+        var refusals = new Refusals();
+        if (given.trustStoreAssociationStatus() != null) {
+            refusals.add(
+                    ApiFailure.validation("The trust store association status cannot be specified")
+                            .below("TrustStoreAssociationStatus"));
+        }
+        var mode = refusals.readFirst(() -> mode(given));
+        var mutual =
+                refusals.read(
+                        () ->
+                                switch (mode) {
+                                    case OFF -> plain(Mode.OFF, "off", given);
+                                    case PASSTHROUGH ->
+                                            plain(Mode.PASSTHROUGH, "passthrough", given);
+                                    case VERIFY -> verify(given, resources, call);
+                                },
+                        MutualAuthentication.OFF);
+        refusals.throwIfAny();
+        return mutual;
     }
 
     private static Mode mode(MutualAuthenticationAttributes given) {
@@ -49,17 +66,32 @@ record ClientAuthentication(@Nullable MutualAuthenticationAttributes given) {
             case "verify" -> Mode.VERIFY;
             default ->
                     throw ApiFailure.validation(
-                            "Mutual Authentication mode '%s' must be one of 'off, passthrough, verify'"
-                                    .formatted(word));
+                                    "Mutual Authentication mode '%s' must be one of 'off, passthrough, verify'"
+                                            .formatted(word))
+                            .below("Mode");
         };
     }
 
     /// AWS refuses the others' members also with their default.
     private static MutualAuthentication plain(
             Mode mode, String word, MutualAuthenticationAttributes given) {
-        refuse(word, given.trustStoreArn(), "a trust store");
-        refuse(word, given.ignoreClientCertificateExpiry(), "ignoring certificate expiry");
-        refuse(word, given.advertiseTrustStoreCaNames(), "advertising trust store CA names");
+        var refusals = new Refusals();
+        refusals.check("TrustStoreArn", () -> refuse(word, given.trustStoreArn(), "a trust store"));
+        refusals.check(
+                "IgnoreClientCertificateExpiry",
+                () ->
+                        refuse(
+                                word,
+                                given.ignoreClientCertificateExpiry(),
+                                "ignoring certificate expiry"));
+        refusals.check(
+                "AdvertiseTrustStoreCaNames",
+                () ->
+                        refuse(
+                                word,
+                                given.advertiseTrustStoreCaNames(),
+                                "advertising trust store CA names"));
+        refusals.throwIfAny();
         return new MutualAuthentication(mode, "", false, false);
     }
 
@@ -77,12 +109,13 @@ record ClientAuthentication(@Nullable MutualAuthenticationAttributes given) {
             throw ApiFailure.validation(
                     "A trust store ARN must be specified for Mutual Authentication mode verify");
         }
-        var trustStore = resources.trustStore(arn);
+        var trustStore = ApiFailure.within("TrustStoreArn", () -> resources.trustStore(arn));
         // One of this very change is a template's, and CloudFormation waits until it is active
         boolean ours = trustStore.createdTime().equals(call.now());
         if (!ours && !trustStore.isActive(call.now())) {
             throw ApiFailure.of(
-                    "TrustStoreNotReady", "Trust store '%s' is not active".formatted(arn));
+                            "TrustStoreNotReady", "Trust store '%s' is not active".formatted(arn))
+                    .below("TrustStoreArn");
         }
         return new MutualAuthentication(
                 Mode.VERIFY,

@@ -19,25 +19,32 @@ final class ConditionFields {
 
     private ConditionFields() {}
 
-    /// @throws ApiFailure `ValidationError` for a field that does not exist, or a part that belongs
-    ///   to another one
-    static void onlyItsOwn(String field, RuleCondition condition) {
-        if (!configs(condition).containsKey(field)) {
+    /// Refuses a field that does not exist, and the parts that belong to another one.
+    ///
+    /// @return whether there is a part of its own
+    /// @throws ApiFailure `ValidationError`
+    static boolean onlyItsOwn(String field, RuleCondition condition, Refusals refusals) {
+        var configs = configs(condition);
+        if (!configs.containsKey(field)) {
             throw unknown(field);
         }
-        if (PatternValues.given(condition.values()) && !WITH_VALUES.contains(field)) {
-            throw notCompatible("Values", field);
+        boolean hasValues = PatternValues.given(condition.values());
+        boolean hasRegexes = PatternValues.given(condition.regexValues());
+        if (hasValues && !WITH_VALUES.contains(field)) {
+            refusals.add(notCompatible("Values", field));
         }
-        if (PatternValues.given(condition.regexValues()) && !WITH_REGEX.contains(field)) {
-            throw notCompatible("RegexValues", field);
+        if (hasRegexes && !WITH_REGEX.contains(field)) {
+            refusals.add(notCompatible("RegexValues", field));
         }
-        configs(condition)
-                .forEach(
-                        (owner, config) -> {
-                            if (config != null && !owner.equals(field)) {
-                                throw notCompatible(configName(owner), field);
-                            }
-                        });
+        configs.forEach(
+                (owner, config) -> {
+                    if (config != null && !owner.equals(field)) {
+                        refusals.add(notCompatible(configName(owner), field));
+                    }
+                });
+        return configs.get(field) != null
+                || hasValues && WITH_VALUES.contains(field)
+                || hasRegexes && WITH_REGEX.contains(field);
     }
 
     private static Map<String, @Nullable Object> configs(RuleCondition condition) {
@@ -62,11 +69,13 @@ final class ConditionFields {
 
     static ApiFailure unknown(String field) {
         return ApiFailure.validation(
-                "Condition field '%s' must be one of '%s'".formatted(field, ALL));
+                        "Condition field '%s' must be one of '%s'".formatted(field, ALL))
+                .below("Field");
     }
 
     private static ApiFailure notCompatible(String part, String field) {
         return ApiFailure.validation(
-                "The '%s' field is not compatible with '%s'".formatted(part, field));
+                        "The '%s' field is not compatible with '%s'".formatted(part, field))
+                .below(part);
     }
 }

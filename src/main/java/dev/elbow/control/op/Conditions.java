@@ -45,7 +45,16 @@ final class Conditions {
 
     private static Condition read(RuleCondition condition) {
         var field = requireNonNullElse(condition.field(), "");
-        ConditionFields.onlyItsOwn(field, condition);
+        var refusals = new Refusals();
+        if (!ConditionFields.onlyItsOwn(field, condition, refusals)) {
+            refusals.throwIfAny();
+        }
+        var read = refusals.readFirst(() -> read(field, condition));
+        refusals.throwIfAny();
+        return read;
+    }
+
+    private static Condition read(String field, RuleCondition condition) {
         return switch (field) {
             case "host-header" ->
                     new Condition.HostHeader(

@@ -15,6 +15,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.Attributes;
 import dev.elbow.model.Listener;
 import dev.elbow.model.ListenerTls;
+import dev.elbow.model.Protocol;
 import dev.elbow.model.Rule;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -47,23 +48,22 @@ public record CreateListener(
         if (port == null) {
             throw ApiFailure.validation("A listener port must be specified");
         }
-        var speaks = ListenerProtocols.read(protocol);
-        var plain =
-                new Listener(
-                        call.ids()
-                                .arn(
-                                        loadBalancer::listener,
-                                        draft.snapshot().listeners()::containsKey),
+        var refusals = new Refusals();
+        var listener =
+                listener(
                         loadBalancer,
-                        speaks,
+                        ListenerProtocols.read(protocol),
                         port,
-                        new ListenerSecurity(sslPolicy, certificates, call).create(speaks),
-                        Attributes.none(),
-                        Tags.of(tags, call.limits()));
-        var listener = new ClientAuthentication(mutualAuthentication).over(plain, resources, call);
-        var actions =
-                new Actions(resources, listener.protocol(), listener.port())
-                        .read(defaultActions, call.unsupported());
+                        draft,
+                        call,
+                        refusals);
+        List<Action> actions =
+                refusals.read(
+                        () ->
+                                new Actions(resources, listener.protocol(), listener.port())
+                                        .read(defaultActions, call.unsupported()),
+                        List.of());
+        refusals.throwIfAny();
         var rule =
                 new Rule(
                         call.ids().arn(listener.arn()::rule, draft.snapshot().rules()::containsKey),
@@ -79,6 +79,36 @@ public record CreateListener(
             }
         }
         return created(listener, rule, draft, call);
+    }
+
+    private Listener listener(
+            Arn loadBalancer,
+            Protocol speaks,
+            int number,
+            Draft draft,
+            Call call,
+            Refusals refusals) {
+        var plain =
+                new Listener(
+                        call.ids()
+                                .arn(
+                                        loadBalancer::listener,
+                                        draft.snapshot().listeners()::containsKey),
+                        loadBalancer,
+                        speaks,
+                        number,
+                        refusals.read(
+                                () ->
+                                        new ListenerSecurity(sslPolicy, certificates, call)
+                                                .create(speaks),
+                                ListenerTls.NONE),
+                        Attributes.none(),
+                        refusals.read(() -> Tags.of(tags, call.limits()), Map.of()));
+        return refusals.read(
+                () ->
+                        new ClientAuthentication(mutualAuthentication)
+                                .over(plain, Resources.of(draft.snapshot(), call), call),
+                plain);
     }
 
     private static Result created(Listener listener, Rule rule, Draft draft, Call call) {

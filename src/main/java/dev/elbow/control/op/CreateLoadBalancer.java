@@ -22,6 +22,8 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +49,6 @@ public record CreateLoadBalancer(
 
     @Override
     public Result write(Draft draft, Call call) {
-        if (type != null && !type.equals("application")) {
-            throw ApiFailure.of(
-                    "OperationNotPermitted",
-                    "Load balancers of type '%s' cannot be created: Elbow is an Application Load Balancer"
-                            .formatted(type));
-        }
-        if (customerOwnedIpv4Pool != null) {
-            throw ApiFailure.of(
-                    "InvalidConfigurationRequest",
-                    "The parameter 'CustomerOwnedIpv4Pool' is for subnets on an Outpost, and Elbow has none");
-        }
-        checkName();
         var wanted = wanted(draft.snapshot(), call);
         var existing =
                 Resources.of(draft.snapshot(), call).loadBalancers().stream()
@@ -97,13 +87,26 @@ public record CreateLoadBalancer(
     }
 
     private LoadBalancer wanted(Snapshot before, Call call) {
+        var refusals = new Refusals();
+        refusals.check(this::checkType);
+        refusals.check("Name", this::checkName);
         var chosen = Words.scheme(requireNonNullElse(scheme, "internet-facing"));
         var addresses = Words.ipAddressType(requireNonNullElse(ipAddressType, "ipv4"));
-        checkAddresses(chosen, addresses);
+        refusals.check(() -> checkAddresses(chosen, addresses));
         var pool = ModifyIpPools.pool(ipamPools);
-        ModifyIpPools.check(chosen, addresses, pool);
-        var places = Subnets.of(call, subnets, subnetMappings);
-        places.check(addresses);
+        refusals.check(() -> ModifyIpPools.check(chosen, addresses, pool));
+        refusals.throwBeforeLookUp(call.network());
+        var places =
+                refusals.read(
+                        () -> Optional.of(Subnets.of(call, subnets, subnetMappings)),
+                        Optional.<Subnets>empty());
+        places.ifPresent(known -> refusals.check(() -> known.check(addresses)));
+        var vpcId = places.map(Subnets::vpcId).orElse("");
+        refusals.throwBeforeLookUp(call.network());
+        List<String> groups =
+                refusals.read(() -> SecurityGroups.of(call, vpcId, securityGroups), List.of());
+        Map<String, String> tagged = refusals.read(() -> Tags.of(tags, call.limits()), Map.of());
+        refusals.throwIfAny();
         return new LoadBalancer(
                 call.ids()
                         .arn(
@@ -112,15 +115,29 @@ public record CreateLoadBalancer(
                 name,
                 dnsName(before, call, chosen),
                 chosen,
-                places.vpcId(),
-                places.zones(),
-                SecurityGroups.of(call, places.vpcId(), securityGroups),
+                vpcId,
+                places.orElseThrow().zones(),
+                groups,
                 addresses,
                 call.now(),
                 Attributes.none(),
-                Tags.of(tags, call.limits()),
+                tagged,
                 pool,
                 CapacityReservation.NONE);
+    }
+
+    private void checkType() {
+        if (type != null && !type.equals("application")) {
+            throw ApiFailure.of(
+                    "OperationNotPermitted",
+                    "Load balancers of type '%s' cannot be created: Elbow is an Application Load Balancer"
+                            .formatted(type));
+        }
+        if (customerOwnedIpv4Pool != null) {
+            throw ApiFailure.of(
+                    "InvalidConfigurationRequest",
+                    "The parameter 'CustomerOwnedIpv4Pool' is for subnets on an Outpost, and Elbow has none");
+        }
     }
 
     /// An internal one may be dualstack: the newer guide wins over the model's text.

@@ -13,6 +13,8 @@ import dev.elbow.control.wire.Constraint.Range;
 import dev.elbow.control.wire.Constraint.Required;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Attributes;
+import dev.elbow.model.HealthCheck;
+import dev.elbow.model.IpAddressType;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Snapshot;
@@ -21,6 +23,8 @@ import dev.elbow.model.TargetType;
 import dev.elbow.store.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// alb-spec §5.1, §5.3.
@@ -49,7 +53,6 @@ public record CreateTargetGroup(
 
     @Override
     public Result write(Draft draft, Call call) {
-        TargetGroupNames.check(name);
         var wanted = wanted(draft.snapshot(), call);
         var all = Resources.of(draft.snapshot(), call).targetGroups();
         for (TargetGroup existing : all) {
@@ -90,16 +93,29 @@ public record CreateTargetGroup(
     }
 
     private TargetGroup wanted(Snapshot before, Call call) {
-        var type = Words.targetType(requireNonNullElse(targetType, "instance"));
+        var refusals = new Refusals();
+        refusals.check("Name", () -> TargetGroupNames.check(name));
+        var type =
+                refusals.readFirst(
+                        () ->
+                                ApiFailure.within(
+                                        "TargetType",
+                                        () ->
+                                                Words.targetType(
+                                                        requireNonNullElse(
+                                                                targetType, "instance"))));
         boolean lambda = type == TargetType.LAMBDA;
-        checkPresence("Protocol", "A protocol must be specified", protocol, lambda);
-        checkPresence("Port", "A port must be specified", port, lambda);
-        checkPresence("VPC ID", "A VPC ID must be specified", vpcId, lambda);
-        if (vpcId != null && call.network().vpc(call.scope().region(), vpcId).isEmpty()) {
-            throw noVpc(vpcId);
-        }
-        var speaks = protocol == null ? Protocol.HTTP : protocol(protocol, call);
-        var version = version(lambda, call);
+        checkNetwork(lambda, call, refusals);
+        var speaks = refusals.read(() -> protocol(call), Protocol.HTTP);
+        var version =
+                refusals.read(
+                        () -> Optional.of(version(lambda, call)),
+                        Optional.<ProtocolVersion>empty());
+        var addresses =
+                refusals.read(() -> Words.ipAddressType(addressType(lambda)), IpAddressType.IPV4);
+        var check = healthCheck(type, version, call, refusals);
+        Map<String, String> tagged = refusals.read(() -> Tags.of(tags, call.limits()), Map.of());
+        refusals.throwIfAny();
         return new TargetGroup(
                 call.ids()
                         .arn(
@@ -108,19 +124,36 @@ public record CreateTargetGroup(
                 name,
                 type,
                 speaks,
-                version,
+                version.orElseThrow(),
                 requireNonNullElse(port, 0),
                 requireNonNullElse(vpcId, ""),
-                Words.ipAddressType(addressType(lambda)),
-                settings()
-                        .over(
-                                HealthCheckSettings.defaults(type, version),
-                                type,
-                                version,
-                                call.unsupported()),
+                addresses,
+                check,
                 Attributes.none(),
                 List.of(),
-                Tags.of(tags, call.limits()));
+                tagged);
+    }
+
+    private void checkNetwork(boolean lambda, Call call, Refusals refusals) {
+        refusals.check(() -> checkPresence("Protocol", "A protocol", "Protocol", protocol, lambda));
+        refusals.check(() -> checkPresence("Port", "A port", "Port", port, lambda));
+        refusals.check(() -> checkPresence("VPC ID", "A VPC ID", "VpcId", vpcId, lambda));
+        refusals.throwBeforeLookUp(call.network());
+        if (vpcId != null && call.network().vpc(call.scope().region(), vpcId).isEmpty()) {
+            refusals.add(noVpc(vpcId).below("VpcId"));
+        }
+    }
+
+    /// @param version absent if it was refused; the codes are not judged then
+    private HealthCheck healthCheck(
+            TargetType type, Optional<ProtocolVersion> version, Call call, Refusals refusals) {
+        var spoken = version.orElse(ProtocolVersion.HTTP1);
+        var base = HealthCheckSettings.defaults(type, spoken);
+        return refusals.read(
+                () ->
+                        settings(version.isPresent() ? matcher : null)
+                                .over(base, type, spoken, call.unsupported()),
+                base);
     }
 
     static ApiFailure noVpc(String id) {
@@ -128,30 +161,38 @@ public record CreateTargetGroup(
     }
 
     private static void checkPresence(
-            String what, String missing, @Nullable Object given, boolean lambda) {
+            String what, String required, String member, @Nullable Object given, boolean lambda) {
         if (!lambda && given == null) {
-            throw ApiFailure.validation(missing);
+            throw ApiFailure.validation(required + " must be specified");
         }
         if (lambda && given != null) {
             throw ApiFailure.validation(
-                    what + " cannot be specified for target groups with target type 'lambda'");
+                            what
+                                    + " cannot be specified for target groups with target type"
+                                    + " 'lambda'")
+                    .below(member);
         }
     }
 
-    private static Protocol protocol(String word, Call call) {
+    private Protocol protocol(Call call) {
+        var word = protocol;
+        if (word == null) {
+            return Protocol.HTTP;
+        }
         NotBuilt.check(
                 NotBuilt.TARGET_GROUP_PROTOCOLS,
                 "Protocol",
                 "The target group protocol",
                 word,
                 call.unsupported());
-        return Words.protocol(word);
+        return ApiFailure.within("Protocol", () -> Words.protocol(word));
     }
 
     private ProtocolVersion version(boolean lambda, Call call) {
         if (lambda && protocolVersion != null) {
             throw ApiFailure.validation(
-                    "Protocol version cannot be specified for target groups with target type 'lambda'");
+                            "Protocol version cannot be specified for target groups with target type 'lambda'")
+                    .below("ProtocolVersion");
         }
         // Terraform sends an empty one where its configuration has none
         var given = requireNonNullElse(protocolVersion, "");
@@ -166,20 +207,22 @@ public record CreateTargetGroup(
             case "HTTP1", "HTTP2", "GRPC" -> ProtocolVersion.valueOf(word);
             default ->
                     throw ApiFailure.validation(
-                            "Protocol version '%s' must be one of 'GRPC, HTTP1, HTTP2'"
-                                    .formatted(word));
+                                    "Protocol version '%s' must be one of 'GRPC, HTTP1, HTTP2'"
+                                            .formatted(word))
+                            .below("ProtocolVersion");
         };
     }
 
     private String addressType(boolean lambda) {
         if (lambda && "ipv6".equals(ipAddressType)) {
             throw ApiFailure.validation(
-                    "IP address type 'ipv6' is not supported for target groups with target type 'lambda'");
+                            "IP address type 'ipv6' is not supported for target groups with target type 'lambda'")
+                    .below("IpAddressType");
         }
         return requireNonNullElse(ipAddressType, "ipv4");
     }
 
-    private HealthCheckSettings settings() {
+    private HealthCheckSettings settings(@Nullable MatcherCodes codes) {
         return new HealthCheckSettings(
                 healthCheckProtocol,
                 healthCheckPort,
@@ -189,6 +232,6 @@ public record CreateTargetGroup(
                 healthCheckTimeoutSeconds,
                 healthyThresholdCount,
                 unhealthyThresholdCount,
-                matcher);
+                codes);
     }
 }

@@ -12,6 +12,7 @@ import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.Action;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
+import dev.elbow.model.TargetGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,20 @@ record Forwards(Resources resources, Protocol protocol, UnsupportedFeatures unsu
             throw Actions.invalid(
                     "A forward action can have up to '%d' target groups".formatted(limit));
         }
+        var refusals = new Refusals();
+        var groups = refusals.read(() -> groups(tuples), List.<Action.WeightedTargetGroup>of());
+        var config = action.forwardConfig();
+        int stickiness =
+                config == null
+                        ? 0
+                        : refusals.read(() -> stickiness(config.targetGroupStickinessConfig()), 0);
+        refusals.throwIfAny();
+        var forward = new Action.Forward(groups, stickiness);
+        TargetGroupStickiness.check(resources.snapshot(), forward);
+        return forward;
+    }
+
+    private List<Action.WeightedTargetGroup> groups(List<TargetGroupTuple> tuples) {
         var groups =
                 Entries.read(
                         "ForwardConfig.TargetGroups",
@@ -39,13 +54,7 @@ record Forwards(Resources resources, Protocol protocol, UnsupportedFeatures unsu
         if (different < groups.size()) {
             throw Actions.invalid("A forward action cannot name a target group more than once");
         }
-        var config = action.forwardConfig();
-        var forward =
-                new Action.Forward(
-                        groups,
-                        config == null ? 0 : stickiness(config.targetGroupStickinessConfig()));
-        TargetGroupStickiness.check(resources.snapshot(), forward);
-        return forward;
+        return groups;
     }
 
     private static List<TargetGroupTuple> tuples(ActionDescription action) {
@@ -71,22 +80,36 @@ record Forwards(Resources resources, Protocol protocol, UnsupportedFeatures unsu
         if (tuple.targetGroupArn() == null) {
             throw Actions.invalid("A target group ARN must be specified in 'TargetGroups'");
         }
-        if (tuple.weight() == null && count > 1) {
+        int weight = requireNonNullElse(tuple.weight(), 1);
+        var arn = tuple.targetGroupArn();
+        var refusals = new Refusals();
+        refusals.check(() -> checkWeight(tuple.weight(), weight, count));
+        var group = refusals.readFirst(() -> group(arn));
+        refusals.throwIfAny();
+        return new Action.WeightedTargetGroup(group.arn(), weight);
+    }
+
+    private static void checkWeight(@Nullable Integer given, int weight, int count) {
+        if (given == null && count > 1) {
             throw Actions.invalid(
                     "A weight must be specified for each target group of a forward action with several");
         }
-        int weight = requireNonNullElse(tuple.weight(), 1);
         if (weight < 0 || weight > LARGEST_WEIGHT) {
             throw ApiFailure.validation(
-                    "Target group weight '%d' must be between '0-999' inclusive".formatted(weight));
+                            "Target group weight '%d' must be between '0-999' inclusive"
+                                    .formatted(weight))
+                    .below("Weight");
         }
-        var group = resources.targetGroupOfAction(tuple.targetGroupArn());
+    }
+
+    private TargetGroup group(String arn) {
+        var group = resources.targetGroupOfAction(arn);
         if (protocol == Protocol.HTTP && group.protocolVersion() != ProtocolVersion.HTTP1) {
             throw Actions.invalid(
                     "Listener protocol 'HTTP' is not supported with a target group with the protocol-version '%s'"
                             .formatted(group.protocolVersion()));
         }
-        return new Action.WeightedTargetGroup(group.arn(), weight);
+        return group;
     }
 
     private int stickiness(@Nullable StickinessConfig config) {
@@ -100,7 +123,8 @@ record Forwards(Resources resources, Protocol protocol, UnsupportedFeatures unsu
         int seconds = requireNonNullElse(config.durationSeconds(), 0);
         if (seconds < 1 || seconds > LONGEST_STICKINESS) {
             throw ApiFailure.validation(
-                    "Target group stickiness duration must be between 1 and 604800 seconds");
+                            "Target group stickiness duration must be between 1 and 604800 seconds")
+                    .below("ForwardConfig.TargetGroupStickinessConfig.DurationSeconds");
         }
         if (enabled) {
             unsupported.found(

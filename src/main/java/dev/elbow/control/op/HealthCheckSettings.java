@@ -49,50 +49,81 @@ record HealthCheckSettings(
     /// `base` with these settings over it.
     ///
     /// @param unsupported receives what Elbow does not act on
+    /// @throws ApiFailure with every setting that is refused
     HealthCheck over(
             HealthCheck base,
             TargetType type,
             ProtocolVersion version,
             UnsupportedFeatures unsupported) {
+        var refusals = new Refusals();
         if (type == TargetType.LAMBDA) {
-            refuseForLambda("Health check protocol", protocol);
-            refuseForLambda("Health check port", port);
+            refusals.check(
+                    "HealthCheckProtocol",
+                    () -> refuseForLambda("Health check protocol", protocol));
+            refusals.check("HealthCheckPort", () -> refuseForLambda("Health check port", port));
         }
         var check =
                 new HealthCheck(
                         requireNonNullElse(enabled, base.enabled()),
-                        protocol == null ? base.protocol() : Words.protocol(protocol),
-                        port == null ? base.port() : portNumber(port),
+                        refusals.read(() -> protocol(base), base.protocol()),
+                        refusals.read(() -> port(base), base.port()),
                         requireNonNullElse(path, base.path()),
                         requireNonNullElse(intervalSeconds, base.intervalSeconds()),
                         requireNonNullElse(timeoutSeconds, base.timeoutSeconds()),
                         requireNonNullElse(healthyThreshold, base.healthyThreshold()),
                         requireNonNullElse(unhealthyThreshold, base.unhealthyThreshold()),
-                        matcher == null
-                                ? base.matcher()
-                                : codes(base.matcher(), matcher, version, unsupported));
+                        refusals.read(
+                                () -> codes(base.matcher(), version, unsupported), base.matcher()));
+        refusals.check("HealthCheckEnabled", () -> checkEnabled(check, type));
+        refusals.check(
+                timeoutSeconds == null ? "HealthCheckIntervalSeconds" : "HealthCheckTimeoutSeconds",
+                () -> checkTimes(check));
+        refusals.check("HealthCheckPath", () -> checkPath(check.path()));
+        refusals.throwIfAny();
+        return check;
+    }
+
+    private static void checkEnabled(HealthCheck check, TargetType type) {
         if (!check.enabled() && type != TargetType.LAMBDA) {
             throw ApiFailure.validation(
                     "Health check enabled must be true for target groups with target type '%s'"
                             .formatted(type.text()));
         }
+    }
+
+    private static void checkTimes(HealthCheck check) {
         if (check.timeoutSeconds() >= check.intervalSeconds()) {
             throw ApiFailure.validation(
                     "Health check timeout '%d' must be smaller than the interval '%d'"
                             .formatted(check.timeoutSeconds(), check.intervalSeconds()));
         }
-        if (!check.path().startsWith("/")) {
+    }
+
+    private static void checkPath(String path) {
+        if (!path.startsWith("/")) {
             throw ApiFailure.validation(
-                    "Health check path '%s' must begin with a '/' character"
-                            .formatted(check.path()));
+                    "Health check path '%s' must begin with a '/' character".formatted(path));
         }
         // It stands on a request line as it is
-        if (check.path().chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+        if (path.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
             throw ApiFailure.validation(
                     "Health check path '%s' is not valid (expected: no spaces or control characters)"
-                            .formatted(check.path()));
+                            .formatted(path));
         }
-        return check;
+    }
+
+    private Protocol protocol(HealthCheck base) {
+        var word = protocol;
+        return word == null
+                ? base.protocol()
+                : ApiFailure.within("HealthCheckProtocol", () -> Words.protocol(word));
+    }
+
+    private int port(HealthCheck base) {
+        var text = port;
+        return text == null
+                ? base.port()
+                : ApiFailure.within("HealthCheckPort", () -> portNumber(text));
     }
 
     private static void refuseForLambda(String what, @Nullable String given) {
@@ -104,12 +135,16 @@ record HealthCheckSettings(
 
     private static Matcher grpcCodes(MatcherCodes codes) {
         if (codes.grpcCode() == null) {
-            throw ApiFailure.validation("A matcher gRPC code must be specified");
+            throw ApiFailure.validation("A matcher gRPC code must be specified").below("Matcher");
         }
+        return parsed(codes.grpcCode(), 0, HIGHEST_GRPC_CODE, "Matcher.GrpcCode");
+    }
+
+    private static Matcher parsed(String codes, int lowest, int highest, String member) {
         try {
-            return Matcher.parse(codes.grpcCode(), 0, HIGHEST_GRPC_CODE);
+            return Matcher.parse(codes, lowest, highest);
         } catch (IllegalArgumentException wrong) {
-            throw ApiFailure.validation("Health check " + wrong.getMessage());
+            throw ApiFailure.validation("Health check " + wrong.getMessage()).below(member);
         }
     }
 
@@ -126,15 +161,14 @@ record HealthCheckSettings(
         return number;
     }
 
-    private static Matcher codes(
-            Matcher base,
-            MatcherCodes codes,
-            ProtocolVersion version,
-            UnsupportedFeatures unsupported) {
-        if (version == ProtocolVersion.GRPC) {
-            return grpcCodes(codes);
+    private Matcher codes(Matcher base, ProtocolVersion version, UnsupportedFeatures unsupported) {
+        if (matcher == null) {
+            return base;
         }
-        if (codes.grpcCode() != null) {
+        if (version == ProtocolVersion.GRPC) {
+            return grpcCodes(matcher);
+        }
+        if (matcher.grpcCode() != null) {
             unsupported.found(
                     new UnsupportedFeature(
                             "Matcher.GrpcCode",
@@ -142,13 +176,9 @@ record HealthCheckSettings(
                             "the HTTP status of the answer is compared with " + base.text()));
             return base;
         }
-        if (codes.httpCode() == null) {
-            throw ApiFailure.validation("A matcher HTTP code must be specified");
+        if (matcher.httpCode() == null) {
+            throw ApiFailure.validation("A matcher HTTP code must be specified").below("Matcher");
         }
-        try {
-            return Matcher.parse(codes.httpCode(), LOWEST_CODE, HIGHEST_CODE);
-        } catch (IllegalArgumentException wrong) {
-            throw ApiFailure.validation("Health check " + wrong.getMessage());
-        }
+        return parsed(matcher.httpCode(), LOWEST_CODE, HIGHEST_CODE, "Matcher.HttpCode");
     }
 }

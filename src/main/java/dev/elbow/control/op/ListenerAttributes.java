@@ -46,7 +46,13 @@ final class ListenerAttributes {
     /// `listener` with these set over its attributes; an empty text takes one back to its default.
     static Listener changed(Listener listener, Map<ListenerAttribute, String> changed) {
         Map<ListenerAttribute, String> merged = new LinkedHashMap<>(listener.attributes().set());
-        changed.forEach((key, value) -> set(listener, merged, key, value));
+        var refusals = new Refusals();
+        changed.forEach(
+                (key, value) ->
+                        refusals.check(
+                                "Attributes[" + key.key() + "]",
+                                () -> set(listener, merged, key, value)));
+        refusals.throwIfAny();
         return listener.withAttributes(new Attributes<>(merged));
     }
 

@@ -13,7 +13,9 @@ final class ListenerProtocols {
             case "HTTPS" -> Protocol.HTTPS;
             default ->
                     throw ApiFailure.validation(
-                            "Listener protocol '%s' must be one of 'HTTP, HTTPS'".formatted(word));
+                                    "Listener protocol '%s' must be one of 'HTTP, HTTPS'"
+                                            .formatted(word))
+                            .below("Protocol");
         };
     }
 }

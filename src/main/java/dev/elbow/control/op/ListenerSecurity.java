@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a request says of a listener's TLS (alb-spec §1.6). The sentences are AWS's, its spelling
-/// included.
+/// included. Each refusal has all independent ones as its parts.
 ///
 /// @param sslPolicy its name
 /// @param certificates the default one
@@ -22,12 +22,26 @@ record ListenerSecurity(@Nullable String sslPolicy, List<Certificate> certificat
     ListenerTls create(Protocol protocol) {
         return switch (protocol) {
             case HTTP -> none();
-            case HTTPS ->
-                    new ListenerTls(
-                            policy(sslPolicy == null ? SslPolicies.DEFAULT : sslPolicy),
-                            List.of(certificate()),
-                            MutualAuthentication.OFF);
+            case HTTPS -> secure(SslPolicies.DEFAULT, MutualAuthentication.OFF, List.of());
         };
+    }
+
+    /// @param defaultPolicy for a request without one
+    /// @param before the certificates that the listener has
+    private ListenerTls secure(
+            String defaultPolicy, MutualAuthentication mutual, List<String> before) {
+        var refusals = new Refusals();
+        var policy =
+                refusals.read(
+                        () -> sslPolicy == null ? defaultPolicy : policy(sslPolicy), defaultPolicy);
+        var all = new ArrayList<>(before);
+        if (before.isEmpty()) {
+            all.add(refusals.read(this::certificate, ""));
+        } else if (!certificates.isEmpty()) {
+            all.set(0, refusals.read(this::certificate, ""));
+        }
+        refusals.throwIfAny();
+        return new ListenerTls(policy, all, mutual);
     }
 
     /// Of a listener that is there. HTTPS gives up policy and certificates where it becomes HTTP;
@@ -40,26 +54,31 @@ record ListenerSecurity(@Nullable String sslPolicy, List<Certificate> certificat
         }
         if (before.certificates().isEmpty()) {
             if (sslPolicy == null) {
-                certificate();
-                throw ApiFailure.validation("An SSL policy must be specified for HTTPS listeners");
+                var refusals = new Refusals();
+                refusals.read(this::certificate, "");
+                refusals.add(
+                        ApiFailure.validation(
+                                "An SSL policy must be specified for HTTPS listeners"));
+                refusals.throwIfAny();
             }
             return create(protocol);
         }
-        var all = new ArrayList<>(before.certificates());
-        if (!certificates.isEmpty()) {
-            all.set(0, certificate());
-        }
-        return new ListenerTls(
-                sslPolicy == null ? before.sslPolicy() : policy(sslPolicy), all, before.mutual());
+        return secure(before.sslPolicy(), before.mutual(), before.certificates());
     }
 
     private ListenerTls none() {
+        var refusals = new Refusals();
         if (sslPolicy != null) {
-            throw ApiFailure.validation("An SSL policy cannot be specifed for HTTP listeners");
+            refusals.add(
+                    ApiFailure.validation("An SSL policy cannot be specifed for HTTP listeners")
+                            .below("SslPolicy"));
         }
         if (!certificates.isEmpty()) {
-            throw ApiFailure.validation("A certificate cannot be specified for HTTP listeners");
+            refusals.add(
+                    ApiFailure.validation("A certificate cannot be specified for HTTP listeners")
+                            .below("Certificates[0].CertificateArn"));
         }
+        refusals.throwIfAny();
         return ListenerTls.NONE;
     }
 
@@ -71,7 +90,7 @@ record ListenerSecurity(@Nullable String sslPolicy, List<Certificate> certificat
     }
 
     private static String policy(String name) {
-        return SslPolicies.named(name).orElseThrow(() -> notFound(name)).name();
+        return SslPolicies.named(name).orElseThrow(() -> notFound(name).below("SslPolicy")).name();
     }
 
     static ApiFailure notFound(String policy) {

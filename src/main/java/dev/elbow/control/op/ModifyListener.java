@@ -37,28 +37,22 @@ public record ModifyListener(
     public Result write(Draft draft, Call call) {
         var resources = Resources.of(draft.snapshot(), call);
         var existing = resources.listener(listenerArn);
-        var speaks = protocol == null ? existing.protocol() : ListenerProtocols.read(protocol);
-        var plain =
-                new Listener(
-                        existing.arn(),
-                        existing.loadBalancer(),
-                        speaks,
-                        requireNonNullElse(port, existing.port()),
-                        new ListenerSecurity(sslPolicy, certificates, call)
-                                .modify(existing.tls(), speaks),
-                        existing.attributes(),
-                        existing.tags());
-        var changed = new ClientAuthentication(mutualAuthentication).over(plain, resources, call);
-        checkPort(draft.snapshot(), changed);
+        var refusals = new Refusals();
+        var changed = changed(existing, resources, call, refusals);
+        refusals.check("Port", () -> checkPort(draft.snapshot(), changed));
         if (changed.port() != existing.port()) {
-            new ListenerAddresses(draft.snapshot(), call.facts()).check(changed);
+            refusals.check(
+                    "Port",
+                    () -> new ListenerAddresses(draft.snapshot(), call.facts()).check(changed));
         }
         draft.put(changed);
-        ClientAuthentication.checkCount(draft.snapshot(), changed, call.limits());
+        refusals.check(
+                () -> ClientAuthentication.checkCount(draft.snapshot(), changed, call.limits()));
         var defaultRule = draft.snapshot().rulesOf(existing.arn()).getLast();
-        if (!defaultActions.isEmpty()) {
-            var reader = new Actions(resources, changed.protocol(), changed.port());
-            draft.put(defaultRule.withActions(reader.read(defaultActions, call.unsupported())));
+        var actions = refusals.read(() -> actions(changed, resources, call), List.<Action>of());
+        refusals.throwIfAny();
+        if (!actions.isEmpty()) {
+            draft.put(defaultRule.withActions(actions));
             Associations.check(draft.snapshot(), changed.loadBalancer(), call);
         }
         for (Rule rule : draft.snapshot().rulesOf(existing.arn())) {
@@ -67,6 +61,33 @@ public record ModifyListener(
             }
         }
         return new Result(List.of(ListenerDescription.of(changed, draft.snapshot())));
+    }
+
+    private Listener changed(Listener existing, Resources resources, Call call, Refusals refusals) {
+        var speaks = protocol == null ? existing.protocol() : ListenerProtocols.read(protocol);
+        var plain =
+                new Listener(
+                        existing.arn(),
+                        existing.loadBalancer(),
+                        speaks,
+                        requireNonNullElse(port, existing.port()),
+                        refusals.read(
+                                () ->
+                                        new ListenerSecurity(sslPolicy, certificates, call)
+                                                .modify(existing.tls(), speaks),
+                                existing.tls()),
+                        existing.attributes(),
+                        existing.tags());
+        return refusals.read(
+                () -> new ClientAuthentication(mutualAuthentication).over(plain, resources, call),
+                plain);
+    }
+
+    private List<Action> actions(Listener changed, Resources resources, Call call) {
+        return defaultActions.isEmpty()
+                ? List.of()
+                : new Actions(resources, changed.protocol(), changed.port())
+                        .read(defaultActions, call.unsupported());
     }
 
     private static void checkPort(Snapshot snapshot, Listener changed) {

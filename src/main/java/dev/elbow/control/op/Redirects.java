@@ -55,10 +55,12 @@ record Redirects(Protocol protocol, int port) {
                 && redirect.host().equals("#{host}")
                 && redirect.path().equals("/#{path}")) {
             throw Actions.invalid(
-                    "The redirect configuration is not valid because it creates a loop.");
+                            "The redirect configuration is not valid because it creates a loop.")
+                    .below("RedirectConfig");
         }
         if (protocol == Protocol.HTTPS && redirect.protocol().equals("HTTP")) {
-            throw Actions.invalid("You cannot redirect HTTPS to HTTP");
+            throw Actions.invalid("You cannot redirect HTTPS to HTTP")
+                    .below("RedirectConfig.Protocol");
         }
     }
 

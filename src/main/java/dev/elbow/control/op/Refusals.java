@@ -1,5 +1,6 @@
 package dev.elbow.control.op;
 
+import dev.elbow.control.network.Network;
 import dev.elbow.control.wire.ApiFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,30 @@ final class Refusals {
                 false);
     }
 
+    /// Reads a part without which the others cannot be judged.
+    ///
+    /// @throws ApiFailure its refusal after those that were found so far
+    <T> T readFirst(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (ApiFailure refusal) {
+            found.add(refusal);
+            throw ApiFailure.first(found);
+        }
+    }
+
     /// Checks one member.
     void check(String member, Runnable part) {
         check(() -> Entries.check(member, part));
+    }
+
+    /// Ends the checks of a request that is refused anyway where the next one waits for answers.
+    ///
+    /// @throws ApiFailure as [#throwIfAny]
+    void throwBeforeLookUp(Network network) {
+        if (!network.isLocal()) {
+            throwIfAny();
+        }
     }
 
     /// @throws ApiFailure the first refusal, with the others as its parts

@@ -77,7 +77,7 @@ public record RegisterTargets(
     }
 
     private List<Target> read(TargetIds ids) {
-        return targets.stream().map(ids::read).toList();
+        return Entries.read("Targets", targets, ids::read);
     }
 
     private static void checkPermission(

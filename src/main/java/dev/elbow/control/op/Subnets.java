@@ -5,6 +5,7 @@ import dev.elbow.control.shape.SubnetMapping;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.AvailabilityZone;
 import dev.elbow.model.IpAddressType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -41,9 +42,11 @@ record Subnets(List<Subnet> all) {
             throw ApiFailure.validation(
                     "At least two subnets in two different Availability Zones must be specified");
         }
-        found.checkZones();
-        found.checkVpc();
-        found.all.forEach(Subnets::checkUsable);
+        var refusals = new Refusals();
+        refusals.check(found::checkZones);
+        refusals.check(found::checkVpc);
+        found.all.forEach(subnet -> refusals.check(() -> checkUsable(subnet)));
+        refusals.throwIfAny();
         return found;
     }
 
@@ -62,16 +65,18 @@ record Subnets(List<Subnet> all) {
             return List.of();
         }
         var known = call.network().subnets(call.scope().region(), ids);
-        return ids.stream()
-                .map(
-                        id -> {
-                            var subnet = known.get(id);
-                            if (subnet == null) {
-                                throw notFound(id, call.network().isLocal());
-                            }
-                            return subnet;
-                        })
-                .toList();
+        List<Subnet> found = new ArrayList<>();
+        var refusals = new Refusals();
+        for (String id : ids) {
+            var subnet = known.get(id);
+            if (subnet == null) {
+                refusals.add(notFound(id, call.network().isLocal()));
+            } else {
+                found.add(subnet);
+            }
+        }
+        refusals.throwIfAny();
+        return found;
     }
 
     private static ApiFailure notFound(String id, boolean local) {

@@ -20,13 +20,11 @@ final class Tags {
     /// `existing` with these set over them.
     static Map<String, String> added(Map<String, String> existing, List<Tag> tags, Limits limits) {
         Map<String, String> fresh = new LinkedHashMap<>();
+        var refusals = new Refusals();
         for (Tag tag : tags) {
-            notReserved(tag.key());
-            if (fresh.put(tag.key(), Objects.requireNonNullElse(tag.value(), "")) != null) {
-                throw ApiFailure.of(
-                        "DuplicateTagKeys", "Tag key was specified more than once: " + tag.key());
-            }
+            refusals.check("Tags[" + tag.key() + "].Key", () -> add(tag, fresh));
         }
+        refusals.throwIfAny();
         Map<String, String> all = new LinkedHashMap<>(existing);
         all.putAll(fresh);
         if (all.size() > limits.of(Limit.TAGS_PER_RESOURCE)) {
@@ -35,6 +33,14 @@ final class Tags {
                     "You've reached the limit on the number of tags for this resource.");
         }
         return all;
+    }
+
+    private static void add(Tag tag, Map<String, String> fresh) {
+        notReserved(tag.key());
+        if (fresh.put(tag.key(), Objects.requireNonNullElse(tag.value(), "")) != null) {
+            throw ApiFailure.of(
+                    "DuplicateTagKeys", "Tag key was specified more than once: " + tag.key());
+        }
     }
 
     static Map<String, String> removed(Map<String, String> existing, List<String> keys) {

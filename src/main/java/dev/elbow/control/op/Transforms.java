@@ -27,27 +27,40 @@ final class Transforms {
         var own = host ? transform.hostHeaderRewriteConfig() : transform.urlRewriteConfig();
         var other = host ? transform.urlRewriteConfig() : transform.hostHeaderRewriteConfig();
         var config = host ? "HostHeaderRewriteConfig" : "UrlRewriteConfig";
+        var refusals = new Refusals();
         if (other != null) {
-            throw ApiFailure.validation(
-                    "For transforms of type '%s', you can only specify '%s'"
-                            .formatted(transform.type(), config));
+            refusals.add(
+                    ApiFailure.validation(
+                                    "For transforms of type '%s', you can only specify '%s'"
+                                            .formatted(transform.type(), config))
+                            .below(host ? "UrlRewriteConfig" : "HostHeaderRewriteConfig"));
         }
-        var rewrite = only(own, config);
-        check("Regex", rewrite.regex());
-        check("Replace", rewrite.replace());
-        if (rewrite.regex().isEmpty()) {
-            throw ApiFailure.validation("A 'Regex' must be specified in '%s'".formatted(config));
+        if (own == null) {
+            refusals.throwIfAny();
         }
-        ConditionText.compiles(rewrite.regex());
+        var rewrite = refusals.readFirst(() -> only(own, config));
+        var path = config + ".Rewrites[0].";
+        refusals.check(path + "Regex", () -> check("Regex", rewrite.regex()));
+        refusals.check(path + "Replace", () -> check("Replace", rewrite.replace()));
+        refusals.check(path + "Regex", () -> checkRegex(rewrite.regex(), config));
+        refusals.throwIfAny();
         return host
                 ? new Transform.HostHeaderRewrite(rewrite.regex(), rewrite.replace())
                 : new Transform.UrlRewrite(rewrite.regex(), rewrite.replace());
     }
 
+    private static void checkRegex(String regex, String config) {
+        if (regex.isEmpty()) {
+            throw ApiFailure.validation("A 'Regex' must be specified in '%s'".formatted(config));
+        }
+        ConditionText.compiles(regex);
+    }
+
     private static RuleTransform.Rewrite only(@Nullable RewriteConfigs configs, String name) {
         if (configs == null || configs.rewrites().size() != 1) {
             throw ApiFailure.validation(
-                    "A '%s' with exactly one rewrite must be specified".formatted(name));
+                            "A '%s' with exactly one rewrite must be specified".formatted(name))
+                    .below(name);
         }
         return configs.rewrites().getFirst();
     }

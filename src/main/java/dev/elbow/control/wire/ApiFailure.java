@@ -2,6 +2,7 @@ package dev.elbow.control.wire;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// A call that AWS would answer with an error (alb-spec §1.4).
 public final class ApiFailure extends RuntimeException {
@@ -68,6 +69,18 @@ public final class ApiFailure extends RuntimeException {
     public static ApiFailure first(List<ApiFailure> refusals) {
         return refusals.getFirst()
                 .withParts(refusals.stream().flatMap(each -> each.parts().stream()).toList());
+    }
+
+    /// The same refusals of other members.
+    ///
+    /// @param paths by path
+    public ApiFailure withPaths(UnaryOperator<String> paths) {
+        return new ApiFailure(
+                code,
+                status,
+                sentence(),
+                paths.apply(path),
+                parts.stream().map(part -> part.withPaths(paths)).toList());
     }
 
     /// The same answer for several refusals.

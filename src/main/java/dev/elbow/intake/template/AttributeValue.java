@@ -8,4 +8,7 @@ public sealed interface AttributeValue {
     record Text(String text) implements AttributeValue {}
 
     record Texts(List<String> texts) implements AttributeValue {}
+
+    /// Of a resource that could not be created.
+    record Unknown() implements AttributeValue {}
 }

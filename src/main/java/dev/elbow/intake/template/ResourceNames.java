@@ -66,6 +66,7 @@ record ResourceNames(
         return switch (attributes.value(logicalId, attribute)) {
             case AttributeValue.Text(var text) -> new Value.Text(text, false, at);
             case AttributeValue.Texts(var texts) -> new Value.Items(items(texts, at), at);
+            case AttributeValue.Unknown() -> throw Failure.reported();
         };
     }
 

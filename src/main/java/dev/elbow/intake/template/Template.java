@@ -10,6 +10,8 @@ import dev.elbow.intake.template.type.Canonical;
 import dev.elbow.intake.template.type.Property;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.intake.template.type.ShapeCheck;
+import dev.elbow.intake.template.type.Value;
+import dev.elbow.intake.template.type.WellFormed;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -125,14 +127,25 @@ public final class Template {
         return new Settings(Canonical.of(fields, resource.type().shape()));
     }
 
+    /// As [#settings], of a resource that may have mistakes, as far as it is well-formed.
+    public WellFormed wellFormed(Resource resource, Attributes attributes) {
+        var fields = fields(stack, resource, attributes, new MistakeLog());
+        return WellFormed.of(fields, resource.type().shape());
+    }
+
     private static Settings settings(
             Stack stack, Resource resource, Attributes attributes, MistakeLog log) {
-        var site = Site.resource(resource.logicalId());
-        var block = stack.block(resource.logicalId());
-        var evaluator = new Evaluator(stack.resourceNames(attributes), log);
-        var fields = evaluator.fields(used(block), site);
-        new ShapeCheck(log).check(fields, resource.type().shape(), site);
+        var fields = fields(stack, resource, attributes, log);
+        new ShapeCheck(log)
+                .check(fields, resource.type().shape(), Site.resource(resource.logicalId()));
         return new Settings(fields);
+    }
+
+    private static Value.Fields fields(
+            Stack stack, Resource resource, Attributes attributes, MistakeLog log) {
+        var block = stack.block(resource.logicalId());
+        return new Evaluator(stack.resourceNames(attributes), log)
+                .fields(used(block), Site.resource(resource.logicalId()));
     }
 
     /// Without the properties that mean nothing here: they may hold what only AWS can compute.

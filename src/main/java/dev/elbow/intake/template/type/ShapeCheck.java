@@ -32,7 +32,7 @@ public final class ShapeCheck {
                 : Optional.empty();
     }
 
-    private void check(Value value, Shape shape, Use use, Site site) {
+    void check(Value value, Shape shape, Use use, Site site) {
         if (value instanceof Value.Unknown || use == Use.IGNORED) {
             return;
         }
