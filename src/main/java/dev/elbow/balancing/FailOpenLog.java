@@ -19,7 +19,7 @@ final class FailOpenLog {
     /// Called after each change of the group or of the health of its targets.
     void update(TargetGroupState group) {
         var arn = group.arn();
-        if (!group.failingOpen()) {
+        if (!group.isFailingOpen()) {
             // Without a healthy target the group has no target at all, or only draining ones
             if (failingOpen.remove(arn) && healthyTargets(group) > 0) {
                 LOG.log(

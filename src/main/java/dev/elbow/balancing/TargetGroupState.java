@@ -74,7 +74,7 @@ public final class TargetGroupState {
     }
 
     /// Whether fewer targets are healthy than the group requires, so that requests go to all.
-    public boolean failingOpen() {
+    public boolean isFailingOpen() {
         return view.candidates.failingOpen();
     }
 

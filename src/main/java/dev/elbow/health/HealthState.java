@@ -46,6 +46,8 @@ public sealed interface HealthState {
         }
     }
 
+    /// In service.
+    ///
     /// @param failures in a row, fewer than the threshold
     record Healthy(int failures) implements HealthState {
         @Override
@@ -65,6 +67,8 @@ public sealed interface HealthState {
         }
     }
 
+    /// Out of service, unless its group fails open.
+    ///
     /// @param health the reason of the latest failure
     /// @param successes in a row, fewer than the threshold
     record Unhealthy(TargetHealth health, int successes) implements HealthState {

@@ -83,7 +83,7 @@ class PickTest {
         groups.report(key("g", "10.0.0.2"), TargetHealth.codeMismatch(503));
 
         assertThat(picks(group, 6)).containsOnly("10.0.0.1", "10.0.0.3");
-        assertThat(group.failingOpen()).isFalse();
+        assertThat(group.isFailingOpen()).isFalse();
     }
 
     @Test
@@ -104,7 +104,7 @@ class PickTest {
         groups.report(key("g", "10.0.0.1"), TargetHealth.TIMED_OUT);
 
         assertThat(picks(group, 4)).contains("10.0.0.1", "10.0.0.2");
-        assertThat(group.failingOpen()).isTrue();
+        assertThat(group.isFailingOpen()).isTrue();
     }
 
     @Test
@@ -141,11 +141,11 @@ class PickTest {
                                 TargetGroupAttribute.UNHEALTHY_ROUTING_PERCENTAGE,
                                 "50"));
         reportHealthy("10.0.0.1");
-        assertThat(group.failingOpen()).isTrue();
+        assertThat(group.isFailingOpen()).isTrue();
 
         reportHealthy("10.0.0.2");
 
-        assertThat(group.failingOpen()).isFalse();
+        assertThat(group.isFailingOpen()).isFalse();
         assertThat(picks(group, 4)).containsOnly("10.0.0.1", "10.0.0.2");
     }
 
@@ -159,7 +159,7 @@ class PickTest {
 
         assertThat(target.key().id()).isEqualTo(function);
         assertThat(target.isDialable()).isFalse();
-        assertThat(group.failingOpen()).isFalse();
+        assertThat(group.isFailingOpen()).isFalse();
     }
 
     @Test

@@ -52,7 +52,7 @@ class TargetGroupsTest {
         assertThat(state()).isSameAs(group);
         assertThat(picked()).isSameAs(target);
         assertThat(group.targets()).hasSize(2);
-        assertThat(group.failingOpen()).isFalse();
+        assertThat(group.isFailingOpen()).isFalse();
     }
 
     @Test
@@ -146,7 +146,7 @@ class TargetGroupsTest {
         groups.apply(inUse(group("g", ONE, TWO)));
 
         assertThat(picked()).isSameAs(target);
-        assertThat(state().failingOpen()).isFalse();
+        assertThat(state().isFailingOpen()).isFalse();
         assertThat(state()).isSameAs(group);
     }
 
@@ -164,7 +164,7 @@ class TargetGroupsTest {
         groups.apply(inUse(instanceAt("10.0.0.8")));
 
         assertThat(picked().host()).isEqualTo("10.0.0.8");
-        assertThat(state().failingOpen()).as("it keeps its health").isFalse();
+        assertThat(state().isFailingOpen()).as("it keeps its health").isFalse();
     }
 
     @Test
@@ -206,8 +206,8 @@ class TargetGroupsTest {
         groups.apply(inUse(group("g", ONE, TWO), group("h", ONE, TWO)));
         groups.report(key("g", ONE), TargetHealth.HEALTHY);
 
-        assertThat(state().failingOpen()).isFalse();
-        assertThat(requireNonNull(groups.get(groupArn("h"))).failingOpen()).isTrue();
+        assertThat(state().isFailingOpen()).isFalse();
+        assertThat(requireNonNull(groups.get(groupArn("h"))).isFailingOpen()).isTrue();
     }
 
     @Test
