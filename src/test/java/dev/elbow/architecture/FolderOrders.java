@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// The order of the folders in each room of Elbow.
 final class FolderOrders {
     /// Rooms whose folders are still being made. None once `proxy` has its own.
-    static final Set<Room> MISSING = Set.of(Room.PROXY);
+    static final Set<Room> MISSING = Set.of();
 
     private static final Map<Room, FolderOrder> ALL =
             Map.ofEntries(

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// A client's connection: the last handler of its pipeline, which owns socket, age, idle timer and
 /// drain. Belongs to one event loop.
 public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
-    private final ListenerSocket socket;
+    private final PortState port;
     private final SocketChannel channel;
-    private final WorkerClients clients;
+    private final OpenConnections connections;
+    private final Worker worker;
     private final IdleTimer idleTimer;
     private final int opened;
     private boolean open;
@@ -23,11 +24,16 @@ public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// @param opened the worker's second at which the connection was accepted
     protected ClientConnection(
-            ListenerSocket socket, SocketChannel channel, WorkerClients clients, int opened) {
-        this.socket = socket;
+            PortState port,
+            SocketChannel channel,
+            OpenConnections connections,
+            Worker worker,
+            int opened) {
+        this.port = port;
         this.channel = channel;
-        this.clients = clients;
-        this.idleTimer = new IdleTimer(clients.worker());
+        this.connections = connections;
+        this.worker = worker;
+        this.idleTimer = new IdleTimer(worker);
         this.opened = opened;
     }
 
@@ -47,29 +53,25 @@ public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
     private void join() {
         if (!open) {
             open = true;
-            clients.connections().add(this);
+            connections.add(this);
         }
     }
 
     /// Leaves the open connections.
     protected final void leave() {
-        clients.connections().remove(this);
+        connections.remove(this);
     }
 
-    protected final ListenerSocket socket() {
-        return socket;
+    protected final PortState port() {
+        return port;
     }
 
     protected final SocketChannel channel() {
         return channel;
     }
 
-    protected final WorkerClients clients() {
-        return clients;
-    }
-
     protected final Worker worker() {
-        return clients.worker();
+        return worker;
     }
 
     /// Notes that something moved.
@@ -84,7 +86,7 @@ public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Seconds since the connection was accepted.
     protected final int age() {
-        return worker().now() - opened;
+        return worker.now() - opened;
     }
 
     protected final int opened() {
@@ -94,11 +96,11 @@ public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
     /// Closes or times out what has to be. Called once a second.
     protected abstract void tick();
 
-    /// Prepares for the end of the listener that it was accepted by.
+    /// Prepares for the end of the port that accepted it.
     ///
     /// @param closesIdle whether a connection without a request closes at once, and not a second
     ///   later
-    protected abstract void socketRetired(ListenerSocket retired, boolean closesIdle);
+    protected abstract void portRetired(PortState retired, boolean closesIdle);
 
     /// Ends the requests that are with a target.
     ///

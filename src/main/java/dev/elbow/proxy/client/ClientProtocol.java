@@ -11,7 +11,7 @@ public interface ClientProtocol {
     ///
     /// @param opened the worker's second at which the connection was accepted
     void install(
-            ListenerSocket socket,
+            PortState port,
             SocketChannel channel,
             WorkerClients clients,
             ClientInfo client,

@@ -1,5 +1,6 @@
 package dev.elbow.proxy.client;
 
+import dev.elbow.proxy.worker.Worker;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.util.Set;
@@ -10,38 +11,39 @@ final class HalfClosedClients {
     /// As Linux numbers the states of a connection.
     private static final int TCP_CLOSE = 7;
 
-    private final WorkerClients clients;
+    private final Worker worker;
+    private final OpenConnections connections;
     private boolean looking;
 
-    HalfClosedClients(WorkerClients clients) {
-        this.clients = clients;
+    HalfClosedClients(Worker worker, OpenConnections connections) {
+        this.worker = worker;
+        this.connections = connections;
     }
 
     /// Called once a second, on the worker. The list of sockets is read off the event loop, and
     /// only when there is such a client.
     void tick() {
-        if (!looking && clients.connections().anyMatch(ClientConnection::isHalfClosed)) {
+        if (!looking && connections.anyMatch(ClientConnection::isHalfClosed)) {
             looking = true;
             Thread.startVirtualThread(
                     () -> {
                         var orphans = SocketTable.orphans();
-                        clients.worker().loop().execute(() -> close(orphans));
+                        worker.loop().execute(() -> close(orphans));
                     });
         }
     }
 
     private void close(Set<String> orphans) {
         looking = false;
-        clients.connections()
-                .forEach(
-                        connection -> {
-                            var channel = connection.channel();
-                            if (connection.isHalfClosed()
-                                    && (isReset(channel)
-                                            || orphans.contains(SocketTable.client(channel)))) {
-                                channel.close();
-                            }
-                        });
+        connections.forEach(
+                connection -> {
+                    var channel = connection.channel();
+                    if (connection.isHalfClosed()
+                            && (isReset(channel)
+                                    || orphans.contains(SocketTable.client(channel)))) {
+                        channel.close();
+                    }
+                });
     }
 
     /// Netty looks no more at the input of a half-closed socket, so that a reset passes unnoticed.

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class HandshakeTimeout extends ClientConnection {
     private static final System.Logger LOG = System.getLogger(HandshakeTimeout.class.getName());
 
+    private final WorkerClients clients;
     private final ClientTls session;
     private final ClientInfo client;
     private @Nullable ScheduledFuture<?> deadline;
@@ -28,12 +29,13 @@ final class HandshakeTimeout extends ClientConnection {
     private boolean read;
 
     HandshakeTimeout(
-            ListenerSocket socket,
+            PortState port,
             SocketChannel channel,
             WorkerClients clients,
             InetSocketAddress address,
             ClientTls session) {
-        super(socket, channel, clients, clients.worker().now());
+        super(port, channel, clients.connections(), clients.worker(), clients.worker().now());
+        this.clients = clients;
         this.session = session;
         this.client = ClientInfo.of(address, session);
     }
@@ -62,10 +64,7 @@ final class HandshakeTimeout extends ClientConnection {
     void selectProtocol(@Nullable String agreed) {
         cancelDeadline();
         selected = true;
-        clients()
-                .protocols()
-                .select(agreed)
-                .install(socket(), channel(), clients(), client, opened());
+        clients.protocols().select(agreed).install(port(), channel(), clients, client, opened());
         leave();
     }
 
@@ -129,8 +128,7 @@ final class HandshakeTimeout extends ClientConnection {
                     "TLS with {0}: {1}",
                     context.channel().remoteAddress(),
                     String.valueOf(inner == null ? cause : inner));
-            clients()
-                    .refusedClients()
+            clients.refusedClients()
                     .handshakeFailed(context.channel().remoteAddress(), cause, worker().now());
             context.close();
         } else if (selected) {
@@ -148,14 +146,14 @@ final class HandshakeTimeout extends ClientConnection {
     @Override
     protected void tick() {
         int idle = idleSeconds();
-        if (idle > 1 && socket().isRetired() || idle > socket().options(null).idleSeconds()) {
+        if (idle > 1 && port().isRetired() || idle > port().options(null).idleSeconds()) {
             channel().close();
         }
     }
 
     @Override
-    protected void socketRetired(ListenerSocket retired, boolean closesIdle) {
-        if (socket() == retired && closesIdle) {
+    protected void portRetired(PortState retired, boolean closesIdle) {
+        if (port() == retired && closesIdle) {
             channel().close();
         }
     }

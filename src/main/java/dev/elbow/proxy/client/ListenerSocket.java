@@ -1,10 +1,8 @@
 package dev.elbow.proxy.client;
 
-import dev.elbow.proxy.compiled.ListenerOptions;
 import dev.elbow.proxy.compiled.PortListeners;
 import dev.elbow.proxy.exchange.ClientInfo;
 import dev.elbow.proxy.exchange.ClientTls;
-import dev.elbow.proxy.exchange.Exchange;
 import dev.elbow.proxy.worker.Transport;
 import dev.elbow.proxy.worker.Worker;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,19 +14,17 @@ import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// A bound port and its listeners. One event loop accepts and deals the connections out to all of
 /// them in turn; a socket of each loop's own (`SO_REUSEPORT`) would let a second process bind the
 /// same port unnoticed.
 public final class ListenerSocket {
     private final ServerChannel channel;
-    private volatile PortListeners listeners;
-    private volatile boolean retired;
+    private final PortState state;
 
     private ListenerSocket(ServerChannel channel, PortListeners listeners) {
         this.channel = channel;
-        this.listeners = listeners;
+        this.state = new PortState(listeners);
     }
 
     /// Binds, or takes the socket that was parked, but accepts nothing yet; blocks until that is
@@ -68,32 +64,25 @@ public final class ListenerSocket {
         return ((InetSocketAddress) bound.localAddress()).getPort();
     }
 
-    /// The listeners of the port now; a request reads them once.
+    /// The listeners of the port now.
     public PortListeners listeners() {
-        return listeners;
-    }
-
-    /// The attributes that hold for a connection: those of the load balancer that its request is
-    /// for; between requests those of the oldest.
-    public ListenerOptions options(@Nullable Exchange exchange) {
-        var listener = exchange == null ? null : exchange.compiledListener();
-        return (listener == null ? listeners.oldest() : listener).options();
+        return state.listeners();
     }
 
     /// Sets the listeners that the next requests see.
     public void setListeners(PortListeners changed) {
-        listeners = changed;
+        state.setListeners(changed);
     }
 
     /// Whether its clients have to speak TLS.
     public boolean isSecure() {
-        return listeners.isSecure();
+        return state.listeners().isSecure();
     }
 
     /// The same port for another protocol: connections to come are the successor's, those that are
     /// here end with the response they are at.
     public ListenerSocket succeed(PortListeners changed, List<WorkerClients> workers) {
-        retired = true;
+        state.retire();
         var successor = new ListenerSocket(channel, changed);
         channel.pipeline().replace(Acceptor.class, null, successor.new Acceptor(workers));
         retireConnections(workers, true);
@@ -104,15 +93,10 @@ public final class ListenerSocket {
         return port(channel);
     }
 
-    /// Whether its connections end with the response they are at.
-    public boolean isRetired() {
-        return retired;
-    }
-
     /// Accepts no more; what is in flight finishes, and idle connections have a second for another
     /// request, whose answer tells the client to close. Blocks until the port is free.
     public void retire(List<WorkerClients> workers) {
-        retired = true;
+        state.retire();
         channel.close().syncUninterruptibly();
         retireConnections(workers, false);
     }
@@ -124,7 +108,7 @@ public final class ListenerSocket {
             retire(workers);
             return;
         }
-        retired = true;
+        state.retire();
         epoll.config().setAutoRead(false);
         epoll.deregister().syncUninterruptibly();
         ParkedSockets.park(name, epoll.fd());
@@ -138,7 +122,7 @@ public final class ListenerSocket {
                     .execute(
                             () ->
                                     worker.connections()
-                                            .forEach(it -> it.socketRetired(this, closesIdle)));
+                                            .forEach(it -> it.portRetired(state, closesIdle)));
         }
     }
 
@@ -171,7 +155,7 @@ public final class ListenerSocket {
                 var client = ClientInfo.of(address, null);
                 clients.protocols()
                         .select(null)
-                        .install(ListenerSocket.this, accepted, clients, client, worker.now());
+                        .install(state, accepted, clients, client, worker.now());
             }
             worker.loop().register(accepted);
         }
@@ -179,10 +163,8 @@ public final class ListenerSocket {
         private void secure(
                 SocketChannel accepted, InetSocketAddress address, WorkerClients clients) {
             var session = new ClientTls();
-            var handshake =
-                    new HandshakeTimeout(ListenerSocket.this, accepted, clients, address, session);
-            accepted.pipeline()
-                    .addLast(new SniHandler(ListenerSocket.this, handshake, session), handshake);
+            var handshake = new HandshakeTimeout(state, accepted, clients, address, session);
+            accepted.pipeline().addLast(new SniHandler(state, handshake, session), handshake);
         }
 
         @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The open connections of a worker, linked through themselves: adding and removing one costs
 /// nothing worth counting.
-final class OpenConnections {
+public final class OpenConnections {
     private @Nullable ClientConnection first;
     private @Nullable Runnable whenEmpty;
 

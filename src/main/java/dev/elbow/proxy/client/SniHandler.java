@@ -19,14 +19,14 @@ final class SniHandler extends AbstractSniHandler<TlsContext> {
 
     private static final int LAST_RECORD = 23;
 
-    private final ListenerSocket socket;
+    private final PortState port;
     private final HandshakeTimeout handshake;
     private final ClientTls session;
     private boolean begun;
 
-    SniHandler(ListenerSocket socket, HandshakeTimeout handshake, ClientTls session) {
+    SniHandler(PortState port, HandshakeTimeout handshake, ClientTls session) {
         super(0); // HandshakeTimeout has the time
-        this.socket = socket;
+        this.port = port;
         this.handshake = handshake;
         this.session = session;
     }
@@ -59,7 +59,7 @@ final class SniHandler extends AbstractSniHandler<TlsContext> {
     protected Future<TlsContext> lookup(ChannelHandlerContext context, @Nullable String hostname) {
         var name = hostname == null ? "" : hostname;
         session.setServerName(name);
-        var tls = socket.listeners().listenerFor(name).tls();
+        var tls = port.listeners().listenerFor(name).tls();
         return context.executor().newSucceededFuture(Objects.requireNonNull(tls));
     }
 

@@ -10,13 +10,14 @@ public final class WorkerClients implements Ticking {
     private final RequestFlow flow;
     private final ProtocolSelector protocols;
     private final OpenConnections connections = new OpenConnections();
-    private final HalfClosedClients halfClosed = new HalfClosedClients(this);
+    private final HalfClosedClients halfClosed;
     private final RefusedClientLog refusedClients = new RefusedClientLog();
 
     public WorkerClients(Worker worker, RequestFlow flow, ProtocolSelector protocols) {
         this.worker = worker;
         this.flow = flow;
         this.protocols = protocols;
+        this.halfClosed = new HalfClosedClients(worker, connections);
     }
 
     public Worker worker() {
@@ -31,7 +32,7 @@ public final class WorkerClients implements Ticking {
         return protocols;
     }
 
-    OpenConnections connections() {
+    public OpenConnections connections() {
         return connections;
     }
 

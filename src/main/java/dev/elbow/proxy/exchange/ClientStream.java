@@ -1,7 +1,6 @@
 package dev.elbow.proxy.exchange;
 
 import dev.elbow.model.TargetKey;
-import dev.elbow.proxy.compiled.PortListeners;
 import dev.elbow.proxy.exchange.Failure.Client;
 import dev.elbow.proxy.page.Page;
 import dev.elbow.proxy.worker.Worker;
@@ -13,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// One request and its response on a client's connection: the seam between a client's protocol,
 /// which extends it, and the way of a request. Belongs to one event loop.
 ///
-/// The protocol calls [#serve] once, then the `receive…` methods, until [#endResponse] or
-/// [#abortResponse] is called back or the client is [gone][#receiveClose].
+/// The protocol gives it to [RequestFlow#serve], then calls the `receive…` methods, until
+/// [#endResponse] or [#abortResponse] is called back or the client is [gone][#receiveClose].
 public abstract class ClientStream {
-    private final RequestFlow flow;
+    private final Worker worker;
+    private final ExchangeListener listener;
     private final ClientInfo client;
     private final Exchange exchange;
     private final RequestBody body = new RequestBody(this);
@@ -25,20 +25,16 @@ public abstract class ClientStream {
     private boolean responseEnded;
     private boolean finished;
 
-    protected ClientStream(RequestFlow flow, ClientInfo client, ReceivedHead head) {
-        this.flow = flow;
+    /// @param listener gets the exchange at its end
+    protected ClientStream(
+            Worker worker, ExchangeListener listener, ClientInfo client, ReceivedHead head) {
+        this.worker = worker;
+        this.listener = listener;
         this.client = client;
         this.exchange = new Exchange(head, client.address(), System.currentTimeMillis());
     }
 
     // Called by the protocol
-
-    /// Serves the request. It is answered, or has a handler, when this returns.
-    ///
-    /// @param listeners read once, so that a commit meanwhile does not matter to this request
-    public final void serve(PortListeners listeners) {
-        flow.serve(this, listeners);
-    }
 
     /// Receives a part of the body, or bytes of a protocol that was switched to.
     ///
@@ -97,7 +93,7 @@ public abstract class ClientStream {
 
     /// Ends the request if it is with this target, and returns whether it was.
     public final boolean cutFrom(TargetKey target) {
-        return handler instanceof HttpForwarder http && http.cutFrom(target);
+        return handler != null && handler.cutFrom(target);
     }
 
     /// Whether a handler is at work.
@@ -119,12 +115,8 @@ public abstract class ClientStream {
         return client;
     }
 
-    final RequestFlow flow() {
-        return flow;
-    }
-
     final Worker worker() {
-        return flow.worker();
+        return worker;
     }
 
     final RequestBody body() {
@@ -143,7 +135,7 @@ public abstract class ClientStream {
 
     /// Responds with a page.
     final void reply(Page page) {
-        respond(page.status(), page.headers(worker().date(), connectionHeader()), page.body());
+        respond(page.status(), page.headers(worker.date(), connectionHeader()), page.body());
     }
 
     /// Responds with a failure's page.
@@ -214,7 +206,7 @@ public abstract class ClientStream {
         if (!finished) {
             finished = true;
             exchange.finish(takeSentBytes());
-            flow.listener().finished(exchange);
+            listener.finished(exchange);
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpForwarder extends Forwarder implements ResponseListener {
     private final TargetRequest request;
     private final TargetPool pool;
+    private final TargetFaultLog faults;
 
     private @Nullable TargetStream stream;
     private boolean waited;
@@ -25,10 +26,16 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
     private boolean responding;
     private boolean switched;
 
-    HttpForwarder(ClientStream client, TargetState target, TargetRequest request, TargetPool pool) {
+    HttpForwarder(
+            ClientStream client,
+            TargetState target,
+            TargetRequest request,
+            TargetPool pool,
+            TargetFaultLog faults) {
         super(client, target);
         this.request = request;
         this.pool = pool;
+        this.faults = faults;
     }
 
     @Override
@@ -198,8 +205,8 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
         }
     }
 
-    /// Ends the request if it is with this target, and returns whether it was.
-    boolean cutFrom(TargetKey deregistered) {
+    @Override
+    public boolean cutFrom(TargetKey deregistered) {
         boolean isTarget = target.key().equals(deregistered);
         if (isTarget) {
             fail(Target.DEREGISTERED);
@@ -213,7 +220,7 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
             return;
         }
         if (failure instanceof Target fault && !switched) {
-            client.flow().faults().log(target, fault, responding, client.worker().now());
+            faults.log(target, fault, responding, client.worker().now());
         }
         if (responding || switched) {
             client.cut(failure);

@@ -36,6 +36,7 @@ final class LambdaForwarder extends Forwarder {
     private final boolean multiValue;
     private final String targetGroup;
     private final ClientOrigin origin;
+    private final LoggedWarnings loggedWarnings;
 
     private @Nullable ByteArrayOutputStream body;
 
@@ -45,13 +46,15 @@ final class LambdaForwarder extends Forwarder {
             HostedFunction function,
             TargetRequest request,
             CompiledListener listener,
-            TargetGroup group) {
+            TargetGroup group,
+            LoggedWarnings warnings) {
         super(client, target);
         this.function = function;
         this.request = request;
         this.multiValue = group.attributes().bool(TargetGroupAttribute.MULTI_VALUE_HEADERS);
         this.targetGroup = group.arn().text();
         this.origin = request.origin(listener.listener());
+        this.loggedWarnings = warnings;
     }
 
     @Override
@@ -213,7 +216,7 @@ final class LambdaForwarder extends Forwarder {
 
     /// Logs what is allowed but was probably meant otherwise: once, not with every request.
     private void warn(String warning) {
-        if (client.flow().loggedWarnings().isFirst(target.key().id(), warning)) {
+        if (loggedWarnings.isFirst(target.key().id(), warning)) {
             log(System.Logger.Level.INFO, warning);
         }
     }

@@ -12,18 +12,19 @@ final class PendingSteps implements StreamHandler {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.actions");
 
     private final ClientStream stream;
-    private final RequestPlan plan;
     private final List<ActionStep> steps;
+    private final Runnable action;
     private int next;
     private boolean ended;
 
-    PendingSteps(ClientStream stream, RequestPlan plan, List<ActionStep> steps) {
+    /// @param action of the rule, run after the steps
+    PendingSteps(ClientStream stream, List<ActionStep> steps, Runnable action) {
         this.stream = stream;
-        this.plan = plan;
         this.steps = steps;
+        this.action = action;
     }
 
-    /// Performs the steps that are left, then acts on the plan.
+    /// Performs the steps that are left, then the action.
     void perform() {
         while (next < steps.size()) {
             var result = steps.get(next).perform(new RequestView(stream.exchange()));
@@ -34,7 +35,7 @@ final class PendingSteps implements StreamHandler {
         }
         ended = true;
         stream.setHandler(null);
-        stream.flow().act(plan, stream);
+        action.run();
     }
 
     private boolean goesOn(ActionResult result) {

@@ -41,7 +41,9 @@ public final class RequestFlow {
 
     /// Serves a request whose head has just been read. It is answered, or has a handler, when this
     /// returns.
-    void serve(ClientStream stream, PortListeners listeners) {
+    ///
+    /// @param listeners read once, so that a commit meanwhile does not matter to this request
+    public void serve(ClientStream stream, PortListeners listeners) {
         var exchange = stream.exchange();
         var plan = RequestPlan.make(exchange, stream.client(), listeners);
         var matched = exchange.compiledListener();
@@ -59,12 +61,12 @@ public final class RequestFlow {
         if (steps.isEmpty()) {
             act(plan, stream);
         } else {
-            new PendingSteps(stream, plan, steps).perform();
+            new PendingSteps(stream, steps, () -> act(plan, stream)).perform();
         }
     }
 
     /// Does what is planned.
-    void act(RequestPlan plan, ClientStream stream) {
+    private void act(RequestPlan plan, ClientStream stream) {
         switch (plan) {
             case RequestPlan.Refuse(var failure) -> stream.refuse(failure);
             case RequestPlan.Reply(_, var page) -> stream.reply(page);
@@ -110,27 +112,15 @@ public final class RequestFlow {
             stream.refuse(Routing.TRANSFORM_FAILED);
         } else if (config.targetType() == TargetType.LAMBDA) {
             var function = rules.function(target);
-            new LambdaForwarder(stream, target, function, request, compiled, config).start();
+            new LambdaForwarder(stream, target, function, request, compiled, config, loggedWarnings)
+                    .start();
         } else {
-            new HttpForwarder(stream, target, request, targets.get(target)).start();
+            new HttpForwarder(stream, target, request, targets.get(target), faults).start();
         }
     }
 
-    Worker worker() {
-        return worker;
-    }
-
-    ExchangeListener listener() {
+    /// Gets each exchange at its end.
+    public ExchangeListener listener() {
         return listener;
-    }
-
-    /// The warnings about functions that are in the log already.
-    LoggedWarnings loggedWarnings() {
-        return loggedWarnings;
-    }
-
-    /// Where targets' faults are logged.
-    TargetFaultLog faults() {
-        return faults;
     }
 }

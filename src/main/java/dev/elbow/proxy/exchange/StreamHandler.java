@@ -1,5 +1,7 @@
 package dev.elbow.proxy.exchange;
 
+import dev.elbow.model.TargetKey;
+
 /// The work that a [ClientStream] waits for: a forwarder, or a step that answers later. Called on
 /// the stream's event loop, until the response has ended.
 interface StreamHandler {
@@ -17,4 +19,10 @@ interface StreamHandler {
 
     /// The request ends here with this failure.
     void fail(Failure failure);
+
+    /// Ends the request if it is with this target, and returns whether it was. A function is not
+    /// cut off.
+    default boolean cutFrom(TargetKey target) {
+        return false;
+    }
 }

@@ -2,13 +2,15 @@ package dev.elbow.proxy.client.http1;
 
 import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.client.ClientConnection;
-import dev.elbow.proxy.client.ListenerSocket;
-import dev.elbow.proxy.client.WorkerClients;
+import dev.elbow.proxy.client.OpenConnections;
+import dev.elbow.proxy.client.PortState;
 import dev.elbow.proxy.exchange.ClientInfo;
 import dev.elbow.proxy.exchange.Exchange;
 import dev.elbow.proxy.exchange.Failure;
 import dev.elbow.proxy.exchange.Failure.Request;
+import dev.elbow.proxy.exchange.RequestFlow;
 import dev.elbow.proxy.header.HeaderNames;
+import dev.elbow.proxy.worker.Worker;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Http1Connection extends ClientConnection {
     private static final System.Logger LOG = System.getLogger(Http1Connection.class.getName());
 
+    private final RequestFlow flow;
     private final ClientInfo client;
     private final Http1ResponseWriter writer;
     private final ArrayDeque<Object> pipelined = new ArrayDeque<>(0);
@@ -41,13 +44,16 @@ final class Http1Connection extends ClientConnection {
     private boolean switched;
 
     Http1Connection(
-            ListenerSocket socket,
+            PortState port,
             SocketChannel channel,
-            WorkerClients clients,
+            OpenConnections connections,
+            Worker worker,
+            RequestFlow flow,
             ClientInfo client,
             int opened,
             Http1ResponseWriter writer) {
-        super(socket, channel, clients, opened);
+        super(port, channel, connections, worker, opened);
+        this.flow = flow;
         this.client = client;
         this.writer = writer;
     }
@@ -79,12 +85,12 @@ final class Http1Connection extends ClientConnection {
 
     private void begin(HttpRequest request) {
         var received = ReceivedRequest.of(request);
-        var begun = new Http1Stream(this, writer, clients().flow(), client, received);
+        var begun = new Http1Stream(this, writer, worker(), flow.listener(), client, received);
         stream = begun;
         headBegun = false;
         requestComplete = false;
         writer.begin(received);
-        begun.serve(socket().listeners());
+        flow.serve(begun, port().listeners());
     }
 
     private void receiveContent(HttpContent part) {
@@ -133,9 +139,9 @@ final class Http1Connection extends ClientConnection {
     /// Decides whether the connection goes on after the response: by the client's wish, the
     /// listener's end, and the age at which AWS closes.
     boolean decideKeepAlive() {
-        if (socket().isRetired()
+        if (port().isRetired()
                 || (inputEnded && pipelined.isEmpty())
-                || age() >= socket().options(exchange()).keepAliveSeconds()) {
+                || age() >= port().options(exchange()).keepAliveSeconds()) {
             writer.closeAfterResponse();
         }
         return writer.keepsAlive();
@@ -258,8 +264,8 @@ final class Http1Connection extends ClientConnection {
     }
 
     @Override
-    protected void socketRetired(ListenerSocket retired, boolean closesIdle) {
-        if (socket() == retired && stream == null && !closing) {
+    protected void portRetired(PortState retired, boolean closesIdle) {
+        if (port() == retired && stream == null && !closing) {
             if (closesIdle) {
                 channel().close();
             } else {
@@ -335,9 +341,9 @@ final class Http1Connection extends ClientConnection {
             if (idle > worker().tuning().lingerSeconds()) {
                 channel().close();
             }
-        } else if (idle > 1 && stream == null && socket().isRetired()) {
+        } else if (idle > 1 && stream == null && port().isRetired()) {
             channel().close();
-        } else if (idle > socket().options(exchange()).idleSeconds()) {
+        } else if (idle > port().options(exchange()).idleSeconds()) {
             timeOut();
         }
     }

@@ -1,7 +1,7 @@
 package dev.elbow.proxy.client.http1;
 
 import dev.elbow.proxy.client.ClientProtocol;
-import dev.elbow.proxy.client.ListenerSocket;
+import dev.elbow.proxy.client.PortState;
 import dev.elbow.proxy.client.WorkerClients;
 import dev.elbow.proxy.exchange.ClientInfo;
 import dev.elbow.proxy.header.RequestLimits;
@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 public final class Http1Protocol implements ClientProtocol {
     @Override
     public void install(
-            ListenerSocket socket,
+            PortState port,
             SocketChannel channel,
             WorkerClients clients,
             ClientInfo client,
@@ -24,7 +24,15 @@ public final class Http1Protocol implements ClientProtocol {
                 .addLast(
                         new RequestDecoder(decoding(clients.worker().tuning())),
                         encoder,
-                        new Http1Connection(socket, channel, clients, client, opened, writer));
+                        new Http1Connection(
+                                port,
+                                channel,
+                                clients.connections(),
+                                clients.worker(),
+                                clients.flow(),
+                                client,
+                                opened,
+                                writer));
     }
 
     /// The limits of a request's head, and the size of the parts of its body.

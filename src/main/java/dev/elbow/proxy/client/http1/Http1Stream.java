@@ -2,8 +2,9 @@ package dev.elbow.proxy.client.http1;
 
 import dev.elbow.proxy.exchange.ClientInfo;
 import dev.elbow.proxy.exchange.ClientStream;
-import dev.elbow.proxy.exchange.RequestFlow;
+import dev.elbow.proxy.exchange.ExchangeListener;
 import dev.elbow.proxy.header.HeaderNames;
+import dev.elbow.proxy.worker.Worker;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -17,10 +18,11 @@ final class Http1Stream extends ClientStream {
     Http1Stream(
             Http1Connection connection,
             Http1ResponseWriter writer,
-            RequestFlow flow,
+            Worker worker,
+            ExchangeListener listener,
             ClientInfo client,
             ReceivedRequest request) {
-        super(flow, client, request);
+        super(worker, listener, client, request);
         this.connection = connection;
         this.writer = writer;
         this.request = request;
