@@ -3,7 +3,7 @@ package dev.elbow.app;
 import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.TestCertificateAuthority;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +19,7 @@ class TrustStoreIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir Path folder;
-    private final Authority root = Authority.root("CN=Root");
+    private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
 
     private ElbowProcess start() throws IOException {
         return ElbowProcess.start(folder, "run", "--port", "0", "--state", "state");

@@ -1,9 +1,9 @@
 package dev.elbow.balancing;
 
-import static dev.elbow.fixture.Given.group;
-import static dev.elbow.fixture.Given.groupArn;
-import static dev.elbow.fixture.Given.inUse;
-import static dev.elbow.fixture.Given.key;
+import static dev.elbow.fixture.TestSnapshots.group;
+import static dev.elbow.fixture.TestSnapshots.groupArn;
+import static dev.elbow.fixture.TestSnapshots.inUse;
+import static dev.elbow.fixture.TestSnapshots.key;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
 package dev.elbow.balancing;
 
-import static dev.elbow.fixture.Given.key;
+import static dev.elbow.fixture.TestSnapshots.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.TargetGroupAttribute;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +22,9 @@ class AlgorithmTest {
     void theAttributeNamesTheAlgorithm() {
         for (var name :
                 new String[] {"round_robin", "least_outstanding_requests", "weighted_random"}) {
-            var group = Given.with(Given.group("g"), TargetGroupAttribute.ALGORITHM, name);
+            var group =
+                    TestSnapshots.with(
+                            TestSnapshots.group("g"), TargetGroupAttribute.ALGORITHM, name);
 
             assertThat(Balancers.of(group).name()).isEqualTo(name);
         }

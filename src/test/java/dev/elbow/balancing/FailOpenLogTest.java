@@ -1,8 +1,8 @@
 package dev.elbow.balancing;
 
-import static dev.elbow.fixture.Given.group;
-import static dev.elbow.fixture.Given.inUse;
-import static dev.elbow.fixture.Given.key;
+import static dev.elbow.fixture.TestSnapshots.group;
+import static dev.elbow.fixture.TestSnapshots.inUse;
+import static dev.elbow.fixture.TestSnapshots.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.fixture.LogLines;

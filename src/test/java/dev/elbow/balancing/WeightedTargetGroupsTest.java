@@ -1,12 +1,12 @@
 package dev.elbow.balancing;
 
-import static dev.elbow.fixture.Given.group;
-import static dev.elbow.fixture.Given.groupArn;
+import static dev.elbow.fixture.TestSnapshots.group;
+import static dev.elbow.fixture.TestSnapshots.groupArn;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Action;
 import dev.elbow.model.LocalFacts;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ class WeightedTargetGroupsTest {
 
     @BeforeEach
     void threeGroupsWithoutTargets() {
-        groups.apply(Given.inUse(group("a"), group("b"), group("c")));
+        groups.apply(TestSnapshots.inUse(group("a"), group("b"), group("c")));
     }
 
     private WeightedTargetGroups weighted(int a, int b, int c) {

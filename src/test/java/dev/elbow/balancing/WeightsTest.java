@@ -1,6 +1,6 @@
 package dev.elbow.balancing;
 
-import static dev.elbow.fixture.Given.key;
+import static dev.elbow.fixture.TestSnapshots.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
@@ -57,7 +57,9 @@ class InstanceMappingTest {
     void begin() throws CommitRefused {
         store.change(
                 draft -> {
-                    draft.replace(Given.inUse(Given.group(TargetType.INSTANCE, "g", "i-1")));
+                    draft.replace(
+                            TestSnapshots.inUse(
+                                    TestSnapshots.group(TargetType.INSTANCE, "g", "i-1")));
                     return true;
                 });
         store.join(

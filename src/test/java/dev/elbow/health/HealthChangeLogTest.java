@@ -1,7 +1,7 @@
 package dev.elbow.health;
 
-import static dev.elbow.fixture.Given.group;
-import static dev.elbow.fixture.Given.key;
+import static dev.elbow.fixture.TestSnapshots.group;
+import static dev.elbow.fixture.TestSnapshots.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.TargetHealth;

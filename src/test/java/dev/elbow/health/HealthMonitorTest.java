@@ -1,11 +1,11 @@
 package dev.elbow.health;
 
-import static dev.elbow.fixture.Given.enabledIn;
-import static dev.elbow.fixture.Given.group;
-import static dev.elbow.fixture.Given.groupArn;
-import static dev.elbow.fixture.Given.inUse;
-import static dev.elbow.fixture.Given.key;
-import static dev.elbow.fixture.Given.unused;
+import static dev.elbow.fixture.TestSnapshots.enabledIn;
+import static dev.elbow.fixture.TestSnapshots.group;
+import static dev.elbow.fixture.TestSnapshots.groupArn;
+import static dev.elbow.fixture.TestSnapshots.inUse;
+import static dev.elbow.fixture.TestSnapshots.key;
+import static dev.elbow.fixture.TestSnapshots.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.HealthCheck;

@@ -1,6 +1,6 @@
 package dev.elbow.health;
 
-import static dev.elbow.fixture.Given.group;
+import static dev.elbow.fixture.TestSnapshots.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.TargetKey;

@@ -3,7 +3,7 @@ package dev.elbow.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.ControlPlanes;
-import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.TestCertificateAuthority;
 import dev.elbow.model.MutualAuthentication;
 import dev.elbow.model.MutualAuthentication.Mode;
 import java.io.IOException;
@@ -32,9 +32,11 @@ class TrustStoreResourceTest {
 
     @Test
     void aTrustStoreFollowsItsTemplate() throws IOException {
-        var root = Authority.root("CN=Root");
+        var root = TestCertificateAuthority.root("CN=Root");
         Files.writeString(folder.resolve("one.pem"), root.pem());
-        Files.writeString(folder.resolve("two.pem"), root.pem() + Authority.root("CN=2").pem());
+        Files.writeString(
+                folder.resolve("two.pem"),
+                root.pem() + TestCertificateAuthority.root("CN=2").pem());
         var stacks =
                 new Stacks(
                         LocalCodes.NONE,
@@ -57,7 +59,8 @@ class TrustStoreResourceTest {
 
     @Test
     void aListenerOfTheSameTemplateVerifiesAgainstIt() throws IOException {
-        Files.writeString(folder.resolve("one.pem"), Authority.root("CN=Root").pem());
+        Files.writeString(
+                folder.resolve("one.pem"), TestCertificateAuthority.root("CN=Root").pem());
         var stacks =
                 new Stacks(
                         LocalCodes.NONE,

@@ -2,7 +2,7 @@ package dev.elbow.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -150,7 +150,7 @@ class DifferenceTest {
     }
 
     private static Snapshot listeners() {
-        var snapshot = Given.inUse(Given.group("g0"));
+        var snapshot = TestSnapshots.inUse(TestSnapshots.group("g0"));
         var first = snapshot.listeners().values().iterator().next();
         for (int index = 1; index <= 3; index++) {
             var listener = first.loadBalancer().listener("%016x".formatted(index));
@@ -190,7 +190,7 @@ class DifferenceTest {
     }
 
     private static Rule rule(Arn listener, int priority, String group) {
-        var forward = new Action.WeightedTargetGroup(Given.groupArn(group), 1);
+        var forward = new Action.WeightedTargetGroup(TestSnapshots.groupArn(group), 1);
         return new Rule(
                 listener.rule("%016x".formatted(priority)),
                 listener,

@@ -2,7 +2,7 @@ package dev.elbow.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.store.Everything;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ class SnapshotTest {
 
     @Test
     void loadBalancersByTargetGroupAreThoseOfEachTargetGroupInUse() {
-        var idle = Given.group("idle");
+        var idle = TestSnapshots.group("idle");
         var snapshot =
                 EVERYTHING.withTargetGroups(
                         Snapshot.put(EVERYTHING.targetGroups(), idle.arn(), idle));
@@ -43,7 +43,7 @@ class SnapshotTest {
     void whatItWasMadeFromMayChangeLater() {
         var groups = new HashMap<Arn, TargetGroup>();
         var snapshot = Snapshot.EMPTY.withTargetGroups(groups);
-        groups.put(Given.groupArn("late"), Given.group("late"));
+        groups.put(TestSnapshots.groupArn("late"), TestSnapshots.group("late"));
 
         assertThat(snapshot.targetGroups()).isEmpty();
     }

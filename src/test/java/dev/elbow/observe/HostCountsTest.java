@@ -2,7 +2,7 @@ package dev.elbow.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
@@ -46,12 +46,12 @@ class HostCountsTest {
 
     @Test
     void registeredTargetsAreCounted() {
-        var group = Given.group("web", "10.0.0.1");
-        counts.apply(Given.inUse(group));
+        var group = TestSnapshots.group("web", "10.0.0.1");
+        counts.apply(TestSnapshots.inUse(group));
         assertThat(healthy(group)).isEqualTo(1);
         var meters = meters();
 
-        counts.apply(Given.inUse(Given.group("web", "10.0.0.1", "10.0.0.2")));
+        counts.apply(TestSnapshots.inUse(TestSnapshots.group("web", "10.0.0.1", "10.0.0.2")));
 
         assertThat(healthy(group)).isEqualTo(2);
         assertThat(meters()).isEqualTo(meters);
@@ -59,15 +59,15 @@ class HostCountsTest {
 
     @Test
     void onlyGroupsInUseAreCounted() {
-        var web = Given.group("web", "10.0.0.1");
-        var api = Given.group("api", "10.0.0.2", "10.0.0.3");
-        counts.apply(Given.inUse(web));
-        counts.apply(Given.inUse(web, api));
+        var web = TestSnapshots.group("web", "10.0.0.1");
+        var api = TestSnapshots.group("api", "10.0.0.2", "10.0.0.3");
+        counts.apply(TestSnapshots.inUse(web));
+        counts.apply(TestSnapshots.inUse(web, api));
         assertThat(healthy(web)).isEqualTo(1);
         assertThat(healthy(api)).isEqualTo(2);
         assertThat(meters()).hasSize(4);
 
-        counts.apply(Given.inUse(api));
+        counts.apply(TestSnapshots.inUse(api));
         assertThat(meters()).hasSize(2);
         assertThat(healthy(api)).isEqualTo(2);
 

@@ -27,23 +27,23 @@ class FailuresTest {
     /// A second of these lasts 50 ms.
     private final TestDataPlane house = TestDataPlane.hurried(50);
 
-    private Backend backend = Backend.saying("ok");
+    private TestTarget target = TestTarget.saying("ok");
 
     @AfterEach
     void close() {
         house.close();
-        backend.close();
+        target.close();
     }
 
-    private void target(Backend.Conversation conversation) {
-        target(4000, conversation);
+    private void target(TestTarget.ConnectionHandler handler) {
+        target(4000, handler);
     }
 
-    private void target(int idleSeconds, Backend.Conversation conversation) {
-        backend.close();
-        backend = Backend.of(conversation);
+    private void target(int idleSeconds, TestTarget.ConnectionHandler handler) {
+        target.close();
+        target = TestTarget.of(handler);
         var timeout = Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, Integer.toString(idleSeconds));
-        house.serve(TestConfiguration.forwarding(backend.port()).attributes(timeout));
+        house.serve(TestConfiguration.forwarding(target.port()).attributes(timeout));
     }
 
     @Test
@@ -307,7 +307,7 @@ class FailuresTest {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
             house.plane.cut(
-                    new TargetKey(TestConfiguration.group("web"), "127.0.0.1", backend.port()));
+                    new TargetKey(TestConfiguration.group("web"), "127.0.0.1", target.port()));
             assertThat(client.readMessage()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
             assertThat(lines.next())
                     .endsWith("of web: 1 request cut off: its deregistration delay is over → 502");

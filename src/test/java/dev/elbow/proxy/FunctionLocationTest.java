@@ -121,10 +121,10 @@ class FunctionLocationTest {
 
     @Test
     void aTargetsOwnLocationIsLeftAlone() {
-        try (var backend =
-                Backend.answering(
+        try (var target =
+                TestTarget.answering(
                         "HTTP/1.1 302 Found\r\nLocation: /new\r\nContent-Length: 0\r\n\r\n")) {
-            house.serve(TestConfiguration.forwarding(backend.port()));
+            house.serve(TestConfiguration.forwarding(target.port()));
             try (var client = house.connect()) {
                 assertThat(location(client, "shop.example")).isEqualTo("[/new]");
             }

@@ -21,8 +21,8 @@ class HalfClosedClientsTest {
     private final CountDownLatch go = new CountDownLatch(1);
     private final CountDownLatch here = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
-    private final Backend backend =
-            Backend.of(
+    private final TestTarget target =
+            TestTarget.of(
                     wire -> {
                         wire.readMessage();
                         here.countDown();
@@ -36,7 +36,7 @@ class HalfClosedClientsTest {
     void close() {
         go.countDown();
         house.close();
-        backend.close();
+        target.close();
     }
 
     private static void await(CountDownLatch latch) {
@@ -49,7 +49,7 @@ class HalfClosedClientsTest {
 
     @Test
     void theAnswerOfATargetStillComes() {
-        house.serve(TestConfiguration.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(target.port()));
         try (var client = house.connect()) {
             client.send(GET).endOutput();
             await(here);
@@ -108,7 +108,7 @@ class HalfClosedClientsTest {
                 "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12"
             })
     void aRequestThatIsNotCompleteIsRefused(String part) {
-        house.serve(TestConfiguration.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(target.port()));
         try (var client = house.connect()) {
             client.send(part).endOutput();
             assertThat(client.readAll())
@@ -119,7 +119,7 @@ class HalfClosedClientsTest {
 
     @Test
     void behindAnotherOneToo() {
-        house.serve(TestConfiguration.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(target.port()));
         try (var client = house.connect()) {
             client.send(GET + "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12");
             await(here);
@@ -132,7 +132,7 @@ class HalfClosedClientsTest {
 
     @Test
     void withoutARequestTheConnectionCloses() {
-        house.serve(TestConfiguration.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(target.port()));
         try (var client = house.connect()) {
             assertThat(client.endOutput().readAll()).isEmpty();
         }
@@ -140,7 +140,7 @@ class HalfClosedClientsTest {
 
     @Test
     void aClientThatResetsLaterIsNoticed() {
-        house.serve(TestConfiguration.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(target.port()));
         try (var client = house.connect()) {
             client.send(GET).endOutput();
             await(here);
@@ -153,7 +153,7 @@ class HalfClosedClientsTest {
 
     @Test
     void aClientThatClosesLaterIsNoticed() {
-        house.serve(TestConfiguration.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(target.port()));
         try (var client = house.connect()) {
             client.send(GET).endOutput();
             await(here);
@@ -165,7 +165,7 @@ class HalfClosedClientsTest {
 
     @Test
     void whileAClientWaitsItsConnectionIsNotClosed() throws InterruptedException {
-        house.serve(TestConfiguration.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(target.port()));
         try (var client = house.connect()) {
             client.send(GET).endOutput();
             await(here);

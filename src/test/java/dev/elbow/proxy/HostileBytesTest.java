@@ -66,7 +66,7 @@ class HostileBytesTest {
                     "-1",
                     "ffffffff");
 
-    private final Backend backend = Backend.saying("ok");
+    private final TestTarget target = TestTarget.saying("ok");
     private final TestDataPlane house = TestDataPlane.open();
     private final List<LogRecord> errors = new ArrayList<>();
     private final Logger logger = Logger.getLogger("");
@@ -97,7 +97,7 @@ class HostileBytesTest {
                                         "{\"statusCode\":200,\"body\":\"ok\"}"
                                                 .getBytes(StandardCharsets.UTF_8))));
         house.serve(
-                TestConfiguration.forwarding(backend.port())
+                TestConfiguration.forwarding(target.port())
                         .calling("fn", "hello", false)
                         .path(1, "/fn*", TestConfiguration.forwardTo("fn"))
                         .path(2, "/move*", RefusedRequestsTest.REDIRECT)
@@ -108,7 +108,7 @@ class HostileBytesTest {
     void close() {
         logger.removeHandler(handler);
         house.close();
-        backend.close();
+        target.close();
     }
 
     private static String mutated(SplittableRandom random) {

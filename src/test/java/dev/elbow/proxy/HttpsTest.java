@@ -47,10 +47,10 @@ class HttpsTest {
 
     @Test
     void aTargetIsToldThatTheClientSpokeHttps() {
-        try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
-                var client = serving(to(backend.port()))) {
+        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+                var client = serving(to(target.port()))) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 200 OK").endsWith("hi");
-            assertThat(backend.request())
+            assertThat(target.request())
                     .contains("X-Forwarded-Proto: https\r\n")
                     .contains("X-Forwarded-Port: 443\r\n")
                     .contains("X-Forwarded-For: 127.0.0.1\r\n")
@@ -62,10 +62,10 @@ class HttpsTest {
 
     @Test
     void aTargetIsToldVersionAndCipherWhereTheAttributeSaysSo() {
-        try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                 var client =
                         serving(
-                                to(backend.port())
+                                to(target.port())
                                         .attributes(
                                                 Map.of(
                                                         LoadBalancerAttribute
@@ -73,7 +73,7 @@ class HttpsTest {
                                                         "true")))) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\nx-amzn-tls-version: SSLv2\r\n\r\n")
                     .readMessage();
-            assertThat(backend.request())
+            assertThat(target.request())
                     .contains("X-Amzn-Tls-Version: TLSv1.3\r\n")
                     .contains("X-Amzn-Tls-Cipher-Suite: TLS_AES_128_GCM_SHA256\r\n")
                     .doesNotContain("SSLv2");
@@ -152,8 +152,8 @@ class HttpsTest {
 
     @Test
     void aMegabyteGoesUpAndAnotherComesDown() throws Exception {
-        try (var backend =
-                        Backend.of(
+        try (var target =
+                        TestTarget.of(
                                 wire -> {
                                     var request = wire.readMessage();
                                     var body = request.substring(request.indexOf("\r\n\r\n") + 4);
@@ -163,7 +163,7 @@ class HttpsTest {
                                                     + "\r\n\r\n"
                                                     + body);
                                 });
-                var _ = serving(to(backend.port()));
+                var _ = serving(to(target.port()));
                 var client =
                         HttpClient.newBuilder()
                                 .sslContext(TlsClient.trusting(house.authority.pem()))
@@ -191,8 +191,8 @@ class HttpsTest {
 
     @Test
     void aWebSocketGoesOnOverTls() {
-        try (var backend =
-                        Backend.of(
+        try (var target =
+                        TestTarget.of(
                                 wire -> {
                                     wire.readHead();
                                     wire.send(
@@ -200,7 +200,7 @@ class HttpsTest {
                                                     + "Upgrade: websocket\r\n\r\n");
                                     wire.send(wire.read(4));
                                 });
-                var client = serving(to(backend.port()))) {
+                var client = serving(to(target.port()))) {
             client.send(
                     "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
             assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");

@@ -91,8 +91,8 @@ class ListenersTest {
     void aRemovedListenersPortIsFreeAndItsRequestsFinish() throws IOException {
         var go = new java.util.concurrent.CountDownLatch(1);
         var here = new java.util.concurrent.CountDownLatch(1);
-        try (var backend =
-                        Backend.of(
+        try (var target =
+                        TestTarget.of(
                                 wire -> {
                                     wire.readMessage();
                                     here.countDown();
@@ -103,14 +103,14 @@ class ListenersTest {
                                     }
                                     wire.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na");
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()))) {
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()))) {
             int port = house.port();
             try (var idle = house.connect();
                     var client = house.connect()) {
                 client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
                 here.await();
                 house.serve(
-                        TestConfiguration.forwarding(backend.port())
+                        TestConfiguration.forwarding(target.port())
                                 .without(TestConfiguration.listener("lb", 80)));
                 assertThat(house.plane.boundPorts()).isEmpty();
                 assertThat(idle.readAll()).isEmpty();
@@ -127,8 +127,8 @@ class ListenersTest {
 
     @Test
     void aChangeDuringTrafficLosesNoRequest() throws Exception {
-        try (var a = Backend.saying("a");
-                var b = Backend.saying("b");
+        try (var a = TestTarget.saying("a");
+                var b = TestTarget.saying("b");
                 var house = TestDataPlane.serving(TestConfiguration.forwarding(a.port()));
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var done = new AtomicBoolean();

@@ -3,10 +3,10 @@ package dev.elbow.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.elbow.fixture.Authority;
-import dev.elbow.fixture.Authority.Identity;
-import dev.elbow.fixture.Given;
 import dev.elbow.fixture.LogLines;
+import dev.elbow.fixture.TestCertificateAuthority;
+import dev.elbow.fixture.TestCertificateAuthority.Identity;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.model.Arn;
 import dev.elbow.model.MutualAuthentication;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Listeners that ask clients for certificates: alb-spec §3.8.
 class MutualTlsTest {
-    private static final Arn STORE = Arn.trustStore(Given.SCOPE, "clients", "1");
+    private static final Arn STORE = Arn.trustStore(TestSnapshots.SCOPE, "clients", "1");
     private static final String TLS_1_2 = "TLSv1.2";
     private static final String TLS_1_3 = "TLSv1.3";
     private static final TestConfiguration PAGE =
@@ -37,7 +37,7 @@ class MutualTlsTest {
                     .listens("lb", 443, TestConfiguration.fixed(200, "", "page"));
 
     private final TestDataPlane house = TestDataPlane.open();
-    private final Authority root = Authority.root("O=Test,CN=Root");
+    private final TestCertificateAuthority root = TestCertificateAuthority.root("O=Test,CN=Root");
     private final Identity ada = root.client("O=Test,CN=ada");
 
     @AfterEach
@@ -69,7 +69,7 @@ class MutualTlsTest {
     }
 
     private TlsClient client(Identity identity, String protocol) {
-        return TlsClient.showing(new ShownIdentity(identity)).protocols(protocol);
+        return TlsClient.showing(new RecordingKeyManager(identity)).protocols(protocol);
     }
 
     /// A client of TLS 1.3 learns with the first answer that it was refused.
@@ -96,7 +96,7 @@ class MutualTlsTest {
             assertThat(in.get("/")).endsWith("page");
             assertThat(in.get("/again")).endsWith("page");
         }
-        refused(client(Authority.root("O=Test,CN=Root").client("CN=eve"), protocol));
+        refused(client(TestCertificateAuthority.root("O=Test,CN=Root").client("CN=eve"), protocol));
         refused(TlsClient.trustingAll().protocols(protocol));
     }
 
@@ -105,7 +105,10 @@ class MutualTlsTest {
     void aRefusedClientHasALineWithAwssReason(String protocol) throws InterruptedException {
         serve(PAGE, verify(false, false), store());
         try (var lines = LogLines.of("dev.elbow.proxy.tls")) {
-            refused(client(Authority.root("O=Other,CN=Other").client("CN=eve"), protocol));
+            refused(
+                    client(
+                            TestCertificateAuthority.root("O=Other,CN=Other").client("CN=eve"),
+                            protocol));
             assertThat(lines.next())
                     .matches(
                             "WARN\\w* client certificate of 127.0.0.1:\\d+ refused:"
@@ -118,13 +121,13 @@ class MutualTlsTest {
 
     @Test
     void theTargetIsToldWhoTheClientIs() {
-        try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
-            serve(to(backend.port()), verify(false, false), store());
+        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            serve(to(target.port()), verify(false, false), store());
             try (var in = client(ada, TLS_1_3).wire(port())) {
                 in.send(
                                 "GET / HTTP/1.1\r\nHost: a\r\nx-amzn-mtls-clientcert-subject: CN=admin\r\nX-Amzn-Mtls-Clientcert: forged\r\n\r\n")
                         .readMessage();
-                assertThat(backend.request())
+                assertThat(target.request())
                         .contains("X-Amzn-Mtls-Clientcert-Serial-Number: 03A5B1\r\n")
                         .contains("X-Amzn-Mtls-Clientcert-Issuer: CN=Root,O=Test\r\n")
                         .contains("X-Amzn-Mtls-Clientcert-Subject: CN=ada,O=Test\r\n")
@@ -146,19 +149,22 @@ class MutualTlsTest {
     @ParameterizedTest
     @ValueSource(strings = {TLS_1_2, TLS_1_3})
     void aChainIsPassedThroughAndNobodyIsRefused(String protocol) {
-        var client = Authority.root("CN=Unknown").intermediate("CN=Between").client("CN=eve");
-        try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
-            serve(to(backend.port()), passthrough(), store());
+        var client =
+                TestCertificateAuthority.root("CN=Unknown")
+                        .intermediate("CN=Between")
+                        .client("CN=eve");
+        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            serve(to(target.port()), passthrough(), store());
             try (var with = client(client, protocol).wire(port());
                     var without = TlsClient.trustingAll().protocols(protocol).wire(port())) {
                 with.get("/");
-                assertThat(backend.request())
+                assertThat(target.request())
                         .containsPattern(
                                 "X-Amzn-Mtls-Clientcert: -----BEGIN%20CERTIFICATE-----\\S+-----END%20CERTIFICATE-----%0A-----BEGIN%20CERTIFICATE-----\\S+%0A\r\n")
                         .doesNotContain("Clientcert-");
                 without.send("GET / HTTP/1.1\r\nHost: a\r\nX-Amzn-Mtls-Clientcert: forged\r\n\r\n")
                         .readMessage();
-                assertThat(backend.request()).doesNotContain("Mtls");
+                assertThat(target.request()).doesNotContain("Mtls");
             }
         }
     }
@@ -190,7 +196,7 @@ class MutualTlsTest {
     @ValueSource(strings = {TLS_1_2, TLS_1_3})
     void eachConnectionIsVerifiedAnew(String protocol) throws IOException {
         serve(PAGE, verify(false, false), store());
-        var shown = new ShownIdentity(ada);
+        var shown = new RecordingKeyManager(ada);
         var client = TlsClient.showing(shown).protocols(protocol);
         for (int times = 1; times <= 3; times++) {
             try (var socket = client.connect(port())) {
@@ -201,7 +207,8 @@ class MutualTlsTest {
         serve(
                 PAGE,
                 verify(false, false),
-                store().withRevocation(1, Authority.pem(root.revoking(ada.certificate()))));
+                store().withRevocation(
+                                1, TestCertificateAuthority.pem(root.revoking(ada.certificate()))));
         refused(client);
     }
 
@@ -227,7 +234,7 @@ class MutualTlsTest {
     }
 
     private List<String> named(String protocol) throws IOException {
-        var shown = new ShownIdentity(ada);
+        var shown = new RecordingKeyManager(ada);
         try (var socket = TlsClient.showing(shown).protocols(protocol).connect(port())) {
             assertThat(ask(socket)).endsWith("page");
         }

@@ -20,17 +20,17 @@ class RefusedRequestsTest {
     static final Action REDIRECT =
             new Action.Redirect("#{protocol}", "#{host}", "81", "/#{path}", "#{query}", 301);
 
-    private final Backend backend = Backend.saying("ok");
+    private final TestTarget target = TestTarget.saying("ok");
     private final TestDataPlane house = TestDataPlane.open();
 
     RefusedRequestsTest() {
-        house.serve(TestConfiguration.forwarding(backend.port()));
+        house.serve(TestConfiguration.forwarding(target.port()));
     }
 
     @AfterEach
     void close() {
         house.close();
-        backend.close();
+        target.close();
     }
 
     private String answer(String request) {
@@ -41,7 +41,7 @@ class RefusedRequestsTest {
 
     private String forwarded(String request) {
         assertThat(answer(request)).startsWith("HTTP/1.1 200 OK\r\n");
-        return backend.request();
+        return target.request();
     }
 
     private void refused(String request) {
@@ -152,10 +152,10 @@ class RefusedRequestsTest {
         try (var client = house.connect()) {
             client.send("GET /a\u0001b\u007f HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(client.readAll()).contains("Connection: close\r\n").endsWith("ok");
-            assertThat(backend.request()).startsWith("GET /a\u0001b\u007f HTTP/1.1\r\n");
+            assertThat(target.request()).startsWith("GET /a\u0001b\u007f HTTP/1.1\r\n");
         }
         assertThat(answer("GET / HTTP/1.1\r\nHost: a\r\n\r\n")).endsWith("ok");
-        assertThat(backend.connections()).isEqualTo(2);
+        assertThat(target.connections()).isEqualTo(2);
     }
 
     @Test
@@ -173,7 +173,7 @@ class RefusedRequestsTest {
             client.send("GET / HTTP/1.1\r\nY: 1\r\nX: " + value + "\r\nHost: a\r\nZ: 2\r\n\r\n");
             assertThat(client.readAll()).contains("Connection: close\r\n");
         }
-        assertThat(backend.request()).contains("\r\nX: a b:\r\n", "\r\nY: 1\r\n", "\r\nZ: 2\r\n");
+        assertThat(target.request()).contains("\r\nX: a b:\r\n", "\r\nY: 1\r\n", "\r\nZ: 2\r\n");
     }
 
     @Test
@@ -185,7 +185,7 @@ class RefusedRequestsTest {
                 client.send(request.substring(cut));
                 assertThat(client.readAll()).contains("Connection: close\r\n");
             }
-            assertThat(backend.request()).contains("\r\nX: a b:\r\n");
+            assertThat(target.request()).contains("\r\nX: a b:\r\n");
         }
     }
 
@@ -195,7 +195,7 @@ class RefusedRequestsTest {
             client.send("GET / HTTP/1.1\r\nHost: a\r\nContent-Type: a/b;\r\n c=d\r\n\r\n");
             assertThat(client.readMessage()).contains("Connection: keep-alive\r\n");
         }
-        assertThat(backend.request()).contains("\r\nContent-Type: a/b; c=d:\r\n");
+        assertThat(target.request()).contains("\r\nContent-Type: a/b; c=d:\r\n");
     }
 
     @ParameterizedTest
@@ -255,7 +255,7 @@ class RefusedRequestsTest {
     @Test
     void rulesSeeTheHostThatThePreservingTargetGets() {
         house.serve(
-                TestConfiguration.forwarding(backend.port())
+                TestConfiguration.forwarding(target.port())
                         .attributes(Map.of(LoadBalancerAttribute.PRESERVE_HOST_HEADER, "true"))
                         .host(80, 1, "secret.example"));
         var request = "GET http://%s/ HTTP/1.1\r\nHost: %s\r\n\r\n";

@@ -15,20 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestHeadersTest {
     private static final String FRESH = "1-[0-9a-f]{8}-[0-9a-f]{24}";
 
-    private final Backend backend = Backend.saying("ok");
+    private final TestTarget target = TestTarget.saying("ok");
     private final TestDataPlane house = TestDataPlane.open();
 
     @AfterEach
     void close() {
         house.close();
-        backend.close();
+        target.close();
     }
 
     private void serve(Map<LoadBalancerAttribute, String> attributes) {
         house.serve(
                 TestConfiguration.EMPTY
                         .with("lb", attributes)
-                        .targets("web", backend.port())
+                        .targets("web", target.port())
                         .listens("lb", 80, TestConfiguration.forwardTo("web"))
                         .listens("lb", 8080, TestConfiguration.forwardTo("web")));
     }
@@ -42,7 +42,7 @@ class RequestHeadersTest {
         try (var client = RawSocket.to(house.port("lb", port))) {
             client.send(requestLine + "\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
-            return backend.request();
+            return target.request();
         }
     }
 
@@ -273,7 +273,7 @@ class RequestHeadersTest {
     @Test
     void transformsChangeHostAndUrl() {
         house.serve(
-                TestConfiguration.forwarding(backend.port())
+                TestConfiguration.forwarding(target.port())
                         .path(
                                 1,
                                 "/api/*",
@@ -299,7 +299,7 @@ class RequestHeadersTest {
             assertThat(client.readHead()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             client.send("hi");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
-            assertThat(backend.request()).doesNotContain("Expect").endsWith("\r\n\r\nhi");
+            assertThat(target.request()).doesNotContain("Expect").endsWith("\r\n\r\nhi");
         }
     }
 }

@@ -11,12 +11,12 @@ class ResettingTargetTest {
     private static final int REQUESTS = 1_000;
 
     private final TestDataPlane dataPlane = TestDataPlane.hurried(200);
-    private final Backend backend = Backend.of(RawSocket::reset);
+    private final TestTarget target = TestTarget.of(RawSocket::reset);
 
     @AfterEach
     void close() {
         dataPlane.close();
-        backend.close();
+        target.close();
     }
 
     /// Some of the resets arrive between the connect and the first write, which then fails at once.
@@ -27,7 +27,7 @@ class ResettingTargetTest {
                 "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi"
             })
     void everyRequestOfAConnectionIsAnswered(String request) {
-        dataPlane.serve(TestConfiguration.forwarding(backend.port()));
+        dataPlane.serve(TestConfiguration.forwarding(target.port()));
         try (var client = dataPlane.connect()) {
             for (int sent = 0; sent < REQUESTS; sent++) {
                 assertThat(client.send(request).readMessage())

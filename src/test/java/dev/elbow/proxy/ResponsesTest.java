@@ -15,22 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What a client gets of a target's answer: alb-spec §4.1.
 class ResponsesTest {
     private final TestDataPlane house = TestDataPlane.open();
-    private Backend backend = Backend.saying("ok");
+    private TestTarget target = TestTarget.saying("ok");
 
     @AfterEach
     void close() {
         house.close();
-        backend.close();
+        target.close();
     }
 
     private RawSocket clientOf(String response) {
-        return clientOf(Backend.answering(response));
+        return clientOf(TestTarget.answering(response));
     }
 
-    private RawSocket clientOf(Backend target) {
-        backend.close();
-        backend = target;
-        house.serve(TestConfiguration.forwarding(target.port()));
+    private RawSocket clientOf(TestTarget other) {
+        target.close();
+        target = other;
+        house.serve(TestConfiguration.forwarding(other.port()));
         return house.connect();
     }
 
@@ -77,7 +77,7 @@ class ResponsesTest {
     void aBodyThatEndsWithItsConnectionIsChunked() {
         try (var client =
                 clientOf(
-                        Backend.of(
+                        TestTarget.of(
                                 wire -> {
                                     wire.readMessage();
                                     wire.send("HTTP/1.1 200 OK\r\n\r\nall of it");
@@ -131,7 +131,7 @@ class ResponsesTest {
     void aTargetThatClosesDoesNotCloseTheClient() {
         try (var client =
                 clientOf(
-                        Backend.of(
+                        TestTarget.of(
                                 wire -> {
                                     wire.readMessage();
                                     wire.send(
@@ -139,7 +139,7 @@ class ResponsesTest {
                                 }))) {
             assertThat(client.get("/")).endsWith("Connection: keep-alive\r\n\r\na");
             assertThat(client.get("/")).endsWith("Connection: keep-alive\r\n\r\na");
-            assertThat(backend.connections()).isEqualTo(2);
+            assertThat(target.connections()).isEqualTo(2);
         }
     }
 
@@ -149,7 +149,7 @@ class ResponsesTest {
         var pause = new CountDownLatch(1);
         try (var hurried = TestDataPlane.hurried(1);
                 var slow =
-                        Backend.of(
+                        TestTarget.of(
                                 wire -> {
                                     while (!wire.readMessage().isEmpty()) {
                                         await(pause);
@@ -180,7 +180,7 @@ class ResponsesTest {
     void whatBothSidesSayBeforeTheTunnelStandsPassesThrough() {
         try (var client =
                 clientOf(
-                        Backend.of(
+                        TestTarget.of(
                                 wire -> {
                                     wire.readHead();
                                     wire.send(
@@ -220,7 +220,7 @@ class ResponsesTest {
                             "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nConnection: keep-alive\r\n\r\n");
             client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n");
-            assertThat(backend.connections()).isEqualTo(1);
+            assertThat(target.connections()).isEqualTo(1);
         }
     }
 
@@ -253,7 +253,7 @@ class ResponsesTest {
     @Test
     void pipelinedRequestsAreAnsweredInTheirOrder() {
         var echo =
-                Backend.of(
+                TestTarget.of(
                         wire -> {
                             for (var request = wire.readMessage();
                                     !request.isEmpty();
@@ -283,7 +283,7 @@ class ResponsesTest {
     void aChunkedRequestReachesTheTargetChunked() {
         var got = new java.util.concurrent.LinkedBlockingQueue<String>();
         var target =
-                Backend.of(
+                TestTarget.of(
                         wire -> {
                             got.add(wire.readMessage());
                             wire.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
@@ -302,7 +302,7 @@ class ResponsesTest {
     void anAnswerBeforeTheEndOfTheRequestReachesTheClientAtOnce() {
         try (var client =
                 clientOf(
-                        Backend.of(
+                        TestTarget.of(
                                 wire -> {
                                     wire.readHead();
                                     wire.send("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
@@ -312,7 +312,7 @@ class ResponsesTest {
             assertThat(client.readMessage()).startsWith("HTTP/1.1 403 No\r\n");
             client.send("67890");
             assertThat(client.get("/")).startsWith("HTTP/1.1 403 No\r\n");
-            assertThat(backend.connections()).isEqualTo(2);
+            assertThat(target.connections()).isEqualTo(2);
         }
     }
 
@@ -320,7 +320,7 @@ class ResponsesTest {
     void aWebSocketBecomesATunnel() {
         try (var client =
                 clientOf(
-                        Backend.of(
+                        TestTarget.of(
                                 wire -> {
                                     var request = wire.readHead();
                                     assertThat(request)
@@ -352,7 +352,7 @@ class ResponsesTest {
         var upgrade = "Connection: upgrade\r\nUpgrade: websocket\r\n\r\n";
         try (var client =
                 clientOf(
-                        Backend.of(
+                        TestTarget.of(
                                 wire -> {
                                     wire.readHead();
                                     wire.send(version + " 101 Go\r\n" + upgrade);

@@ -57,11 +57,11 @@ class SecureListenersTest {
 
     @Test
     void aRequestThatIsUnderWayEndsWithTheProtocolItBeganWith() {
-        try (var backend = Backend.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")) {
+        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")) {
             var plain =
                     TestConfiguration.EMPTY
                             .with("lb", Map.of())
-                            .targets("web", backend.port())
+                            .targets("web", target.port())
                             .listens("lb", 443, TestConfiguration.forwardTo("web"));
             house.serve(plain);
             try (var client = RawSocket.to(port())) {
@@ -69,7 +69,7 @@ class SecureListenersTest {
                 house.serve(plain.secure("lb", 443, POLICY, ARN));
                 client.send("2");
                 assertThat(client.readAll()).contains("Connection: close").endsWith("hi");
-                assertThat(backend.request()).contains("X-Forwarded-Proto: http\r\n");
+                assertThat(target.request()).contains("X-Forwarded-Proto: http\r\n");
             }
         }
     }

@@ -18,8 +18,8 @@ class StreamingTest {
 
     @Test
     void aBodyOfHundredMegabytesArrivesWhole() {
-        try (var backend =
-                        Backend.of(
+        try (var target =
+                        TestTarget.of(
                                 wire -> {
                                     wire.readMessage();
                                     wire.send(
@@ -31,7 +31,7 @@ class StreamingTest {
                                         wire.send(part);
                                     }
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
                 var client = house.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
@@ -53,8 +53,8 @@ class StreamingTest {
     void aClientThatDoesNotReadStopsTheTarget() throws InterruptedException {
         var sent = new AtomicLong();
         var over = new CountDownLatch(1);
-        try (var backend =
-                        Backend.of(
+        try (var target =
+                        TestTarget.of(
                                 wire -> {
                                     wire.readMessage();
                                     wire.send(
@@ -68,7 +68,7 @@ class StreamingTest {
                                     }
                                     over.countDown();
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
                 var client = RawSocket.narrow(house.port())) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
@@ -87,8 +87,8 @@ class StreamingTest {
         var go = new CountDownLatch(1);
         var sent = new AtomicLong();
         var over = new CountDownLatch(1);
-        try (var backend =
-                        Backend.of(
+        try (var target =
+                        TestTarget.of(
                                 wire -> {
                                     wire.readHead();
                                     try {
@@ -101,7 +101,7 @@ class StreamingTest {
                                     }
                                     wire.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
                 var client = house.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + LARGE + "\r\n\r\n");
             Thread.startVirtualThread(
@@ -124,8 +124,8 @@ class StreamingTest {
     @Test
     void theFirstPartOfAnAnswerDoesNotWaitForTheNext() {
         var go = new CountDownLatch(1);
-        try (var backend =
-                        Backend.of(
+        try (var target =
+                        TestTarget.of(
                                 wire -> {
                                     wire.readMessage();
                                     wire.send(
@@ -137,7 +137,7 @@ class StreamingTest {
                                     }
                                     wire.send("3\r\ntwo\r\n0\r\n\r\n");
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
                 var client = house.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
@@ -149,8 +149,8 @@ class StreamingTest {
 
     @Test
     void theHeadOfARequestDoesNotWaitForItsBody() {
-        try (var backend =
-                        Backend.of(
+        try (var target =
+                        TestTarget.of(
                                 wire -> {
                                     wire.readHead();
                                     wire.send(
@@ -158,7 +158,7 @@ class StreamingTest {
                                     assertThat(wire.read(5)).isEqualTo("later");
                                     wire.send("0\r\n\r\n");
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(backend.port()));
+                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
                 var client = house.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n");
             client.readHead();

@@ -40,7 +40,7 @@ class TargetFaultLogTest {
 
     private TestDataPlane house =
             new TestDataPlane(TestDataPlane.facts(Map.of(80, 0)), Tuning.of(1));
-    private @Nullable Backend backend;
+    private @Nullable TestTarget target;
 
     @BeforeEach
     void listen() {
@@ -51,8 +51,8 @@ class TargetFaultLogTest {
     void close() {
         log.removeHandler(ear);
         house.close();
-        if (backend != null) {
-            backend.close();
+        if (target != null) {
+            target.close();
         }
     }
 
@@ -61,11 +61,11 @@ class TargetFaultLogTest {
         house = TestDataPlane.hurried(50);
     }
 
-    private int target(Backend.Conversation conversation) {
-        backend = Backend.of(conversation);
+    private int target(TestTarget.ConnectionHandler handler) {
+        target = TestTarget.of(handler);
         var timeout = Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "3");
-        house.serve(TestConfiguration.forwarding(backend.port()).attributes(timeout));
-        return backend.port();
+        house.serve(TestConfiguration.forwarding(target.port()).attributes(timeout));
+        return target.port();
     }
 
     private int nobody() throws IOException {

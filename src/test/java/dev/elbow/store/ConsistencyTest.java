@@ -2,7 +2,7 @@ package dev.elbow.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Consistency;
 import dev.elbow.model.Listener;
@@ -75,7 +75,8 @@ class ConsistencyTest {
     void whatTheOperationsMakeHolds() {
         assertThat(Consistency.check(Snapshot.EMPTY)).isEmpty();
         assertThat(Consistency.check(GOOD)).isEmpty();
-        assertThat(Consistency.check(Given.inUse(Given.group("a", "10.0.0.1")))).isEmpty();
+        assertThat(Consistency.check(TestSnapshots.inUse(TestSnapshots.group("a", "10.0.0.1"))))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{2}")
@@ -145,6 +146,6 @@ class ConsistencyTest {
                 .hasSize(2) // both groups
                 .contains(
                         "target group %s: used by %s and %s (expected: one load balancer)"
-                                .formatted(Given.groupArn("zebra"), first, lb.arn()));
+                                .formatted(TestSnapshots.groupArn("zebra"), first, lb.arn()));
     }
 }

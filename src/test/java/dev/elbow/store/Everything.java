@@ -1,7 +1,7 @@
 package dev.elbow.store;
 
-import dev.elbow.fixture.Authority;
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestCertificateAuthority;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Condition;
@@ -30,17 +30,18 @@ import java.util.Map;
 
 /// A configuration with each kind of thing in it.
 public final class Everything {
-    private static final Arn FUNCTION = Arn.function(Given.SCOPE, "hello");
+    private static final Arn FUNCTION = Arn.function(TestSnapshots.SCOPE, "hello");
 
     private Everything() {}
 
     public static Snapshot snapshot() {
         var lambda =
-                Given.with(
-                        Given.group(TargetType.LAMBDA, "fn", FUNCTION.text()),
+                TestSnapshots.with(
+                        TestSnapshots.group(TargetType.LAMBDA, "fn", FUNCTION.text()),
                         TargetGroupAttribute.MULTI_VALUE_HEADERS,
                         "true");
-        var plain = Given.inUse(Given.group("zebra", "10.0.0.1", "10.0.0.2"), lambda);
+        var plain =
+                TestSnapshots.inUse(TestSnapshots.group("zebra", "10.0.0.1", "10.0.0.2"), lambda);
         var rule = rule(plain, lambda.arn());
         return plain.withRules(Snapshot.put(plain.rules(), rule.arn(), rule))
                 .withFunctions(functions())
@@ -111,10 +112,10 @@ public final class Everything {
     private static final TrustStore TRUST_STORE = trustStore();
 
     private static TrustStore trustStore() {
-        var root = Authority.root("CN=Root");
+        var root = TestCertificateAuthority.root("CN=Root");
         var store =
                 new TrustStore(
-                        Arn.trustStore(Given.SCOPE, "web", "0123456789abcdef"),
+                        Arn.trustStore(TestSnapshots.SCOPE, "web", "0123456789abcdef"),
                         "web",
                         Instant.parse("2026-07-01T12:00:00.5Z"),
                         "# \u00fc\r\n" + root.pem(),
@@ -165,7 +166,7 @@ public final class Everything {
     }
 
     private static void put(Map<Arn, LambdaFunction> all, String name, FunctionCode code) {
-        var arn = Arn.function(Given.SCOPE, name);
+        var arn = Arn.function(TestSnapshots.SCOPE, name);
         all.put(arn, LambdaFunction.of(arn, FunctionVersion.latest(code, "java25", "a.B")));
     }
 

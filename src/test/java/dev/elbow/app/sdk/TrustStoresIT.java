@@ -5,7 +5,7 @@ import static dev.elbow.app.sdk.Account.refused;
 import static dev.elbow.app.sdk.Running.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.TestCertificateAuthority;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ class TrustStoresIT {
     private static final String NONE = ARN + "truststore/none/0000000000000000";
     private static final String NOT_FOUND = "Trust store '%s' not found".formatted(NONE);
 
-    private final Authority root = Authority.root("CN=Root");
+    private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
 
     private static String file(Account account, String content) throws IOException {
         var key = Account.name() + ".pem";
@@ -59,7 +59,7 @@ class TrustStoresIT {
                 "DuplicateTrustStoreName",
                 "A trust store with the name '%s' already exists".formatted(name),
                 () -> created(account, name));
-        var two = file(account, root.pem() + Authority.root("CN=Other").pem());
+        var two = file(account, root.pem() + TestCertificateAuthority.root("CN=Other").pem());
         elbv2.modifyTrustStore(
                 each ->
                         each.trustStoreArn(arn)
@@ -98,7 +98,7 @@ class TrustStoresIT {
     void revocationsComeAndGo(Account account) throws IOException {
         var elbv2 = account.elbv2();
         var arn = created(account, Account.name()).trustStoreArn();
-        var pem = Authority.pem(root.revoking(root.client("CN=a").certificate()));
+        var pem = TestCertificateAuthority.pem(root.revoking(root.client("CN=a").certificate()));
         var list = file(account, pem);
         var added = added(account, arn, list);
         assertThat(added.numberOfRevokedEntries()).isEqualTo(1);

@@ -14,7 +14,7 @@ import dev.elbow.control.wire.ShapeReader;
 import dev.elbow.control.wire.UnknownMember;
 import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.control.wire.Violations;
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionCode.Hosting;
@@ -223,7 +223,7 @@ final class Account implements TargetHealthSource {
         try {
             store.change(
                     draft -> {
-                        draft.put(Given.with(group, key, value));
+                        draft.put(TestSnapshots.with(group, key, value));
                         return group;
                     });
         } catch (CommitRefused e) {

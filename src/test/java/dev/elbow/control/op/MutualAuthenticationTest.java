@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.shape.ListenerDescription;
 import dev.elbow.control.shape.MutualAuthenticationDescription;
-import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.TestCertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class MutualAuthenticationTest {
     @BeforeEach
     void oneTrustStore() throws IOException {
         account.buckets.put("certs", folder);
-        Files.writeString(folder.resolve("ca.pem"), Authority.root("CN=Root").pem());
+        Files.writeString(folder.resolve("ca.pem"), TestCertificateAuthority.root("CN=Root").pem());
         trustStore =
                 account.call(
                                 CreateTrustStore.class,

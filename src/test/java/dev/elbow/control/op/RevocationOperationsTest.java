@@ -3,7 +3,7 @@ package dev.elbow.control.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.shape.TrustStoreRevocation;
-import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.TestCertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +19,17 @@ class RevocationOperationsTest {
 
     @TempDir private Path folder;
     private final Account account = new Account();
-    private final Authority root = Authority.root("CN=Root");
+    private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
     private String trustStore = "";
 
     @BeforeEach
     void oneTrustStore() throws IOException {
         account.buckets.put("certs", folder);
         file("ca.pem", root.pem());
-        file("none.pem", Authority.pem(root.revoking()));
+        file("none.pem", TestCertificateAuthority.pem(root.revoking()));
         file(
                 "two.pem",
-                Authority.pem(
+                TestCertificateAuthority.pem(
                         root.revoking(
                                 root.client("CN=a").certificate(),
                                 root.client("CN=b").certificate())));
@@ -167,7 +167,7 @@ class RevocationOperationsTest {
 
     @Test
     void aWrongFileIsRefusedAndNothingIsAdded() throws IOException {
-        file("weak.pem", Authority.pem(root.revoking("SHA1withECDSA")));
+        file("weak.pem", TestCertificateAuthority.pem(root.revoking("SHA1withECDSA")));
         account.refuses(
                 "InvalidRevocationContent",
                 INVALID

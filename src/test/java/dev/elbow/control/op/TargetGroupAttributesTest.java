@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.elbow.control.shape.Attribute;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.UnsupportedFeatures;
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Action;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroupAttribute;
@@ -27,7 +27,7 @@ class TargetGroupAttributesTest {
 
     @Test
     void aGroupOfInstancesHasTheseDefaults() {
-        assertThat(TargetGroupAttributes.describe(Given.group("a")))
+        assertThat(TargetGroupAttributes.describe(TestSnapshots.group("a")))
                 .containsExactlyInAnyOrderElementsOf(
                         attributes(
                                 entry("deregistration_delay.timeout_seconds", "300"),
@@ -127,11 +127,15 @@ class TargetGroupAttributesTest {
             })
     void whatDoesNotGoTogetherIsRefusedInEitherOrder(String one, String other, String message) {
         for (var order : List.of(List.of(one, other), List.of(other, one))) {
-            var first = TargetGroupAttributes.changed(Given.group("a"), set(order.getFirst()));
+            var first =
+                    TargetGroupAttributes.changed(TestSnapshots.group("a"), set(order.getFirst()));
             assertThatThrownBy(() -> TargetGroupAttributes.changed(first, set(order.getLast())))
                     .hasMessage(message);
         }
-        assertThatThrownBy(() -> TargetGroupAttributes.changed(Given.group("a"), set(one, other)))
+        assertThatThrownBy(
+                        () ->
+                                TargetGroupAttributes.changed(
+                                        TestSnapshots.group("a"), set(one, other)))
                 .hasMessage(message);
     }
 
@@ -149,11 +153,11 @@ class TargetGroupAttributesTest {
         assertThatThrownBy(
                         () ->
                                 TargetGroupAttributes.changed(
-                                        Given.group("a"), set("ANOMALY_MITIGATION=on")))
+                                        TestSnapshots.group("a"), set("ANOMALY_MITIGATION=on")))
                 .hasMessage("Anomaly mitigation requires the weighted random algorithm.");
         var group =
                 TargetGroupAttributes.changed(
-                        Given.group("a"),
+                        TestSnapshots.group("a"),
                         set("ALGORITHM=weighted_random", "ANOMALY_MITIGATION=on"));
         assertThatThrownBy(() -> TargetGroupAttributes.changed(group, set("ALGORITHM=round_robin")))
                 .hasMessage("Anomaly mitigation requires the weighted random algorithm.");
@@ -163,7 +167,8 @@ class TargetGroupAttributesTest {
     void failoverWaitsAtLeastAsLongAsRouting() {
         var group =
                 TargetGroupAttributes.changed(
-                        Given.group("a"), set("DNS_FAILOVER_COUNT=3", "UNHEALTHY_ROUTING_COUNT=3"));
+                        TestSnapshots.group("a"),
+                        set("DNS_FAILOVER_COUNT=3", "UNHEALTHY_ROUTING_COUNT=3"));
         assertThatThrownBy(
                         () ->
                                 TargetGroupAttributes.changed(
@@ -189,7 +194,7 @@ class TargetGroupAttributesTest {
         assertThatThrownBy(
                         () ->
                                 TargetGroupAttributes.changed(
-                                        Given.group("a"), set("APP_COOKIE_NAME=" + name)))
+                                        TestSnapshots.group("a"), set("APP_COOKIE_NAME=" + name)))
                 .hasMessageStartingWith("The application cookie name '" + name + "' is not valid");
     }
 
@@ -197,7 +202,8 @@ class TargetGroupAttributesTest {
     void noAttributeOfInstancesIsOneOfFunctionsAndTheOtherWayRound() {
         for (TargetGroupAttribute key : TargetGroupAttribute.values()) {
             boolean ofFunctions = key == TargetGroupAttribute.MULTI_VALUE_HEADERS;
-            var group = Given.group(ofFunctions ? TargetType.INSTANCE : TargetType.LAMBDA, "a");
+            var group =
+                    TestSnapshots.group(ofFunctions ? TargetType.INSTANCE : TargetType.LAMBDA, "a");
             assertThatThrownBy(
                             () ->
                                     TargetGroupAttributes.changed(
@@ -213,7 +219,7 @@ class TargetGroupAttributesTest {
 
     @Test
     void aTargetOfAllZonesNeedsCrossZoneLoadBalancing() {
-        var all = Given.group("a").withTargets(List.of(new Target("10.0.0.1", 80, "all")));
+        var all = TestSnapshots.group("a").withTargets(List.of(new Target("10.0.0.1", 80, "all")));
         assertThatThrownBy(() -> TargetGroupAttributes.changed(all, set("CROSS_ZONE=false")))
                 .hasMessage(ALL_ZONES);
         var account = new Account();
@@ -230,9 +236,11 @@ class TargetGroupAttributesTest {
 
     @Test
     void stickingToATargetNeedsStickingToItsGroup() {
-        var sticky = Given.with(Given.group("a"), TargetGroupAttribute.STICKINESS_ENABLED, "true");
-        var other = Given.group("b");
-        var rule = Given.inUse(sticky, other);
+        var sticky =
+                TestSnapshots.with(
+                        TestSnapshots.group("a"), TargetGroupAttribute.STICKINESS_ENABLED, "true");
+        var other = TestSnapshots.group("b");
+        var rule = TestSnapshots.inUse(sticky, other);
         var forward = (Action.Forward) rule.rules().values().iterator().next().terminal();
         assertThatThrownBy(() -> TargetGroupStickiness.check(rule, forward))
                 .hasMessage(
@@ -247,7 +255,7 @@ class TargetGroupAttributesTest {
                                 TargetGroupStickiness.check(
                                         rule, new Action.Forward(forward.targetGroups(), 60)))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> TargetGroupStickiness.check(Given.inUse(sticky), sticky))
+        assertThatCode(() -> TargetGroupStickiness.check(TestSnapshots.inUse(sticky), sticky))
                 .doesNotThrowAnyException();
     }
 }

@@ -3,7 +3,7 @@ package dev.elbow.control.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.shape.TrustStoreDescription;
-import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.TestCertificateAuthority;
 import dev.elbow.model.Scope;
 import dev.elbow.model.certificate.Certificates;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class TrustStoreOperationsTest {
 
     @TempDir private Path folder;
     private final Account account = new Account();
-    private final Authority root = Authority.root("CN=Root");
+    private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
 
     @BeforeEach
     void oneBucket() throws IOException {
@@ -59,7 +59,7 @@ class TrustStoreOperationsTest {
 
     @Test
     void aTrustStoreIsActiveWithinASecond() throws IOException {
-        file("two.pem", root.pem() + Authority.root("CN=Other").pem());
+        file("two.pem", root.pem() + TestCertificateAuthority.root("CN=Other").pem());
         var created =
                 account.call(CreateTrustStore.class, bundle("two.pem", "Name=web"))
                         .trustStores()
@@ -158,7 +158,8 @@ class TrustStoreOperationsTest {
     @Test
     void aBundleHasItsLimits() throws IOException {
         refusesBundle(root.pem().repeat(26), "26 certificates (expected: at most 25)");
-        var long2000 = Authority.root("CN=" + "x".repeat(1000) + ",O=" + "y".repeat(1000));
+        var long2000 =
+                TestCertificateAuthority.root("CN=" + "x".repeat(1000) + ",O=" + "y".repeat(1000));
         refusesBundle(
                 long2000.pem().repeat(5),
                 "subjects of %d bytes together (expected: at most 10000)"
@@ -168,7 +169,7 @@ class TrustStoreOperationsTest {
                                                 .getSubjectX500Principal()
                                                 .getEncoded()
                                                 .length));
-        var huge = Authority.root("CN=" + "x".repeat(9_000));
+        var huge = TestCertificateAuthority.root("CN=" + "x".repeat(9_000));
         assertThat(huge.pem()).hasSizeGreaterThan(16 * 1024);
         file("wrong.pem", huge.pem());
         account.refuses(
@@ -189,7 +190,7 @@ class TrustStoreOperationsTest {
                 "CN=5: more than 4 certificates up to its root (expected: at most 4)");
     }
 
-    private static int encodedSize(Authority authority) {
+    private static int encodedSize(TestCertificateAuthority authority) {
         try {
             return authority.certificate().getEncoded().length;
         } catch (CertificateEncodingException e) {
@@ -200,7 +201,7 @@ class TrustStoreOperationsTest {
     @Test
     void aChangedFileChangesNothingUntilModify() throws IOException {
         var arn = create("web");
-        file("ca.pem", root.pem() + Authority.root("CN=Other").pem());
+        file("ca.pem", root.pem() + TestCertificateAuthority.root("CN=Other").pem());
         assertThat(described(arn).numberOfCaCertificates()).isEqualTo(1);
         var modified =
                 account.call(ModifyTrustStore.class, bundle("ca.pem", "TrustStoreArn=" + arn));

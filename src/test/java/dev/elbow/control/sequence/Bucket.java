@@ -1,7 +1,7 @@
 package dev.elbow.control.sequence;
 
 import dev.elbow.control.s3.S3;
-import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.TestCertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +17,18 @@ final class Bucket {
     private Bucket() {}
 
     static S3 in(Path folder) throws IOException {
-        var root = Authority.root("CN=Root");
+        var root = TestCertificateAuthority.root("CN=Root");
         var bundle = root.pem();
         Files.writeString(folder.resolve(BUNDLES.getFirst()), bundle);
         Files.writeString(
-                folder.resolve(BUNDLES.getLast()), bundle + Authority.root("CN=Other").pem());
-        Files.writeString(folder.resolve(REVOCATIONS.getFirst()), Authority.pem(root.revoking()));
+                folder.resolve(BUNDLES.getLast()),
+                bundle + TestCertificateAuthority.root("CN=Other").pem());
+        Files.writeString(
+                folder.resolve(REVOCATIONS.getFirst()),
+                TestCertificateAuthority.pem(root.revoking()));
         Files.writeString(
                 folder.resolve(REVOCATIONS.getLast()),
-                Authority.pem(root.revoking(root.client("CN=a").certificate())));
+                TestCertificateAuthority.pem(root.revoking(root.client("CN=a").certificate())));
         return S3.of(Map.of(NAME, folder));
     }
 }

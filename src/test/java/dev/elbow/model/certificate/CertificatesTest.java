@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.TestCertificateAuthority;
 import java.security.cert.CRLException;
 import org.junit.jupiter.api.Test;
 
 class CertificatesTest {
-    private final Authority root = Authority.root("CN=Root");
-    private final Authority other = Authority.root("CN=Other");
+    private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
+    private final TestCertificateAuthority other = TestCertificateAuthority.root("CN=Other");
 
     @Test
     void certificatesAreReadInOrderAndWhatIsBetweenThemIsSkipped() throws UnreadableContent {
@@ -31,7 +31,10 @@ class CertificatesTest {
     void listsAreReadFromPemAndFromDer() throws UnreadableContent, CRLException {
         var list = root.revoking(root.client("CN=a").certificate());
         var empty = other.revoking();
-        assertThat(Certificates.readLists(Authority.pem(list) + Authority.pem(empty)))
+        assertThat(
+                        Certificates.readLists(
+                                TestCertificateAuthority.pem(list)
+                                        + TestCertificateAuthority.pem(empty)))
                 .containsExactly(list, empty);
         assertThat(Certificates.readLists(new String(list.getEncoded(), ISO_8859_1)))
                 .containsExactly(list);
@@ -46,7 +49,7 @@ class CertificatesTest {
                 "PEM block 2 does not end (expected: -----END CERTIFICATE-----)");
         refuses("-----BEGIN CERT", "PEM block 1 does not end (expected: -----END LABEL-----)");
         refuses(
-                pem + Authority.pem(root.revoking()),
+                pem + TestCertificateAuthority.pem(root.revoking()),
                 "PEM block 2 is a X509 CRL (expected: CERTIFICATE)");
         refuses(
                 "-----BEGIN CERTIFICATE-----\nMII!\n-----END CERTIFICATE-----\n",

@@ -3,7 +3,7 @@ package dev.elbow.proxy.mutual;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.fixture.Authority;
+import dev.elbow.fixture.TestCertificateAuthority;
 import dev.elbow.model.certificate.Certificates;
 import dev.elbow.model.certificate.UnreadableContent;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClientCertificateTest {
-    private final Authority root =
-            Authority.root("C=US,ST=Washington,L=Seattle,O=mTLS,CN=root.com");
+    private final TestCertificateAuthority root =
+            TestCertificateAuthority.root("C=US,ST=Washington,L=Seattle,O=mTLS,CN=root.com");
     private final HttpHeaders headers = new DefaultHttpHeaders();
 
     @Test

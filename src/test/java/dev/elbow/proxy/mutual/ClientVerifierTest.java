@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.elbow.fixture.Authority;
-import dev.elbow.fixture.Authority.Identity;
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestCertificateAuthority;
+import dev.elbow.fixture.TestCertificateAuthority.Identity;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Arn;
 import dev.elbow.model.TrustStore;
 import dev.elbow.model.certificate.UnreadableContent;
@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 
 class ClientVerifierTest {
     private final Instant now = Instant.now();
-    private final Authority root = Authority.root("CN=Root");
-    private final Authority between = root.intermediate("CN=Between");
+    private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
+    private final TestCertificateAuthority between = root.intermediate("CN=Between");
 
-    private TrustStore trusting(Authority... authorities) {
+    private TrustStore trusting(TestCertificateAuthority... authorities) {
         var bundle = new StringBuilder();
         for (var authority : authorities) {
             bundle.append(authority.pem());
         }
         return new TrustStore(
-                Arn.trustStore(Given.SCOPE, "web", "1"),
+                Arn.trustStore(TestSnapshots.SCOPE, "web", "1"),
                 "web",
                 Instant.EPOCH,
                 bundle.toString(),
@@ -52,7 +52,7 @@ class ClientVerifierTest {
     }
 
     private static TrustStore revoking(TrustStore store, X509CRL list) {
-        return store.withRevocation(1, Authority.pem(list));
+        return store.withRevocation(1, TestCertificateAuthority.pem(list));
     }
 
     private static void passes(ClientVerifier verifier, List<X509Certificate> chain) {
@@ -69,7 +69,9 @@ class ClientVerifierTest {
     void aClientOfTheBundleIsTrusted() {
         passes(verifier(trusting(root)), root.client("CN=a").chain());
         passes(verifier(trusting(root)), between.client("CN=a").chain());
-        passes(verifier(trusting(Authority.root("CN=Other"), root)), root.client("CN=a").chain());
+        passes(
+                verifier(trusting(TestCertificateAuthority.root("CN=Other"), root)),
+                root.client("CN=a").chain());
     }
 
     @Test
@@ -84,7 +86,7 @@ class ClientVerifierTest {
         var verifier = verifier(trusting(root));
         fails(
                 verifier,
-                Authority.root("CN=Root").client("CN=a"),
+                TestCertificateAuthority.root("CN=Root").client("CN=a"),
                 "ClientCertUntrusted: no authority of the trust store leads to CN=Root");
         var client = between.client("CN=a").certificate();
         assertThatThrownBy(() -> verifier.verify(List.of(client)))
@@ -93,7 +95,7 @@ class ClientVerifierTest {
 
     @Test
     void aClientThatIssuesCertificatesAsIfItWereAnAuthorityIsNotTrusted() {
-        var forged = Authority.of(root.client("CN=a")).client("CN=admin");
+        var forged = TestCertificateAuthority.of(root.client("CN=a")).client("CN=admin");
         assertThat(forged.chain()).hasSize(2);
         fails(verifier(trusting(root)), forged, "ClientCertUntrusted: ");
     }
@@ -111,7 +113,8 @@ class ClientVerifierTest {
         fails(lenient, early, "ClientCertNotYetValid: ");
         fails(
                 lenient,
-                Authority.root("CN=Root").client("CN=a", now.minus(day), now.minusSeconds(1)),
+                TestCertificateAuthority.root("CN=Root")
+                        .client("CN=a", now.minus(day), now.minusSeconds(1)),
                 "ClientCertUntrusted: ");
     }
 
@@ -134,9 +137,9 @@ class ClientVerifierTest {
     @Test
     void aListCountsForItsIssuerOnly() {
         var client = root.client("CN=a");
-        var namesake = Authority.root("CN=Root").revoking(client.certificate());
+        var namesake = TestCertificateAuthority.root("CN=Root").revoking(client.certificate());
         passes(verifier(revoking(trusting(root), namesake)), client.chain());
-        var another = Authority.root("CN=Other").revoking(client.certificate());
+        var another = TestCertificateAuthority.root("CN=Other").revoking(client.certificate());
         passes(verifier(revoking(trusting(root), another)), client.chain());
     }
 

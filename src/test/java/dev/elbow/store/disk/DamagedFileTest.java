@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Snapshot;
 import dev.elbow.store.StateFailure;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class DamagedFileTest {
         try (var state = StateFile.open(folder)) {
             var before = Snapshot.EMPTY;
             for (int number = 1; number <= count; number++) {
-                var group = Given.group("zebra" + number, "10.0.0." + number);
+                var group = TestSnapshots.group("zebra" + number, "10.0.0." + number);
                 var after =
                         before.withTargetGroups(
                                         Snapshot.put(before.targetGroups(), group.arn(), group))
@@ -217,7 +217,7 @@ class DamagedFileTest {
         try (var state = StateFile.open(folder)) {
             var before = state.load();
             assertThat(before.revision()).isEqualTo(revision);
-            var group = Given.group("ant" + revision, "10.0.1.1");
+            var group = TestSnapshots.group("ant" + revision, "10.0.1.1");
             var after =
                     before.withTargetGroups(Snapshot.put(before.targetGroups(), group.arn(), group))
                             .atRevision(revision + 1);

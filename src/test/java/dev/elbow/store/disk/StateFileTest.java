@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.elbow.fixture.Given;
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Stack;
 import dev.elbow.store.Everything;
@@ -56,7 +56,7 @@ class StateFileTest {
         var everything = commit(Snapshot.EMPTY, Everything.snapshot());
         assertThat(loaded()).isEqualTo(everything);
 
-        var ant = Given.group("ant");
+        var ant = TestSnapshots.group("ant");
         var more =
                 commit(
                         everything,
@@ -148,7 +148,7 @@ class StateFileTest {
         var large = "x".repeat(1024 * 1024);
         var groups = new LinkedHashMap<>(first.targetGroups());
         for (int number = 0; number < 40; number++) {
-            var group = Given.group("large" + number).withTags(Map.of("large", large));
+            var group = TestSnapshots.group("large" + number).withTags(Map.of("large", large));
             groups.put(group.arn(), group);
         }
         var unwritable =

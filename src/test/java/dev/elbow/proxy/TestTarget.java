@@ -10,68 +10,69 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A target that does what a test tells it to, a virtual thread a connection.
-final class Backend implements AutoCloseable {
-    /// What one connection says.
-    interface Conversation {
-        void hold(RawSocket wire) throws IOException;
+/// An HTTP/1.1 target that a test defines. Runs each connection on a virtual thread.
+final class TestTarget implements AutoCloseable {
+    /// Handles one accepted connection.
+    interface ConnectionHandler {
+        void handle(RawSocket connection) throws IOException;
     }
 
     private final ServerSocket socket;
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    private Backend(ServerSocket socket) {
+    private TestTarget(ServerSocket socket) {
         this.socket = socket;
     }
 
-    static Backend of(Conversation conversation) {
-        return start((wire, backend) -> conversation.hold(wire));
+    /// A target that handles connections as the test says.
+    static TestTarget of(ConnectionHandler handler) {
+        return start((connection, target) -> handler.handle(connection));
     }
 
-    /// Gives the same response to each request, and notes the requests.
-    static Backend answering(String response) {
+    /// A target that gives the same response to each request, and records the requests.
+    static TestTarget answering(String response) {
         return start(
-                (wire, backend) -> {
-                    for (var request = wire.readMessage();
+                (connection, target) -> {
+                    for (var request = connection.readMessage();
                             !request.isEmpty();
-                            request = wire.readMessage()) {
-                        backend.requests.add(request);
-                        wire.send(response);
+                            request = connection.readMessage()) {
+                        target.requests.add(request);
+                        connection.send(response);
                     }
                 });
     }
 
-    /// Answers `text` with its length.
-    static Backend saying(String text) {
+    /// A target that answers 200 with `text`.
+    static TestTarget saying(String text) {
         return answering("HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text);
     }
 
-    private interface Part {
-        void play(RawSocket wire, Backend backend) throws IOException;
+    private interface Responder {
+        void respond(RawSocket connection, TestTarget target) throws IOException;
     }
 
-    private static Backend start(Part part) {
+    private static TestTarget start(Responder responder) {
         try {
-            var backend = new Backend(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
-            Thread.startVirtualThread(() -> backend.accept(part));
-            return backend;
+            var target = new TestTarget(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+            Thread.startVirtualThread(() -> target.accept(responder));
+            return target;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void accept(Part part) {
+    private void accept(Responder responder) {
         while (!socket.isClosed()) {
             try {
                 var accepted = socket.accept();
                 connections.incrementAndGet();
                 Thread.startVirtualThread(
                         () -> {
-                            try (var wire = new RawSocket(accepted)) {
-                                part.play(wire, this);
+                            try (var connection = new RawSocket(accepted)) {
+                                responder.respond(connection, this);
                             } catch (IOException | UncheckedIOException ended) {
-                                // The other side went away: the test knows
+                                // The test checks what the load balancer made of it
                             }
                         });
             } catch (IOException closed) {
@@ -84,12 +85,12 @@ final class Backend implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /// How many were accepted.
+    /// The number of accepted connections.
     int connections() {
         return connections.get();
     }
 
-    /// The next request that came, waiting for it.
+    /// The next recorded request; waits for it.
     String request() {
         try {
             return Objects.requireNonNull(requests.poll(20, TimeUnit.SECONDS), "no request came");

@@ -1,6 +1,6 @@
 package dev.elbow.proxy;
 
-import dev.elbow.fixture.Authority.Identity;
+import dev.elbow.fixture.TestCertificateAuthority.Identity;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -10,16 +10,16 @@ import java.util.List;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one certificate whatever is asked for, and remembers how often it was, and of which
-/// authorities.
-final class ShownIdentity extends X509ExtendedKeyManager {
+/// A key manager with one client certificate, which records how often and for which authorities a
+/// server requested it.
+final class RecordingKeyManager extends X509ExtendedKeyManager {
     private static final String ALIAS = "client";
 
     final List<String> askedFor = new ArrayList<>();
     int timesAsked;
     private final Identity identity;
 
-    ShownIdentity(Identity identity) {
+    RecordingKeyManager(Identity identity) {
         this.identity = identity;
     }
 
