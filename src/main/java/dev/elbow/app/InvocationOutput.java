@@ -3,7 +3,7 @@ package dev.elbow.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.function.InvocationResult;
-import dev.elbow.proxy.exchange.FunctionReading;
+import dev.elbow.proxy.exchange.FunctionResponsePreview;
 import dev.elbow.proxy.header.ClientOrigin;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -20,7 +20,9 @@ record InvocationOutput(PrintWriter out, PrintWriter err, ClientOrigin origin) {
     /// @param response whether as the load balancer's response
     /// @return the exit code: 1 when the function failed, or its answer is none to a load balancer
     int print(InvocationResult result, boolean response, boolean multiValue) {
-        return response ? response(FunctionReading.of(result, multiValue, origin)) : answer(result);
+        return response
+                ? response(FunctionResponsePreview.of(result, multiValue, origin))
+                : answer(result);
     }
 
     private int answer(InvocationResult result) {
@@ -36,7 +38,7 @@ record InvocationOutput(PrintWriter out, PrintWriter err, ClientOrigin origin) {
         };
     }
 
-    private int response(FunctionReading reading) {
+    private int response(FunctionResponsePreview reading) {
         reading.warnings().forEach(err::println);
         out.println("HTTP/1.1 %d %s".formatted(reading.status(), reading.reason()).stripTrailing());
         reading.headers()

@@ -189,7 +189,7 @@ public final class DataPlane implements AutoCloseable {
         return served;
     }
 
-    private TlsContexts.Prepared secured(Snapshot after, Map<Arn, List<Rule>> ofListeners)
+    private TlsContexts.PreparedContexts secured(Snapshot after, Map<Arn, List<Rule>> ofListeners)
             throws ListenerFailure {
         try {
             return tls.prepare(after, ofListeners);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListenerCompiler {
     private final Snapshot snapshot;
     private final Map<Arn, List<Rule>> rules;
-    private final TlsContexts.Prepared tls;
+    private final TlsContexts.PreparedContexts tls;
     private final TargetGroups groups;
     private final Function<TargetKey, HostedFunction> functions;
     private final ActionSteps steps;
@@ -35,7 +35,7 @@ public final class ListenerCompiler {
     public ListenerCompiler(
             Snapshot snapshot,
             Map<Arn, List<Rule>> rules,
-            TlsContexts.Prepared tls,
+            TlsContexts.PreparedContexts tls,
             TargetGroups groups,
             Function<TargetKey, HostedFunction> functions,
             ActionSteps steps,

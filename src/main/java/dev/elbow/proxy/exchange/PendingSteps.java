@@ -27,7 +27,7 @@ final class PendingSteps implements StreamHandler {
     /// Performs the steps that are left, then the action.
     void perform() {
         while (next < steps.size()) {
-            var result = steps.get(next).perform(new RequestView(stream.exchange()));
+            var result = steps.get(next).perform(new ExchangeHead(stream.exchange()));
             next++;
             if (!goesOn(result)) {
                 return;

@@ -54,7 +54,7 @@ public sealed interface RequestPlan {
         var listener = listeners.listenerFor(tls == null ? exchange.authority() : tls.serverName());
         exchange.setListener(listener);
         dropHeaders(exchange, listener);
-        var decision = listener.rules().table().decide(new RequestView(exchange));
+        var decision = listener.rules().table().decide(new ExchangeHead(exchange));
         exchange.setRule(decision.rule());
         return switch (decision) {
             case Decision.Reply reply ->
@@ -66,7 +66,7 @@ public sealed interface RequestPlan {
 
     /// The rules of the listener, each with what it saw in a planned request.
     static Explanation explain(Exchange exchange, CompiledListener listener) {
-        return listener.rules().table().explain(new RequestView(exchange));
+        return listener.rules().table().explain(new ExchangeHead(exchange));
     }
 
     private static void dropHeaders(Exchange exchange, CompiledListener listener) {
@@ -87,7 +87,7 @@ public sealed interface RequestPlan {
             RedirectTarget target, Exchange exchange, CompiledListener listener) {
         var location =
                 target.location(
-                        new RequestView(exchange),
+                        new ExchangeHead(exchange),
                         listener.listener().protocol(),
                         listener.port(),
                         listener.reachable());

@@ -13,8 +13,8 @@ import dev.elbow.function.event.AlbEventRequest;
 import dev.elbow.model.Listener;
 import dev.elbow.proxy.compiled.CompiledListener;
 import dev.elbow.proxy.header.ClientOrigin;
-import dev.elbow.proxy.header.HopByHop;
-import dev.elbow.proxy.header.HostHeader;
+import dev.elbow.proxy.header.HopByHopHeaders;
+import dev.elbow.proxy.header.TargetHostHeader;
 import dev.elbow.proxy.header.TraceId;
 import dev.elbow.proxy.tls.Handshake;
 import dev.elbow.routing.Rewrites;
@@ -67,8 +67,8 @@ public record TargetRequest(
             }
         }
         var headers = exchange.head().headers();
-        var upgrade = HopByHop.asksForWebSocket(headers) ? headers.get(UPGRADE) : null;
-        HopByHop.remove(headers);
+        var upgrade = HopByHopHeaders.asksForWebSocket(headers) ? headers.get(UPGRADE) : null;
+        HopByHopHeaders.remove(headers);
         if (upgrade != null) {
             headers.set(CONNECTION, UPGRADE_VALUE).set(UPGRADE, upgrade);
         }
@@ -101,7 +101,7 @@ public record TargetRequest(
         } else if (host.isEmpty()) {
             headers.set(HOST, listener.loadBalancer().dnsName());
         } else if (!listener.options().preserveHost()) {
-            headers.set(HOST, HostHeader.forTarget(host, listener.port()));
+            headers.set(HOST, TargetHostHeader.forTarget(host, listener.port()));
         }
     }
 

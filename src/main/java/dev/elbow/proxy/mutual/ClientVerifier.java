@@ -92,7 +92,7 @@ public final class ClientVerifier {
     void verify(List<X509Certificate> chain) throws UntrustedClient {
         var client = chain.getFirst();
         var now = clock.instant();
-        ClientCertificateKind.check(client);
+        ClientCertificateCheck.check(client);
         checkTime(client, now);
         var path = path(chain, checkedAt(client, now));
         if (path.size() > LONGEST_CHAIN + 1) {

@@ -1,7 +1,7 @@
 package dev.elbow.proxy.tls;
 
-import dev.elbow.proxy.mutual.ClientCertificate;
-import dev.elbow.proxy.mutual.ClientDemand;
+import dev.elbow.proxy.mutual.ClientCertificateHeaders;
+import dev.elbow.proxy.mutual.MutualTls;
 import javax.net.ssl.SSLSession;
 
 /// What client and listener agreed on.
@@ -10,8 +10,8 @@ import javax.net.ssl.SSLSession;
 /// @param cipher in OpenSSL's spelling
 /// @param client what targets are told of the client's certificate
 public record Handshake(
-        String version, String cipher, SSLSession session, ClientCertificate client) {
-    static Handshake of(SSLSession session, ClientDemand demand) {
+        String version, String cipher, SSLSession session, ClientCertificateHeaders client) {
+    static Handshake of(SSLSession session, MutualTls demand) {
         return new Handshake(
                 session.getProtocol(),
                 CipherNames.openssl(session.getCipherSuite()),

@@ -27,7 +27,8 @@ final class ListenerNames {
     private static final int LONGEST = 253;
 
     /// Names, and what they are from.
-    record Known(@Nullable LoadBalancer loadBalancer, List<Rule> rules, SortedSet<String> names) {}
+    record CertifiedNames(
+            @Nullable LoadBalancer loadBalancer, List<Rule> rules, SortedSet<String> names) {}
 
     private final Snapshot snapshot;
     private final LocalFacts facts;
@@ -40,12 +41,12 @@ final class ListenerNames {
     }
 
     /// @param before the same listener's, or null; they are the same when what they are from is
-    Known of(Listener listener, @Nullable Known before) {
+    CertifiedNames of(Listener listener, @Nullable CertifiedNames before) {
         var loadBalancer = snapshot.loadBalancers().get(listener.loadBalancer());
         var its = rules.getOrDefault(listener.arn(), List.of());
         return before != null && before.loadBalancer == loadBalancer && before.rules == its
                 ? before
-                : new Known(loadBalancer, its, names(loadBalancer, its));
+                : new CertifiedNames(loadBalancer, its, names(loadBalancer, its));
     }
 
     private SortedSet<String> names(@Nullable LoadBalancer loadBalancer, List<Rule> its) {

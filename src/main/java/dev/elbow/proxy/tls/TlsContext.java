@@ -1,7 +1,7 @@
 package dev.elbow.proxy.tls;
 
 import dev.elbow.certificate.ServerCertificate;
-import dev.elbow.proxy.mutual.ClientDemand;
+import dev.elbow.proxy.mutual.MutualTls;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -28,16 +28,16 @@ public final class TlsContext {
     private final KeyManager[] keys;
     private final SSLContext context;
     private final SSLParameters parameters;
-    private final ClientDemand demand;
+    private final MutualTls demand;
 
-    private TlsContext(KeyManager[] keys, SSLParameters parameters, ClientDemand demand) {
+    private TlsContext(KeyManager[] keys, SSLParameters parameters, MutualTls demand) {
         this.keys = keys;
         this.parameters = parameters;
         this.demand = demand;
         this.context = context(keys, demand);
     }
 
-    private static SSLContext context(KeyManager[] keys, ClientDemand demand) {
+    private static SSLContext context(KeyManager[] keys, MutualTls demand) {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(keys, demand.managers(), RANDOM);
@@ -50,9 +50,9 @@ public final class TlsContext {
     /// @param certificates the default one first
     /// @param demand what is wanted of clients' certificates
     static TlsContext of(
-            Negotiable negotiable,
+            SupportedPolicy negotiable,
             List<ServerCertificate> certificates,
-            ClientDemand demand,
+            MutualTls demand,
             Instant now) {
         var parameters =
                 new SSLParameters(
@@ -60,7 +60,7 @@ public final class TlsContext {
                         negotiable.protocols().toArray(String[]::new));
         parameters.setUseCipherSuitesOrder(true);
         demand.applyTo(parameters);
-        KeyManager[] keys = {new CertificateChoice(certificates, now)};
+        KeyManager[] keys = {new CertificateSelector(certificates, now)};
         return new TlsContext(keys, parameters, demand);
     }
 

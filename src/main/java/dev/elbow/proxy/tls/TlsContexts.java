@@ -15,7 +15,7 @@ import dev.elbow.model.SslPolicies;
 import dev.elbow.model.SslPolicy;
 import dev.elbow.model.TrustStore;
 import dev.elbow.model.certificate.UnreadableContent;
-import dev.elbow.proxy.mutual.ClientDemand;
+import dev.elbow.proxy.mutual.MutualTls;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,25 +37,25 @@ public final class TlsContexts {
     private final ServerCertificates certificates;
     private final LocalFacts facts;
     private final Set<String> said = new HashSet<>();
-    private Map<Arn, Made> current = Map.of();
+    private Map<Arn, ListenerContext> current = Map.of();
 
     /// What a snapshot without HTTPS needs.
-    public static final Prepared NONE = new Prepared(Map.of());
+    public static final PreparedContexts NONE = new PreparedContexts(Map.of());
 
     /// @param names that its certificates are for, if Elbow makes them
     /// @param trustStore of a listener that verifies its clients
-    private record Made(
-            ListenerNames.Known names,
+    private record ListenerContext(
+            ListenerNames.CertifiedNames names,
             ListenerTls of,
             List<ServerCertificate> certificates,
             Optional<TrustStore> trustStore,
             TlsContext context) {}
 
     /// What a snapshot needs, until it is [kept][#keep].
-    public static final class Prepared {
-        private final Map<Arn, Made> contexts;
+    public static final class PreparedContexts {
+        private final Map<Arn, ListenerContext> contexts;
 
-        private Prepared(Map<Arn, Made> contexts) {
+        private PreparedContexts(Map<Arn, ListenerContext> contexts) {
             this.contexts = contexts;
         }
 
@@ -75,7 +75,7 @@ public final class TlsContexts {
     ///
     /// @param rules of each listener
     /// @throws CertificateFailure naming the listener's port
-    public Prepared prepare(Snapshot snapshot, Map<Arn, List<Rule>> rules)
+    public PreparedContexts prepare(Snapshot snapshot, Map<Arn, List<Rule>> rules)
             throws CertificateFailure {
         var secure =
                 snapshot.listeners().values().stream()
@@ -85,13 +85,13 @@ public final class TlsContexts {
             return NONE;
         }
         var names = new ListenerNames(snapshot, facts, rules);
-        var contexts = new HashMap<Arn, Made>();
+        var contexts = new HashMap<Arn, ListenerContext>();
         for (var listener : secure) {
             var known = current.get(listener.arn());
             var its = names.of(listener, known == null ? null : known.names);
             contexts.put(listener.arn(), made(snapshot, listener, its));
         }
-        return new Prepared(contexts);
+        return new PreparedContexts(contexts);
     }
 
     /// Whether no listener speaks TLS now.
@@ -100,11 +100,12 @@ public final class TlsContexts {
     }
 
     /// This is what holds now.
-    public void keep(Prepared prepared) {
+    public void keep(PreparedContexts prepared) {
         current = prepared.contexts;
     }
 
-    private Made made(Snapshot snapshot, Listener listener, ListenerNames.Known names)
+    private ListenerContext made(
+            Snapshot snapshot, Listener listener, ListenerNames.CertifiedNames names)
             throws CertificateFailure {
         var shown = shown(listener, names.names());
         var trusted = trustStore(snapshot, listener);
@@ -113,11 +114,11 @@ public final class TlsContexts {
                 && known.of.equals(listener.tls())
                 && known.certificates.equals(shown)
                 && known.trustStore.equals(trusted)) {
-            return new Made(names, known.of, known.certificates, trusted, known.context);
+            return new ListenerContext(names, known.of, known.certificates, trusted, known.context);
         }
-        var negotiable = Negotiable.of(policy(listener));
+        var negotiable = SupportedPolicy.of(policy(listener));
         tell(listener.tls().sslPolicy(), negotiable);
-        return new Made(
+        return new ListenerContext(
                 names,
                 listener.tls(),
                 shown,
@@ -140,10 +141,10 @@ public final class TlsContexts {
         return Optional.of(found);
     }
 
-    private static ClientDemand demand(Listener listener, Optional<TrustStore> trustStore)
+    private static MutualTls demand(Listener listener, Optional<TrustStore> trustStore)
             throws CertificateFailure {
         try {
-            return ClientDemand.of(listener.tls().mutual(), trustStore, InstantSource.system());
+            return MutualTls.of(listener.tls().mutual(), trustStore, InstantSource.system());
         } catch (UnreadableContent wrong) {
             throw new CertificateFailure(
                     "listener port %d: trust store '%s': %s"
@@ -174,7 +175,7 @@ public final class TlsContexts {
         var remaining = new TreeSet<>(names);
         all.stream()
                 .filter(it -> !it.made())
-                .map(it -> Candidate.of("", it, Instant.EPOCH))
+                .map(it -> CertificateCandidate.of("", it, Instant.EPOCH))
                 .forEach(it -> remaining.removeIf(it::has));
         if (remaining.size() < names.size() && !remaining.isEmpty()) {
             // A name that a file has is the file's: Elbow's own certificate must not win over it
@@ -199,7 +200,7 @@ public final class TlsContexts {
     }
 
     /// Says what AWS would negotiate and Elbow does not, once a policy.
-    private void tell(String policy, Negotiable negotiable) {
+    private void tell(String policy, SupportedPolicy negotiable) {
         if (!negotiable.missing().isEmpty() && said.add(policy)) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -17,7 +17,7 @@ public final class HeadReader {
         try {
             channel.writeInbound(Unpooled.wrappedBuffer(head));
             HttpRequest request = channel.readInbound();
-            return ReceivedRequest.of(Objects.requireNonNull(request, "half a head"));
+            return Http1RequestHead.of(Objects.requireNonNull(request, "half a head"));
         } finally {
             channel.finishAndReleaseAll();
         }

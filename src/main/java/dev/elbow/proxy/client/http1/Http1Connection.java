@@ -84,7 +84,7 @@ final class Http1Connection extends ClientConnection {
     }
 
     private void begin(HttpRequest request) {
-        var received = ReceivedRequest.of(request);
+        var received = Http1RequestHead.of(request);
         var begun = new Http1Stream(this, writer, worker(), flow.listener(), client, received);
         stream = begun;
         headBegun = false;

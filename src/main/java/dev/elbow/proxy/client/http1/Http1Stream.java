@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 final class Http1Stream extends ClientStream {
     private final Http1Connection connection;
     private final Http1ResponseWriter writer;
-    private final ReceivedRequest request;
+    private final Http1RequestHead request;
 
     Http1Stream(
             Http1Connection connection,
@@ -21,7 +21,7 @@ final class Http1Stream extends ClientStream {
             Worker worker,
             ExchangeListener listener,
             ClientInfo client,
-            ReceivedRequest request) {
+            Http1RequestHead request) {
         super(worker, listener, client, request);
         this.connection = connection;
         this.writer = writer;

@@ -19,7 +19,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
     private static final int HOST_LENGTH = "host".length();
 
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
-    private @Nullable ReceivedRequest reading;
+    private @Nullable Http1RequestHead reading;
 
     /// The first byte after the last line was not there yet.
     private boolean nextLineMissing;
@@ -52,7 +52,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
     @Override
     protected HttpMessage createMessage(String[] initialLine) throws Exception {
         var request =
-                new ReceivedRequest(
+                new Http1RequestHead(
                         version(initialLine),
                         HttpMethod.valueOf(initialLine[0]),
                         initialLine[1],

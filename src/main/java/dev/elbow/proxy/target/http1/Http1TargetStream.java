@@ -1,6 +1,6 @@
 package dev.elbow.proxy.target.http1;
 
-import dev.elbow.proxy.header.HopByHop;
+import dev.elbow.proxy.header.HopByHopHeaders;
 import dev.elbow.proxy.target.ResponseListener;
 import dev.elbow.proxy.target.TargetFailure;
 import dev.elbow.proxy.target.TargetStream;
@@ -111,7 +111,7 @@ final class Http1TargetStream implements TargetStream {
             listener.interimResponse(code);
         } else {
             var headers = response.headers();
-            HopByHop.remove(headers);
+            HopByHopHeaders.remove(headers);
             listener.responseHead(response.status(), headers);
         }
     }

@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// Which certificate a client is shown, as AWS chooses (alb-spec §3.8): by the name that it asks
 /// for and the kinds of keys that it takes; without a name, or for one that no certificate has, the
 /// default one.
-final class CertificateChoice extends X509ExtendedKeyManager {
-    private final List<Candidate> inOrder;
-    private final List<Candidate> bestFirst;
+final class CertificateSelector extends X509ExtendedKeyManager {
+    private final List<CertificateCandidate> inOrder;
+    private final List<CertificateCandidate> bestFirst;
 
     /// @param certificates the default one first
-    CertificateChoice(List<ServerCertificate> certificates, Instant now) {
+    CertificateSelector(List<ServerCertificate> certificates, Instant now) {
         inOrder =
                 IntStream.range(0, certificates.size())
                         .mapToObj(
                                 index ->
-                                        Candidate.of(
+                                        CertificateCandidate.of(
                                                 Integer.toString(index),
                                                 certificates.get(index),
                                                 now))
                         .toList();
-        bestFirst = inOrder.stream().sorted(Candidate.BEST_FIRST).toList();
+        bestFirst = inOrder.stream().sorted(CertificateCandidate.BEST_FIRST).toList();
     }
 
     @Override
@@ -65,10 +65,10 @@ final class CertificateChoice extends X509ExtendedKeyManager {
     }
 
     /// Those that may be shown for a name, the best first.
-    List<Candidate> suited(String serverName) {
+    List<CertificateCandidate> suited(String serverName) {
         var named =
                 serverName.isEmpty()
-                        ? List.<Candidate>of()
+                        ? List.<CertificateCandidate>of()
                         : bestFirst.stream().filter(it -> it.has(serverName)).toList();
         return named.isEmpty() ? inOrder.subList(0, 1) : named;
     }
@@ -101,7 +101,7 @@ final class CertificateChoice extends X509ExtendedKeyManager {
 
     @Override
     public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
-        return inOrder.stream().map(Candidate::alias).toArray(String[]::new);
+        return inOrder.stream().map(CertificateCandidate::alias).toArray(String[]::new);
     }
 
     @Override

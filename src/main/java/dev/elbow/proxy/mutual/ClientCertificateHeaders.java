@@ -14,7 +14,7 @@ import javax.security.auth.x500.X500Principal;
 /// What the targets of a connection are told of its client's certificate: headers, made once a
 /// connection (alb-spec §3.8). Headers of these names that the client sent itself are taken away,
 /// also where there is nothing to tell: a target must be able to believe them.
-public final class ClientCertificate {
+public final class ClientCertificateHeaders {
     private static final AsciiString CHAIN = AsciiString.cached("X-Amzn-Mtls-Clientcert");
     private static final AsciiString SERIAL_NUMBER =
             AsciiString.cached("X-Amzn-Mtls-Clientcert-Serial-Number");
@@ -37,31 +37,33 @@ public final class ClientCertificate {
                     "2.5.4.46", "dnQualifier");
 
     /// That of a connection of a listener which asks for none.
-    public static final ClientCertificate NOT_ASKED = new ClientCertificate(false, List.of());
+    public static final ClientCertificateHeaders NOT_ASKED =
+            new ClientCertificateHeaders(false, List.of());
 
     private record Line(AsciiString name, String value) {}
 
     private final boolean asked;
     private final List<Line> lines;
 
-    private ClientCertificate(boolean asked, List<Line> lines) {
+    private ClientCertificateHeaders(boolean asked, List<Line> lines) {
         this.asked = asked;
         this.lines = lines;
     }
 
     /// The whole chain as the client sent it, its own first; nothing when it sent none.
-    public static ClientCertificate passedThrough(List<X509Certificate> chain) {
+    public static ClientCertificateHeaders passedThrough(List<X509Certificate> chain) {
         if (chain.isEmpty()) {
-            return new ClientCertificate(true, List.of());
+            return new ClientCertificateHeaders(true, List.of());
         }
         var pem = new StringBuilder();
         chain.forEach(certificate -> pem.append(Certificates.write(certificate)));
-        return new ClientCertificate(true, List.of(new Line(CHAIN, encoded(pem.toString()))));
+        return new ClientCertificateHeaders(
+                true, List.of(new Line(CHAIN, encoded(pem.toString()))));
     }
 
     /// What a verified certificate says.
-    public static ClientCertificate verified(X509Certificate client) {
-        return new ClientCertificate(
+    public static ClientCertificateHeaders verified(X509Certificate client) {
+        return new ClientCertificateHeaders(
                 true,
                 List.of(
                         new Line(SERIAL_NUMBER, serialNumber(client)),

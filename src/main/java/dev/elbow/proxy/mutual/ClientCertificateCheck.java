@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// Which certificates a client may have at all: X.509v3, with an RSA key of 2,048-8,192 bits or one
 /// of the curves P-256, P-384 and P-521, and not made for something else.
-final class ClientCertificateKind {
+final class ClientCertificateCheck {
     private static final int X509_V3 = 3;
     private static final int LEAST_RSA_BITS = 2_048;
     private static final int MOST_RSA_BITS = 8_192;
@@ -19,7 +19,7 @@ final class ClientCertificateKind {
     private static final String ANY_PURPOSE = "2.5.29.37.0";
     private static final int DIGITAL_SIGNATURE = 0;
 
-    private ClientCertificateKind() {}
+    private ClientCertificateCheck() {}
 
     /// @throws UntrustedClient for another kind
     static void check(X509Certificate client) throws UntrustedClient {

@@ -17,8 +17,8 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 
 /// The headers that belong to one connection and are not passed on (alb-spec §3.1).
-public final class HopByHop {
-    private HopByHop() {}
+public final class HopByHopHeaders {
+    private HopByHopHeaders() {}
 
     /// Takes them out. A body that is chunked stays so: whoever sends it chunks it anew.
     public static void remove(HttpHeaders headers) {

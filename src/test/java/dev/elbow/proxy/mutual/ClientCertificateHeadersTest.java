@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ClientCertificateTest {
+class ClientCertificateHeadersTest {
     private final TestCertificateAuthority root =
             TestCertificateAuthority.root("C=US,ST=Washington,L=Seattle,O=mTLS,CN=root.com");
     private final HttpHeaders headers = new DefaultHttpHeaders();
@@ -27,7 +27,7 @@ class ClientCertificateTest {
                                 Instant.parse("2023-09-21T01:50:17Z"),
                                 Instant.parse("2024-09-20T01:50:17Z"))
                         .certificate();
-        ClientCertificate.verified(client).apply(headers);
+        ClientCertificateHeaders.verified(client).apply(headers);
         assertThat(headers.names())
                 .containsExactlyInAnyOrder(
                         "X-Amzn-Mtls-Clientcert-Serial-Number",
@@ -52,7 +52,7 @@ class ClientCertificateTest {
     @Test
     void aChainIsPassedThroughWholeTheClientsOwnFirst() throws UnreadableContent {
         var client = root.intermediate("CN=between").client("CN=client");
-        ClientCertificate.passedThrough(client.chain()).apply(headers);
+        ClientCertificateHeaders.passedThrough(client.chain()).apply(headers);
         assertThat(headers.names()).containsExactly("X-Amzn-Mtls-Clientcert");
         assertThat(client.chain()).hasSize(2);
         assertThat(decoded(headers.get("X-Amzn-Mtls-Clientcert")))
@@ -68,21 +68,21 @@ class ClientCertificateTest {
     void aClientCannotSayThemItself() {
         headers.add("x-amzn-mtls-clientcert", "forged").add("X-AMZN-MTLS-CLIENTCERT-LEAF", "too");
         headers.add("x-amzn-mtls-clientcert-subject", "CN=admin").add("Host", "a");
-        ClientCertificate.passedThrough(List.of()).apply(headers);
+        ClientCertificateHeaders.passedThrough(List.of()).apply(headers);
         assertThat(headers.names()).containsExactly("Host");
     }
 
     @Test
     void whereNoCertificateIsAskedForHeadersStayAsTheyAre() {
         headers.add("x-amzn-mtls-clientcert", "whatever");
-        ClientCertificate.NOT_ASKED.apply(headers);
+        ClientCertificateHeaders.NOT_ASKED.apply(headers);
         assertThat(headers.get("x-amzn-mtls-clientcert")).isEqualTo("whatever");
     }
 
     @Test
     void aNameIsOneLineOfAscii() {
         var client = root.client("CN=J\u00f6rg\\0D\\0Ax: y,E=a@b.c").certificate();
-        ClientCertificate.verified(client).apply(headers);
+        ClientCertificateHeaders.verified(client).apply(headers);
         assertThat(headers.get("X-Amzn-Mtls-Clientcert-Subject"))
                 .isEqualTo("emailAddress=a@b.c,CN=J\\C3\\B6rg\\0D\\0Ax: y");
     }

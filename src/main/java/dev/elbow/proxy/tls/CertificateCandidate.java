@@ -17,7 +17,7 @@ import java.util.Set;
 ///
 /// @param alias by which the JDK asks for it
 /// @param names its DNS names in lower case, also with `*` as the first label
-record Candidate(
+record CertificateCandidate(
         String alias,
         ServerCertificate certificate,
         Set<String> names,
@@ -29,17 +29,17 @@ record Candidate(
 
     /// AWS's order: ECDSA before RSA, then in time, a stronger hash, a longer key, valid for
     /// longer.
-    static final Comparator<Candidate> BEST_FIRST =
-            Comparator.comparing((Candidate it) -> !it.elliptic)
-                    .thenComparing(Candidate::expired)
-                    .thenComparing(Candidate::hash, Comparator.reverseOrder())
-                    .thenComparing(Candidate::keyLength, Comparator.reverseOrder())
-                    .thenComparing(Candidate::end, Comparator.reverseOrder());
+    static final Comparator<CertificateCandidate> BEST_FIRST =
+            Comparator.comparing((CertificateCandidate it) -> !it.elliptic)
+                    .thenComparing(CertificateCandidate::expired)
+                    .thenComparing(CertificateCandidate::hash, Comparator.reverseOrder())
+                    .thenComparing(CertificateCandidate::keyLength, Comparator.reverseOrder())
+                    .thenComparing(CertificateCandidate::end, Comparator.reverseOrder());
 
-    static Candidate of(String alias, ServerCertificate certificate, Instant now) {
+    static CertificateCandidate of(String alias, ServerCertificate certificate, Instant now) {
         var leaf = certificate.leaf();
         var end = leaf.getNotAfter().toInstant();
-        return new Candidate(
+        return new CertificateCandidate(
                 alias,
                 certificate,
                 dnsNames(leaf),

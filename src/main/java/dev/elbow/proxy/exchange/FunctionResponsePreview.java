@@ -26,7 +26,7 @@ import java.util.Map;
 ///   passes
 /// @param warnings what is allowed but was probably meant otherwise, one line each
 @SuppressWarnings("ArrayRecordComponent") // nobody compares readings
-public record FunctionReading(
+public record FunctionResponsePreview(
         int status,
         String reason,
         List<Map.Entry<String, String>> headers,
@@ -36,7 +36,7 @@ public record FunctionReading(
 
     /// @param multiValue whether the target group has `lambda.multi_value_headers.enabled`
     /// @param origin that the request reached the listener by, for a relative `Location`
-    public static FunctionReading of(
+    public static FunctionResponsePreview of(
             InvocationResult result, boolean multiValue, ClientOrigin origin) {
         return switch (result) {
             case InvocationResult.Failed failed ->
@@ -51,7 +51,7 @@ public record FunctionReading(
         };
     }
 
-    private static FunctionReading passed(
+    private static FunctionResponsePreview passed(
             AlbResponse answer, ClientOrigin origin, List<String> warnings) {
         var response = FunctionResponse.of(answer, origin, now(), KEEP_ALIVE_VALUE);
         return response == null
@@ -59,7 +59,7 @@ public record FunctionReading(
                 : of(response.status(), response.headers(), response.body(), "", warnings);
     }
 
-    private static FunctionReading refused(String explanation, String errorReason) {
+    private static FunctionResponsePreview refused(String explanation, String errorReason) {
         var problem = "%s → 502 %s".formatted(PrintableText.of(explanation), errorReason);
         var page = Pages.BAD_GATEWAY;
         return of(
@@ -70,13 +70,13 @@ public record FunctionReading(
                 List.of());
     }
 
-    private static FunctionReading of(
+    private static FunctionResponsePreview of(
             HttpResponseStatus status,
             HttpHeaders headers,
             ByteBuf body,
             String problem,
             List<String> warnings) {
-        return new FunctionReading(
+        return new FunctionResponsePreview(
                 status.code(),
                 status.reasonPhrase(),
                 headers.entries(),

@@ -17,28 +17,28 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// The head of a client's request, with what Netty's decoder does not note.
-final class ReceivedRequest extends DefaultHttpRequest implements ReceivedHead {
+final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead {
     private int lines;
     private int hosts;
     private boolean reserved;
     private @Nullable BitSet folded;
     private boolean ambiguous;
 
-    ReceivedRequest(
+    Http1RequestHead(
             HttpVersion version, HttpMethod method, String uri, HttpHeadersFactory headersFactory) {
         super(version, method, uri, headersFactory);
     }
 
-    private ReceivedRequest(HttpRequest other) {
+    private Http1RequestHead(HttpRequest other) {
         super(other.protocolVersion(), other.method(), other.uri(), other.headers());
         super.setDecoderResult(other.decoderResult());
     }
 
     /// The head of a request that was read, or of one that Netty could not read.
-    static ReceivedRequest of(HttpRequest request) {
-        return request instanceof ReceivedRequest received
+    static Http1RequestHead of(HttpRequest request) {
+        return request instanceof Http1RequestHead received
                 ? received
-                : new ReceivedRequest(request);
+                : new Http1RequestHead(request);
     }
 
     /// Notes that a header's first line was read.

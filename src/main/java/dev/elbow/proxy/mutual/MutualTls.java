@@ -17,27 +17,28 @@ import javax.net.ssl.TrustManager;
 /// What a listener wants of its clients' certificates, made at commit.
 ///
 /// @param trust what a TLS engine asks about them; empty where none is wanted
-public record ClientDemand(Mode mode, Optional<ClientTrust> trust) {
-    public static final ClientDemand NONE = new ClientDemand(Mode.OFF, Optional.empty());
+public record MutualTls(Mode mode, Optional<ClientTrustManager> trust) {
+    public static final MutualTls NONE = new MutualTls(Mode.OFF, Optional.empty());
 
     /// @param trustStore of mode `verify`
     /// @throws UnreadableContent not for what the API let in
-    public static ClientDemand of(
+    public static MutualTls of(
             MutualAuthentication mutual, Optional<TrustStore> trustStore, InstantSource clock)
             throws UnreadableContent {
         return switch (mutual.mode()) {
             case OFF -> NONE;
-            case PASSTHROUGH -> new ClientDemand(Mode.PASSTHROUGH, Optional.of(ClientTrust.any()));
+            case PASSTHROUGH ->
+                    new MutualTls(Mode.PASSTHROUGH, Optional.of(ClientTrustManager.any()));
             case VERIFY -> {
                 var verifier =
                         ClientVerifier.of(
                                 trustStore.orElseThrow(),
                                 mutual.ignoreClientCertificateExpiry(),
                                 clock);
-                yield new ClientDemand(
+                yield new MutualTls(
                         Mode.VERIFY,
                         Optional.of(
-                                ClientTrust.verified(
+                                ClientTrustManager.verified(
                                         verifier, mutual.advertiseTrustStoreCaNames())));
             }
         };
@@ -64,11 +65,11 @@ public record ClientDemand(Mode mode, Optional<ClientTrust> trust) {
     }
 
     /// What targets are told of the client that shook hands.
-    public ClientCertificate told(SSLSession session) {
+    public ClientCertificateHeaders told(SSLSession session) {
         return switch (mode) {
-            case OFF -> ClientCertificate.NOT_ASKED;
-            case PASSTHROUGH -> ClientCertificate.passedThrough(chain(session));
-            case VERIFY -> ClientCertificate.verified(chain(session).getFirst());
+            case OFF -> ClientCertificateHeaders.NOT_ASKED;
+            case PASSTHROUGH -> ClientCertificateHeaders.passedThrough(chain(session));
+            case VERIFY -> ClientCertificateHeaders.verified(chain(session).getFirst());
         };
     }
 

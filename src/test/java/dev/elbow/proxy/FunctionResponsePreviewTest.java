@@ -7,18 +7,18 @@ import dev.elbow.function.InvocationResult;
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.model.Protocol;
-import dev.elbow.proxy.exchange.FunctionReading;
+import dev.elbow.proxy.exchange.FunctionResponsePreview;
 import dev.elbow.proxy.header.ClientOrigin;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What `elbow invoke --response` prints.
-class FunctionReadingTest {
+class FunctionResponsePreviewTest {
     private static final ClientOrigin ORIGIN =
             new ClientOrigin(Protocol.HTTP, "shop.example", 8080);
 
-    private static FunctionReading read(InvocationResult result) {
-        return FunctionReading.of(result, false, ORIGIN);
+    private static FunctionResponsePreview read(InvocationResult result) {
+        return FunctionResponsePreview.of(result, false, ORIGIN);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.List;
 
 /// The parts of a request that rules and steps see, before the head becomes the target's.
-record RequestView(Exchange exchange) implements RequestHead {
+record ExchangeHead(Exchange exchange) implements RequestHead {
     @Override
     public String method() {
         return exchange.method();

@@ -4,8 +4,8 @@ import dev.elbow.routing.HostSyntax;
 import java.util.Locale;
 
 /// The `Host` header that a target gets (alb-spec §3.4).
-public final class HostHeader {
-    private HostHeader() {}
+public final class TargetHostHeader {
+    private TargetHostHeader() {}
 
     /// The host for a target while `preserve_host_header` is off: on 80 and 443 without a port and
     /// in lower case, on other ports with that port unless one is given.

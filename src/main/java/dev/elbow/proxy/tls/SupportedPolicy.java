@@ -13,9 +13,9 @@ import javax.net.ssl.SSLContext;
 /// @param protocols JDK names
 /// @param suites JDK names, in the policy's order
 /// @param missing what AWS would negotiate and this JVM cannot, in AWS's words
-record Negotiable(List<String> protocols, List<String> suites, List<String> missing) {
+record SupportedPolicy(List<String> protocols, List<String> suites, List<String> missing) {
 
-    static Negotiable of(SslPolicy policy) {
+    static SupportedPolicy of(SslPolicy policy) {
         var engine = context().createSSLEngine();
         engine.setUseClientMode(false);
         var enabled = Set.of(engine.getEnabledProtocols());
@@ -28,7 +28,7 @@ record Negotiable(List<String> protocols, List<String> suites, List<String> miss
         if (policy.isPostQuantum()) {
             missing.add("post-quantum key exchange");
         }
-        return new Negotiable(
+        return new SupportedPolicy(
                 policy.protocols().stream().filter(enabled::contains).toList(),
                 policy.ciphers().stream()
                         .map(CipherNames::jdk)
