@@ -30,9 +30,8 @@ final class FolderOrders {
                     entry(
                             Room.PROXY,
                             FolderOrder.of(
-                                    "proxy -> client -> exchange -> target -> worker",
-                                    "exchange -> action",
-                                    "exchange -> compiled -> tls, page, header",
+                                    "proxy -> client -> exchange -> target -> worker, header",
+                                    "exchange -> compiled -> action, tls, page, header",
                                     "page -> header",
                                     "tls -> mutual")),
                     entry(Room.OBSERVE, FolderOrder.of("observe", "requestlog")),

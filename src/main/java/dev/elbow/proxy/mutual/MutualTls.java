@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManager;
 /// What a listener wants of its clients' certificates, made at commit.
 ///
 /// @param trust what a TLS engine asks about them; empty where none is wanted
-public record MutualTls(Mode mode, Optional<ClientTrustManager> trust) {
+public record MutualTls(Mode mode, Optional<ClientTrust> trust) {
     public static final MutualTls NONE = new MutualTls(Mode.OFF, Optional.empty());
 
     /// @param trustStore of mode `verify`
@@ -27,8 +27,7 @@ public record MutualTls(Mode mode, Optional<ClientTrustManager> trust) {
             throws UnreadableContent {
         return switch (mutual.mode()) {
             case OFF -> NONE;
-            case PASSTHROUGH ->
-                    new MutualTls(Mode.PASSTHROUGH, Optional.of(ClientTrustManager.any()));
+            case PASSTHROUGH -> new MutualTls(Mode.PASSTHROUGH, Optional.of(ClientTrust.any()));
             case VERIFY -> {
                 var verifier =
                         ClientVerifier.of(
@@ -38,7 +37,7 @@ public record MutualTls(Mode mode, Optional<ClientTrustManager> trust) {
                 yield new MutualTls(
                         Mode.VERIFY,
                         Optional.of(
-                                ClientTrustManager.verified(
+                                ClientTrust.verified(
                                         verifier, mutual.advertiseTrustStoreCaNames())));
             }
         };

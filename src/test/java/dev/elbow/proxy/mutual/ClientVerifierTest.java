@@ -165,8 +165,8 @@ class ClientVerifierTest {
     @Test
     void namesAreAdvertisedWhenAsked() {
         var verifier = verifier(trusting(root, between));
-        assertThat(ClientTrustManager.verified(verifier, true).getAcceptedIssuers())
+        assertThat(ClientTrust.verified(verifier, true).getAcceptedIssuers())
                 .containsExactly(root.certificate(), between.certificate());
-        assertThat(ClientTrustManager.verified(verifier, false).getAcceptedIssuers()).isEmpty();
+        assertThat(ClientTrust.verified(verifier, false).getAcceptedIssuers()).isEmpty();
     }
 }

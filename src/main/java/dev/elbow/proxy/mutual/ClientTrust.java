@@ -10,24 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /// What a TLS engine asks about the certificate of a client. An extended one: for others the JDK
 /// makes checks of its own.
-public final class ClientTrustManager extends X509ExtendedTrustManager {
+public final class ClientTrust extends X509ExtendedTrustManager {
     private final @Nullable ClientVerifier verifier;
     private final X509Certificate[] advertised;
 
-    private ClientTrustManager(
-            @Nullable ClientVerifier verifier, List<X509Certificate> advertised) {
+    private ClientTrust(@Nullable ClientVerifier verifier, List<X509Certificate> advertised) {
         this.verifier = verifier;
         this.advertised = advertised.toArray(X509Certificate[]::new);
     }
 
     /// Takes every certificate: the targets verify.
-    public static ClientTrustManager any() {
-        return new ClientTrustManager(null, List.of());
+    public static ClientTrust any() {
+        return new ClientTrust(null, List.of());
     }
 
     /// @param advertise whether clients are told the names of the authorities
-    public static ClientTrustManager verified(ClientVerifier verifier, boolean advertise) {
-        return new ClientTrustManager(verifier, advertise ? verifier.authorities() : List.of());
+    public static ClientTrust verified(ClientVerifier verifier, boolean advertise) {
+        return new ClientTrust(verifier, advertise ? verifier.authorities() : List.of());
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {
