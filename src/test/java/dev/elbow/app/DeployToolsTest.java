@@ -234,7 +234,7 @@ class DeployToolsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cdk.out/asset.%s.zip", "cdk.out/asset.%s.jar"})
+    @ValueSource(strings = {"cdk.out/asset.%s.zip", "cdk.out/asset.%s.jar", "asset.%s.zip"})
     void anAssetIsFoundByItsHashWithoutAManifest(String path) throws IOException {
         write(path.formatted(HASH), zip);
         assertThat(answer(write("cdk.out/Shop.template.json", cdk()), "/"))

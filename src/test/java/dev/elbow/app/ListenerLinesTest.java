@@ -6,25 +6,29 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.proxy.TestConfiguration;
+import dev.elbow.store.disk.StateFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ListenerLinesTest {
     private static final TestConfiguration BALANCER = TestConfiguration.EMPTY.with("lb", Map.of());
     private static final Snapshot ONE = listening(80);
 
+    private static final String BOUND = "HTTP:80 → http://127\\.0\\.0\\.1:\\d+ \\(web\\)";
+
     private final List<String> said = new ArrayList<>();
-    private final ListenerLines lines =
-            new ListenerLines(
-                    LocalFacts.DEFAULT,
-                    new Terminal() {
-                        @Override
-                        void say(String line) {
-                            said.add(line);
-                        }
-                    });
+    private final Terminal terminal =
+            new Terminal() {
+                @Override
+                void say(String line) {
+                    said.add(line);
+                }
+            };
+    private final ListenerLines lines = new ListenerLines(LocalFacts.DEFAULT, terminal);
 
     private static Snapshot listening(int... ports) {
         var estate = BALANCER;
@@ -107,5 +111,33 @@ class ListenerLinesTest {
         change(BALANCER.snapshot(), listening(ports), Map.of());
 
         assertThat(said).hasSize(21).last().isEqualTo("and 5 more listeners");
+    }
+
+    @Test
+    void aCallOfTheApiAndAStartFromStateHaveTheLine(@TempDir Path folder) throws Exception {
+        try (var saved = StateFile.open(folder)) {
+            try (var plane = new WholePlane(saved, terminal)) {
+                plane.call(
+                        "CreateLoadBalancer",
+                        "Name=web",
+                        "Subnets.member.1=subnet-1",
+                        "Subnets.member.2=subnet-2");
+                plane.call(
+                        "CreateListener",
+                        "LoadBalancerArn="
+                                + plane.snapshot().loadBalancers().keySet().iterator().next(),
+                        "Protocol=HTTP",
+                        "Port=80",
+                        "DefaultActions.member.1.Type=fixed-response",
+                        "DefaultActions.member.1.FixedResponseConfig.StatusCode=404");
+            }
+            assertThat(said).singleElement().asString().matches(BOUND);
+            said.clear();
+
+            try (var again = new WholePlane(saved, terminal)) {
+                again.restore();
+            }
+            assertThat(said).singleElement().asString().matches(BOUND);
+        }
     }
 }

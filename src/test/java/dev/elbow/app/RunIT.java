@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// `elbow run` as a process of its own.
 class RunIT {
@@ -197,14 +199,17 @@ class RunIT {
         }
     }
 
-    @Test
-    void aQuotaThatCannotBeIsNamed() throws Exception {
-        Files.writeString(
-                folder.resolve("elbow.yaml"), "elbow: {limits: {application-load-balancers: 0}}");
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "limits: {application-load-balancers: 0}, elbow.limits.application-load-balancers: 0 (expected: 1-1000000)",
+                "instances: {i-1: 'a:0'}, \"elbow.instances.i-1: a:0 (expected: HOST or HOST:PORT, such as 127.0.0.1:9001)\""
+            })
+    void aSettingThatCannotBeIsNamed(String setting, String line) throws Exception {
+        Files.writeString(folder.resolve("elbow.yaml"), "elbow: {%s}".formatted(setting));
         try (var elbow = ElbowProcess.start(folder, "run", "--port", "0")) {
-            elbow.await(
-                    Pattern.compile(
-                            "^elbow.limits.application-load-balancers: 0 \\(expected: 1-1000000\\)$"));
+            elbow.await(Pattern.compile("^" + Pattern.quote(line) + "$"));
 
             assertThat(elbow.exit()).isEqualTo(1);
         }
@@ -239,6 +244,11 @@ class RunIT {
                 "elbow: {port: 0, template: template.yaml, instances: {i-12345678: b}}");
         try (var elbow = ElbowProcess.start(folder, "run")) {
             assertThat(elbow.listener().getPort()).isEqualTo(free);
+
+            Files.writeString(
+                    folder.resolve("elbow.yaml"),
+                    "elbow: {instances: {i-12345678: '127.0.0.1:9001'}}");
+            elbow.await(Pattern.compile("elbow.yaml: instance i-12345678 → 127.0.0.1:9001$"));
         }
     }
 

@@ -56,6 +56,10 @@ final class WholePlane implements AutoCloseable {
     private final ControlPlane control;
 
     WholePlane(SavedState saved) {
+        this(saved, new Terminal());
+    }
+
+    WholePlane(SavedState saved, Terminal terminal) {
         var facts = facts();
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var groups = new TargetGroups(facts);
@@ -90,7 +94,7 @@ final class WholePlane implements AutoCloseable {
                         health,
                         new HostCounts(registry, health),
                         metrics,
-                        new ListenerLines(facts, new Terminal())));
+                        new ListenerLines(facts, terminal)));
         control = new ControlPlane(store, facts, health, Clock.systemUTC());
     }
 

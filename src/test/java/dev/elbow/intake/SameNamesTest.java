@@ -73,13 +73,16 @@ class SameNamesTest {
     }
 
     @Test
-    void anotherStackAnotherLogicalIdAndAnotherRegionHaveNamesOfTheirOwn() {
+    void anotherAccountRegionStackOrLogicalIdHasNamesOfItsOwn() {
+        var other = new Scope("210987654321", "us-east-1");
         var ireland = new Scope("123456789012", "eu-west-1");
         var virginia = new Scope("123456789012", "us-east-1");
         assertThat(
                         Stream.of(
                                 new PhysicalName(virginia, "shop", "Web", ""),
                                 new PhysicalName(ireland, "shop", "Web", ""),
+                                new PhysicalName(other, "shop", "Web", ""),
+                                new PhysicalName(virginia, "shop", "Api", ""),
                                 new PhysicalName(virginia, "store", "Web", ""),
                                 new PhysicalName(virginia, "shop", "Web", "Port=1")))
                 .extracting(PhysicalName::seed)

@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProjectClassPathsTest {
     private static final String ANSWERS = "printf %s '{jar}' > \"$out\"";
@@ -207,6 +209,21 @@ class ProjectClassPathsTest {
         prepare(project);
 
         assertThat(found(paths, project).libraries()).containsExactly(jar);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MAVEN, mvn, mvnw", "GRADLE, gradle, gradlew"})
+    void whatIsInstalledIsTriedBehindTheWrapper(Kind kind, String program, String wrapper) {
+        var installed = new TestProject(folder.resolve("bin"), kind).write(program, "");
+        var file = installed.folder().resolve(program);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        var finder = new ToolFinder(false, List.of(folder, installed.folder()));
+        var project = new TestProject(folder.resolve("quote"), kind);
+
+        assertThat(finder.find(project.project())).containsExactly(file);
+        project.write(wrapper, "");
+        assertThat(finder.find(project.project()))
+                .containsExactly(project.folder().resolve(wrapper), file);
     }
 
     @Test
