@@ -6,6 +6,7 @@ import dev.elbow.intake.template.type.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 /// @param path of it, for messages
 record Entry(String path, Value value) {
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[([^\\]]*)]");
+
+    /// Parameters that resources have under other names.
+    private static final Set<String> RENAMED = Set.of("Actions", "Attributes");
 
     static Entry of(Settings settings, String property) {
         return new Entry(
@@ -31,24 +35,28 @@ record Entry(String path, Value value) {
             return Optional.empty();
         }
         var first = steps.getFirst();
-        var named =
-                settings.has(first)
-                        ? Optional.of(first)
-                        : settings.fields().members().keySet().stream()
-                                .filter(name -> name.endsWith(first))
-                                .findFirst();
-        return named.map(
-                property -> {
-                    var entry = of(settings, property);
-                    for (var step : steps.subList(1, steps.size())) {
-                        var below = entry.below(step);
-                        if (below.isEmpty()) {
-                            break;
-                        }
-                        entry = below.get();
-                    }
-                    return entry;
-                });
+        return property(settings, first)
+                .map(
+                        property -> {
+                            var entry = of(settings, property);
+                            for (var step : steps.subList(1, steps.size())) {
+                                var below = entry.below(step);
+                                if (below.isEmpty()) {
+                                    break;
+                                }
+                                entry = below.get();
+                            }
+                            return entry;
+                        });
+    }
+
+    private static Optional<String> property(Settings settings, String name) {
+        if (settings.has(name) || !RENAMED.contains(name)) {
+            return Optional.of(name).filter(settings::has);
+        }
+        return settings.fields().members().keySet().stream()
+                .filter(property -> property.endsWith(name))
+                .findFirst();
     }
 
     private static List<String> steps(String path) {

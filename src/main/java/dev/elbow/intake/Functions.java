@@ -4,6 +4,7 @@ import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.Attributes;
 import dev.elbow.intake.template.type.Settings;
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionFacts;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
@@ -39,6 +40,19 @@ final class Functions implements ResourceKind {
     public String create(Step step) {
         var name = step.settings().text("FunctionName").orElseGet(() -> newName(step));
         return put(step, name, Settings.NONE);
+    }
+
+    /// A function without code.
+    @Override
+    public Optional<String> putStandIn(Step step) {
+        var name = step.settings().text("FunctionName").orElseGet(() -> newName(step));
+        var arn = Arn.function(scope, name);
+        overridden.add(arn);
+        if (!step.calls().snapshot().functions().containsKey(arn)) {
+            var latest = FunctionVersion.latest(new FunctionCode.Compiled(), "", "");
+            step.calls().put(LambdaFunction.of(arn, latest));
+        }
+        return Optional.of(arn.text());
     }
 
     private String newName(Step step) {

@@ -21,7 +21,7 @@ record RefusedEntry(Settings settings, Collection<String> operated, String prope
     Optional<Entry> of(ApiFailure refusal) {
         var sentence = refusal.sentence();
         var path = Entry.at(settings, refusal.path());
-        if (path.isPresent() && !refusal.path().isEmpty()) {
+        if (!refusal.path().isEmpty()) {
             return path.map(entry -> nearer(entry, sentence));
         }
         var violated = PATH.matcher(sentence);

@@ -2,6 +2,7 @@ package dev.elbow.intake;
 
 import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.model.Snapshot;
+import java.util.Optional;
 
 /// How resources of a type are built from their properties.
 interface ResourceKind {
@@ -11,6 +12,14 @@ interface ResourceKind {
 
     /// Makes the difference between the properties before and now, in place.
     void update(Step step, Deployed before);
+
+    /// Puts something in the place of a resource that cannot be built, so that those that name it
+    /// can be checked.
+    ///
+    /// @return the physical id; absent where nothing can stand there
+    default Optional<String> putStandIn(Step step) {
+        return Optional.empty();
+    }
 
     void delete(Step step, Deployed before);
 

@@ -3,6 +3,7 @@ package dev.elbow.intake;
 import dev.elbow.control.Calls;
 import dev.elbow.intake.Applied.Change;
 import dev.elbow.intake.Applied.Kind;
+import dev.elbow.intake.RestOfResource.Valid;
 import dev.elbow.intake.template.AttributeValue;
 import dev.elbow.intake.template.Resource;
 import dev.elbow.intake.template.Template;
@@ -155,14 +156,21 @@ final class StackUpdate {
         var found = rest.find(wrong);
         log.add(found.mistakes());
         var decisive = rest.substitutes().decisive();
-        found.valid()
-                .filter(valid -> Collections.disjoint(valid.replaced(), decisive))
-                .ifPresent(
-                        valid -> {
-                            var trial = trial();
-                            trial.logged(() -> trial.build(resource, valid.settings()));
-                            after.putAll(trial.after);
-                        });
+        var valid = found.valid();
+        if (!Collections.disjoint(valid.map(Valid::replaced).orElse(wrong), decisive)) {
+            return;
+        }
+        if (valid.isPresent()) {
+            var trial = trial();
+            trial.logged(() -> trial.build(resource, valid.get().settings()));
+            after.putAll(trial.after);
+        } else {
+            var settings = rest.rest().settings();
+            kind(resource)
+                    .putStandIn(step(resource, settings, 0))
+                    .map(id -> new Deployed(resource, id, settings, 0))
+                    .ifPresent(standIn -> after.put(resource.logicalId(), standIn));
+        }
     }
 
     private RestOfResource rest(Resource resource, WellFormed rest) {

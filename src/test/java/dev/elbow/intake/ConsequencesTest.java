@@ -175,4 +175,30 @@ class ConsequencesTest {
                         "Rule.Actions[0].ForwardConfig.TargetGroups[0].Weight",
                         "Other.VpcId");
     }
+
+    @Test
+    void whatNamesAFunctionWithoutCodeIsNotRefused() {
+        var template =
+                """
+                Resources:
+                  Fn:
+                    Type: AWS::Lambda::Function
+                    Properties: {FunctionName: fn, Handler: a.B, Runtime: java25, Code: ./none}
+                  Version:
+                    Type: AWS::Lambda::Version
+                    Properties: {FunctionName: !Ref Fn, CodeSha256: aGVsbG8=}
+                  Alias:
+                    Type: AWS::Lambda::Alias
+                    Properties: {FunctionName: !Ref Fn, FunctionVersion: !GetAtt Version.Version, Name: live}
+                  Group:
+                    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                    Properties:
+                      TargetType: lambda
+                      Targets: [{Id: !Sub 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:fn'}]
+                  Permit:
+                    Type: AWS::Lambda::Permission
+                    Properties: {FunctionName: !GetAtt Fn.Arn, Action: lambda:InvokeFunction, Principal: elasticloadbalancing.amazonaws.com}
+                """;
+        assertThat(places(template)).containsExactly("Fn.Code");
+    }
 }

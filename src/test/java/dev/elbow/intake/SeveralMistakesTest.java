@@ -183,7 +183,7 @@ class SeveralMistakesTest {
                                           IgnoreClientCertificateExpiry: true
                                           AdvertiseTrustStoreCaNames: 'on'
                                         DefaultActions:
-                                          - {Type: redirect, RedirectConfig: {StatusCode: HTTP_301, Protocol: HTTP}}
+                                          - {Type: redirect, RedirectConfig: {StatusCode: HTTP_301, Protocol: HTTP, Port: web}}
                                         """)))
                 .containsExactly(
                         "Http.SslPolicy",
@@ -193,7 +193,8 @@ class SeveralMistakesTest {
                         "Http.MutualAuthentication.TrustStoreArn",
                         "Http.MutualAuthentication.IgnoreClientCertificateExpiry",
                         "Http.MutualAuthentication.AdvertiseTrustStoreCaNames",
-                        "Http.DefaultActions[0].RedirectConfig.Protocol");
+                        "Http.DefaultActions[0].RedirectConfig.Protocol",
+                        "Http.DefaultActions[0].RedirectConfig.Port");
     }
 
     @Test
@@ -201,7 +202,8 @@ class SeveralMistakesTest {
         assertThat(
                         places(
                                 group(
-                                        """
+                                                """
+                                        Name: orders--group
                                         HealthcheckInterval: 5
                                         HealthyThresholdCount: many
                                         HealthCheckPath: nothing
@@ -209,8 +211,11 @@ class SeveralMistakesTest {
                                           - {Key: slow_start.duration_seconds}
                                           - {Key: deregistration_delay.timeout_seconds, Value: soon}
                                         Targets: [{Id: 127.0.0.1, Port: 0}, {Id: here}]
-                                        """)))
+                                        """)
+                                        .replace("8080", "99999")))
                 .containsExactly(
+                        "Orders.Port",
+                        "Orders.Name",
                         "Orders",
                         "Orders.HealthyThresholdCount",
                         "Orders.HealthCheckPath",
@@ -260,6 +265,20 @@ class SeveralMistakesTest {
                         "Rule.Actions[1].RedirectConfig.Protocol",
                         "Rule.Actions[1].RedirectConfig.Port",
                         "Rule.Transforms[0].UrlRewriteConfig.Rewrites[0].Regex");
+    }
+
+    @Test
+    void whatIsMissingIsShownAtTheResource() {
+        assertThat(
+                        refusals(
+                                group("Name: orders\nHealthCheckPath: nothing")
+                                        .replaceAll(" *(Port|VpcId):.*\n", "")))
+                .zipSatisfy(
+                        List.of(
+                                ":2:3: Orders: ValidationError: A port must be specified",
+                                ":2:3: Orders: ValidationError: A VPC ID must be specified",
+                                ": Orders.HealthCheckPath: "),
+                        (refusal, part) -> assertThat(refusal).contains(part));
     }
 
     @Test

@@ -43,10 +43,10 @@ public record CreateListener(
         var resources = Resources.of(draft.snapshot(), call);
         var loadBalancer = resources.loadBalancer(loadBalancerArn).arn();
         if (protocol == null) {
-            throw ApiFailure.validation("A listener protocol must be specified");
+            throw ApiFailure.validation("A listener protocol must be specified").below("Protocol");
         }
         if (port == null) {
-            throw ApiFailure.validation("A listener port must be specified");
+            throw ApiFailure.validation("A listener port must be specified").below("Port");
         }
         var refusals = new Refusals();
         var listener =

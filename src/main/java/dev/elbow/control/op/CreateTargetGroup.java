@@ -163,7 +163,7 @@ public record CreateTargetGroup(
     private static void checkPresence(
             String what, String required, String member, @Nullable Object given, boolean lambda) {
         if (!lambda && given == null) {
-            throw ApiFailure.validation(required + " must be specified");
+            throw ApiFailure.validation(required + " must be specified").below(member);
         }
         if (lambda && given != null) {
             throw ApiFailure.validation(

@@ -57,8 +57,8 @@ record ListenerSecurity(@Nullable String sslPolicy, List<Certificate> certificat
                 var refusals = new Refusals();
                 refusals.read(this::certificate, "");
                 refusals.add(
-                        ApiFailure.validation(
-                                "An SSL policy must be specified for HTTPS listeners"));
+                        ApiFailure.validation("An SSL policy must be specified for HTTPS listeners")
+                                .below("SslPolicy"));
                 refusals.throwIfAny();
             }
             return create(protocol);
@@ -84,7 +84,8 @@ record ListenerSecurity(@Nullable String sslPolicy, List<Certificate> certificat
 
     private String certificate() {
         if (certificates.isEmpty()) {
-            throw ApiFailure.validation("A certificate must be specified for HTTPS listeners");
+            throw ApiFailure.validation("A certificate must be specified for HTTPS listeners")
+                    .below("Certificates");
         }
         return Certificates.one(certificates, call);
     }

@@ -57,7 +57,7 @@ public record ModifyListener(
         }
         for (Rule rule : draft.snapshot().rulesOf(existing.arn())) {
             if (rule.terminal() instanceof Action.Redirect redirect) {
-                new Redirects(changed.protocol(), changed.port()).check(redirect);
+                new Redirects(changed.protocol(), changed.port()).checkExisting(redirect);
             }
         }
         return new Result(List.of(ListenerDescription.of(changed, draft.snapshot())));

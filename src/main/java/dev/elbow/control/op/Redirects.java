@@ -38,13 +38,21 @@ record Redirects(Protocol protocol, int port) {
         refusals.check("RedirectConfig.Path", () -> checkPath(redirect.path()));
         refusals.check(
                 "RedirectConfig.Query", () -> placeholders("query", redirect.query(), IN_QUERY));
+        refusals.check("RedirectConfig.Protocol", () -> checkProtocol(redirect));
         refusals.throwIfAny();
-        check(redirect);
+        Entries.check("RedirectConfig", () -> checkLoop(redirect));
         return redirect;
     }
 
+    /// Checks the redirect of a rule whose listener changes.
+    ///
     /// @throws ApiFailure if the redirect would come back to this listener, or leave HTTPS
-    void check(Action.Redirect redirect) {
+    void checkExisting(Action.Redirect redirect) {
+        checkLoop(redirect);
+        checkProtocol(redirect);
+    }
+
+    private void checkLoop(Action.Redirect redirect) {
         boolean sameProtocol =
                 redirect.protocol().equals("#{protocol}")
                         || redirect.protocol().equals(protocol.name());
@@ -55,12 +63,13 @@ record Redirects(Protocol protocol, int port) {
                 && redirect.host().equals("#{host}")
                 && redirect.path().equals("/#{path}")) {
             throw Actions.invalid(
-                            "The redirect configuration is not valid because it creates a loop.")
-                    .below("RedirectConfig");
+                    "The redirect configuration is not valid because it creates a loop.");
         }
+    }
+
+    private void checkProtocol(Action.Redirect redirect) {
         if (protocol == Protocol.HTTPS && redirect.protocol().equals("HTTP")) {
-            throw Actions.invalid("You cannot redirect HTTPS to HTTP")
-                    .below("RedirectConfig.Protocol");
+            throw Actions.invalid("You cannot redirect HTTPS to HTTP");
         }
     }
 

@@ -40,7 +40,8 @@ record Subnets(List<Subnet> all) {
         var found = new Subnets(known(call, ids));
         if (ids.size() < 2) {
             throw ApiFailure.validation(
-                    "At least two subnets in two different Availability Zones must be specified");
+                            "At least two subnets in two different Availability Zones must be specified")
+                    .below(mappings.isEmpty() ? "Subnets" : "SubnetMappings");
         }
         var refusals = new Refusals();
         refusals.check(found::checkZones);
