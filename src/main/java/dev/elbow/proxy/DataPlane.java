@@ -232,7 +232,7 @@ public final class DataPlane implements AutoCloseable {
         if (open != null && open.isSecure() == listeners.isSecure()) {
             open.setListeners(listeners);
         } else if (open != null) {
-            sockets.put(key, open.succeed(listeners, workers));
+            sockets.put(key, open.changeProtocol(listeners, workers));
         } else {
             var bound = Objects.requireNonNull(opened.get(key));
             sockets.put(key, ListenerSocket.accept(bound, listeners, workers));

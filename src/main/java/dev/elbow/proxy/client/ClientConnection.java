@@ -15,26 +15,26 @@ public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
     private final OpenConnections connections;
     private final Worker worker;
     private final IdleTimer idleTimer;
-    private final int opened;
+    private final int openedAt;
     private boolean open;
 
     // Links of OpenConnections
     @Nullable ClientConnection previous;
     @Nullable ClientConnection next;
 
-    /// @param opened the worker's second at which the connection was accepted
+    /// @param openedAt the worker's second at which the connection was accepted
     protected ClientConnection(
             PortState port,
             SocketChannel channel,
             OpenConnections connections,
             Worker worker,
-            int opened) {
+            int openedAt) {
         this.port = port;
         this.channel = channel;
         this.connections = connections;
         this.worker = worker;
         this.idleTimer = new IdleTimer(worker);
-        this.opened = opened;
+        this.openedAt = openedAt;
     }
 
     /// Joins the open connections, of a channel that is open already.
@@ -74,23 +74,23 @@ public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
         return worker;
     }
 
-    /// Notes that something moved.
+    /// Restarts the idle timer: bytes moved.
     public final void touch() {
         idleTimer.restart();
     }
 
-    /// Seconds since something moved.
+    /// Seconds without a byte in either direction.
     protected final int idleSeconds() {
         return idleTimer.seconds(channel);
     }
 
     /// Seconds since the connection was accepted.
     protected final int age() {
-        return worker.now() - opened;
+        return worker.now() - openedAt;
     }
 
-    protected final int opened() {
-        return opened;
+    protected final int openedAt() {
+        return openedAt;
     }
 
     /// Closes or times out what has to be. Called once a second.
@@ -102,9 +102,9 @@ public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
     ///   later
     protected abstract void portRetired(PortState retired, boolean closesIdle);
 
-    /// Ends the requests that are with a target.
+    /// Ends the requests in flight to a target.
     ///
-    /// @return how many there were
+    /// @return the number of requests
     protected abstract int cutFrom(TargetKey target);
 
     /// Whether its client sends nothing more and waits for a response.

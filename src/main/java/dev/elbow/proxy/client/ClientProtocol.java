@@ -9,11 +9,11 @@ public interface ClientProtocol {
     /// Adds the protocol's handlers at the end of a connection's pipeline, the last of which is its
     /// [ClientConnection].
     ///
-    /// @param opened the worker's second at which the connection was accepted
+    /// @param openedAt the worker's second at which the connection was accepted
     void install(
             PortState port,
             SocketChannel channel,
             WorkerClients clients,
             ClientInfo client,
-            int opened);
+            int openedAt);
 }

@@ -4,14 +4,14 @@ import dev.elbow.model.TargetKey;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Cuts off the requests that a deregistered target still has, on all workers, and logs in one line
-/// how many they were; nothing where there were none.
+/// Cuts off the requests in flight to a deregistered target, on all workers. Logs their number in
+/// one line, if there are any.
 public final class DeregistrationCutoff {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.targets");
 
     private final TargetKey target;
     private final AtomicInteger workersLeft;
-    private final AtomicInteger cut = new AtomicInteger();
+    private final AtomicInteger cutRequests = new AtomicInteger();
 
     private DeregistrationCutoff(TargetKey target, int workers) {
         this.target = target;
@@ -19,16 +19,17 @@ public final class DeregistrationCutoff {
     }
 
     public static void cut(TargetKey target, List<WorkerClients> workers) {
-        var requests = new DeregistrationCutoff(target, workers.size());
+        var cutoff = new DeregistrationCutoff(target, workers.size());
         for (var worker : workers) {
-            worker.worker().loop().execute(() -> requests.cutFor(worker));
+            worker.worker().loop().execute(() -> cutoff.cutFor(worker));
         }
     }
 
     private void cutFor(WorkerClients worker) {
-        worker.connections().forEach(connection -> cut.addAndGet(connection.cutFrom(target)));
-        if (workersLeft.decrementAndGet() == 0 && cut.get() > 0) {
-            LOG.log(System.Logger.Level.WARNING, () -> line(target, cut.get()));
+        worker.connections()
+                .forEach(connection -> cutRequests.addAndGet(connection.cutFrom(target)));
+        if (workersLeft.decrementAndGet() == 0 && cutRequests.get() > 0) {
+            LOG.log(System.Logger.Level.WARNING, () -> line(target, cutRequests.get()));
         }
     }
 

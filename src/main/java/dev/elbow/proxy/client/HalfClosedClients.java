@@ -5,26 +5,26 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.util.Set;
 
-/// Looks after the clients that send nothing more while they wait for an answer: closes the
-/// connections of those that are gone, so that their requests to targets end.
+/// Closes the connections of half-closed clients that are gone, so that their requests to targets
+/// end. A half-closed client has ended its output and waits for a response.
 final class HalfClosedClients {
-    /// As Linux numbers the states of a connection.
+    /// Linux' number of the state.
     private static final int TCP_CLOSE = 7;
 
     private final Worker worker;
     private final OpenConnections connections;
-    private boolean looking;
+    private boolean readingTable;
 
     HalfClosedClients(Worker worker, OpenConnections connections) {
         this.worker = worker;
         this.connections = connections;
     }
 
-    /// Called once a second, on the worker. The list of sockets is read off the event loop, and
-    /// only when there is such a client.
+    /// Called once a second, on the worker. The table of sockets is read off the event loop, and
+    /// only when a client is half-closed.
     void tick() {
-        if (!looking && connections.anyMatch(ClientConnection::isHalfClosed)) {
-            looking = true;
+        if (!readingTable && connections.anyMatch(ClientConnection::isHalfClosed)) {
+            readingTable = true;
             Thread.startVirtualThread(
                     () -> {
                         var orphans = SocketTable.orphans();
@@ -34,19 +34,19 @@ final class HalfClosedClients {
     }
 
     private void close(Set<String> orphans) {
-        looking = false;
+        readingTable = false;
         connections.forEach(
                 connection -> {
                     var channel = connection.channel();
                     if (connection.isHalfClosed()
                             && (isReset(channel)
-                                    || orphans.contains(SocketTable.client(channel)))) {
+                                    || orphans.contains(SocketTable.clientKey(channel)))) {
                         channel.close();
                     }
                 });
     }
 
-    /// Netty looks no more at the input of a half-closed socket, so that a reset passes unnoticed.
+    /// Netty does not read a half-closed socket, so that it notices no reset.
     private static boolean isReset(SocketChannel channel) {
         return channel instanceof EpollSocketChannel epoll && epoll.tcpInfo().state() == TCP_CLOSE;
     }

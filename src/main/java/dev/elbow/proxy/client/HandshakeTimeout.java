@@ -15,29 +15,30 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// A client's connection until its TLS handshake is done, which has a time limit; then the
-/// connection's protocol is installed. Stays between TLS and the protocol, and keeps from it what
-/// is no data.
+/// A client's connection during the TLS handshake, which it limits in time.
+///
+/// Installs the protocol after the handshake and stays between TLS and the protocol: records
+/// without data, failed handshakes and close alerts end here.
 final class HandshakeTimeout extends ClientConnection {
     private static final System.Logger LOG = System.getLogger(HandshakeTimeout.class.getName());
 
     private final WorkerClients clients;
-    private final ClientTls session;
+    private final ClientTls tls;
     private final ClientInfo client;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean selected;
-    private boolean read;
+    private boolean dataRead;
 
     HandshakeTimeout(
             PortState port,
             SocketChannel channel,
             WorkerClients clients,
             InetSocketAddress address,
-            ClientTls session) {
+            ClientTls tls) {
         super(port, channel, clients.connections(), clients.worker(), clients.worker().now());
         this.clients = clients;
-        this.session = session;
-        this.client = ClientInfo.of(address, session);
+        this.tls = tls;
+        this.client = ClientInfo.of(address, tls);
     }
 
     @Override
@@ -60,26 +61,27 @@ final class HandshakeTimeout extends ClientConnection {
 
     /// Installs the connection's protocol.
     ///
-    /// @param agreed by ALPN; null for none
-    void selectProtocol(@Nullable String agreed) {
+    /// @param alpnProtocol as agreed on; null for none
+    void selectProtocol(@Nullable String alpnProtocol) {
         cancelDeadline();
         selected = true;
-        clients.protocols().select(agreed).install(port(), channel(), clients, client, opened());
+        clients.protocols()
+                .select(alpnProtocol)
+                .install(port(), channel(), clients, client, openedAt());
         leave();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        read = true;
+        dataRead = true;
         context.fireChannelRead(message);
     }
 
-    /// Records that carry no data are nothing to the protocol; a connection with those alone is
-    /// idle.
+    /// Hides records without data from the protocol: a connection with nothing else is idle.
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (read) {
-            read = false;
+        if (dataRead) {
+            dataRead = false;
             context.fireChannelReadComplete();
         }
     }
@@ -89,10 +91,10 @@ final class HandshakeTimeout extends ClientConnection {
         switch (event) {
             case SslHandshakeCompletionEvent handshake when handshake.isSuccess() -> {
                 var handler = context.pipeline().get(SslHandler.class);
-                session.setSession(handler.engine().getSession());
+                tls.setSession(handler.engine().getSession());
                 selectProtocol(handler.applicationProtocol());
             }
-            // The client is gone, as when it ends a plain connection
+            // The client has left, as when it ends a plain connection
             case SslCloseCompletionEvent close when close.isSuccess() -> context.close();
             default -> context.fireUserEventTriggered(event);
         }
@@ -117,8 +119,8 @@ final class HandshakeTimeout extends ClientConnection {
         }
     }
 
-    /// A client that cannot agree with the listener, or breaks the protocol, is no error of
-    /// Elbow's.
+    /// Closes the connection. A failed handshake, or bytes that break the protocol, are the
+    /// client's error and not logged as one of Elbow's.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         var inner = cause instanceof DecoderException ? cause.getCause() : cause;
@@ -129,7 +131,7 @@ final class HandshakeTimeout extends ClientConnection {
                     context.channel().remoteAddress(),
                     String.valueOf(inner == null ? cause : inner));
             clients.refusedClients()
-                    .handshakeFailed(context.channel().remoteAddress(), cause, worker().now());
+                    .logFailedHandshake(context.channel().remoteAddress(), cause, worker().now());
             context.close();
         } else if (selected) {
             context.fireExceptionCaught(cause);
@@ -141,7 +143,7 @@ final class HandshakeTimeout extends ClientConnection {
         }
     }
 
-    // The connection, before its protocol is known
+    // The connection before its protocol is selected
 
     @Override
     protected void tick() {

@@ -3,29 +3,29 @@ package dev.elbow.proxy.client;
 import dev.elbow.proxy.worker.Worker;
 import io.netty.channel.Channel;
 
-/// The seconds without movement on a client's connection, by its worker's clock.
+/// Counts the seconds without a byte on a client's connection, by its worker's clock.
 final class IdleTimer {
     private final Worker worker;
-    private int since;
-    private long unsentBefore;
+    private int restartedAt;
+    private long previousUnsent;
 
     IdleTimer(Worker worker) {
         this.worker = worker;
-        this.since = worker.now();
+        this.restartedAt = worker.now();
     }
 
-    /// Something moved.
+    /// Called when bytes moved.
     void restart() {
-        since = worker.now();
+        restartedAt = worker.now();
     }
 
-    /// Seconds. A client that takes what waits for it, however slowly, is not idle.
+    /// Seconds without a byte. A client that takes unsent bytes, however slowly, is not idle.
     int seconds(Channel channel) {
         long unsent = channel.bytesBeforeWritable();
-        if (unsent < unsentBefore) {
+        if (unsent < previousUnsent) {
             restart();
         }
-        unsentBefore = unsent;
-        return worker.now() - since;
+        previousUnsent = unsent;
+        return worker.now() - restartedAt;
     }
 }

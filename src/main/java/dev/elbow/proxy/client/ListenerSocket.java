@@ -15,9 +15,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A bound port and its listeners. One event loop accepts and deals the connections out to all of
-/// them in turn; a socket of each loop's own (`SO_REUSEPORT`) would let a second process bind the
-/// same port unnoticed.
+/// A bound port and its listeners. One event loop accepts the connections and distributes them over
+/// all loops in turn: a socket of each loop's own (`SO_REUSEPORT`) would let a second process bind
+/// the same port unnoticed.
 public final class ListenerSocket {
     private final ServerChannel channel;
     private final PortState state;
@@ -27,10 +27,9 @@ public final class ListenerSocket {
         this.state = new PortState(listeners);
     }
 
-    /// Binds, or takes the socket that was parked, but accepts nothing yet; blocks until that is
-    /// done.
+    /// Binds a socket, or takes the parked one, and accepts nothing yet. Blocks.
     ///
-    /// @param name under which it may be parked
+    /// @param name that the socket may be parked under
     /// @throws Exception Netty's or the JDK's, when it cannot be bound
     public static ServerChannel bind(InetSocketAddress address, String name, Worker worker)
             throws Exception {
@@ -51,7 +50,7 @@ public final class ListenerSocket {
         }
     }
 
-    /// Accepts connections on what was bound.
+    /// Accepts connections on a bound socket.
     public static ListenerSocket accept(
             ServerChannel bound, PortListeners listeners, List<WorkerClients> workers) {
         var socket = new ListenerSocket(bound, listeners);
@@ -64,14 +63,14 @@ public final class ListenerSocket {
         return ((InetSocketAddress) bound.localAddress()).getPort();
     }
 
-    /// The listeners of the port now.
+    /// The current listeners of the port.
     public PortListeners listeners() {
         return state.listeners();
     }
 
     /// Sets the listeners that the next requests see.
-    public void setListeners(PortListeners changed) {
-        state.setListeners(changed);
+    public void setListeners(PortListeners listeners) {
+        state.setListeners(listeners);
     }
 
     /// Whether its clients have to speak TLS.
@@ -79,11 +78,11 @@ public final class ListenerSocket {
         return state.listeners().isSecure();
     }
 
-    /// The same port for another protocol: connections to come are the successor's, those that are
-    /// here end with the response they are at.
-    public ListenerSocket succeed(PortListeners changed, List<WorkerClients> workers) {
+    /// Changes the protocol of the port. New connections belong to the successor, open ones close
+    /// after their current response.
+    public ListenerSocket changeProtocol(PortListeners listeners, List<WorkerClients> workers) {
         state.retire();
-        var successor = new ListenerSocket(channel, changed);
+        var successor = new ListenerSocket(channel, listeners);
         channel.pipeline().replace(Acceptor.class, null, successor.new Acceptor(workers));
         retireConnections(workers, true);
         return successor;
@@ -93,16 +92,16 @@ public final class ListenerSocket {
         return port(channel);
     }
 
-    /// Accepts no more; what is in flight finishes, and idle connections have a second for another
-    /// request, whose answer tells the client to close. Blocks until the port is free.
+    /// Closes the socket. Requests in flight finish; idle connections have a second for another
+    /// request, whose response closes them. Blocks until the port is free.
     public void retire(List<WorkerClients> workers) {
         state.retire();
         channel.close().syncUninterruptibly();
         retireConnections(workers, false);
     }
 
-    /// As [#retire], but the port goes on listening for the next start in this JVM, where the
-    /// transport can do that.
+    /// Retires the socket, which goes on listening for the next start in this JVM. Transports other
+    /// than epoll cannot do that and [close][#retire] it.
     public void park(String name, List<WorkerClients> workers) {
         if (!(channel instanceof EpollServerSocketChannel epoll)) {
             retire(workers);
@@ -128,7 +127,7 @@ public final class ListenerSocket {
 
     private final class Acceptor extends ChannelInboundHandlerAdapter {
         private final List<WorkerClients> workers;
-        private int next;
+        private int nextWorker;
 
         Acceptor(List<WorkerClients> workers) {
             this.workers = workers;
@@ -139,18 +138,18 @@ public final class ListenerSocket {
             var accepted = (SocketChannel) message;
             var address = accepted.remoteAddress();
             if (address == null) {
-                accepted.close(); // gone before it could be asked who it was
+                accepted.close(); // closed before its address could be read
                 return;
             }
-            var clients = workers.get(next);
-            next = next + 1 == workers.size() ? 0 : next + 1;
+            var clients = workers.get(nextWorker);
+            nextWorker = nextWorker + 1 == workers.size() ? 0 : nextWorker + 1;
             var worker = clients.worker();
             Transport.configure(accepted, worker.tuning());
             boolean secure = isSecure();
             // TLS ends both sides at once
             accepted.config().setAllowHalfClosure(!secure);
             if (secure) {
-                secure(accepted, address, clients);
+                addTlsHandlers(accepted, address, clients);
             } else {
                 var client = ClientInfo.of(address, null);
                 clients.protocols()
@@ -160,16 +159,16 @@ public final class ListenerSocket {
             worker.loop().register(accepted);
         }
 
-        private void secure(
+        private void addTlsHandlers(
                 SocketChannel accepted, InetSocketAddress address, WorkerClients clients) {
-            var session = new ClientTls();
-            var handshake = new HandshakeTimeout(state, accepted, clients, address, session);
-            accepted.pipeline().addLast(new SniHandler(state, handshake, session), handshake);
+            var tls = new ClientTls();
+            var handshake = new HandshakeTimeout(state, accepted, clients, address, tls);
+            accepted.pipeline().addLast(new SniHandler(state, handshake, tls), handshake);
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            // Out of descriptors, say: a pause lets connections end, then it goes on
+            // Out of descriptors, for example: a pause lets connections end
             var config = context.channel().config();
             config.setAutoRead(false);
             context.executor().schedule(() -> config.setAutoRead(true), 1, TimeUnit.SECONDS);

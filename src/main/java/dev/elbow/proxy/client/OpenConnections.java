@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The open connections of a worker, linked through themselves: adding and removing one costs
-/// nothing worth counting.
+/// The open connections of a worker, a linked list through the connections: adding and removing one
+/// allocates nothing.
 public final class OpenConnections {
     private @Nullable ClientConnection first;
     private @Nullable Runnable whenEmpty;
@@ -41,7 +41,7 @@ public final class OpenConnections {
         }
     }
 
-    /// Runs once there is none, now or later.
+    /// Runs an action as soon as no connection is open.
     void whenEmpty(Runnable action) {
         if (first == null) {
             action.run();
@@ -50,16 +50,16 @@ public final class OpenConnections {
         }
     }
 
-    boolean anyMatch(Predicate<ClientConnection> wanted) {
+    boolean anyMatch(Predicate<ClientConnection> condition) {
         for (var connection = first; connection != null; connection = connection.next) {
-            if (wanted.test(connection)) {
+            if (condition.test(connection)) {
                 return true;
             }
         }
         return false;
     }
 
-    /// Calls for each; any of them may be removed meanwhile.
+    /// Performs an action for each connection, which may remove any of them.
     void forEach(Consumer<ClientConnection> action) {
         var all = new ArrayList<ClientConnection>();
         for (var connection = first; connection != null; connection = connection.next) {

@@ -7,10 +7,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Listening sockets that wait for the next start of the application in the same JVM. Meanwhile the
-/// kernel keeps new connections in their backlog, so that a restart in dev mode refuses nobody.
+/// kernel keeps new connections in their backlog, so that a restart in dev mode refuses no client.
 ///
-/// Kept as descriptors in system properties: the next start has its own classes, and can see
-/// nothing else of this one.
+/// They are descriptors in system properties, the only state that the next start, which has classes
+/// of its own, can read.
 public final class ParkedSockets {
     private static final String PREFIX = ParkedSockets.class.getName() + ".";
 
@@ -21,14 +21,13 @@ public final class ParkedSockets {
         System.setProperty(PREFIX + name, Integer.toString(descriptor.intValue()));
     }
 
-    /// The socket that was parked under this name, which is then no longer parked; null if there is
-    /// none.
+    /// Takes the socket that is parked under a name; null if there is none.
     static @Nullable ServerChannel take(String name, Transport transport) {
         var descriptor = System.clearProperty(PREFIX + name);
         return descriptor == null ? null : transport.adopt(Integer.parseInt(descriptor));
     }
 
-    /// Closes those that nobody took.
+    /// Closes the sockets that were not taken.
     public static void closeAll() {
         for (var property : System.getProperties().stringPropertyNames()) {
             if (property.startsWith(PREFIX)) {
@@ -41,7 +40,7 @@ public final class ParkedSockets {
         try {
             new FileDescriptor(descriptor).close();
         } catch (IOException closed) {
-            throw new IllegalStateException("a parked socket was closed by somebody else", closed);
+            throw new IllegalStateException("a parked socket was closed by other code", closed);
         }
     }
 }

@@ -5,8 +5,8 @@ import dev.elbow.proxy.compiled.PortListeners;
 import dev.elbow.proxy.exchange.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/// The state of a bound port that its connections look at: the listeners, and whether it is
-/// retired. Set by [ListenerSocket], read on any event loop.
+/// The current listeners of a bound port, and whether it is retired. Set by [ListenerSocket], read
+/// by connections on any event loop.
 public final class PortState {
     private volatile PortListeners listeners;
     private volatile boolean retired;
@@ -15,23 +15,23 @@ public final class PortState {
         this.listeners = listeners;
     }
 
-    /// The listeners of the port now; a request reads them once.
+    /// The current listeners of the port; a request reads them once.
     public PortListeners listeners() {
         return listeners;
     }
 
-    void setListeners(PortListeners changed) {
-        listeners = changed;
+    void setListeners(PortListeners listeners) {
+        this.listeners = listeners;
     }
 
-    /// The attributes that hold for a connection: those of the load balancer that its request is
-    /// for; between requests those of the oldest.
+    /// The attributes that hold for a connection: those of the listener that serves its request;
+    /// between requests those of the oldest listener.
     public ListenerOptions options(@Nullable Exchange exchange) {
         var listener = exchange == null ? null : exchange.compiledListener();
         return (listener == null ? listeners.oldest() : listener).options();
     }
 
-    /// Whether connections end with the response they are at.
+    /// Whether connections close after their current response.
     public boolean isRetired() {
         return retired;
     }

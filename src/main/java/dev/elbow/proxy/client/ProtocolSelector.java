@@ -3,8 +3,7 @@ package dev.elbow.proxy.client;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Selects the protocol of a connection: when it is accepted if it is plain, else after its TLS
-/// handshake, by what was agreed there (ALPN).
+/// Selects a connection's protocol: on accept for plain HTTP, by ALPN after a TLS handshake.
 public final class ProtocolSelector {
     private final ClientProtocol withoutAlpn;
     private final Map<String, ClientProtocol> byName;
@@ -18,8 +17,8 @@ public final class ProtocolSelector {
 
     /// The protocol of a connection.
     ///
-    /// @param agreed by ALPN; null for none
-    ClientProtocol select(@Nullable String agreed) {
-        return agreed == null ? withoutAlpn : byName.getOrDefault(agreed, withoutAlpn);
+    /// @param alpnProtocol as agreed on; null for none
+    ClientProtocol select(@Nullable String alpnProtocol) {
+        return alpnProtocol == null ? withoutAlpn : byName.getOrDefault(alpnProtocol, withoutAlpn);
     }
 }

@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class RefusedClientLog {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.tls");
     private static final int LINES_PER_SECOND = 10;
-    private static final int LONGEST = 300;
+    private static final int MAX_REASON = 300;
 
-    /// The JDK's words where a client shows no certificate at all.
+    /// The JDK's message for a client that sends no certificate.
     private static final String NO_CERTIFICATE = "Empty client certificate chain";
 
     private int second;
     private int lines;
-    private int leftOut;
+    private int skipped;
 
-    /// @param cause of a handshake that failed, for whatever reason
+    /// Logs a failed handshake if the client's certificate is the reason.
+    ///
     /// @param now the worker's seconds
-    void handshakeFailed(@Nullable SocketAddress client, Throwable cause, int now) {
+    void logFailedHandshake(@Nullable SocketAddress client, Throwable cause, int now) {
         var reason = reason(cause);
         if (reason == null) {
             return;
@@ -30,20 +31,20 @@ final class RefusedClientLog {
             lines = 0;
         }
         if (lines == LINES_PER_SECOND) {
-            leftOut++;
+            skipped++;
             return;
         }
         lines++;
         LOG.log(System.Logger.Level.WARNING, line(client, reason));
-        leftOut = 0;
+        skipped = 0;
     }
 
     private String line(@Nullable SocketAddress client, String reason) {
         return "client certificate of %s refused: %s%s"
                 .formatted(
                         String.valueOf(client).replace("/", ""),
-                        PrintableText.of(reason, LONGEST),
-                        leftOut == 0 ? "" : " (%d more before it)".formatted(leftOut));
+                        PrintableText.of(reason, MAX_REASON),
+                        skipped == 0 ? "" : " (%d more before it)".formatted(skipped));
     }
 
     private static @Nullable String reason(Throwable cause) {

@@ -12,10 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/// The TCP sockets of this machine, as Linux lists them.
+/// The table of this machine's TCP sockets, as Linux lists them.
 ///
-/// A client that ends its output and one that is gone send the same FIN. Of a client on this
-/// machine the kernel knows which it is: a socket that no process has open any more has inode 0.
+/// A client that ends its output and one that exits send the same FIN. For a client on this machine
+/// the kernel tells them apart: a socket that no process has open any more has inode 0.
 final class SocketTable {
     private static final List<Path> TABLES =
             List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
@@ -25,8 +25,8 @@ final class SocketTable {
 
     private SocketTable() {}
 
-    /// The sockets that no process has open, each by its ends; empty where the system has no such
-    /// list. Blocks.
+    /// The sockets that no process has open, each by its two ends; empty where the system has no
+    /// such table. Blocks.
     static Set<String> orphans() {
         var orphans = new HashSet<String>();
         for (var table : TABLES) {
@@ -54,7 +54,7 @@ final class SocketTable {
     }
 
     /// The key of the socket at the client's end of a connection.
-    static String client(SocketChannel connection) {
+    static String clientKey(SocketChannel connection) {
         return end(connection.remoteAddress()) + " " + end(connection.localAddress());
     }
 
@@ -67,8 +67,8 @@ final class SocketTable {
         var bytes = address.getAddress();
         var ordered = new byte[bytes.length];
         int flip = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? 3 : 0;
-        for (int at = 0; at < bytes.length; at++) {
-            ordered[at ^ flip] = bytes[at];
+        for (int index = 0; index < bytes.length; index++) {
+            ordered[index ^ flip] = bytes[index];
         }
         return HexFormat.of().withUpperCase().formatHex(ordered);
     }

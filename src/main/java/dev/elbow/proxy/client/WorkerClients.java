@@ -36,7 +36,7 @@ public final class WorkerClients implements Ticking {
         return connections;
     }
 
-    /// Where refused client certificates are logged.
+    /// The log of refused client certificates.
     RefusedClientLog refusedClients() {
         return refusedClients;
     }
@@ -47,7 +47,7 @@ public final class WorkerClients implements Ticking {
         halfClosed.tick();
     }
 
-    /// Runs on the worker once no connection is open, now or later. Safe from any thread.
+    /// Runs an action on the worker as soon as no connection is open. Safe from any thread.
     public void whenEmpty(Runnable action) {
         worker.loop().execute(() -> connections.whenEmpty(action));
     }

@@ -1,5 +1,6 @@
-/// The side of the clients: bound ports, accepted connections, TLS, and the choice of a protocol,
-/// each of which has a package below and extends
+/// Connections of clients: bound ports, accepting, TLS and the selection of a protocol.
+///
+/// Each protocol has a package below and extends
 /// [ClientStream][dev.elbow.proxy.exchange.ClientStream].
 ///
 /// Knows `exchange`, which does not know it.

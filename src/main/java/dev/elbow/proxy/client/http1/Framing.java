@@ -10,11 +10,11 @@ import io.netty.handler.codec.http.HttpVersion;
 final class Framing {
     private Framing() {}
 
-    /// Makes the response's framing one that the client understands: a body without a length is
-    /// chunked for HTTP/1.1; for HTTP/1.0 the end of the connection ends it.
+    /// Sets a framing that the client understands: a body without a length is chunked for HTTP/1.1,
+    /// and ended by closing for HTTP/1.0 (behaviour/responses.md#responses-of-targets).
     ///
-    /// @return whether the end can be told without closing the connection
-    static boolean tellsEnd(HttpResponse response, HttpRequest request) {
+    /// @return whether the body ends without closing the connection
+    static boolean frameBody(HttpResponse response, HttpRequest request) {
         boolean understandsChunks = !HttpVersion.HTTP_1_0.equals(request.protocolVersion());
         boolean chunked = HttpUtil.isTransferEncodingChunked(response);
         if (chunked ? understandsChunks : hasEnd(response, request)) {

@@ -7,13 +7,13 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Objects;
 
-/// Reads the head of a request from bytes, as a connection reads it.
+/// Reads the head of a request from bytes, as a connection does.
 public final class HeadReader {
     private HeadReader() {}
 
     /// @param head request line and headers, with the empty line at the end
     public static ReceivedHead read(byte[] head, Tuning tuning) {
-        var channel = new EmbeddedChannel(new RequestDecoder(Http1Protocol.decoding(tuning)));
+        var channel = new EmbeddedChannel(new RequestDecoder(Http1Protocol.decoderConfig(tuning)));
         try {
             channel.writeInbound(Unpooled.wrappedBuffer(head));
             HttpRequest request = channel.readInbound();

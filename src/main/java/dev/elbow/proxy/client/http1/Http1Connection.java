@@ -50,9 +50,9 @@ final class Http1Connection extends ClientConnection {
             Worker worker,
             RequestFlow flow,
             ClientInfo client,
-            int opened,
+            int openedAt,
             Http1ResponseWriter writer) {
-        super(port, channel, connections, worker, opened);
+        super(port, channel, connections, worker, openedAt);
         this.flow = flow;
         this.client = client;
         this.writer = writer;
@@ -65,7 +65,8 @@ final class Http1Connection extends ClientConnection {
         touch();
         writer.beginRead();
         if (stream != null && requestComplete && !(message instanceof ByteBuf)) {
-            // The response before it is not written yet. Not read on, so that they cannot pile up
+            // The previous response is not written yet: reading pauses, so that requests cannot
+            // pile up
             pipelined.add(message);
             channel().config().setAutoRead(false);
         } else {
@@ -75,7 +76,7 @@ final class Http1Connection extends ClientConnection {
 
     private void receive(Object message) {
         switch (message) {
-            case HttpRequest request when stream == null && !closing -> begin(request);
+            case HttpRequest request when stream == null && !closing -> beginRequest(request);
             case HttpContent part -> receiveContent(part);
             case ByteBuf bytes when stream != null ->
                     stream.receiveBody(bytes, false, EmptyHttpHeaders.INSTANCE);
@@ -83,14 +84,14 @@ final class Http1Connection extends ClientConnection {
         }
     }
 
-    private void begin(HttpRequest request) {
-        var received = Http1RequestHead.of(request);
-        var begun = new Http1Stream(this, writer, worker(), flow.listener(), client, received);
-        stream = begun;
+    private void beginRequest(HttpRequest request) {
+        var head = Http1RequestHead.of(request);
+        var newStream = new Http1Stream(this, writer, worker(), flow.listener(), client, head);
+        stream = newStream;
         headBegun = false;
         requestComplete = false;
-        writer.begin(received);
-        flow.serve(begun, port().listeners());
+        writer.begin(head);
+        flow.serve(newStream, port().listeners());
     }
 
     private void receiveContent(HttpContent part) {
@@ -112,7 +113,7 @@ final class Http1Connection extends ClientConnection {
         requestComplete = part instanceof LastHttpContent;
         current.receiveBody(bytes, requestComplete, EmptyHttpHeaders.INSTANCE);
         if (stream == current && requestComplete && current.isResponseEnded()) {
-            next();
+            serveNext();
         }
     }
 
@@ -129,15 +130,15 @@ final class Http1Connection extends ClientConnection {
         writer.endRead();
     }
 
-    /// Reads on, or not for now.
-    void read(boolean wanted) {
-        channel().config().setAutoRead(wanted && pipelined.isEmpty());
+    /// Resumes or pauses reading.
+    void read(boolean resume) {
+        channel().config().setAutoRead(resume && pipelined.isEmpty());
     }
 
     // Responses
 
-    /// Decides whether the connection goes on after the response: by the client's wish, the
-    /// listener's end, and the age at which AWS closes.
+    /// Decides whether the connection stays open after the response: the client's headers, the
+    /// listener's end and the connection's age count (behaviour/connections.md#clients).
     boolean decideKeepAlive() {
         if (port().isRetired()
                 || (inputEnded && pipelined.isEmpty())
@@ -151,19 +152,19 @@ final class Http1Connection extends ClientConnection {
         return stream == null ? null : stream.exchange();
     }
 
-    /// The last part of a response was written.
-    void responseEnded() {
+    /// Called when the last part of a response was written.
+    void endResponse() {
         if (!writer.keepsAlive()) {
             close();
         } else if (requestComplete) {
-            next();
+            serveNext();
         } else {
-            // The rest of the body is read and dropped, then the next request is served
+            // The rest of the request's body is read and dropped, then the next request is served
             channel().config().setAutoRead(true);
         }
     }
 
-    private void next() {
+    private void serveNext() {
         stream = null;
         requestComplete = false;
         if (serving) {
@@ -193,15 +194,15 @@ final class Http1Connection extends ClientConnection {
 
     // The end
 
-    /// Ends the connection within a response, or after what both sides had switched to.
+    /// Ends the connection within a response, or after a switched protocol.
     void abort() {
         closing = true;
         stream = null;
         writer.closeWritten();
     }
 
-    /// Closes once all is written. What the client still sends of a request is read for a moment: a
-    /// close with unread bytes is a reset, and would take the response away from the client.
+    /// Closes once all is written. The rest of an unfinished request is read for a moment: closing
+    /// with unread bytes is a reset, which would discard the response at the client.
     private void close() {
         stream = null;
         closing = true;
@@ -226,7 +227,7 @@ final class Http1Connection extends ClientConnection {
         }
     }
 
-    /// Responds to what did not become a request.
+    /// Responds to bytes that did not become a request.
     private void refuse(Failure failure) {
         var page = failure.outcome().page();
         if (page == null) {
@@ -239,7 +240,7 @@ final class Http1Connection extends ClientConnection {
         close();
     }
 
-    /// The client sends nothing more. What it sent whole is answered.
+    /// Called when the client has ended its output. Requests that arrived whole are answered.
     private void endInput() {
         inputEnded = true;
         if (closing || switched || (stream == null && !headBegun)) {
@@ -249,7 +250,7 @@ final class Http1Connection extends ClientConnection {
         }
     }
 
-    /// Ends what the client began before it ended its side, if it began anything.
+    /// Fails the request that the client left incomplete, if there is one.
     private void failIncomplete() {
         if (stream == null) {
             close();
@@ -317,7 +318,7 @@ final class Http1Connection extends ClientConnection {
         }
     }
 
-    /// A fault of Elbow's own is answered, too: no client is left without a response.
+    /// Answers a fault of Elbow's own with a page, so that no client waits for a response.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (!(cause instanceof RuntimeException || cause instanceof Error)) {

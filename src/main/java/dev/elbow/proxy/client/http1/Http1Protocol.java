@@ -17,12 +17,12 @@ public final class Http1Protocol implements ClientProtocol {
             SocketChannel channel,
             WorkerClients clients,
             ClientInfo client,
-            int opened) {
+            int openedAt) {
         var encoder = new ResponseEncoder();
         var writer = new Http1ResponseWriter(channel, encoder);
         channel.pipeline()
                 .addLast(
-                        new RequestDecoder(decoding(clients.worker().tuning())),
+                        new RequestDecoder(decoderConfig(clients.worker().tuning())),
                         encoder,
                         new Http1Connection(
                                 port,
@@ -31,12 +31,12 @@ public final class Http1Protocol implements ClientProtocol {
                                 clients.worker(),
                                 clients.flow(),
                                 client,
-                                opened,
+                                openedAt,
                                 writer));
     }
 
-    /// The limits of a request's head, and the size of the parts of its body.
-    public static HttpDecoderConfig decoding(Tuning tuning) {
+    /// Limits of a request's head, and the size of the parts of its body.
+    public static HttpDecoderConfig decoderConfig(Tuning tuning) {
         return new HttpDecoderConfig()
                 .setMaxInitialLineLength(RequestLimits.REQUEST_LINE)
                 .setMaxHeaderSize(RequestLimits.HEADERS)

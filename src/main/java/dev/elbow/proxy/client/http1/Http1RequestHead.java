@@ -16,7 +16,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/// The head of a client's request, with what Netty's decoder does not note.
+/// The head of an HTTP/1 request, with facts that Netty's decoder does not keep.
 final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead {
     private int lines;
     private int hosts;
@@ -34,21 +34,21 @@ final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead 
         super.setDecoderResult(other.decoderResult());
     }
 
-    /// The head of a request that was read, or of one that Netty could not read.
+    /// The head that [RequestDecoder] made, or one that Netty made of bytes it could not read.
     static Http1RequestHead of(HttpRequest request) {
         return request instanceof Http1RequestHead received
                 ? received
                 : new Http1RequestHead(request);
     }
 
-    /// Notes that a header's first line was read.
+    /// Notes the first line of a header.
     void addLine(boolean host, boolean reservedName) {
         lines++;
         hosts += host ? 1 : 0;
         reserved |= reservedName;
     }
 
-    /// Notes that the header that was read last goes on in the next line.
+    /// Notes that the last header continues in the next line.
     void foldLast() {
         if (folded == null) {
             folded = new BitSet();
@@ -60,15 +60,16 @@ final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead 
     @Override
     public void setDecoderResult(DecoderResult result) {
         super.setDecoderResult(result);
-        var before = folded;
+        var foldedHeaders = folded;
         folded = null;
-        if (before != null) {
-            appendColons(before);
+        if (foldedHeaders != null) {
+            appendColons(foldedHeaders);
         }
     }
 
-    /// AWS appends a colon to a header of several lines. One that frames the body is no length or
-    /// encoding any more then, and the request is refused.
+    /// Appends a colon to each header of several lines, as AWS does
+    /// (docs/reference/requests.md#headers). One that frames the body is no length or encoding any
+    /// more, and the request is refused.
     private void appendColons(BitSet foldedHeaders) {
         int index = 0;
         for (var headers = headers().iteratorCharSequence(); headers.hasNext(); index++) {
@@ -90,7 +91,7 @@ final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead 
         return decoderResult() instanceof HttpMessageDecoderResult read ? read.headerSize() : 0;
     }
 
-    /// Netty counts lines without their ends.
+    /// Adds the line ends, which Netty does not count.
     @Override
     public long size() {
         return decoderResult() instanceof HttpMessageDecoderResult read

@@ -38,7 +38,7 @@ final class Http1ResponseWriter {
     /// Begins the response to a request.
     void begin(HttpRequest request) {
         keepAlive = HttpUtil.isKeepAlive(request);
-        encoder.answersHead(HttpMethod.HEAD.equals(request.method()));
+        encoder.setHeadRequest(HttpMethod.HEAD.equals(request.method()));
     }
 
     /// Whether the connection can go on after this response.
@@ -46,7 +46,7 @@ final class Http1ResponseWriter {
         return keepAlive;
     }
 
-    /// The connection ends with this response.
+    /// Closes the connection after this response.
     void closeAfterResponse() {
         keepAlive = false;
     }
@@ -56,7 +56,7 @@ final class Http1ResponseWriter {
         return encoder.takeBytes();
     }
 
-    /// Tells the client to send the body.
+    /// Writes a 100: the client sends the body.
     void writeContinue() {
         write(
                 new DefaultFullHttpResponse(
@@ -75,7 +75,7 @@ final class Http1ResponseWriter {
     /// Writes the head of a response whose body follows.
     void writeHead(HttpResponseStatus status, HttpHeaders headers, HttpRequest request) {
         var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers);
-        keepAlive &= Framing.tellsEnd(response, request);
+        keepAlive &= Framing.frameBody(response, request);
         headers.add(CONNECTION, keepAlive ? KEEP_ALIVE_VALUE : CLOSE);
         write(response);
     }
@@ -90,7 +90,7 @@ final class Http1ResponseWriter {
         }
     }
 
-    /// Writes a part of a response. The caller [flushes][#flush] it.
+    /// Writes a part of a response, which the caller [flushes][#flush].
     void write(Object message) {
         channel.write(message, channel.voidPromise());
     }
@@ -104,7 +104,7 @@ final class Http1ResponseWriter {
         channel.flush();
     }
 
-    /// Flushes at the end of what is being read, if something is.
+    /// Flushes now, or when the current read is complete.
     void flushSoon() {
         if (reading) {
             unflushed = true;
@@ -113,7 +113,7 @@ final class Http1ResponseWriter {
         }
     }
 
-    /// Whether what was read is being served.
+    /// Whether bytes that were read are being served.
     boolean isReading() {
         return reading;
     }
@@ -144,7 +144,7 @@ final class Http1ResponseWriter {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
-    /// Ends the output once all is written; what the client sends is still read.
+    /// Ends the output once all is written; input is still read.
     void endWritten() {
         var written = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
         var tls = channel.pipeline().get(SslHandler.class);

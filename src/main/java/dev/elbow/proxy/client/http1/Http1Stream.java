@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
-/// A request on an HTTP/1 connection, which answers one after the other.
+/// A request on an HTTP/1 connection, which serves one at a time.
 final class Http1Stream extends ClientStream {
     private final Http1Connection connection;
     private final Http1ResponseWriter writer;
@@ -29,8 +29,8 @@ final class Http1Stream extends ClientStream {
     }
 
     @Override
-    protected void readRequest(boolean wanted) {
-        connection.read(wanted);
+    protected void readRequest(boolean resume) {
+        connection.read(resume);
     }
 
     @Override
@@ -96,7 +96,7 @@ final class Http1Stream extends ClientStream {
 
     @Override
     protected void endResponse() {
-        connection.responseEnded();
+        connection.endResponse();
     }
 
     @Override

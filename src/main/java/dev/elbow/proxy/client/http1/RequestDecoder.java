@@ -13,15 +13,15 @@ import io.netty.util.AsciiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the requests of one client connection. Netty joins the lines of a folded header without a
-/// trace; this decoder notes them, as it passes over each name anyway.
+/// Decodes the requests of one client connection and notes folded headers. Netty joins their lines
+/// without a trace; this decoder sees each header's name anyway.
 public final class RequestDecoder extends HttpRequestDecoder {
     private static final int HOST_LENGTH = "host".length();
 
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private @Nullable Http1RequestHead reading;
 
-    /// The first byte after the last line was not there yet.
+    /// Whether the first byte after the last line has not arrived.
     private boolean nextLineMissing;
 
     RequestDecoder(HttpDecoderConfig config) {
@@ -61,7 +61,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
         return request;
     }
 
-    /// Netty's strict reading of rare versions is open to it only.
+    /// Rare versions go through Netty's strict parser, which is private to it.
     private HttpVersion version(String[] initialLine) throws Exception {
         return switch (initialLine[2]) {
             case "HTTP/1.1" -> HttpVersion.HTTP_1_1;
@@ -83,7 +83,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
         return super.splitHeaderName(line, start, length);
     }
 
-    /// A header's line has been read up to its end: the next byte tells whether it goes on.
+    /// Called at the end of a header's line: a space or tab after it continues the header.
     private void lookForFold() {
         nextLineMissing = !input.isReadable();
         if (reading == null || nextLineMissing) {
@@ -104,6 +104,6 @@ public final class RequestDecoder extends HttpRequestDecoder {
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
-        return false; // no request is a response, which Netty finds out by its type
+        return false; // Netty would test whether a request is a response
     }
 }

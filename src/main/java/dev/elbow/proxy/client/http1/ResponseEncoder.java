@@ -6,13 +6,13 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.util.List;
 
-/// Writes the responses of one connection and counts their bytes.
+/// Encodes the responses of one connection and counts their bytes.
 final class ResponseEncoder extends HttpResponseEncoder {
     private boolean head;
     private long bytes;
 
-    /// Whether the response that is written next answers a `HEAD`, and so has no body.
-    void answersHead(boolean head) {
+    /// Sets whether the next response answers a `HEAD` and so has no body.
+    void setHeadRequest(boolean head) {
         this.head = head;
     }
 
