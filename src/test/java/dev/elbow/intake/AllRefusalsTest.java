@@ -1,8 +1,12 @@
 package dev.elbow.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.UnsupportedPolicy;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -175,6 +179,42 @@ class AllRefusalsTest {
                                         .startsWith(
                                                 "shop.yaml:38:44: Carts.TargetGroupAttributes[4].Value:"
                                                         + " InvalidConfigurationRequest: You cannot have stickiness"));
+    }
+
+    @Test
+    void everyMistakeOfEveryTypeOfResourceIsShownAtItsLineWithItsValue() throws IOException {
+        var template =
+                new String(
+                        requireNonNull(getClass().getResourceAsStream("mistakes.yaml"))
+                                .readAllBytes(),
+                        UTF_8);
+        var lines = template.lines().toList();
+        var expected = new ArrayList<String>();
+        for (int number = 2; number <= lines.size(); number++) {
+            var parts = lines.get(number - 1).split("  # ", 2);
+            if (parts.length == 2) {
+                for (var path : parts[1].split(" ")) {
+                    expected.add(number + " " + path);
+                }
+            }
+        }
+        var refusals = new Stacks(UnsupportedPolicy.REFUSE).refusal(template);
+        assertThat(refusals)
+                .extracting(it -> it.replaceFirst("shop.yaml:(\\d+):\\d+: ([^:]+): .*", "$1 $2"))
+                .containsExactlyElementsOf(expected)
+                .hasSizeGreaterThan(60);
+        assertThat(refusals)
+                .allSatisfy(
+                        it -> {
+                            var place = it.split(":", 4);
+                            var value =
+                                    lines.get(Integer.parseInt(place[1]) - 1)
+                                            .substring(Integer.parseInt(place[2]) - 1)
+                                            .split("[,}\\]]|  |: ", 2)[0];
+                            if (!value.startsWith("{") && !it.contains(": missing ")) {
+                                assertThat(it).contains(value.replace("'", ""));
+                            }
+                        });
     }
 
     /// `7:48 Web.Name`
