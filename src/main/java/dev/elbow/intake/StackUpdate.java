@@ -93,7 +93,7 @@ final class StackUpdate {
         logged(
                 () ->
                         new PriorityChange(calls, scope, template, this::attributeSoFar, log)
-                                .apply(wellFormed(before)));
+                                .apply(before, Set.copyOf(failed)));
         for (var resource : template.resources()) {
             if (!isBuilt(resource)) {
                 failed.add(resource.logicalId());
@@ -133,12 +133,6 @@ final class StackUpdate {
             checkWellFormed(resource);
         }
         return false;
-    }
-
-    private Map<String, Deployed> wellFormed(Map<String, Deployed> deployed) {
-        var wellFormed = new LinkedHashMap<>(deployed);
-        wellFormed.keySet().removeAll(failed);
-        return wellFormed;
     }
 
     /// Checks a resource with mistakes of form, or one that names others with mistakes, as far as

@@ -1,6 +1,7 @@
 package dev.elbow.intake;
 
 import static dev.elbow.intake.FaultyTemplates.FIXED;
+import static dev.elbow.intake.FaultyTemplates.RULE;
 import static dev.elbow.intake.FaultyTemplates.WEB;
 import static dev.elbow.intake.FaultyTemplates.group;
 import static dev.elbow.intake.FaultyTemplates.listener;
@@ -200,5 +201,19 @@ class ConsequencesTest {
                     Properties: {FunctionName: !GetAtt Fn.Arn, Action: lambda:InvokeFunction, Principal: elasticloadbalancing.amazonaws.com}
                 """;
         assertThat(places(template)).containsExactly("Fn.Code");
+    }
+
+    @Test
+    void theOldPriorityOfARuleWithAMalformedOneIsFree() {
+        var stacks = new Stacks();
+        stacks.apply(Stacks.SHOP);
+        assertThat(
+                        stacks.refusal(
+                                Stacks.SHOP
+                                        .replace("Priority: 2", "Priority: 0")
+                                        .replace("Outputs:", RULE.formatted(2) + "Outputs:")))
+                .singleElement()
+                .asString()
+                .contains("OldRule.Priority: 0 (expected: ");
     }
 }

@@ -26,6 +26,19 @@ final class FaultyTemplates {
                   VpcId: vpc-1
             """;
 
+    /// A rule of the listener `Http`, to be formatted with its priority.
+    static final String RULE =
+            """
+              NewRule:
+                Type: AWS::ElasticLoadBalancingV2::ListenerRule
+                Properties:
+                  ListenerArn: !Ref Http
+                  Priority: %d
+                  Conditions: [{Field: path-pattern, Values: [/new]}]
+                  Actions: [{Type: fixed-response, FixedResponseConfig: {StatusCode: 200}}]
+            """
+                    .indent(0);
+
     /// Actions without mistakes.
     static final String FIXED = "[{Type: fixed-response, FixedResponseConfig: {StatusCode: 200}}]";
 

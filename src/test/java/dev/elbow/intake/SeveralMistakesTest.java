@@ -1,5 +1,6 @@
 package dev.elbow.intake;
 
+import static dev.elbow.intake.FaultyTemplates.RULE;
 import static dev.elbow.intake.FaultyTemplates.WEB;
 import static dev.elbow.intake.FaultyTemplates.group;
 import static dev.elbow.intake.FaultyTemplates.listener;
@@ -265,6 +266,21 @@ class SeveralMistakesTest {
                         "Rule.Actions[1].RedirectConfig.Protocol",
                         "Rule.Actions[1].RedirectConfig.Port",
                         "Rule.Transforms[0].UrlRewriteConfig.Rewrites[0].Regex");
+    }
+
+    @Test
+    void aRefusedPriorityIsShownAtItsRule() {
+        var stacks = new Stacks();
+        stacks.apply(Stacks.SHOP);
+        assertThat(
+                        stacks.refusal(
+                                Stacks.SHOP
+                                        .replace("Priority: 1", "Priority: 7")
+                                        .replace("Priority: 2", "Priority: 7")
+                                        .replace("Outputs:", RULE.formatted(1) + "Outputs:")))
+                .singleElement()
+                .asString()
+                .contains("OldRule.Priority: ", "Priority '7'");
     }
 
     @Test
