@@ -8,17 +8,18 @@ import java.util.concurrent.CompletionStage;
 
 /// The result of an [ActionStep].
 public sealed interface ActionResult {
-    /// The request goes on.
+    /// The request goes on to the next step, or to the rule's action.
     ///
     /// @param headers set on what the target gets, in place of any of the same names
     record Continue(Map<String, String> headers) implements ActionResult {}
 
-    /// The step responds itself.
+    /// The request ends with the step's response.
     ///
     /// @param headers of the response, all but those of the connection
     record Respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf body)
             implements ActionResult {}
 
-    /// The result comes later, on any thread. A stage that fails ends the request with a 500.
+    /// The result is pending; it may complete on any thread. A stage that fails ends the request
+    /// with a 500.
     record Later(CompletionStage<? extends ActionResult> result) implements ActionResult {}
 }

@@ -1,7 +1,7 @@
-/// Steps before the action of a rule that decides what happens to a request: each lets the request
-/// go on, responds itself, or answers later. Authentication is such a step.
+/// Steps that a rule performs before its last action. Each lets the request go on, responds, or
+/// returns its result later.
 ///
-/// Knows the parts of a request that rules see, and nothing of connections.
+/// Knows the parts of a request that rules see; must not know connections.
 @NullMarked
 package dev.elbow.proxy.action;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The peer of a client's connection.
 ///
-/// @param text the IP address, without an IPv6 zone; made once a connection
+/// @param text the IP address without an IPv6 zone, computed once a connection
 /// @param tls null on a port for plain HTTP
 public record ClientInfo(InetSocketAddress address, String text, @Nullable ClientTls tls) {
     public static ClientInfo of(InetSocketAddress address, @Nullable ClientTls tls) {

@@ -9,11 +9,12 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/// One request and its response on a client's connection: the seam between a client's protocol,
-/// which extends it, and the way of a request. Belongs to one event loop.
+/// One request and its response on a client's connection: the seam between a client's protocol and
+/// [RequestFlow]. Belongs to one event loop.
 ///
-/// The protocol gives it to [RequestFlow#serve], then calls the `receive…` methods, until
-/// [#endResponse] or [#abortResponse] is called back or the client is [gone][#receiveClose].
+/// A protocol extends it and passes it to [RequestFlow#serve]. Then it calls the `receive…` methods
+/// until [#endResponse] or [#abortResponse] is called back, or until the client
+/// [leaves][#receiveClose].
 public abstract class ClientStream {
     private final Worker worker;
     private final ExchangeListener listener;
@@ -49,7 +50,7 @@ public abstract class ClientStream {
         exchange.addReceivedBytes(bytes);
     }
 
-    /// All that had arrived was read.
+    /// Reports that all bytes that had arrived were read.
     public final void receiveReadComplete() {
         if (handler != null) {
             handler.requestReadComplete();
@@ -62,7 +63,7 @@ public abstract class ClientStream {
         }
     }
 
-    /// The client closed the connection, or its stream.
+    /// Reports that the client closed the connection, or its stream.
     ///
     /// @param requestComplete whether all of the request had arrived
     public final void receiveClose(boolean requestComplete) {
@@ -75,7 +76,7 @@ public abstract class ClientStream {
         }
     }
 
-    /// Nothing moved for the idle timeout, and a handler is at work.
+    /// Reports the idle timeout to the handler.
     public final void receiveTimeout() {
         if (handler != null) {
             handler.idle();
@@ -91,12 +92,12 @@ public abstract class ClientStream {
         }
     }
 
-    /// Ends the request if it is with this target, and returns whether it was.
+    /// Ends the request if it is in flight to this target, and returns whether it was.
     public final boolean cutFrom(TargetKey target) {
         return handler != null && handler.cutFrom(target);
     }
 
-    /// Whether a handler is at work.
+    /// Whether a handler is to respond.
     public final boolean hasHandler() {
         return handler != null;
     }
@@ -109,7 +110,7 @@ public abstract class ClientStream {
         return exchange;
     }
 
-    // Called by the way of the request
+    // Called within this package
 
     final ClientInfo client() {
         return client;
@@ -123,14 +124,14 @@ public abstract class ClientStream {
         return body;
     }
 
-    /// Where edits of the response are added.
+    /// The headers of the response, to which edits are added.
     final ResponseHeaders responseHeaders() {
         return responseHeaders;
     }
 
-    /// Sets the handler that responds later; null for none.
-    final void setHandler(@Nullable StreamHandler chosen) {
-        handler = chosen;
+    /// Sets the handler that is to respond; null for none.
+    final void setHandler(@Nullable StreamHandler handler) {
+        this.handler = handler;
     }
 
     /// Responds with a page.
@@ -152,9 +153,9 @@ public abstract class ClientStream {
         reply(outcome.page());
     }
 
-    /// Responds with all of a response.
+    /// Writes a whole response.
     ///
-    /// @param headers with [#connectionHeader] in its place
+    /// @param headers including [#connectionHeader]
     final void respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf content) {
         responseHeaders.apply(status.code(), headers, exchange);
         writeResponse(status, headers, content);
@@ -174,7 +175,7 @@ public abstract class ClientStream {
         end();
     }
 
-    /// Passes a target's 101 on; from then on both directions are bytes.
+    /// Passes a target's 101 on; after it both directions are bytes.
     final void switchProtocols(HttpResponseStatus status, HttpHeaders headers) {
         responseHeaders.apply(status.code(), headers, exchange);
         writeSwitch(status, headers);
@@ -186,7 +187,7 @@ public abstract class ClientStream {
         endSwitched();
     }
 
-    /// Ends what both sides had switched to.
+    /// Ends a stream whose sides have switched protocols.
     final void endSwitched() {
         handler = null;
         finish();
@@ -200,7 +201,7 @@ public abstract class ClientStream {
         endResponse();
     }
 
-    /// The one place where an exchange ends.
+    /// Finishes the exchange. Nothing else does.
     private void finish() {
         body.discard();
         if (!finished) {
@@ -212,13 +213,13 @@ public abstract class ClientStream {
 
     // What a protocol does
 
-    /// Reads the request on, or not for now.
-    protected abstract void readRequest(boolean wanted);
+    /// Resumes or pauses reading the request.
+    protected abstract void readRequest(boolean resume);
 
-    /// Tells the client to send the body (100).
+    /// Writes a 100: the client sends the body.
     protected abstract void writeContinue();
 
-    /// Writes a response that is complete.
+    /// Writes a whole response.
     protected abstract void writeResponse(
             HttpResponseStatus status, HttpHeaders headers, ByteBuf content);
 
@@ -247,18 +248,18 @@ public abstract class ClientStream {
     /// Value of `Connection` on a complete response; null where the protocol has no such header.
     protected abstract @Nullable CharSequence connectionHeader();
 
-    /// Serves no other request on the connection, where that matters to the protocol.
+    /// Closes the connection after the response. A protocol with several streams may ignore it.
     protected abstract void closeAfterResponse();
 
-    /// Notes that something moved, for the idle timeout.
+    /// Restarts the idle timer: bytes moved.
     protected abstract void touch();
 
-    /// Bytes written of the response, once.
+    /// Bytes of the response that were written since the last call.
     protected abstract long takeSentBytes();
 
-    /// The last part of the response was written.
+    /// Called when the last part of the response was written.
     protected abstract void endResponse();
 
-    /// The response ends here, complete or not: the stream is closed once all is written.
+    /// Called when the response ends early: the stream closes once all is written.
     protected abstract void abortResponse();
 }

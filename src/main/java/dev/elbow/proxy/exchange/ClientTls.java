@@ -12,8 +12,8 @@ public final class ClientTls {
     private @Nullable TlsContext context;
     private @Nullable Handshake handshake;
 
-    /// The load balancer is chosen by the name in the handshake, once: what was agreed on holds for
-    /// its listener, and no `Host` reaches that of another.
+    /// Sets the server name of the handshake. It selects the load balancer for the whole
+    /// connection, since the TLS settings are those of its listener: no `Host` reaches another one.
     ///
     /// @param name empty when the client gave none
     public void setServerName(String name) {
@@ -24,7 +24,7 @@ public final class ClientTls {
         return serverName;
     }
 
-    /// The client does not speak TLS.
+    /// Notes that the client speaks no TLS.
     public void setPlain() {
         plain = true;
     }
@@ -34,17 +34,17 @@ public final class ClientTls {
         return plain;
     }
 
-    /// The contexts of the listener that the server name asks for.
-    public void setContext(TlsContext listener) {
-        context = listener;
+    /// Sets the context of the listener that the server name selects.
+    public void setContext(TlsContext context) {
+        this.context = context;
     }
 
-    /// The handshake is done.
+    /// Sets the session of a complete handshake.
     public void setSession(SSLSession session) {
         handshake = context == null ? null : context.handshake(session);
     }
 
-    /// The agreed version, cipher and certificates; null before that.
+    /// The result of the handshake; null until it is complete.
     @Nullable Handshake handshake() {
         return handshake;
     }

@@ -16,9 +16,10 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The facts of a request and its response. The head is read once, when the request is received:
-/// what the target gets later does not show here. Each later fact is set once, by this package; an
-/// [ExchangeListener] reads them at the end. Belongs to one event loop.
+/// The facts of a request and its response. Belongs to one event loop.
+///
+/// The head is read once, when the request is received: changes for the target do not show here.
+/// This package sets each later fact once; an [ExchangeListener] reads them at the end.
 ///
 /// Durations are in nanoseconds, and -1 for a part that did not take place.
 public final class Exchange {
@@ -27,15 +28,15 @@ public final class Exchange {
     private final ReceivedHead head;
     private final InetSocketAddress client;
     private final String uri;
-    private final RequestTarget target;
+    private final RequestTarget requestTarget;
     private final String hostHeader;
     private final @Nullable String userAgent;
     private final long createdMillis;
-    private final long created;
+    private final long createdNanos;
 
     private @Nullable CompiledListener listener;
     private @Nullable Rule rule;
-    private @Nullable TargetKey chosen;
+    private @Nullable TargetKey target;
     private @Nullable String traceId;
     private @Nullable String redirectUrl;
     private @Nullable Failure failure;
@@ -43,9 +44,9 @@ public final class Exchange {
     private @Nullable String transformedHost;
     private @Nullable String transformedUri;
     private HttpHeaders responseHeaders = EmptyHttpHeaders.INSTANCE;
-    private long dispatched = NEVER;
-    private long answered = NEVER;
-    private long finished = NEVER;
+    private long dispatchedNanos = NEVER;
+    private long respondedNanos = NEVER;
+    private long finishedNanos = NEVER;
     private boolean continueExpected;
     private int status;
     private int targetStatus;
@@ -57,9 +58,9 @@ public final class Exchange {
         this.head = head;
         this.client = client;
         this.createdMillis = createdMillis;
-        this.created = System.nanoTime();
+        this.createdNanos = System.nanoTime();
         this.uri = head.uri();
-        this.target = RequestTarget.parse(uri);
+        this.requestTarget = RequestTarget.parse(uri);
         var host = head.headers().get(HOST);
         this.hostHeader = host == null ? "" : host;
         this.userAgent = head.headers().get(USER_AGENT);
@@ -103,12 +104,12 @@ public final class Exchange {
 
     /// As received, without the query.
     public String path() {
-        return target.path();
+        return requestTarget.path();
     }
 
     /// As received, without the `?`; empty when there is none.
     public String query() {
-        return target.query();
+        return requestTarget.query();
     }
 
     /// The address of the connection's peer.
@@ -123,12 +124,12 @@ public final class Exchange {
 
     // The decision
 
-    /// Null when the request was refused before a listener's rules were asked.
+    /// Null when the request was refused before rules were evaluated.
     public @Nullable LoadBalancer loadBalancer() {
         return listener == null ? null : listener.loadBalancer();
     }
 
-    /// Null when the request was refused before a listener's rules were asked.
+    /// Null when the request was refused before rules were evaluated.
     public @Nullable Listener listener() {
         return listener == null ? null : listener.listener();
     }
@@ -138,9 +139,9 @@ public final class Exchange {
         return rule;
     }
 
-    /// The target that was chosen, a function's too; null when none was.
+    /// The target, which may be a function; null when none was chosen.
     public @Nullable TargetKey target() {
-        return chosen;
+        return target;
     }
 
     /// Value of `X-Amzn-Trace-Id` as the target got it.
@@ -190,8 +191,8 @@ public final class Exchange {
         return failure == null ? null : failure.outcome().reason();
     }
 
-    /// Why neither a rule nor a target answered, or not to the end, in words such as `connection
-    /// refused`. Made when it is called.
+    /// The reason why the request got no response of a rule or target, or not all of it, such as
+    /// `connection refused`. Computed on each call.
     public @Nullable String explanation() {
         return failure == null ? null : FailureText.of(failure, this);
     }
@@ -206,24 +207,24 @@ public final class Exchange {
         return sentBytes;
     }
 
-    /// From the head of the request to the target's connection.
+    /// From the head of the request to a connection to the target.
     public long requestNanos() {
-        return between(created, dispatched);
+        return between(createdNanos, dispatchedNanos);
     }
 
-    /// From there to the head of the answer.
+    /// From there to the head of the target's response.
     public long targetNanos() {
-        return between(dispatched, answered);
+        return between(dispatchedNanos, respondedNanos);
     }
 
     /// From there to the last byte.
     public long responseNanos() {
-        return between(answered, finished);
+        return between(respondedNanos, finishedNanos);
     }
 
-    /// All of it.
+    /// From the head of the request to the last byte of the response.
     public long totalNanos() {
-        return between(created, finished);
+        return between(createdNanos, finishedNanos);
     }
 
     private static long between(long from, long to) {
@@ -242,13 +243,13 @@ public final class Exchange {
     }
 
     RequestTarget requestTarget() {
-        return target;
+        return requestTarget;
     }
 
-    /// The host that the client means, possibly with a port: an absolute request target's, else the
+    /// The host of the request, possibly with a port: that of an absolute request target, else the
     /// first `Host` header; empty when there is neither.
     public String authority() {
-        return target.authority().isEmpty() ? hostHeader : target.authority();
+        return requestTarget.authority().isEmpty() ? hostHeader : requestTarget.authority();
     }
 
     /// As [#authority], but beside an absolute target the `Host` header counts where it is
@@ -259,30 +260,30 @@ public final class Exchange {
     }
 
     /// Whether HTTP implementations may read the request differently, so that neither of its
-    /// connections is used for another one (AWS's desync mitigation, mode `defensive`).
+    /// connections is used for another one (behaviour/connections.md#desync-mitigation).
     boolean isAmbiguous() {
-        return target.isAmbiguous() || head.isAmbiguous();
+        return requestTarget.isAmbiguous() || head.isAmbiguous();
     }
 
-    void setListener(CompiledListener matched) {
-        listener = matched;
+    void setListener(CompiledListener listener) {
+        this.listener = listener;
     }
 
-    void setRule(Rule matched) {
-        rule = matched;
+    void setRule(Rule rule) {
+        this.rule = rule;
     }
 
     void setContinueExpected() {
         continueExpected = true;
     }
 
-    /// Whether the client waits for a 100, and nothing else will tell it.
+    /// Whether the client waits for a 100.
     boolean isContinueExpected() {
         return continueExpected;
     }
 
     void setTarget(TargetKey key) {
-        chosen = key;
+        target = key;
     }
 
     void setTraceId(String id) {
@@ -303,14 +304,14 @@ public final class Exchange {
         receivedBytes += bytes;
     }
 
-    /// A connection to the target, or the function, has the request.
+    /// Notes that a connection to the target is ready, or that the function is invoked.
     void markDispatched() {
-        dispatched = System.nanoTime();
+        dispatchedNanos = System.nanoTime();
     }
 
     void setTargetStatus(int code) {
         targetStatus = code;
-        answered = System.nanoTime();
+        respondedNanos = System.nanoTime();
     }
 
     void setResponse(int code, HttpHeaders headers) {
@@ -323,14 +324,14 @@ public final class Exchange {
         failure = cause;
     }
 
-    /// Keeps the code of a response that had begun, else takes that of the failure.
+    /// Sets the failure of a response that is cut off. A status that was sent stays.
     void setCutoff(Failure cause) {
         status = status == 0 ? cause.outcome().code() : status;
         failure = cause;
     }
 
     void finish(long sent) {
-        finished = System.nanoTime();
+        finishedNanos = System.nanoTime();
         sentBytes = sent;
     }
 }

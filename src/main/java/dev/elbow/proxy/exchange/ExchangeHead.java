@@ -4,7 +4,7 @@ import dev.elbow.routing.RequestHead;
 import java.net.InetAddress;
 import java.util.List;
 
-/// The parts of a request that rules and steps see, before the head becomes the target's.
+/// The parts of a request that rules and steps see, before headers are changed for the target.
 record ExchangeHead(Exchange exchange) implements RequestHead {
     @Override
     public String method() {

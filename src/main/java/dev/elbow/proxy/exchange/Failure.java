@@ -6,9 +6,9 @@ import dev.elbow.proxy.target.TargetFailure;
 import org.jspecify.annotations.Nullable;
 
 /// The reason why a request did not get the response of a target or a rule
-/// (docs/internals/data-plane.md).
+/// (behaviour/responses.md#status-codes).
 public sealed interface Failure {
-    /// What the client sent cannot be served.
+    /// A request that cannot be served.
     enum Request implements Failure {
         MALFORMED,
         /// Neither `/path`, `http://host/path` nor, of `OPTIONS`, `*`.
@@ -25,13 +25,13 @@ public sealed interface Failure {
         PLAIN_HTTP,
         /// No byte of the rest of head or body for the idle timeout.
         STALLED,
-        /// The client sends no more, and the request is not complete.
+        /// The client ended its output within the request.
         CUT_SHORT,
         /// A fault of Elbow's own.
         UNFORESEEN
     }
 
-    /// The configuration has no answer for it.
+    /// A request for which the configuration has no response.
     enum Routing implements Failure {
         /// No registered target, or all weights are zero.
         NO_TARGET,
@@ -40,7 +40,7 @@ public sealed interface Failure {
         TRANSFORM_FAILED
     }
 
-    /// The target did not do its part.
+    /// A target that gave no response, or not all of it.
     enum Target implements Failure {
         /// A name that is not found, or an instance that is mapped to no host.
         NO_ADDRESS,
@@ -49,7 +49,7 @@ public sealed interface Failure {
         /// Any other failure to connect.
         UNREACHABLE,
         CONNECT_TIMEOUT,
-        /// Closed or reset with the request outstanding.
+        /// Closed or reset while a request was in flight.
         CLOSED,
         MALFORMED_RESPONSE,
         /// No byte for the idle timeout.
@@ -71,27 +71,27 @@ public sealed interface Failure {
         }
     }
 
-    /// The client closed the connection: nothing is sent, the code is for log and metrics.
+    /// A client that closed the connection: nothing is sent, the code is for log and metrics.
     enum Client implements Failure {
-        /// Before all of the body was there.
+        /// Before all of the body had arrived.
         GONE_WITHIN_REQUEST,
-        /// Before the answer.
+        /// Before the response.
         GONE
     }
 
-    /// A function gave no answer.
+    /// A function that gave no valid response.
     ///
     /// @param code 400, 413, 502 or 504
     /// @param reason the access log's `error_reason`, such as `LambdaInvalidResponse`
     /// @param explanation for the developer, such as `statusCode: missing (expected: 200-599)`
     record Function(int code, String reason, String explanation) implements Failure {}
 
-    /// The one table from failure to what the client, the log and the metrics see.
+    /// A failure's effect on the client, the log and the metrics.
     ///
-    /// @param page what is sent, null when the client is gone
+    /// @param page null when the client has left
     /// @param code for the access log
     /// @param reason the access log's `error_reason`, null when it has none
-    /// @param closes whether the client's connection cannot go on
+    /// @param closes whether the client's connection closes
     record Outcome(@Nullable Page page, int code, @Nullable String reason, boolean closes) {
         private static Outcome of(Page page) {
             return new Outcome(page, page.code(), null, false);
@@ -101,12 +101,12 @@ public sealed interface Failure {
             return new Outcome(page, page.code(), null, true);
         }
 
-        private static Outcome silent(int code) {
+        private static Outcome withoutPage(int code) {
             return new Outcome(null, code, null, true);
         }
     }
 
-    /// @see Outcome
+    /// The effect of this failure.
     default Outcome outcome() {
         return switch (this) {
             case Request.MALFORMED,
@@ -136,8 +136,8 @@ public sealed interface Failure {
                     Target.STOPPED ->
                     Outcome.of(Pages.BAD_GATEWAY);
             case Target.CONNECT_TIMEOUT, Target.SILENT -> Outcome.of(Pages.GATEWAY_TIME_OUT);
-            case Client.GONE_WITHIN_REQUEST -> Outcome.silent(400);
-            case Client.GONE -> Outcome.silent(460);
+            case Client.GONE_WITHIN_REQUEST -> Outcome.withoutPage(400);
+            case Client.GONE -> Outcome.withoutPage(460);
             case Function(int code, var reason, _) -> function(code, reason);
         };
     }

@@ -5,7 +5,7 @@ import dev.elbow.proxy.header.ForwardedFor;
 import dev.elbow.proxy.header.RequestLimits;
 import dev.elbow.routing.RedirectTarget;
 
-/// Failures in words, for the developer who sent the request.
+/// Describes failures to the developer who sent the request.
 final class FailureText {
     private FailureText() {}
 
@@ -30,7 +30,7 @@ final class FailureText {
         };
     }
 
-    /// As [TargetFaultLog] tells it, without the names that only the target knows.
+    /// As [TargetFaultLog] logs it, without host names.
     private static String of(Failure.Target failure) {
         return switch (failure) {
             case NO_ADDRESS -> "no address";
@@ -53,8 +53,8 @@ final class FailureText {
         };
     }
 
-    private static String of(Failure.Request refusal, Exchange exchange) {
-        return switch (refusal) {
+    private static String of(Failure.Request failure, Exchange exchange) {
+        return switch (failure) {
             case MALFORMED -> "the request is malformed";
             case MALFORMED_TARGET ->
                     "request target: '%s' (expected: /path?query, http://host[:port]/path?query, or * with OPTIONS)"

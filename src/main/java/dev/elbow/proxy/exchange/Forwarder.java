@@ -3,8 +3,8 @@ package dev.elbow.proxy.exchange;
 import dev.elbow.balancing.TargetState;
 import dev.elbow.proxy.exchange.RequestBody.Reader;
 
-/// Sends one request to its target and brings the response back. It is in flight to the target from
-/// [#begin] to [#end], each in one place. Belongs to one event loop.
+/// Sends one request to its target and returns the response to the client. The request counts as in
+/// flight from [#start] to [#end]. Belongs to one event loop.
 abstract sealed class Forwarder implements StreamHandler, Reader
         permits HttpForwarder, LambdaForwarder {
     final ClientStream client;
@@ -18,7 +18,7 @@ abstract sealed class Forwarder implements StreamHandler, Reader
         this.target = target;
     }
 
-    /// Counts the request in, and forwards it.
+    /// Counts the request as in flight, and forwards it.
     final void start() {
         target.begin();
         client.setHandler(this);
@@ -28,9 +28,9 @@ abstract sealed class Forwarder implements StreamHandler, Reader
     /// Forwards the request.
     abstract void forward();
 
-    /// Counts the request out.
+    /// Ends the counting as in flight.
     ///
-    /// @return whether this was its end
+    /// @return false if it had ended before
     final boolean end() {
         if (ended) {
             return false;

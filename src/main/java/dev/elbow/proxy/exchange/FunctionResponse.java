@@ -18,18 +18,17 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The response that a function's answer becomes (docs/reference/lambda-targets.md).
+/// The response that a function's answer becomes (docs/reference/lambda-targets.md#response).
 record FunctionResponse(HttpResponseStatus status, HttpHeaders headers, ByteBuf body) {
     private static final DefaultHttpHeadersFactory VALIDATED =
             DefaultHttpHeadersFactory.headersFactory();
 
-    /// Why a header cannot be sent.
+    /// The explanation for a header that cannot be sent.
     static final String NOT_SENDABLE =
             "headers: a name or value that HTTP does not allow (expected: no line breaks)";
 
     /// Headers in the order seen at AWS: `Server`, `Content-Type`, `Content-Length`, `Connection`,
-    /// the function's own, `Date`. A `Server` or `Date` of the function's takes the place of the
-    /// load balancer's.
+    /// the function's own, `Date`. The function's `Server` or `Date` replaces the load balancer's.
     ///
     /// @param origin for a relative `Location`
     /// @param connection value of `Connection`; null for none

@@ -17,15 +17,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/// The response that a load balancer makes of what a function answered, told instead of sent.
+/// The response that a function's answer becomes, as `elbow invoke` prints it.
 ///
 /// @param status of the response: the function's, or 502
 /// @param reason such as `OK`
 /// @param headers in the order in which they are sent
-/// @param problem why it is a 502, with AWS's `error_reason`; empty when the function's answer
-///   passes
-/// @param warnings what is allowed but was probably meant otherwise, one line each
-@SuppressWarnings("ArrayRecordComponent") // nobody compares readings
+/// @param problem the reason for a 502, with AWS's `error_reason`; empty when the answer is valid
+/// @param warnings about what is allowed but probably a mistake, one line each
+@SuppressWarnings("ArrayRecordComponent") // previews are not compared
 public record FunctionResponsePreview(
         int status,
         String reason,
@@ -40,26 +39,26 @@ public record FunctionResponsePreview(
             InvocationResult result, boolean multiValue, ClientOrigin origin) {
         return switch (result) {
             case InvocationResult.Failed failed ->
-                    refused(failed.message(), failed.reason().errorReason());
+                    ofFailure(failed.message(), failed.reason().errorReason());
             case InvocationResult.Answer(var payload) ->
                     switch (AlbResponse.read(payload, multiValue)) {
                         case AlbResponseResult.Valid(var answer, var warnings) ->
-                                passed(answer, origin, warnings);
+                                ofAnswer(answer, origin, warnings);
                         case AlbResponseResult.Wrong(var errorReason, _, var explanation) ->
-                                refused(explanation, errorReason);
+                                ofFailure(explanation, errorReason);
                     };
         };
     }
 
-    private static FunctionResponsePreview passed(
+    private static FunctionResponsePreview ofAnswer(
             AlbResponse answer, ClientOrigin origin, List<String> warnings) {
         var response = FunctionResponse.of(answer, origin, now(), KEEP_ALIVE_VALUE);
         return response == null
-                ? refused(FunctionResponse.NOT_SENDABLE, AlbResponseResult.Wrong.INVALID_RESPONSE)
+                ? ofFailure(FunctionResponse.NOT_SENDABLE, AlbResponseResult.Wrong.INVALID_RESPONSE)
                 : of(response.status(), response.headers(), response.body(), "", warnings);
     }
 
-    private static FunctionResponsePreview refused(String explanation, String errorReason) {
+    private static FunctionResponsePreview ofFailure(String explanation, String errorReason) {
         var problem = "%s → 502 %s".formatted(PrintableText.of(explanation), errorReason);
         var page = Pages.BAD_GATEWAY;
         return of(

@@ -20,7 +20,7 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
     private final TargetFaultLog faults;
 
     private @Nullable TargetStream stream;
-    private boolean waited;
+    private boolean openReturned;
     private boolean headSent;
     private boolean requestSent;
     private boolean responding;
@@ -41,33 +41,33 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
     @Override
     void forward() {
         pool.open(request.method(), this);
-        waited = true;
+        openReturned = true;
     }
 
     @Override
-    public void opened(TargetStream opened) {
+    public void opened(TargetStream targetStream) {
         if (isEnded()) {
-            opened.cancel();
+            targetStream.cancel();
             return;
         }
-        stream = opened;
+        stream = targetStream;
         if (exchange.isAmbiguous()) {
-            opened.preventReuse();
+            targetStream.preventReuse();
         }
         if (!client.isWritable()) {
-            opened.readResponse(false);
+            targetStream.readResponse(false);
         }
         exchange.markDispatched();
-        client.body().readBy(this);
-        if (waited) {
+        client.body().passTo(this);
+        if (openReturned) {
             requestReadComplete();
-            readOn();
+            resumeClient();
         }
     }
 
-    /// Reads the client on if the target takes more. The first write may have failed, and the
-    /// request with it.
-    private void readOn() {
+    /// Resumes reading the client if the target takes more. The first write may have failed: then
+    /// the stream is gone.
+    private void resumeClient() {
         if (stream != null) {
             client.readRequest(stream.isWritable());
         }
@@ -77,32 +77,32 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
 
     @Override
     public void requestBody(ByteBuf part, boolean last, HttpHeaders trailers) {
-        var open = stream;
-        if (open == null) {
+        var current = stream;
+        if (current == null) {
             part.release();
         } else if (!headSent && last && !part.isReadable() && trailers.isEmpty()) {
             part.release();
-            sendHead(open, true);
+            sendHead(current, true);
         } else {
-            sendHead(open, false);
-            send(open, part, last, trailers);
+            sendHead(current, false);
+            send(current, part, last, trailers);
         }
     }
 
-    private void sendHead(TargetStream open, boolean ends) {
+    private void sendHead(TargetStream current, boolean ends) {
         if (!headSent) {
             headSent = true;
             requestSent = ends;
-            open.writeHead(request.method(), request.pathAndQuery(), request.headers(), ends);
+            current.writeHead(request.method(), request.pathAndQuery(), request.headers(), ends);
         }
     }
 
-    private void send(TargetStream open, ByteBuf part, boolean last, HttpHeaders trailers) {
+    private void send(TargetStream current, ByteBuf part, boolean last, HttpHeaders trailers) {
         if (last) {
             requestSent = true;
-            open.writeEnd(part, trailers);
+            current.writeEnd(part, trailers);
         } else {
-            open.writeBody(part);
+            current.writeBody(part);
         }
     }
 
@@ -186,14 +186,14 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
     }
 
     private void endSwitched() {
-        if (release()) {
+        if (abort()) {
             client.endSwitched();
         }
     }
 
     @Override
     public void clientGone() {
-        release();
+        abort();
     }
 
     @Override
@@ -216,7 +216,7 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
 
     @Override
     public void fail(Failure failure) {
-        if (!release()) {
+        if (!abort()) {
             return;
         }
         if (failure instanceof Target fault && !switched) {
@@ -229,15 +229,17 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
         }
     }
 
-    /// Ends the request here, with its stream.
-    private boolean release() {
+    /// Ends the request and its stream.
+    ///
+    /// @return false if it had ended before
+    private boolean abort() {
         if (!end()) {
             return false;
         }
-        var open = stream;
+        var current = stream;
         stream = null;
-        if (open != null) {
-            open.cancel();
+        if (current != null) {
+            current.cancel();
         }
         return true;
     }

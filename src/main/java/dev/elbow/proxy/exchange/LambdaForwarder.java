@@ -23,13 +23,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/// Forwards a request to a function: holds the body, at most 1 MB, makes the event of it, invokes,
-/// and makes the function's answer a response (docs/reference/lambda-targets.md). The function runs
-/// on its own thread; its answer is read there and handed to the event loop once.
+/// Forwards a request to a function: holds the body, at most 1 MB, writes the event, invokes and
+/// responds (docs/reference/lambda-targets.md). The function's answer is read on the function's
+/// thread and passed to the event loop once.
 final class LambdaForwarder extends Forwarder {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.functions");
-    private static final byte[] NOTHING = {};
-    private static final int LONGEST_REPEATED = 200;
+    private static final byte[] EMPTY_BODY = {};
+    private static final int MAX_REPEATED = 200;
 
     private final HostedFunction function;
     private final TargetRequest request;
@@ -64,12 +64,12 @@ final class LambdaForwarder extends Forwarder {
             return;
         }
         var length = request.headers().get(CONTENT_LENGTH);
-        // Netty has seen to it that it is a number; one of more than 7 digits is too large
+        // Netty has checked that it is a number; one of more than 7 digits is too large
         if (length != null && (length.length() > 7 || isTooLarge(Integer.parseInt(length)))) {
             refuseBody(length);
             return;
         }
-        client.body().readBy(this);
+        client.body().passTo(this);
     }
 
     private static boolean isTooLarge(int bytes) {
@@ -91,7 +91,7 @@ final class LambdaForwarder extends Forwarder {
 
     private void hold(ByteBuf bytes, boolean last) {
         if (last && body == null) {
-            invoke(bytes.isReadable() ? ByteBufUtil.getBytes(bytes) : NOTHING);
+            invoke(bytes.isReadable() ? ByteBufUtil.getBytes(bytes) : EMPTY_BODY);
             return;
         }
         if (body == null) {
@@ -112,13 +112,13 @@ final class LambdaForwarder extends Forwarder {
         }
     }
 
-    private void invoke(byte[] whole) {
+    private void invoke(byte[] content) {
         body = null;
-        switch (AlbEvent.write(request.event(targetGroup, whole, multiValue))) {
+        switch (AlbEvent.write(request.event(targetGroup, content, multiValue))) {
             case AlbEventResult.Event(var payload) -> {
                 exchange.markDispatched();
                 var traceId = exchange.traceId();
-                function.invoke(payload, traceId == null ? "" : traceId, this::completed);
+                function.invoke(payload, traceId == null ? "" : traceId, this::receiveResult);
             }
             case AlbEventResult.BadRequest(var explanation) ->
                     refuse(502, AlbEventResult.BadRequest.ERROR_REASON, explanation);
@@ -127,15 +127,15 @@ final class LambdaForwarder extends Forwarder {
 
     // The response
 
-    /// On the function's thread, or the event loop itself.
-    private void completed(InvocationResult result) {
+    /// Called on the function's thread, or on the event loop.
+    private void receiveResult(InvocationResult result) {
         switch (result) {
             case InvocationResult.Answer(var payload) -> {
                 try {
-                    answered(payload);
+                    readAnswer(payload);
                 } catch (RuntimeException broken) {
                     LOG.log(System.Logger.Level.ERROR, "an answer could not be read", broken);
-                    // Without this the client waits forever: a function has no idle timeout
+                    // Without a response the client waits forever: a function has no idle timeout
                     runOnLoop(() -> refuse(502, "LambdaUnhandledException", broken.toString()));
                 }
             }
@@ -154,7 +154,7 @@ final class LambdaForwarder extends Forwarder {
         return reason == Reason.CONNECTION_TIMEOUT ? 504 : 502;
     }
 
-    private void answered(byte[] payload) {
+    private void readAnswer(byte[] payload) {
         switch (AlbResponse.read(payload, multiValue)) {
             case AlbResponseResult.Valid(var response, var warnings) -> {
                 runOnLoop(
@@ -205,18 +205,18 @@ final class LambdaForwarder extends Forwarder {
         fail(new Failure.Function(code, reason, explanation));
     }
 
-    /// Without a line for each request: all of the text was logged when the code was tried.
+    /// Responds with a page, and logs nothing: the text was logged when the code was loaded.
     private void refuseUnloaded(String message) {
         fail(
                 new Failure.Function(
                         502,
                         Reason.NOT_LOADED.errorReason(),
-                        PrintableText.of(message, LONGEST_REPEATED)));
+                        PrintableText.of(message, MAX_REPEATED)));
     }
 
-    /// Logs what is allowed but was probably meant otherwise: once, not with every request.
+    /// Logs a warning about an answer once, not with every request.
     private void warn(String warning) {
-        if (loggedWarnings.isFirst(target.key().id(), warning)) {
+        if (loggedWarnings.addIfNew(target.key().id(), warning)) {
             log(System.Logger.Level.INFO, warning);
         }
     }
@@ -255,11 +255,11 @@ final class LambdaForwarder extends Forwarder {
 
     @Override
     public void requestReadComplete() {
-        // Nothing is passed on before all of it is here
+        // The function is invoked with the whole body
     }
 
     @Override
     public void clientWritable(boolean writable) {
-        // The response is complete when it is written
+        // The response is written at once
     }
 }

@@ -6,8 +6,10 @@ import dev.elbow.proxy.exchange.Failure.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The steps of a rule before its action, performed in order. While one answers later this is the
-/// stream's handler, and the request's body is not read. Belongs to one event loop.
+/// The steps of a rule before its action, performed in order. Belongs to one event loop.
+///
+/// While the result of a step is pending this is the stream's handler, and the request's body is
+/// not read.
 final class PendingSteps implements StreamHandler {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.actions");
 
@@ -24,12 +26,12 @@ final class PendingSteps implements StreamHandler {
         this.action = action;
     }
 
-    /// Performs the steps that are left, then the action.
+    /// Performs the remaining steps, then the action.
     void perform() {
         while (next < steps.size()) {
             var result = steps.get(next).perform(new ExchangeHead(stream.exchange()));
             next++;
-            if (!goesOn(result)) {
+            if (!applyResult(result)) {
                 return;
             }
         }
@@ -38,7 +40,8 @@ final class PendingSteps implements StreamHandler {
         action.run();
     }
 
-    private boolean goesOn(ActionResult result) {
+    /// Applies a step's result, and returns whether the request goes on now.
+    private boolean applyResult(ActionResult result) {
         switch (result) {
             case ActionResult.Continue(var headers) -> {
                 headers.forEach(stream.exchange().head().headers()::set);
@@ -69,7 +72,7 @@ final class PendingSteps implements StreamHandler {
         if (result == null) {
             LOG.log(System.Logger.Level.ERROR, "a step of a rule failed", failure);
             fail(Request.UNFORESEEN);
-        } else if (goesOn(result)) {
+        } else if (applyResult(result)) {
             perform();
             stream.receiveReadComplete();
         }
@@ -96,11 +99,11 @@ final class PendingSteps implements StreamHandler {
 
     @Override
     public void requestReadComplete() {
-        // Nothing is passed on before the steps are done
+        // The body is read after the steps
     }
 
     @Override
     public void clientWritable(boolean writable) {
-        // A step's response is complete when it is written
+        // A step's response is written at once
     }
 }

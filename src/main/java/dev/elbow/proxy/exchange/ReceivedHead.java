@@ -5,7 +5,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
-/// The head of a request as a client's protocol read it.
+/// The head of a request as received by a client's protocol.
 public interface ReceivedHead {
     HttpMethod method();
 
@@ -15,8 +15,8 @@ public interface ReceivedHead {
     /// Such as `HTTP/1.1`.
     String protocol();
 
-    /// The headers, which are changed in place to those that the target gets: copying them would
-    /// cost more than all else that is done to them.
+    /// The headers, which are changed in place to those that the target gets: copying them costs
+    /// more than all changes.
     HttpHeaders headers();
 
     /// Size of the headers in bytes.
@@ -37,7 +37,8 @@ public interface ReceivedHead {
     /// Whether a header has a name that only the load balancer may send.
     boolean hasReservedHeaders();
 
-    /// Whether HTTP implementations may read it differently.
+    /// Whether HTTP implementations may read it differently
+    /// (behaviour/connections.md#desync-mitigation).
     boolean isAmbiguous();
 
     /// Null when it could be read.

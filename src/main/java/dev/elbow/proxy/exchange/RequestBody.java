@@ -5,12 +5,12 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a request. Parts that arrive before a reader is there are held, and the client is
-/// not read on: whatever the socket had read already, and no more.
+/// The body of a request. Until there is a reader, parts that arrive are held and reading pauses,
+/// so that no more is held than one read of the socket.
 final class RequestBody {
-    /// Takes the body, part by part.
+    /// Reads the body, part by part.
     interface Reader {
-        /// @param part the reader releases it
+        /// @param part released by the reader
         /// @param last whether the body ends with this part
         /// @param trailers empty for none, and before the last part
         void requestBody(ByteBuf part, boolean last, HttpHeaders trailers);
@@ -47,18 +47,18 @@ final class RequestBody {
         }
     }
 
-    /// Gives the reader what is held, and all that arrives from now on.
-    void readBy(Reader taker) {
-        reader = taker;
+    /// Passes the held parts, and all that arrive later, to a reader.
+    void passTo(Reader reader) {
+        this.reader = reader;
         var parts = held;
         held = null;
         if (parts != null) {
-            parts.forEach(part -> taker.requestBody(part.content(), part.last(), part.trailers()));
+            parts.forEach(part -> reader.requestBody(part.content(), part.last(), part.trailers()));
             stream.readRequest(true);
         }
     }
 
-    /// Drops what is held, and all that arrives from now on.
+    /// Drops the held parts, and all that arrive later.
     void discard() {
         reader = null;
         discarded = true;

@@ -17,9 +17,9 @@ final class RequestCheck {
     /// The reason to refuse the request; null when there is none.
     static @Nullable Failure check(Exchange exchange) {
         var head = exchange.head();
-        var unreadable = head.failure();
-        if (unreadable != null) {
-            return unreadable;
+        var failure = head.failure();
+        if (failure != null) {
+            return failure;
         }
         var method = head.method();
         if (method.equals(HttpMethod.TRACE) || method.equals(HttpMethod.CONNECT)) {
@@ -51,7 +51,7 @@ final class RequestCheck {
         return null;
     }
 
-    /// An empty `Host` is as good as none, which HTTP/1.0 may send.
+    /// An empty `Host` counts as none, which HTTP/1.0 may send.
     private static boolean hasValidHost(Exchange exchange) {
         var head = exchange.head();
         if (head.hasSeveralHosts()) {

@@ -14,8 +14,8 @@ import dev.elbow.proxy.target.TargetPools;
 import dev.elbow.proxy.worker.Worker;
 import java.util.List;
 
-/// The way of each request on one worker, read from top to bottom: plan, perform the rule's steps,
-/// act, choose a target, forward.
+/// Serves the requests of one worker: plans, performs the rule's steps and its action, chooses a
+/// target, forwards. Its methods stand in this order.
 public final class RequestFlow {
     private static final int MOVED_PERMANENTLY = 301;
 
@@ -39,15 +39,15 @@ public final class RequestFlow {
         this.traceIds = new TraceId(worker.random());
     }
 
-    /// Serves a request whose head has just been read. It is answered, or has a handler, when this
-    /// returns.
+    /// Serves a request whose head was read. When this returns the response is written or a handler
+    /// is set.
     ///
-    /// @param listeners read once, so that a commit meanwhile does not matter to this request
+    /// @param listeners of the port, read once: a later commit does not change this request
     public void serve(ClientStream stream, PortListeners listeners) {
         var exchange = stream.exchange();
         var plan = RequestPlan.make(exchange, stream.client(), listeners);
-        var matched = exchange.compiledListener();
-        if (matched != null && exchange.isAmbiguous()) {
+        var compiled = exchange.compiledListener();
+        if (compiled != null && exchange.isAmbiguous()) {
             stream.closeAfterResponse();
         }
         if (exchange.isContinueExpected()) {
@@ -55,18 +55,18 @@ public final class RequestFlow {
         }
         var rule = exchange.rule();
         var steps =
-                matched == null || rule == null
+                compiled == null || rule == null
                         ? List.<ActionStep>of()
-                        : matched.rules().steps(rule);
+                        : compiled.rules().steps(rule);
         if (steps.isEmpty()) {
-            act(plan, stream);
+            perform(plan, stream);
         } else {
-            new PendingSteps(stream, steps, () -> act(plan, stream)).perform();
+            new PendingSteps(stream, steps, () -> perform(plan, stream)).perform();
         }
     }
 
-    /// Does what is planned.
-    private void act(RequestPlan plan, ClientStream stream) {
+    /// Performs a plan.
+    private void perform(RequestPlan plan, ClientStream stream) {
         switch (plan) {
             case RequestPlan.Refuse(var failure) -> stream.refuse(failure);
             case RequestPlan.Reply(_, var page) -> stream.reply(page);
@@ -119,7 +119,7 @@ public final class RequestFlow {
         }
     }
 
-    /// Gets each exchange at its end.
+    /// The listener that gets each exchange at its end.
     public ExchangeListener listener() {
         return listener;
     }

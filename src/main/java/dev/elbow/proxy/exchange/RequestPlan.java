@@ -15,10 +15,12 @@ import dev.elbow.routing.Explanation;
 import dev.elbow.routing.RedirectTarget;
 import dev.elbow.routing.RedirectTarget.Location;
 
-/// The outcome of a request's head: what is refused before any rule, else the action of the rule
-/// that matches. Traffic acts on it; `explain` and `event` show it.
+/// The planned handling of a request: a refusal before any rule, or the action of the matching
+/// rule.
+///
+/// Traffic performs it; `explain` and `event` show it.
 public sealed interface RequestPlan {
-    /// Respond with a failure's page.
+    /// A response with a failure's page.
     record Refuse(Failure failure) implements RequestPlan {
         /// The status code of the page.
         public int code() {
@@ -31,19 +33,19 @@ public sealed interface RequestPlan {
         }
     }
 
-    /// Respond with the rule's fixed response.
+    /// A response with the rule's fixed response.
     record Reply(Action.FixedResponse response, Page page) implements RequestPlan {}
 
-    /// Respond with a redirect.
+    /// A response with a redirect.
     ///
     /// @param statusCode 301 or 302
     record Redirect(int statusCode, String location) implements RequestPlan {}
 
-    /// Send the request to a target group of the action.
+    /// Forwarding to a target group of the action.
     record Forward(CompiledListener listener, Decision.Forward decision) implements RequestPlan {}
 
     /// Plans a request: checks its head, finds the listener, removes the headers that neither rules
-    /// nor targets see, and asks the rules. The exchange gets listener and rule.
+    /// nor targets see, and evaluates the rules. Sets the exchange's listener and rule.
     static RequestPlan make(Exchange exchange, ClientInfo client, PortListeners listeners) {
         var tls = client.tls();
         var refusal =
@@ -64,7 +66,7 @@ public sealed interface RequestPlan {
         };
     }
 
-    /// The rules of the listener, each with what it saw in a planned request.
+    /// The listener's rules, each with the parts of a planned request that it compared.
     static Explanation explain(Exchange exchange, CompiledListener listener) {
         return listener.rules().table().explain(new ExchangeHead(exchange));
     }

@@ -2,8 +2,7 @@ package dev.elbow.proxy.exchange;
 
 import io.netty.handler.codec.http.HttpHeaders;
 
-/// A change of a response's headers, whoever made the response: a target, a function or the load
-/// balancer.
+/// An edit of a response's headers, be the response a target's, a function's or Elbow's own.
 @FunctionalInterface
 interface ResponseEdit {
     /// @param status of the response, 100-999

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The one place through which the head of every response passes: a list of edits, applied in the
-/// order in which they were added, and the note of status and headers in the exchange.
+/// The edits of one response's headers, applied in the order in which they were added.
+///
+/// Every response passes through [#apply], which also sets status and headers in the exchange.
 final class ResponseHeaders {
     private @Nullable List<ResponseEdit> edits;
 
@@ -18,7 +19,7 @@ final class ResponseHeaders {
         edits.add(edit);
     }
 
-    /// Makes the headers those that the client gets, but for those of its connection.
+    /// Applies the edits to headers, which may lack those of the client's connection.
     void apply(int status, HttpHeaders headers, Exchange exchange) {
         if (edits != null) {
             for (int index = 0; index < edits.size(); index++) {

@@ -2,26 +2,26 @@ package dev.elbow.proxy.exchange;
 
 import dev.elbow.model.TargetKey;
 
-/// The work that a [ClientStream] waits for: a forwarder, or a step that answers later. Called on
-/// the stream's event loop, until the response has ended.
+/// A source of the response that a [ClientStream] waits for: a forwarder, or a step with a pending
+/// result. Called on the stream's event loop until the response has ended.
 interface StreamHandler {
-    /// All that had arrived of the request was read: time to flush.
+    /// Called when all bytes that had arrived were read: time to flush.
     void requestReadComplete();
 
-    /// The client takes more of the response, or no more for now.
+    /// Called when the client takes more of the response, or no more for now.
     void clientWritable(boolean writable);
 
-    /// The client's side of the stream is gone.
+    /// Called when the client has closed its stream.
     void clientGone();
 
-    /// Nothing moved for the idle timeout although the request was read.
+    /// Called after the idle timeout, while the request waits for its response.
     void idle();
 
-    /// The request ends here with this failure.
+    /// Ends the request with a failure.
     void fail(Failure failure);
 
-    /// Ends the request if it is with this target, and returns whether it was. A function is not
-    /// cut off.
+    /// Ends the request if it is in flight to this target, and returns whether it was. A function
+    /// is not cut off.
     default boolean cutFrom(TargetKey target) {
         return false;
     }

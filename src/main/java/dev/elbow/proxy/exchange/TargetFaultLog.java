@@ -6,8 +6,8 @@ import dev.elbow.proxy.exchange.Failure.Target;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Logs why targets do not answer: one line for each target and kind of failure, and then none for
-/// ten seconds, however many requests meet it. Belongs to one worker.
+/// Logs why targets do not respond: in ten seconds one line for each target and kind of failure.
+/// Belongs to one worker.
 final class TargetFaultLog {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.targets");
     private static final int QUIET_SECONDS = 10;
@@ -17,38 +17,39 @@ final class TargetFaultLog {
 
     private final Map<Fault, Integer> loggedAt = new HashMap<>();
 
-    /// Logs the failure, unless it was logged a moment ago.
+    /// Logs the failure, unless it was logged within the last ten seconds.
     ///
     /// @param now the worker's seconds
-    /// @param answering whether the client has a part of the answer already
-    void log(TargetState target, Target failure, boolean answering, int now) {
-        var text = text(target, failure, answering);
+    /// @param responding whether a part of the response was sent to the client
+    void log(TargetState target, Target failure, boolean responding, int now) {
+        var text = text(target, failure, responding);
         if (text.isEmpty()) {
             return;
         }
         var fault = new Fault(target.key(), failure);
-        var last = loggedAt.get(fault);
-        if (last != null && now - last < QUIET_SECONDS) {
+        var previous = loggedAt.get(fault);
+        if (previous != null && now - previous < QUIET_SECONDS) {
             return;
         }
         if (loggedAt.size() >= MAX_REMEMBERED) {
             loggedAt.clear();
         }
         loggedAt.put(fault, now);
-        LOG.log(System.Logger.Level.WARNING, () -> line(target, text, failure, answering));
+        LOG.log(System.Logger.Level.WARNING, () -> line(target, text, failure, responding));
     }
 
-    private static String line(TargetState target, String text, Target failure, boolean answering) {
+    private static String line(
+            TargetState target, String text, Target failure, boolean responding) {
         return "target %s of %s: %s → %s"
                 .formatted(
                         target.key().address(),
                         target.key().targetGroup().resource().split("/", -1)[1],
                         text,
-                        answering ? "answer cut off" : failure.outcome().code());
+                        responding ? "answer cut off" : failure.outcome().code());
     }
 
-    /// @return empty for what is no fault of the target
-    private static String text(TargetState target, Target failure, boolean answering) {
+    /// @return empty for a failure that is not the target's fault
+    private static String text(TargetState target, Target failure, boolean responding) {
         return switch (failure) {
             case NO_ADDRESS ->
                     target.isDialable()
@@ -58,7 +59,7 @@ final class TargetFaultLog {
             case UNREACHABLE -> "unreachable";
             case CONNECT_TIMEOUT -> "no connection within the connect timeout";
             case CLOSED ->
-                    answering
+                    responding
                             ? "closed the connection within its answer"
                             : "closed the connection without an answer";
             case MALFORMED_RESPONSE -> "its answer is not valid HTTP";

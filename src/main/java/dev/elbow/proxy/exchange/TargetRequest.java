@@ -23,25 +23,24 @@ import io.netty.handler.codec.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /// A request as its target gets it. The headers are the received ones, changed in place: copying
-/// them would cost more than all else that is done to them.
+/// them costs more than all changes.
 ///
-/// @param authority the host that the client asked for, possibly with a port; without one the load
-///   balancer's name
-/// @param pathAndQuery as received, each byte a character, or as the rule's transforms made it
-/// @param webSocket whether the client asks to go on as one
+/// @param authority the request's host, possibly with a port; without one the load balancer's name
+/// @param pathAndQuery as received, each byte a character, or as rewritten by the rule's transforms
+/// @param webSocket whether the client asks to switch to WebSocket
 public record TargetRequest(
         HttpMethod method,
         String authority,
         String pathAndQuery,
         HttpHeaders headers,
         boolean webSocket) {
-    /// Makes it of what the client sent (behaviour/headers.md).
+    /// Prepares the request from the received one (behaviour/headers.md).
     ///
     /// @param traceIds makes `X-Amzn-Trace-Id`
     /// @return null when a transform of the rule failed
     public static @Nullable TargetRequest prepare(
             Exchange exchange,
-            ClientInfo peer,
+            ClientInfo client,
             TraceId traceIds,
             CompiledListener listener,
             Rewrites rewrites) {
@@ -72,8 +71,8 @@ public record TargetRequest(
         if (upgrade != null) {
             headers.set(CONNECTION, UPGRADE_VALUE).set(UPGRADE, upgrade);
         }
-        host(headers, host, rewrittenHost, listener);
-        forwarded(peer, listener, headers);
+        setHost(headers, host, rewrittenHost, listener);
+        setForwarded(client, listener, headers);
         long epochSeconds = exchange.createdMillis() / 1000;
         exchange.setTraceId(traceIds.apply(headers, exchange.head().headerBytes(), epochSeconds));
         return new TargetRequest(
@@ -84,7 +83,8 @@ public record TargetRequest(
                 upgrade != null);
     }
 
-    /// The failure of a rule's transforms, whose words [#prepare] leaves out; null for none.
+    /// The failure of a rule's transforms, which [#prepare] returns without its text; null for
+    /// none.
     public static Rewrites.Result.@Nullable Failed transformFailure(
             Exchange exchange, Rewrites rewrites) {
         var result =
@@ -92,9 +92,8 @@ public record TargetRequest(
         return result instanceof Rewrites.Result.Failed failed ? failed : null;
     }
 
-    /// A host that a transform wrote is sent as it is, and a request without one gets the load
-    /// balancer's name.
-    private static void host(
+    /// Sets `Host` (behaviour/headers.md#host). A rewritten host is sent as it is.
+    private static void setHost(
             HttpHeaders headers, String host, boolean rewritten, CompiledListener listener) {
         if (rewritten) {
             headers.set(HOST, host);
@@ -105,17 +104,18 @@ public record TargetRequest(
         }
     }
 
-    private static void forwarded(ClientInfo peer, CompiledListener listener, HttpHeaders headers) {
-        listener.options().forwardedFor().apply(headers, peer.text(), peer.address());
+    private static void setForwarded(
+            ClientInfo client, CompiledListener listener, HttpHeaders headers) {
+        listener.options().forwardedFor().apply(headers, client.text(), client.address());
         headers.set(X_FORWARDED_PROTO, listener.listener().protocol().scheme());
         headers.set(X_FORWARDED_PORT, listener.portText());
-        var handshake = peer.tls() == null ? null : peer.tls().handshake();
+        var handshake = client.tls() == null ? null : client.tls().handshake();
         if (handshake != null) {
-            describeTls(handshake, listener, headers);
+            setTlsHeaders(handshake, listener, headers);
         }
     }
 
-    private static void describeTls(
+    private static void setTlsHeaders(
             Handshake handshake, CompiledListener listener, HttpHeaders headers) {
         if (listener.options().sendsTlsHeaders()) {
             headers.set(X_AMZN_TLS_VERSION, handshake.version());
