@@ -2,7 +2,7 @@ package dev.elbow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.control.ControlPlanes;
+import dev.elbow.control.TestControlPlanes;
 import dev.elbow.control.UnsupportedPolicies;
 import dev.elbow.intake.LocalCodes;
 import dev.elbow.intake.TemplateApplier;
@@ -56,7 +56,7 @@ class BoundUrlsTest {
 
     private void apply(String file) throws IOException {
         new TemplateApplier(
-                        ControlPlanes.over(store),
+                        TestControlPlanes.over(store),
                         LocalCodes.NONE,
                         Clock.systemUTC(),
                         UnsupportedPolicies.DEFAULT)

@@ -2,7 +2,7 @@ package dev.elbow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.app.Load.Answer;
+import dev.elbow.app.LoadGenerator.Answer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -63,8 +63,8 @@ class ChangesUnderLoadIT {
             try (var elbow = run();
                     var http =
                             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-                    var load = new Load(http, elbow.listener(), 4)) {
-                var elbv2 = new Elbv2(elbow.api());
+                    var load = new LoadGenerator(http, elbow.listener(), 4)) {
+                var elbv2 = new QueryApiClient(elbow.api());
                 load.await(20, by("blue"));
                 var listener = listener(elbv2);
 
@@ -96,7 +96,7 @@ class ChangesUnderLoadIT {
                 folder, "run", "template.yaml", "--port", "0", "--port-map", "80=0");
     }
 
-    private static void changeTheListener(Elbv2 elbv2, String listener, Load load)
+    private static void changeTheListener(QueryApiClient elbv2, String listener, LoadGenerator load)
             throws Exception {
         forward(elbv2, listener, "green");
         load.await(20, by("green"));
@@ -104,7 +104,7 @@ class ChangesUnderLoadIT {
         load.await(20, by("blue"));
     }
 
-    private static void addAndDeleteARule(Elbv2 elbv2, String listener, Load load)
+    private static void addAndDeleteARule(QueryApiClient elbv2, String listener, LoadGenerator load)
             throws Exception {
         var rule = rule(elbv2, listener);
         load.await(20, by("green"));
@@ -116,16 +116,18 @@ class ChangesUnderLoadIT {
         return answer -> answer.body().equals(target);
     }
 
-    private static String listener(Elbv2 elbv2) throws Exception {
+    private static String listener(QueryApiClient elbv2) throws Exception {
         var loadBalancers = elbv2.call("DescribeLoadBalancers");
         var listeners =
                 elbv2.call(
                         "DescribeListeners",
-                        "LoadBalancerArn=" + Elbv2.element(loadBalancers, "LoadBalancerArn"));
-        return "ListenerArn=" + Elbv2.element(listeners, "ListenerArn");
+                        "LoadBalancerArn="
+                                + QueryApiClient.element(loadBalancers, "LoadBalancerArn"));
+        return "ListenerArn=" + QueryApiClient.element(listeners, "ListenerArn");
     }
 
-    private static void forward(Elbv2 elbv2, String listener, String group) throws Exception {
+    private static void forward(QueryApiClient elbv2, String listener, String group)
+            throws Exception {
         elbv2.call(
                 "ModifyListener",
                 listener,
@@ -133,7 +135,7 @@ class ChangesUnderLoadIT {
                 "DefaultActions.member.1.TargetGroupArn=" + elbv2.targetGroup(group));
     }
 
-    private static String rule(Elbv2 elbv2, String listener) throws Exception {
+    private static String rule(QueryApiClient elbv2, String listener) throws Exception {
         var created =
                 elbv2.call(
                         "CreateRule",
@@ -143,6 +145,6 @@ class ChangesUnderLoadIT {
                         "Conditions.member.1.Values.member.1=/",
                         "Actions.member.1.Type=forward",
                         "Actions.member.1.TargetGroupArn=" + elbv2.targetGroup("green"));
-        return Elbv2.element(created, "RuleArn");
+        return QueryApiClient.element(created, "RuleArn");
     }
 }

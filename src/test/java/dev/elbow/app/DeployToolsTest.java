@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.elbow.control.lambda.Zips;
+import dev.elbow.control.lambda.CodeArchives;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,7 +59,7 @@ class DeployToolsTest {
         var compiler = ToolProvider.getSystemJavaCompiler();
         assertThat(compiler.run(null, null, null, "-d", built.toString(), source.toString()))
                 .isZero();
-        zip = Zips.of(CLASS, Files.readAllBytes(built.resolve(CLASS)));
+        zip = CodeArchives.of(CLASS, Files.readAllBytes(built.resolve(CLASS)));
     }
 
     @TempDir Path folder;

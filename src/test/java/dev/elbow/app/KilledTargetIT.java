@@ -4,7 +4,7 @@ import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.app.Load.Answer;
+import dev.elbow.app.LoadGenerator.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,11 +67,11 @@ class KilledTargetIT {
                 var other = TargetProcess.start("other", 0, held);
                 var elbow = run(doomed.port(), other.port())) {
             var listener = elbow.listener();
-            var elbv2 = new Elbv2(elbow.api());
+            var elbv2 = new QueryApiClient(elbow.api());
             for (int target = 0; target < 2; target++) {
                 elbow.await(Pattern.compile("web: 127\\.0\\.0\\.1:\\d+ is healthy"));
             }
-            try (var load = new Load(HTTP, listener, 4)) {
+            try (var load = new LoadGenerator(HTTP, listener, 4)) {
                 load.await(50, answer -> answer.body().equals("doomed"));
                 load.await(50, answer -> answer.body().equals("other"));
                 var onDoomed = new ArrayList<CompletableFuture<HttpResponse<String>>>();
@@ -186,13 +186,15 @@ class KilledTargetIT {
     }
 
     /// State and reason as `describe-target-health` gives them.
-    private static String health(Elbv2 elbv2, TargetProcess target) throws Exception {
+    private static String health(QueryApiClient elbv2, TargetProcess target) throws Exception {
         var health =
                 elbv2.call(
                         "DescribeTargetHealth",
                         "TargetGroupArn=" + elbv2.targetGroup("web"),
                         "Targets.member.1.Id=127.0.0.1",
                         "Targets.member.1.Port=" + target.port());
-        return Elbv2.element(health, "State") + " " + Elbv2.element(health, "Reason");
+        return QueryApiClient.element(health, "State")
+                + " "
+                + QueryApiClient.element(health, "Reason");
     }
 }

@@ -116,7 +116,7 @@ class ListenerLinesTest {
     @Test
     void aCallOfTheApiAndAStartFromStateHaveTheLine(@TempDir Path folder) throws Exception {
         try (var saved = StateFile.open(folder)) {
-            try (var plane = new WholePlane(saved, terminal)) {
+            try (var plane = new TestElbow(saved, terminal)) {
                 plane.call(
                         "CreateLoadBalancer",
                         "Name=web",
@@ -134,7 +134,7 @@ class ListenerLinesTest {
             assertThat(said).singleElement().asString().matches(BOUND);
             said.clear();
 
-            try (var again = new WholePlane(saved, terminal)) {
+            try (var again = new TestElbow(saved, terminal)) {
                 again.restore();
             }
             assertThat(said).singleElement().asString().matches(BOUND);

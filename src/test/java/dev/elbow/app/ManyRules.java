@@ -23,7 +23,7 @@ record ManyRules(List<String> groups, List<String> rules, String listener, Strin
     private static final int RULES_PER_LISTENER = 100;
 
     /// Makes them, as one commit.
-    static ManyRules in(WholePlane plane) {
+    static ManyRules in(TestElbow plane) {
         return plane.change(
                 calls -> {
                     var first = listener(calls, 0);

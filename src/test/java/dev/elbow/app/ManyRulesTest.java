@@ -43,7 +43,7 @@ class ManyRulesTest {
     @Test
     @Timeout(120)
     void pagesAndChangesAreQuick(TestReporter report) {
-        try (var plane = new WholePlane(SavedState.none())) {
+        try (var plane = new TestElbow(SavedState.none())) {
             check("in memory", plane, report);
         }
     }
@@ -53,10 +53,10 @@ class ManyRulesTest {
     void pagesAndChangesAreQuickWithStateOnDisk(@TempDir Path folder, TestReporter report)
             throws Exception {
         try (var saved = StateFile.open(folder);
-                var plane = new WholePlane(saved)) {
+                var plane = new TestElbow(saved)) {
             check("on disk", plane, report);
             long before = System.nanoTime();
-            try (var again = new WholePlane(saved)) {
+            try (var again = new TestElbow(saved)) {
                 again.restore();
                 double took = (System.nanoTime() - before) / 1e6;
                 report.publishEntry("restored", "%.0f ms".formatted(took));
@@ -65,7 +65,7 @@ class ManyRulesTest {
         }
     }
 
-    private static void check(String where, WholePlane plane, TestReporter report) {
+    private static void check(String where, TestElbow plane, TestReporter report) {
         var many = ManyRules.in(plane);
         assertThat(plane.snapshot().targetGroups()).hasSize(1_000);
         assertThat(plane.snapshot().rules()).hasSize(1_010);
@@ -79,7 +79,7 @@ class ManyRulesTest {
         assertThat(times).allMatch(each -> each.computed < LONGEST_MILLISECONDS);
     }
 
-    private static Times measured(Task task, WholePlane plane) {
+    private static Times measured(Task task, TestElbow plane) {
         var threads = ManagementFactory.getThreadMXBean();
         var took = new double[TIMES];
         var computed = new double[TIMES];

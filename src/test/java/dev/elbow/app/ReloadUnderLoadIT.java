@@ -65,7 +65,7 @@ class ReloadUnderLoadIT {
         compile("first");
         try (var elbow = run();
                 var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-                var load = new Load(http, elbow.listener(), 4)) {
+                var load = new LoadGenerator(http, elbow.listener(), 4)) {
             load.await(100, answer -> answer.body().equals("first"));
             var latencies = new ArrayList<Long>();
             for (int build = 0; build < BUILDS; build++) {
@@ -88,7 +88,7 @@ class ReloadUnderLoadIT {
         compile("first");
         try (var elbow = run();
                 var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-                var load = new Load(http, elbow.listener(), 2)) {
+                var load = new LoadGenerator(http, elbow.listener(), 2)) {
             load.await(10, answer -> answer.body().equals("first"));
             clean();
             elbow.await(Pattern.compile("function .*Hello.*; the code before goes on"));

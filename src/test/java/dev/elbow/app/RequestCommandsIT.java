@@ -101,7 +101,7 @@ class RequestCommandsIT {
                         folder, "run", "template.yaml", "--port", "0", "--port-map", "80=0")) {
             var listener = elbow.listener();
             var api = elbow.api();
-            addRule(new Elbv2(api));
+            addRule(new QueryApiClient(api));
 
             assertThat(
                             printed(
@@ -132,10 +132,10 @@ class RequestCommandsIT {
         }
     }
 
-    private static void addRule(Elbv2 elbv2) throws Exception {
-        var alb = Elbv2.element(elbv2.call("DescribeLoadBalancers"), "LoadBalancerArn");
+    private static void addRule(QueryApiClient elbv2) throws Exception {
+        var alb = QueryApiClient.element(elbv2.call("DescribeLoadBalancers"), "LoadBalancerArn");
         var listener =
-                Elbv2.element(
+                QueryApiClient.element(
                         elbv2.call("DescribeListeners", "LoadBalancerArn=" + alb), "ListenerArn");
         elbv2.call(
                 "CreateRule",

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.elbow.control.ControlPlane;
-import dev.elbow.control.ControlPlanes;
+import dev.elbow.control.TestControlPlanes;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
@@ -59,7 +59,7 @@ class StateMutationsTest {
     private final ObjectMapper mapper = new ObjectMapper();
     private final SnapshotJson json = new SnapshotJson();
     private final Store store = new Store();
-    private final ControlPlane control = ControlPlanes.over(store);
+    private final ControlPlane control = TestControlPlanes.over(store);
     private int taken;
     private int refused;
 

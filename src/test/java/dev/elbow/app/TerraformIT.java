@@ -12,14 +12,14 @@ class TerraformIT {
 
     @BeforeAll
     static void needsTheOutsideClients() {
-        Script.needsTheOutsideClients();
+        ShellScript.needsTheOutsideClients();
     }
 
     @Test
     void whatIsAppliedIsDescribedAsSentChangedAndDestroyed() throws Exception {
         try (var target = LocalServer.start("target");
                 var elbow = ElbowProcess.start(folder, "run", "--port", "0")) {
-            new Script("terraform.sh", folder.resolve("output"))
+            new ShellScript("terraform.sh", folder.resolve("output"))
                     .run(
                             Map.of(
                                     "ENDPOINT", elbow.api(),

@@ -29,9 +29,10 @@ class TrustStoreIT {
         return HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), ofByteArray());
     }
 
-    private static String location(Elbv2 api, String action, String... parameters)
+    private static String location(QueryApiClient api, String action, String... parameters)
             throws Exception {
-        return Elbv2.element(api.call(action, parameters), "Location").replace("&amp;", "&");
+        return QueryApiClient.element(api.call(action, parameters), "Location")
+                .replace("&amp;", "&");
     }
 
     @Test
@@ -45,7 +46,7 @@ class TrustStoreIT {
         String arn;
         String before;
         try (var elbow = start()) {
-            var api = new Elbv2(elbow.api());
+            var api = new QueryApiClient(elbow.api());
             arn = created(api);
             before = location(api, "GetTrustStoreCaCertificatesBundle", "TrustStoreArn=" + arn);
             assertThat(before).startsWith(api.endpoint() + "/_elbow/");
@@ -55,7 +56,7 @@ class TrustStoreIT {
                     .isEqualTo(403);
         }
         try (var elbow = start()) {
-            var api = new Elbv2(elbow.api());
+            var api = new QueryApiClient(elbow.api());
             var bundleNow =
                     location(api, "GetTrustStoreCaCertificatesBundle", "TrustStoreArn=" + arn);
             assertThat(get(bundleNow).body()).isEqualTo(uploaded);
@@ -71,14 +72,14 @@ class TrustStoreIT {
         }
     }
 
-    private static String created(Elbv2 api) throws Exception {
+    private static String created(QueryApiClient api) throws Exception {
         var created =
                 api.call(
                         "CreateTrustStore",
                         "Name=web",
                         "CaCertificatesBundleS3Bucket=certs",
                         "CaCertificatesBundleS3Key=ca.pem");
-        var arn = Elbv2.element(created, "TrustStoreArn");
+        var arn = QueryApiClient.element(created, "TrustStoreArn");
         api.call(
                 "AddTrustStoreRevocations",
                 "TrustStoreArn=" + arn,

@@ -13,12 +13,12 @@ class WalkthroughIT {
 
     @BeforeAll
     static void needsTheOutsideClients() {
-        Script.needsTheOutsideClients();
+        ShellScript.needsTheOutsideClients();
     }
 
     @Test
     void theGuidesWalkthroughLeadsToTwoServersAndAFunctionAndBack() throws Exception {
-        var template = Script.FOLDER.resolve("walkthrough.yaml").toString();
+        var template = ShellScript.FOLDER.resolve("walkthrough.yaml").toString();
         int bound = LocalServer.freePort();
         try (var first = LocalServer.start("first");
                 var second = LocalServer.start("second");
@@ -31,7 +31,7 @@ class WalkthroughIT {
                                 "0",
                                 "--port-map",
                                 "80=" + bound)) {
-            new Script("walkthrough.sh", folder.resolve("output"))
+            new ShellScript("walkthrough.sh", folder.resolve("output"))
                     .run(
                             Map.of(
                                     "ENDPOINT", elbow.api(),

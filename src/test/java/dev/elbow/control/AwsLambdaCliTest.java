@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.elbow.control.lambda.Answering;
-import dev.elbow.control.lambda.Zips;
+import dev.elbow.control.lambda.CodeArchives;
+import dev.elbow.control.lambda.EchoHandler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class AwsLambdaCliTest {
     }
 
     private JsonNode create(String name) throws IOException {
-        var zip = Files.write(folder.resolve("code.zip"), Zips.of(Answering.class));
+        var zip = Files.write(folder.resolve("code.zip"), CodeArchives.of(EchoHandler.class));
         var created =
                 aws().lambda(
                                 "create-function",
@@ -45,7 +45,7 @@ class AwsLambdaCliTest {
                                 "--role",
                                 "arn:aws:iam::123456789012:role/any",
                                 "--handler",
-                                Answering.class.getName(),
+                                EchoHandler.class.getName(),
                                 "--zip-file",
                                 "fileb://" + zip);
         aws().lambda("wait", "function-active", "--function-name", name);
@@ -125,7 +125,7 @@ class AwsLambdaCliTest {
     void versionsAndAliasesLeadToTheirCode() throws IOException {
         create("versioned");
         aws().lambda("publish-version", "--function-name", "versioned");
-        var zip = Files.write(folder.resolve("other.zip"), Zips.of("other", "content"));
+        var zip = Files.write(folder.resolve("other.zip"), CodeArchives.of("other", "content"));
         aws().lambda(
                         "update-function-code",
                         "--function-name",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.elbow.control.guard.Bytes;
+import dev.elbow.control.guard.RawConnection;
 import dev.elbow.model.signing.Credentials;
 import dev.elbow.model.signing.Signer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -164,8 +164,8 @@ class CredentialsTest {
 
     @Test
     void slowSendersAreCutOff() {
-        try (var head = new Bytes(RestAssured.port);
-                var http2 = new Bytes(RestAssured.port)) {
+        try (var head = new RawConnection(RestAssured.port);
+                var http2 = new RawConnection(RestAssured.port)) {
             head.send("GET /q/health HTTP/1.1\r\nHost: local");
             http2.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 

@@ -30,7 +30,7 @@ class LookUpTest {
 
     private final Store store = new Store();
     private final SlowNetwork network = new SlowNetwork();
-    private final ControlPlane controlPlane = ControlPlanes.over(store, network);
+    private final ControlPlane controlPlane = TestControlPlanes.over(store, network);
 
     /// A local one that is far away: each answer waits until it may come.
     private static final class SlowNetwork implements Network {

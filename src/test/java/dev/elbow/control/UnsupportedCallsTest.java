@@ -31,7 +31,7 @@ class UnsupportedCallsTest {
 
     @Test
     void byDefaultTheyAreRefused() {
-        assertThatThrownBy(() -> ControlPlanes.over(store).call(scope, secure()))
+        assertThatThrownBy(() -> TestControlPlanes.over(store).call(scope, secure()))
                 .hasMessage("The target group protocol 'HTTPS' is not built in Elbow yet");
         assertThat(store.current().targetGroups()).isEmpty();
     }
@@ -39,7 +39,7 @@ class UnsupportedCallsTest {
     @Test
     void inModeWarnTheyAreDoneAndTheLogSaysWhatDiffers() {
         var control =
-                ControlPlanes.over(
+                TestControlPlanes.over(
                         store, UnsupportedPolicies.of(Optional.of(UnsupportedPolicy.WARN)));
         var lines = new ArrayList<String>();
         var logger = Logger.getLogger(ControlPlane.class.getName());

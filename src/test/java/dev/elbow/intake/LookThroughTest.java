@@ -2,7 +2,7 @@ package dev.elbow.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.control.ControlPlanes;
+import dev.elbow.control.TestControlPlanes;
 import dev.elbow.control.ec2.Ec2Calls;
 import dev.elbow.control.ec2.Ec2Endpoint;
 import dev.elbow.control.ec2.Ec2Network;
@@ -41,7 +41,7 @@ class LookThroughTest {
             new Stacks(
                     LocalCodes.NONE,
                     store ->
-                            ControlPlanes.over(
+                            TestControlPlanes.over(
                                     store,
                                     new Ec2Network(
                                             new Ec2Calls(

@@ -1,7 +1,7 @@
 package dev.elbow.intake;
 
 import dev.elbow.control.ControlPlane;
-import dev.elbow.control.ControlPlanes;
+import dev.elbow.control.TestControlPlanes;
 import dev.elbow.control.UnsupportedPolicy;
 import dev.elbow.intake.Applied.Change;
 import dev.elbow.intake.template.PseudoParameters;
@@ -79,11 +79,11 @@ final class Stacks {
     }
 
     Stacks(LocalCodes codes) {
-        this(codes, ControlPlanes::over);
+        this(codes, TestControlPlanes::over);
     }
 
     Stacks(UnsupportedPolicy unsupported) {
-        this(LocalCodes.NONE, ControlPlanes::over, unsupported);
+        this(LocalCodes.NONE, TestControlPlanes::over, unsupported);
     }
 
     Stacks(LocalCodes codes, Function<Store, ControlPlane> controlPlane) {

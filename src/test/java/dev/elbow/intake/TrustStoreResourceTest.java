@@ -2,7 +2,7 @@ package dev.elbow.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.control.ControlPlanes;
+import dev.elbow.control.TestControlPlanes;
 import dev.elbow.fixture.TestCertificateAuthority;
 import dev.elbow.model.MutualAuthentication;
 import dev.elbow.model.MutualAuthentication.Mode;
@@ -40,7 +40,7 @@ class TrustStoreResourceTest {
         var stacks =
                 new Stacks(
                         LocalCodes.NONE,
-                        store -> ControlPlanes.over(store, Map.of("certs", folder)));
+                        store -> TestControlPlanes.over(store, Map.of("certs", folder)));
         assertThat(stacks.changes(TEMPLATE.replace("KEY", "one.pem")))
                 .containsExactly("CREATED Clients");
         var created = Stacks.only(stacks.now().trustStores());
@@ -64,7 +64,7 @@ class TrustStoreResourceTest {
         var stacks =
                 new Stacks(
                         LocalCodes.NONE,
-                        store -> ControlPlanes.over(store, Map.of("certs", folder)));
+                        store -> TestControlPlanes.over(store, Map.of("certs", folder)));
         stacks.apply(
                 TEMPLATE.replace("KEY", "one.pem")
                         .replace(

@@ -1,6 +1,6 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.refused;
+import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SdkElbow.class)
 class AccountIT {
     @Test
-    @Of("DescribeAccountLimits")
-    void quotasAreDescribedInPages(Account account) {
+    @Covers("DescribeAccountLimits")
+    void quotasAreDescribedInPages(SdkAccount account) {
         var elbv2 = account.elbv2();
         var all = elbv2.describeAccountLimits().limits();
         assertThat(all)

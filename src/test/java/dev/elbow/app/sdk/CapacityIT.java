@@ -1,7 +1,7 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.NO_LOAD_BALANCER;
-import static dev.elbow.app.sdk.Account.refused;
+import static dev.elbow.app.sdk.SdkAccount.NO_LOAD_BALANCER;
+import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,8 @@ class CapacityIT {
     private static final String NOT_FOUND = "Load balancer '" + NO_LOAD_BALANCER + "' not found";
 
     @Test
-    @Of({"ModifyCapacityReservation", "DescribeCapacityReservation"})
-    void capacityIsReservedAndDescribed(Account account) {
+    @Covers({"ModifyCapacityReservation", "DescribeCapacityReservation"})
+    void capacityIsReservedAndDescribed(SdkAccount account) {
         var elbv2 = account.elbv2();
         var arn = account.loadBalancer();
         var reserved =
@@ -50,8 +50,8 @@ class CapacityIT {
     }
 
     @Test
-    @Of("ModifyIpPools")
-    void anAddressPoolIsChosenAndRemoved(Account account) {
+    @Covers("ModifyIpPools")
+    void anAddressPoolIsChosenAndRemoved(SdkAccount account) {
         var elbv2 = account.elbv2();
         var arn = account.loadBalancer();
         elbv2.modifyIpPools(
@@ -81,8 +81,8 @@ class CapacityIT {
     }
 
     @Test
-    @Of(value = "GetResourcePolicy", oneSided = "GetResourcePolicy")
-    void nothingHasAResourcePolicy(Account account) {
+    @Covers(value = "GetResourcePolicy", oneSided = "GetResourcePolicy")
+    void nothingHasAResourcePolicy(SdkAccount account) {
         var arn = account.loadBalancer();
         refused(
                 "ResourceNotFound",

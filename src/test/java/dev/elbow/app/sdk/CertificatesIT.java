@@ -1,8 +1,8 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.NO_LISTENER;
-import static dev.elbow.app.sdk.Account.fixedResponse;
-import static dev.elbow.app.sdk.Account.refused;
+import static dev.elbow.app.sdk.SdkAccount.NO_LISTENER;
+import static dev.elbow.app.sdk.SdkAccount.fixedResponse;
+import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -27,7 +27,7 @@ class CertificatesIT {
         return each -> each.certificateArn(arn);
     }
 
-    private static String listener(Account account, String certificate) {
+    private static String listener(SdkAccount account, String certificate) {
         var loadBalancer = account.loadBalancer();
         return account.elbv2()
                 .createListener(
@@ -43,8 +43,12 @@ class CertificatesIT {
     }
 
     @Test
-    @Of({"AddListenerCertificates", "DescribeListenerCertificates", "RemoveListenerCertificates"})
-    void theyAreAddedListedAndRemoved(Account account) {
+    @Covers({
+        "AddListenerCertificates",
+        "DescribeListenerCertificates",
+        "RemoveListenerCertificates"
+    })
+    void theyAreAddedListedAndRemoved(SdkAccount account) {
         var elbv2 = account.elbv2();
         var listener = listener(account, ONE);
         elbv2.addListenerCertificates(
@@ -89,8 +93,8 @@ class CertificatesIT {
     }
 
     @Test
-    @Of("DescribeSSLPolicies")
-    void policiesAreDescribed(Account account) {
+    @Covers("DescribeSSLPolicies")
+    void policiesAreDescribed(SdkAccount account) {
         var elbv2 = account.elbv2();
         assertThat(
                         elbv2.describeSSLPolicies(

@@ -51,7 +51,7 @@ class EveryOperationIT {
                 TESTS.stream()
                         .map(Class::getDeclaredMethods)
                         .flatMap(Arrays::stream)
-                        .map(method -> method.getAnnotation(Of.class))
+                        .map(method -> method.getAnnotation(Covers.class))
                         .flatMap(of -> of == null ? Stream.empty() : Arrays.stream(of.value()))
                         .collect(toCollection(TreeSet::new));
         var operations = methods().stream().map(EveryOperationIT::operation).toList();

@@ -1,10 +1,10 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.NO_LISTENER;
-import static dev.elbow.app.sdk.Account.NO_LOAD_BALANCER;
-import static dev.elbow.app.sdk.Account.fixedResponse;
-import static dev.elbow.app.sdk.Account.forward;
-import static dev.elbow.app.sdk.Account.refused;
+import static dev.elbow.app.sdk.SdkAccount.NO_LISTENER;
+import static dev.elbow.app.sdk.SdkAccount.NO_LOAD_BALANCER;
+import static dev.elbow.app.sdk.SdkAccount.fixedResponse;
+import static dev.elbow.app.sdk.SdkAccount.forward;
+import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.app.LocalServer;
@@ -22,8 +22,8 @@ class ListenersIT {
     private static final String NONE_FOUND = "One or more listeners not found";
 
     @Test
-    @Of("CreateListener")
-    void oneIsCreated(Account account) {
+    @Covers("CreateListener")
+    void oneIsCreated(SdkAccount account) {
         var elbv2 = account.elbv2();
         var loadBalancer = account.loadBalancer();
         int port = LocalServer.freePort();
@@ -51,18 +51,18 @@ class ListenersIT {
                                 wanted.andThen(each -> each.defaultActions(fixedResponse("503")))));
         refused(
                 "TargetGroupNotFound",
-                "Target groups '%s' not found".formatted(Account.NO_TARGET_GROUP),
+                "Target groups '%s' not found".formatted(SdkAccount.NO_TARGET_GROUP),
                 () ->
                         elbv2.createListener(
                                 wanted.andThen(
                                         each ->
                                                 each.defaultActions(
-                                                        forward(Account.NO_TARGET_GROUP)))));
+                                                        forward(SdkAccount.NO_TARGET_GROUP)))));
     }
 
     @Test
-    @Of("DescribeListeners")
-    void theyAreDescribedByLoadBalancerByArnAndInPages(Account account) {
+    @Covers("DescribeListeners")
+    void theyAreDescribedByLoadBalancerByArnAndInPages(SdkAccount account) {
         var elbv2 = account.elbv2();
         var loadBalancer = account.loadBalancer();
         var group = account.targetGroup();
@@ -93,8 +93,8 @@ class ListenersIT {
     }
 
     @Test
-    @Of("ModifyListener")
-    void oneIsModified(Account account) {
+    @Covers("ModifyListener")
+    void oneIsModified(SdkAccount account) {
         var elbv2 = account.elbv2();
         var loadBalancer = account.loadBalancer();
         var listener = account.listener(loadBalancer, fixedResponse("404"));
@@ -118,8 +118,8 @@ class ListenersIT {
     }
 
     @Test
-    @Of("DeleteListener")
-    void oneIsDeleted(Account account) {
+    @Covers("DeleteListener")
+    void oneIsDeleted(SdkAccount account) {
         var elbv2 = account.elbv2();
         var listener = account.listener(account.loadBalancer(), fixedResponse("404"));
         elbv2.deleteListener(each -> each.listenerArn(listener));
@@ -130,8 +130,8 @@ class ListenersIT {
     }
 
     @Test
-    @Of({"ModifyListenerAttributes", "DescribeListenerAttributes"})
-    void attributesAreChangedAndDescribed(Account account) {
+    @Covers({"ModifyListenerAttributes", "DescribeListenerAttributes"})
+    void attributesAreChangedAndDescribed(SdkAccount account) {
         var elbv2 = account.elbv2();
         var listener = account.listener(account.loadBalancer(), fixedResponse("404"));
         var changed = set(account, listener, "routing.http.response.server.enabled", "true");
@@ -153,7 +153,7 @@ class ListenersIT {
     }
 
     private static List<ListenerAttribute> set(
-            Account account, String listener, String key, String value) {
+            SdkAccount account, String listener, String key, String value) {
         return account.elbv2()
                 .modifyListenerAttributes(
                         each ->

@@ -1,7 +1,7 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.NO_LOAD_BALANCER;
-import static dev.elbow.app.sdk.Account.refused;
+import static dev.elbow.app.sdk.SdkAccount.NO_LOAD_BALANCER;
+import static dev.elbow.app.sdk.SdkAccount.refused;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -23,10 +23,10 @@ class LoadBalancersIT {
     private static final String NOT_FOUND = "Load balancer '" + NO_LOAD_BALANCER + "' not found";
 
     @Test
-    @Of("CreateLoadBalancer")
-    void oneIsCreated(Account account) {
+    @Covers("CreateLoadBalancer")
+    void oneIsCreated(SdkAccount account) {
         var elbv2 = account.elbv2();
-        var name = Account.name();
+        var name = SdkAccount.name();
         var created =
                 elbv2.createLoadBalancer(
                                 each ->
@@ -38,7 +38,7 @@ class LoadBalancersIT {
                         .loadBalancers()
                         .getFirst();
         assertThat(created.loadBalancerArn())
-                .matches(Account.ARN + "loadbalancer/app/" + name + "/[0-9a-f]{16}");
+                .matches(SdkAccount.ARN + "loadbalancer/app/" + name + "/[0-9a-f]{16}");
         assertThat(created.state().codeAsString()).isEqualTo("provisioning");
         assertThat(created.dnsName()).startsWith("internal-" + name + "-");
         assertThat(created.createdTime()).isCloseTo(Instant.now(), within(2, MINUTES));
@@ -46,7 +46,7 @@ class LoadBalancersIT {
         assertThat(created.scheme()).isEqualTo(LoadBalancerSchemeEnum.INTERNAL);
         assertThat(created.ipAddressType()).isEqualTo(IpAddressType.IPV4);
         assertThat(created.canonicalHostedZoneId()).isEqualTo("Z35SXDOTRQ7X7K");
-        assertThat(created.vpcId()).isEqualTo(Account.VPC);
+        assertThat(created.vpcId()).isEqualTo(SdkAccount.VPC);
         assertThat(created.securityGroups()).containsExactly("sg-12345678");
         assertThat(created.availabilityZones())
                 .extracting(AvailabilityZone::zoneName, AvailabilityZone::subnetId)
@@ -59,13 +59,13 @@ class LoadBalancersIT {
                 "At least two subnets in two different Availability Zones must be specified",
                 () ->
                         elbv2.createLoadBalancer(
-                                each -> each.name(Account.name()).subnets("subnet-0000000a")));
+                                each -> each.name(SdkAccount.name()).subnets("subnet-0000000a")));
     }
 
     @Test
-    @Of("CreateLoadBalancer")
-    void anotherOfTheSameNameOrOfAnotherTypeIsNotCreated(Account account) {
-        var name = Account.name();
+    @Covers("CreateLoadBalancer")
+    void anotherOfTheSameNameOrOfAnotherTypeIsNotCreated(SdkAccount account) {
+        var name = SdkAccount.name();
         var arn = account.loadBalancer(name);
         assertThat(account.loadBalancer(name)).isEqualTo(arn);
 
@@ -88,7 +88,7 @@ class LoadBalancersIT {
                         account.elbv2()
                                 .createLoadBalancer(
                                         each ->
-                                                each.name(Account.name())
+                                                each.name(SdkAccount.name())
                                                         .subnets(
                                                                 "subnet-0000000a",
                                                                 "subnet-0000000b")
@@ -96,8 +96,8 @@ class LoadBalancersIT {
     }
 
     @Test
-    @Of("DescribeLoadBalancers")
-    void theyAreDescribedByNameByArnAndInPages(Account account) {
+    @Covers("DescribeLoadBalancers")
+    void theyAreDescribedByNameByArnAndInPages(SdkAccount account) {
         var elbv2 = account.elbv2();
         var one = account.loadBalancer();
         var other = account.loadBalancer();
@@ -123,8 +123,8 @@ class LoadBalancersIT {
     }
 
     @Test
-    @Of("DeleteLoadBalancer")
-    void oneIsDeletedUnlessItIsProtected(Account account) {
+    @Covers("DeleteLoadBalancer")
+    void oneIsDeletedUnlessItIsProtected(SdkAccount account) {
         var elbv2 = account.elbv2();
         var arn = account.loadBalancer();
         set(account, arn, "deletion_protection.enabled", "true");
@@ -143,7 +143,7 @@ class LoadBalancersIT {
     }
 
     private static List<LoadBalancerAttribute> set(
-            Account account, String arn, String key, String value) {
+            SdkAccount account, String arn, String key, String value) {
         return account.elbv2()
                 .modifyLoadBalancerAttributes(
                         each ->
@@ -153,8 +153,8 @@ class LoadBalancersIT {
     }
 
     @Test
-    @Of({"ModifyLoadBalancerAttributes", "DescribeLoadBalancerAttributes"})
-    void attributesAreChangedAndDescribed(Account account) {
+    @Covers({"ModifyLoadBalancerAttributes", "DescribeLoadBalancerAttributes"})
+    void attributesAreChangedAndDescribed(SdkAccount account) {
         var elbv2 = account.elbv2();
         var arn = account.loadBalancer();
         var changed = set(account, arn, "idle_timeout.timeout_seconds", "30");
@@ -185,8 +185,8 @@ class LoadBalancersIT {
     }
 
     @Test
-    @Of("SetSubnets")
-    void subnetsAreReplaced(Account account) {
+    @Covers("SetSubnets")
+    void subnetsAreReplaced(SdkAccount account) {
         var elbv2 = account.elbv2();
         var arn = account.loadBalancer();
         var set =
@@ -211,8 +211,8 @@ class LoadBalancersIT {
     }
 
     @Test
-    @Of("SetSecurityGroups")
-    void securityGroupsAreReplaced(Account account) {
+    @Covers("SetSecurityGroups")
+    void securityGroupsAreReplaced(SdkAccount account) {
         var elbv2 = account.elbv2();
         var arn = account.loadBalancer();
         assertThat(
@@ -233,8 +233,8 @@ class LoadBalancersIT {
     }
 
     @Test
-    @Of("SetIpAddressType")
-    void theAddressTypeIsReplaced(Account account) {
+    @Covers("SetIpAddressType")
+    void theAddressTypeIsReplaced(SdkAccount account) {
         var elbv2 = account.elbv2();
         var arn = account.loadBalancer();
         assertThat(

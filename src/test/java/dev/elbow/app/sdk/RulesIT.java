@@ -1,9 +1,9 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.NO_LISTENER;
-import static dev.elbow.app.sdk.Account.NO_RULE;
-import static dev.elbow.app.sdk.Account.fixedResponse;
-import static dev.elbow.app.sdk.Account.refused;
+import static dev.elbow.app.sdk.SdkAccount.NO_LISTENER;
+import static dev.elbow.app.sdk.SdkAccount.NO_RULE;
+import static dev.elbow.app.sdk.SdkAccount.fixedResponse;
+import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.RulePriority
 class RulesIT {
     private static final String NONE_FOUND = "One or more rules not found";
 
-    private static String listener(Account account) {
+    private static String listener(SdkAccount account) {
         return account.listener(account.loadBalancer(), fixedResponse("404"));
     }
 
@@ -27,7 +27,7 @@ class RulesIT {
                 .build();
     }
 
-    private static Rule create(Account account, String listener, int priority) {
+    private static Rule create(SdkAccount account, String listener, int priority) {
         return account.elbv2()
                 .createRule(
                         each ->
@@ -40,8 +40,8 @@ class RulesIT {
     }
 
     @Test
-    @Of("CreateRule")
-    void oneIsCreated(Account account) {
+    @Covers("CreateRule")
+    void oneIsCreated(SdkAccount account) {
         var listener = listener(account);
         var rule = create(account, listener, 10);
         assertThat(rule.ruleArn())
@@ -68,8 +68,8 @@ class RulesIT {
     }
 
     @Test
-    @Of("DescribeRules")
-    void theyAreDescribedByListenerByArnAndInPages(Account account) {
+    @Covers("DescribeRules")
+    void theyAreDescribedByListenerByArnAndInPages(SdkAccount account) {
         var elbv2 = account.elbv2();
         var listener = listener(account);
         var second = create(account, listener, 20);
@@ -92,8 +92,8 @@ class RulesIT {
     }
 
     @Test
-    @Of("ModifyRule")
-    void oneIsModified(Account account) {
+    @Covers("ModifyRule")
+    void oneIsModified(SdkAccount account) {
         var elbv2 = account.elbv2();
         var listener = listener(account);
         var rule = create(account, listener, 10).ruleArn();
@@ -125,8 +125,8 @@ class RulesIT {
     }
 
     @Test
-    @Of("SetRulePriorities")
-    void twoRulesSwap(Account account) {
+    @Covers("SetRulePriorities")
+    void twoRulesSwap(SdkAccount account) {
         var elbv2 = account.elbv2();
         var listener = listener(account);
         var one = create(account, listener, 10).ruleArn();
@@ -151,8 +151,8 @@ class RulesIT {
     }
 
     @Test
-    @Of("DeleteRule")
-    void anyButTheDefaultOneIsDeleted(Account account) {
+    @Covers("DeleteRule")
+    void anyButTheDefaultOneIsDeleted(SdkAccount account) {
         var elbv2 = account.elbv2();
         var listener = listener(account);
         var rule = create(account, listener, 10).ruleArn();

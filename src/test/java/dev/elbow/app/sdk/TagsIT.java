@@ -1,9 +1,9 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.NO_RULE;
-import static dev.elbow.app.sdk.Account.NO_TARGET_GROUP;
-import static dev.elbow.app.sdk.Account.fixedResponse;
-import static dev.elbow.app.sdk.Account.refused;
+import static dev.elbow.app.sdk.SdkAccount.NO_RULE;
+import static dev.elbow.app.sdk.SdkAccount.NO_TARGET_GROUP;
+import static dev.elbow.app.sdk.SdkAccount.fixedResponse;
+import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 @ExtendWith(SdkElbow.class)
 class TagsIT {
     @Test
-    @Of({"AddTags", "RemoveTags", "DescribeTags"})
-    void tagsOfEachKindAreAddedReplacedAndRemoved(Account account) {
+    @Covers({"AddTags", "RemoveTags", "DescribeTags"})
+    void tagsOfEachKindAreAddedReplacedAndRemoved(SdkAccount account) {
         var elbv2 = account.elbv2();
         var loadBalancer = account.loadBalancer();
         var listener = account.listener(loadBalancer, fixedResponse("404"));

@@ -1,8 +1,8 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.NO_TARGET_GROUP;
-import static dev.elbow.app.sdk.Account.forward;
-import static dev.elbow.app.sdk.Account.refused;
+import static dev.elbow.app.sdk.SdkAccount.NO_TARGET_GROUP;
+import static dev.elbow.app.sdk.SdkAccount.forward;
+import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -20,22 +20,22 @@ class TargetGroupsIT {
     private static final String NOT_FOUND = "Target group '" + NO_TARGET_GROUP + "' not found";
 
     @Test
-    @Of("CreateTargetGroup")
-    void oneIsCreated(Account account) {
+    @Covers("CreateTargetGroup")
+    void oneIsCreated(SdkAccount account) {
         var elbv2 = account.elbv2();
-        var name = Account.name();
+        var name = SdkAccount.name();
         Consumer<CreateTargetGroupRequest.Builder> wanted =
                 each ->
                         each.name(name)
                                 .protocol(ProtocolEnum.HTTP)
                                 .protocolVersion("HTTP1")
                                 .port(8080)
-                                .vpcId(Account.VPC)
+                                .vpcId(SdkAccount.VPC)
                                 .healthCheckPath("/health")
                                 .matcher(codes -> codes.httpCode("200-299"));
         var created = elbv2.createTargetGroup(wanted).targetGroups().getFirst();
         assertThat(created.targetGroupArn())
-                .matches(Account.ARN + "targetgroup/" + name + "/[0-9a-f]{16}");
+                .matches(SdkAccount.ARN + "targetgroup/" + name + "/[0-9a-f]{16}");
         assertThat(created.targetType()).isEqualTo(TargetTypeEnum.INSTANCE);
         assertThat(created.port()).isEqualTo(8080);
         assertThat(created.protocolVersion()).isEqualTo("HTTP1");
@@ -57,16 +57,16 @@ class TargetGroupsIT {
                 () ->
                         elbv2.createTargetGroup(
                                 each ->
-                                        each.name(Account.name())
+                                        each.name(SdkAccount.name())
                                                 .protocol(ProtocolEnum.HTTP)
-                                                .vpcId(Account.VPC)));
+                                                .vpcId(SdkAccount.VPC)));
     }
 
     @Test
-    @Of("DescribeTargetGroups")
-    void theyAreDescribedByLoadBalancerByNameByArnAndInPages(Account account) {
+    @Covers("DescribeTargetGroups")
+    void theyAreDescribedByLoadBalancerByNameByArnAndInPages(SdkAccount account) {
         var elbv2 = account.elbv2();
-        var name = Account.name();
+        var name = SdkAccount.name();
         var group = account.targetGroup(name, 80);
         var unused = account.targetGroup();
         var loadBalancer = account.loadBalancer();
@@ -98,8 +98,8 @@ class TargetGroupsIT {
     }
 
     @Test
-    @Of("ModifyTargetGroup")
-    void theHealthCheckIsModified(Account account) {
+    @Covers("ModifyTargetGroup")
+    void theHealthCheckIsModified(SdkAccount account) {
         var elbv2 = account.elbv2();
         var group = account.targetGroup();
         var modified =
@@ -129,8 +129,8 @@ class TargetGroupsIT {
     }
 
     @Test
-    @Of({"ModifyTargetGroupAttributes", "DescribeTargetGroupAttributes"})
-    void attributesAreChangedAndDescribed(Account account) {
+    @Covers({"ModifyTargetGroupAttributes", "DescribeTargetGroupAttributes"})
+    void attributesAreChangedAndDescribed(SdkAccount account) {
         var elbv2 = account.elbv2();
         var group = account.targetGroup();
         var changed = set(account, group, "deregistration_delay.timeout_seconds", "5");
@@ -157,7 +157,7 @@ class TargetGroupsIT {
     }
 
     private static List<TargetGroupAttribute> set(
-            Account account, String group, String key, String value) {
+            SdkAccount account, String group, String key, String value) {
         return account.elbv2()
                 .modifyTargetGroupAttributes(
                         each ->
@@ -167,8 +167,8 @@ class TargetGroupsIT {
     }
 
     @Test
-    @Of("DeleteTargetGroup")
-    void oneIsDeletedUnlessItIsUsed(Account account) {
+    @Covers("DeleteTargetGroup")
+    void oneIsDeletedUnlessItIsUsed(SdkAccount account) {
         var elbv2 = account.elbv2();
         var group = account.targetGroup();
         var listener = account.listener(account.loadBalancer(), forward(group));

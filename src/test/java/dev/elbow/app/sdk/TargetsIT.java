@@ -1,7 +1,7 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.NO_TARGET_GROUP;
-import static dev.elbow.app.sdk.Account.refused;
+import static dev.elbow.app.sdk.SdkAccount.NO_TARGET_GROUP;
+import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,8 @@ class TargetsIT {
     private static final String NOT_FOUND = "Target group '" + NO_TARGET_GROUP + "' not found";
 
     @Test
-    @Of({"RegisterTargets", "DescribeTargetHealth", "DeregisterTargets"})
-    void addressesComeAndGo(Account account) {
+    @Covers({"RegisterTargets", "DescribeTargetHealth", "DeregisterTargets"})
+    void addressesComeAndGo(SdkAccount account) {
         var elbv2 = account.elbv2();
         var group = account.targetGroup();
         elbv2.registerTargets(
@@ -50,7 +50,7 @@ class TargetsIT {
         nothingOfNoGroup(account);
     }
 
-    private static void nothingOfNoGroup(Account account) {
+    private static void nothingOfNoGroup(SdkAccount account) {
         var elbv2 = account.elbv2();
         refused(
                 "TargetGroupNotFound",
@@ -75,23 +75,25 @@ class TargetsIT {
     }
 
     @Test
-    @Of("RegisterTargets")
-    void aFunctionIsRegisteredOnlyIfThereIsOne(Account account) {
+    @Covers("RegisterTargets")
+    void aFunctionIsRegisteredOnlyIfThereIsOne(SdkAccount account) {
         var elbv2 = account.elbv2();
         var group =
                 elbv2.createTargetGroup(
-                                each -> each.name(Account.name()).targetType(TargetTypeEnum.LAMBDA))
+                                each ->
+                                        each.name(SdkAccount.name())
+                                                .targetType(TargetTypeEnum.LAMBDA))
                         .targetGroups()
                         .getFirst()
                         .targetGroupArn();
         elbv2.registerTargets(
-                each -> each.targetGroupArn(group).targets(id -> id.id(Account.FUNCTION)));
+                each -> each.targetGroupArn(group).targets(id -> id.id(SdkAccount.FUNCTION)));
 
-        var nobody = Account.FUNCTION.replace(":echo", ":nobody");
+        var nobody = SdkAccount.FUNCTION.replace(":echo", ":nobody");
         refused(
                 "InvalidTarget",
                 "Function '%s' does not exist (expected: one of %s)"
-                        .formatted(nobody, Account.FUNCTION),
+                        .formatted(nobody, SdkAccount.FUNCTION),
                 () ->
                         elbv2.registerTargets(
                                 each -> each.targetGroupArn(group).targets(id -> id.id(nobody))));

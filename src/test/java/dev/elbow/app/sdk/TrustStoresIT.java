@@ -1,8 +1,8 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.ARN;
-import static dev.elbow.app.sdk.Account.refused;
-import static dev.elbow.app.sdk.Running.BUCKET;
+import static dev.elbow.app.sdk.SdkAccount.ARN;
+import static dev.elbow.app.sdk.SdkAccount.refused;
+import static dev.elbow.app.sdk.TemporaryElbow.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.fixture.TestCertificateAuthority;
@@ -22,13 +22,13 @@ class TrustStoresIT {
 
     private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
 
-    private static String file(Account account, String content) throws IOException {
-        var key = Account.name() + ".pem";
+    private static String file(SdkAccount account, String content) throws IOException {
+        var key = SdkAccount.name() + ".pem";
         Files.writeString(account.folder().resolve(BUCKET).resolve(key), content);
         return key;
     }
 
-    private TrustStore created(Account account, String name) throws IOException {
+    private TrustStore created(SdkAccount account, String name) throws IOException {
         var key = file(account, root.pem());
         return account.elbv2()
                 .createTrustStore(
@@ -47,10 +47,10 @@ class TrustStoresIT {
     }
 
     @Test
-    @Of({"CreateTrustStore", "ModifyTrustStore", "DescribeTrustStores", "DeleteTrustStore"})
-    void oneIsCreatedChangedAndDeleted(Account account) throws IOException {
+    @Covers({"CreateTrustStore", "ModifyTrustStore", "DescribeTrustStores", "DeleteTrustStore"})
+    void oneIsCreatedChangedAndDeleted(SdkAccount account) throws IOException {
         var elbv2 = account.elbv2();
-        var name = Account.name();
+        var name = SdkAccount.name();
         var created = created(account, name);
         var arn = created.trustStoreArn();
         assertThat(created.name()).isEqualTo(name);
@@ -89,15 +89,15 @@ class TrustStoresIT {
     }
 
     @Test
-    @Of({
+    @Covers({
         "AddTrustStoreRevocations",
         "DescribeTrustStoreRevocations",
         "RemoveTrustStoreRevocations",
         "GetTrustStoreRevocationContent"
     })
-    void revocationsComeAndGo(Account account) throws IOException {
+    void revocationsComeAndGo(SdkAccount account) throws IOException {
         var elbv2 = account.elbv2();
-        var arn = created(account, Account.name()).trustStoreArn();
+        var arn = created(account, SdkAccount.name()).trustStoreArn();
         var pem = TestCertificateAuthority.pem(root.revoking(root.client("CN=a").certificate()));
         var list = file(account, pem);
         var added = added(account, arn, list);
@@ -118,7 +118,7 @@ class TrustStoresIT {
         refusesOthers(account, list);
     }
 
-    private static void refusesOneThatIsGone(Account account, String arn) {
+    private static void refusesOneThatIsGone(SdkAccount account, String arn) {
         var elbv2 = account.elbv2();
         var gone = "Revocation ID '1' not found";
         refused(
@@ -135,7 +135,7 @@ class TrustStoresIT {
                                 each -> each.trustStoreArn(arn).revocationId(1L)));
     }
 
-    private static TrustStoreRevocation added(Account account, String trustStore, String list) {
+    private static TrustStoreRevocation added(SdkAccount account, String trustStore, String list) {
         return account.elbv2()
                 .addTrustStoreRevocations(
                         each ->
@@ -145,7 +145,7 @@ class TrustStoresIT {
                 .getFirst();
     }
 
-    private static void refusesOthers(Account account, String list) {
+    private static void refusesOthers(SdkAccount account, String list) {
         var elbv2 = account.elbv2();
         refused(
                 "TrustStoreNotFound",
@@ -163,10 +163,10 @@ class TrustStoresIT {
     }
 
     @Test
-    @Of({"GetTrustStoreCaCertificatesBundle", "DescribeTrustStoreAssociations"})
-    void theBundleIsGivenBack(Account account) throws IOException {
+    @Covers({"GetTrustStoreCaCertificatesBundle", "DescribeTrustStoreAssociations"})
+    void theBundleIsGivenBack(SdkAccount account) throws IOException {
         var elbv2 = account.elbv2();
-        var arn = created(account, Account.name()).trustStoreArn();
+        var arn = created(account, SdkAccount.name()).trustStoreArn();
         assertThat(
                         content(
                                 elbv2.getTrustStoreCaCertificatesBundle(
@@ -188,9 +188,11 @@ class TrustStoresIT {
     }
 
     @Test
-    @Of(value = "DeleteSharedTrustStoreAssociation", oneSided = "DeleteSharedTrustStoreAssociation")
-    void nothingIsSharedBetweenAccounts(Account account) throws IOException {
-        var arn = created(account, Account.name()).trustStoreArn();
+    @Covers(
+            value = "DeleteSharedTrustStoreAssociation",
+            oneSided = "DeleteSharedTrustStoreAssociation")
+    void nothingIsSharedBetweenAccounts(SdkAccount account) throws IOException {
+        var arn = created(account, SdkAccount.name()).trustStoreArn();
         refused(
                 "DeleteAssociationSameAccount",
                 "The specified association can't be within the same account.",
@@ -201,7 +203,7 @@ class TrustStoresIT {
                 () -> delete(account, arn, ARN.replace("123456789012", "210987654321")));
     }
 
-    private static void delete(Account account, String trustStore, String scope) {
+    private static void delete(SdkAccount account, String trustStore, String scope) {
         var listener = scope + "listener/app/none/0000000000000000/1111111111111111";
         account.elbv2()
                 .deleteSharedTrustStoreAssociation(

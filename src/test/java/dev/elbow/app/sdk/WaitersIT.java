@@ -1,6 +1,6 @@
 package dev.elbow.app.sdk;
 
-import static dev.elbow.app.sdk.Account.forward;
+import static dev.elbow.app.sdk.SdkAccount.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.app.LocalServer;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.waiters.ElasticLoa
 /// The waiters that come with AWS's model end as they should; the AWS CLI has the same ones.
 @ExtendWith(SdkElbow.class)
 class WaitersIT {
-    private static ElasticLoadBalancingV2Waiter waiter(Account account) {
+    private static ElasticLoadBalancingV2Waiter waiter(SdkAccount account) {
         return ElasticLoadBalancingV2Waiter.builder()
                 .client(account.elbv2())
                 .overrideConfiguration(
@@ -30,7 +30,7 @@ class WaitersIT {
     }
 
     @Test
-    void aLoadBalancerBecomesAvailableAndIsDeleted(Account account) {
+    void aLoadBalancerBecomesAvailableAndIsDeleted(SdkAccount account) {
         var elbv2 = account.elbv2();
         var arn = account.loadBalancer();
         var waiter = waiter(account);
@@ -53,11 +53,11 @@ class WaitersIT {
     }
 
     @Test
-    void aTargetComesIntoServiceAndIsDeregistered(Account account) throws IOException {
+    void aTargetComesIntoServiceAndIsDeregistered(SdkAccount account) throws IOException {
         var elbv2 = account.elbv2();
         try (var server = LocalServer.start("target")) {
             int port = server.port();
-            var group = account.targetGroup(Account.name(), port);
+            var group = account.targetGroup(SdkAccount.name(), port);
             var target = TargetDescription.builder().id("127.0.0.1").port(port).build();
             elbv2.modifyTargetGroupAttributes(
                     each ->

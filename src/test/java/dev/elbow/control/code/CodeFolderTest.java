@@ -3,7 +3,7 @@ package dev.elbow.control.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.elbow.control.lambda.Zips;
+import dev.elbow.control.lambda.CodeArchives;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.FunctionCode.Hosting;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CodeFolderTest {
-    private static final byte[] ZIP = Zips.of("a.txt", "content");
+    private static final byte[] ZIP = CodeArchives.of("a.txt", "content");
 
     @Test
     void anArchiveIsKeptOnceAndGoneAtTheEnd() {
@@ -59,7 +59,7 @@ class CodeFolderTest {
     void whatDoesNotUnpackIsRefusedAndNotKept(@TempDir Path state) {
         try (var folder = new CodeFolder(Map.of(), Hosting.AUTO, Optional.of(state))) {
             var half = Arrays.copyOf(ZIP, ZIP.length / 2);
-            var outside = Zips.of("../a.txt", "content");
+            var outside = CodeArchives.of("../a.txt", "content");
             for (var zip : new byte[][] {new byte[0], half, outside}) {
                 assertThatThrownBy(() -> folder.keep(zip))
                         .isInstanceOf(ApiFailure.class)

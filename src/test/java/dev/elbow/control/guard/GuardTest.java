@@ -36,7 +36,7 @@ class GuardTest {
     }
 
     private String ask(String request) {
-        try (var bytes = new Bytes(server.port())) {
+        try (var bytes = new RawConnection(server.port())) {
             return bytes.send(request).readMessage();
         }
     }
@@ -112,17 +112,17 @@ class GuardTest {
     @Test
     void aWrongSignatureOfAHeadWithTheBodysHashIsRefusedBeforeTheBody() {
         var hash = Signature.sha256("body".getBytes(UTF_8));
-        try (var bytes = new Bytes(server.port())) {
+        try (var bytes = new RawConnection(server.port())) {
             bytes.send(head("wrong", hash) + "bo");
             assertThat(bytes.readMessage())
                     .startsWith("HTTP/1.1 403")
                     .contains("<Code>SignatureDoesNotMatch</Code>");
         }
-        try (var bytes = new Bytes(server.port())) {
+        try (var bytes = new RawConnection(server.port())) {
             bytes.send(head("s3cret", hash) + "body");
             assertThat(bytes.readMessage()).contains("reached with body");
         }
-        try (var bytes = new Bytes(server.port())) {
+        try (var bytes = new RawConnection(server.port())) {
             bytes.send(head("s3cret", hash) + "bode");
             assertThat(bytes.readMessage()).contains("<Code>SignatureDoesNotMatch</Code>");
         }

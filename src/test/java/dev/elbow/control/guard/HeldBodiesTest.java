@@ -29,8 +29,8 @@ class HeldBodiesTest {
 
     @Test
     void whoSendsWhatIsTooMuchInAllIsRefusedAndTheOthersAreServed() {
-        try (var first = new Bytes(server.port());
-                var second = new Bytes(server.port())) {
+        try (var first = new RawConnection(server.port());
+                var second = new RawConnection(server.port())) {
             first.send(head("/", 60_010) + "a".repeat(60_000));
             server.awaitHeld(60_000);
 
@@ -48,8 +48,8 @@ class HeldBodiesTest {
 
     @Test
     void aRefusalHasTheFormOfTheApi() {
-        try (var first = new Bytes(server.port());
-                var second = new Bytes(server.port())) {
+        try (var first = new RawConnection(server.port());
+                var second = new RawConnection(server.port())) {
             first.send(head("/", 60_010) + "a".repeat(60_000));
             server.awaitHeld(60_000);
 
@@ -63,12 +63,12 @@ class HeldBodiesTest {
 
     @Test
     void oneLargerBodyAloneIsServedAndThoseThatBreakOffHoldNothing() {
-        try (var large = new Bytes(server.port())) {
+        try (var large = new RawConnection(server.port())) {
             large.send(head("/", 150_000) + "a".repeat(150_000));
 
             assertThat(large.readMessage()).contains("reached with aaaa");
         }
-        try (var broken = new Bytes(server.port())) {
+        try (var broken = new RawConnection(server.port())) {
             broken.send(head("/", 60_010) + "a".repeat(60_000));
             server.awaitHeld(60_000);
         }

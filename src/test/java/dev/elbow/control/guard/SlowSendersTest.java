@@ -27,27 +27,27 @@ class SlowSendersTest {
 
     @Test
     void whoeverSaysNothingIsCutOff() {
-        try (var bytes = new Bytes(server.port())) {
-            assertThat(bytes.readAll()).isEmpty();
+        try (var connection = new RawConnection(server.port())) {
+            assertThat(connection.readAll()).isEmpty();
         }
     }
 
     @Test
     void aHeadThatComesByteByByteIsCutOff() {
-        try (var bytes = new Bytes(server.port())) {
-            bytes.send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+        try (var connection = new RawConnection(server.port())) {
+            connection.send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
 
-            assertThat(bytes.drip("a", 100, MOST)).isEmpty();
+            assertThat(connection.drip("a", 100, MOST)).isEmpty();
         }
         assertThat(server.reached()).isZero();
     }
 
     @Test
     void aBodyThatStopsIsARequestTimeout() {
-        try (var bytes = new Bytes(server.port())) {
-            bytes.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
+        try (var connection = new RawConnection(server.port())) {
+            connection.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
 
-            assertThat(bytes.readAll())
+            assertThat(connection.readAll())
                     .startsWith("HTTP/1.1 408 Request Timeout")
                     .contains("<Message>The body stopped for 1 s</Message>");
         }
@@ -56,10 +56,11 @@ class SlowSendersTest {
 
     @Test
     void aBodyThatDripsIsNotWaitedForWithoutEnd() {
-        try (var bytes = new Bytes(server.port())) {
-            bytes.send("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+        try (var connection = new RawConnection(server.port())) {
+            connection.send(
+                    "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
 
-            assertThat(bytes.drip("1\r\na\r\n", 100, MOST))
+            assertThat(connection.drip("1\r\na\r\n", 100, MOST))
                     .contains("<Message>The body was not there after 2 s</Message>");
         }
     }
@@ -67,44 +68,46 @@ class SlowSendersTest {
     @ParameterizedTest
     @CsvSource({"/, evil.example, 403", "/early, localhost, 200"})
     void whoeverIsAnsweredEarlyIsNotListenedToWithoutEnd(String path, String host, int status) {
-        try (var bytes = new Bytes(server.port())) {
-            bytes.send(
+        try (var connection = new RawConnection(server.port())) {
+            connection.send(
                     "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Length: 1000\r\n\r\n"
                             .formatted(path, host));
 
-            assertThat(bytes.drip("a", 100, MOST)).startsWith("HTTP/1.1 " + status);
+            assertThat(connection.drip("a", 100, MOST)).startsWith("HTTP/1.1 " + status);
         }
     }
 
     @Test
     void whoeverIsAnsweredEarlyAndSentAllMayGoOn() {
-        try (var bytes = new Bytes(server.port())) {
-            bytes.send("POST /early HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc");
-            assertThat(bytes.readMessage()).endsWith("early");
+        try (var connection = new RawConnection(server.port())) {
+            connection.send(
+                    "POST /early HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc");
+            assertThat(connection.readMessage()).endsWith("early");
 
-            bytes.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(bytes.readMessage()).endsWith("late");
+            connection.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(connection.readMessage()).endsWith("late");
         }
     }
 
     @Test
     void anAnswerMayTakeLongerThanAnyRequest() {
-        try (var bytes = new Bytes(server.port())) {
-            bytes.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(bytes.readMessage()).endsWith("late");
+        try (var connection = new RawConnection(server.port())) {
+            connection.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(connection.readMessage()).endsWith("late");
 
-            bytes.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(bytes.readMessage()).endsWith("reached with nothing");
-            assertThat(bytes.readAll()).isEmpty();
+            connection.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(connection.readMessage()).endsWith("reached with nothing");
+            assertThat(connection.readAll()).isEmpty();
         }
     }
 
     @Test
     void aHeadThatIsTooLongIsRefused() {
-        try (var bytes = new Bytes(server.port())) {
-            bytes.send("GET / HTTP/1.1\r\nHost: localhost\r\n" + "A: b\r\n".repeat(5_000) + "\r\n");
+        try (var connection = new RawConnection(server.port())) {
+            connection.send(
+                    "GET / HTTP/1.1\r\nHost: localhost\r\n" + "A: b\r\n".repeat(5_000) + "\r\n");
 
-            assertThat(bytes.readMessage()).startsWith("HTTP/1.1 431 ");
+            assertThat(connection.readMessage()).startsWith("HTTP/1.1 431 ");
         }
     }
 }

@@ -24,14 +24,14 @@ class UnreadableTest {
     }
 
     private String ask(String request) {
-        try (var bytes = new Bytes(server.port())) {
-            return bytes.send(request).readMessage();
+        try (var connection = new RawConnection(server.port())) {
+            return connection.send(request).readMessage();
         }
     }
 
     private void endsWithoutAFailure(String request) {
-        try (var bytes = new Bytes(server.port())) {
-            bytes.send(request).sendNoMore().readAll();
+        try (var connection = new RawConnection(server.port())) {
+            connection.send(request).sendNoMore().readAll();
         }
         assertThat(ask("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).contains("200 OK");
         assertThat(server.reached()).isEqualTo(1);

@@ -65,7 +65,7 @@ class AwsSdkTest {
                                         code ->
                                                 code.zipFile(
                                                         SdkBytes.fromByteArray(
-                                                                Zips.of("a", "b")))));
+                                                                CodeArchives.of("a", "b")))));
     }
 
     @AfterEach

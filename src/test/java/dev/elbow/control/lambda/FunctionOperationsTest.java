@@ -181,7 +181,7 @@ class FunctionOperationsTest {
 
     @Test
     void aBucketCanBeAFolder(@TempDir Path folder) throws IOException {
-        Files.write(folder.resolve("a.zip"), Zips.of("a", "b"));
+        Files.write(folder.resolve("a.zip"), CodeArchives.of("a", "b"));
         try (var account = new LambdaAccount(Map.of("artifacts", folder))) {
             account.create("hello");
             var before = account.function("hello").latest().facts().codeSha256();
@@ -203,9 +203,13 @@ class FunctionOperationsTest {
         var revision = lambda.create("hello").json().path("RevisionId").asText();
         var update = "{\"ZipFile\":\"%s\",\"RevisionId\":\"%s\"}";
         var path = FUNCTIONS + "/hello/code";
-        assertThat(lambda.put(path, update.formatted(Zips.base64("new"), revision)).status())
+        assertThat(
+                        lambda.put(path, update.formatted(CodeArchives.base64("new"), revision))
+                                .status())
                 .isEqualTo(200);
-        assertThat(lambda.put(path, update.formatted(Zips.base64("newer"), revision)).error())
+        assertThat(
+                        lambda.put(path, update.formatted(CodeArchives.base64("newer"), revision))
+                                .error())
                 .startsWith("412 PreconditionFailedException: The RevisionId provided does not");
     }
 

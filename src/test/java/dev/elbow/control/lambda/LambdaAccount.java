@@ -156,7 +156,7 @@ final class LambdaAccount implements FunctionInvoker, AutoCloseable {
         members.add("\"FunctionName\":\"%s\"".formatted(name));
         members.add("\"Role\":\"%s\"".formatted(ROLE));
         members.add("\"Runtime\":\"java25\",\"Handler\":\"example.Hello\"");
-        members.add("\"Code\":{\"ZipFile\":\"%s\"}".formatted(Zips.base64(name)));
+        members.add("\"Code\":{\"ZipFile\":\"%s\"}".formatted(CodeArchives.base64(name)));
         members.addAll(List.of(more));
         return post("/2015-03-31/functions", "{" + String.join(",", members) + "}");
     }

@@ -26,7 +26,8 @@ class VersionsAndAliasesTest {
 
     private void publishTwo() {
         lambda.post(HELLO + "/versions", "");
-        lambda.put(HELLO + "/code", "{\"ZipFile\":\"%s\"}".formatted(Zips.base64("second")));
+        lambda.put(
+                HELLO + "/code", "{\"ZipFile\":\"%s\"}".formatted(CodeArchives.base64("second")));
         lambda.post(HELLO + "/versions", "");
     }
 
@@ -57,7 +58,7 @@ class VersionsAndAliasesTest {
                 lambda.put(
                                 HELLO + "/code",
                                 "{\"Publish\":true,\"ZipFile\":\"%s\"}"
-                                        .formatted(Zips.base64("new")))
+                                        .formatted(CodeArchives.base64("new")))
                         .json();
         assertThat(told.path("Version").asText()).isEqualTo("1");
         var numbered = lambda.function("hello").version("1").orElseThrow();

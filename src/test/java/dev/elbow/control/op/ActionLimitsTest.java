@@ -17,7 +17,7 @@ class ActionLimitsTest {
     private static final String REDIRECT =
             "Type=redirect;RedirectConfig.StatusCode=HTTP_302;RedirectConfig.";
 
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private final String loadBalancer = account.loadBalancer("web");
 
     /// `{128}` is a text of 128 letters.

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CapacityAndPoolTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private String arn = "";
 
     @BeforeEach
@@ -53,7 +53,7 @@ class CapacityAndPoolTest {
     void aReservationIsPendingAndThenSharedByTheZones() {
         var answer = reserve(1_001);
         assertThat(answer).isEqualTo(described());
-        assertThat(answer.lastModifiedTime()).isEqualTo(Account.START);
+        assertThat(answer.lastModifiedTime()).isEqualTo(TestAccount.START);
         assertThat(answer.minimumLoadBalancerCapacity())
                 .isEqualTo(new CapacityDescription.Minimum(1_001));
         assertThat(answer.capacityReservationState())

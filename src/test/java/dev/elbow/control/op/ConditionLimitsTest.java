@@ -17,7 +17,7 @@ class ConditionLimitsTest {
             "Field=http-request-method;HttpRequestMethodConfig.Values.member.1=";
     private static final String QUERY = "Field=query-string;QueryStringConfig.Values.member.1.";
 
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private final String listener = account.listener(account.loadBalancer("web"), 80);
 
     /// `{128}` is a text of 128 letters.

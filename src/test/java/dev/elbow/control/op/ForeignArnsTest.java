@@ -94,7 +94,7 @@ class ForeignArnsTest {
                             TARGET,
                             BUNDLE);
 
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     static Stream<String> operations() {
         return OPERATIONS.lines();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a health check may be (alb-spec §5.3).
 class HealthCheckSettingsTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     private static String[] modify(String arn, String settings) {
         return Stream.concat(Stream.of("TargetGroupArn=" + arn), Arrays.stream(settings.split(";")))

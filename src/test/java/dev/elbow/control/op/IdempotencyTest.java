@@ -22,7 +22,7 @@ class IdempotencyTest {
         "Name=web", "Protocol=HTTP", "Port=80", "VpcId=vpc-1", "TargetType=ip"
     };
 
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     private static String[] with(String[] request, String... more) {
         var names = Stream.of(more).map(each -> each.substring(0, each.indexOf('='))).toList();

@@ -65,7 +65,7 @@ class LimitsTest {
 
     @Test
     void theAccountIsToldAwsNamesWithTheNumbersThatHoldHere() {
-        var account = new Account();
+        var account = new TestAccount();
         account.limits =
                 Limits.DEFAULT.with(Limit.LOAD_BALANCERS, 7).with(Limit.TAGS_PER_RESOURCE, 3);
         var told = account.call(DescribeAccountLimits.class);
@@ -84,7 +84,7 @@ class LimitsTest {
 
     @Test
     void theAccountIsToldInPages() {
-        var account = new Account();
+        var account = new TestAccount();
         List<AccountLimit> all = new ArrayList<>();
         var page = account.call(DescribeAccountLimits.class, "PageSize=10");
         while (page.nextMarker() != null) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenerOperationsTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private final String loadBalancer = account.loadBalancer("web");
 
     private String[] listener(String... more) {
@@ -36,7 +36,7 @@ class ListenerOperationsTest {
     @Test
     void aForwardIsEchoedBothWays() {
         var group = account.targetGroup("a");
-        Forwarding.to(account, loadBalancer, group);
+        ForwardingListener.create(account, loadBalancer, group);
         var listener =
                 account.call(DescribeListeners.class, "LoadBalancerArn=" + loadBalancer)
                         .listeners()
@@ -224,7 +224,7 @@ class ListenerOperationsTest {
     @Test
     void aTargetGroupBelongsToOneLoadBalancer() {
         var group = account.targetGroup("a");
-        Forwarding.to(account, loadBalancer, group);
+        ForwardingListener.create(account, loadBalancer, group);
         account.refuses(
                 "TargetGroupAssociationLimit",
                 "The following target groups cannot be associated with more than one load balancer: "

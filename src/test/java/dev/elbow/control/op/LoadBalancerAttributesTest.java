@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every attribute of load balancers: default and values (alb-spec §1.7).
 class LoadBalancerAttributesTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     private List<String> described(String arn) {
         return account

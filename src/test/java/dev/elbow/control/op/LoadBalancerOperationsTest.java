@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LoadBalancerOperationsTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     @Test
     void aNewLoadBalancerIsDescribedAsAwsDoes() {
@@ -29,7 +29,7 @@ class LoadBalancerOperationsTest {
         assertThat(created.dnsName())
                 .matches("my-load-balancer-\\d{10}\\.us-east-1\\.elb\\.localhost");
         assertThat(created.canonicalHostedZoneId()).isEqualTo("Z35SXDOTRQ7X7K");
-        assertThat(created.createdTime()).isEqualTo(Account.START);
+        assertThat(created.createdTime()).isEqualTo(TestAccount.START);
         assertThat(created.scheme()).isEqualTo("internet-facing");
         assertThat(created.type()).isEqualTo("application");
         assertThat(created.ipAddressType()).isEqualTo("ipv4");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Operations where another EC2 API says what there is.
 class LookThroughTest {
     private final FakeEc2 ec2 = new FakeEc2();
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     @BeforeEach
     void lookThrough() {
@@ -272,7 +272,7 @@ class LookThroughTest {
     void aStoppedInstanceIsUnused() {
         var group = group("a", "instance");
         registered(group, "i-1", "i-2");
-        Forwarding.to(account, created("subnet-a subnet-b").loadBalancerArn(), group);
+        ForwardingListener.create(account, created("subnet-a subnet-b").loadBalancerArn(), group);
         ec2.instance("i-1", "stopped", "10.0.1.9", "vpc-1");
         assertThat(health(group))
                 .containsExactly(
@@ -302,7 +302,7 @@ class LookThroughTest {
     void withoutEc2HealthIsNotAvailable() {
         var group = group("a", "instance");
         registered(group, "i-1");
-        Forwarding.to(account, created("subnet-a subnet-b").loadBalancerArn(), group);
+        ForwardingListener.create(account, created("subnet-a subnet-b").loadBalancerArn(), group);
         ec2.answers(500, "");
         account.refuses(
                 "HealthUnavailable",

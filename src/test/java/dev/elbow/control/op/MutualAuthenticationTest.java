@@ -21,7 +21,7 @@ class MutualAuthenticationTest {
     private static final String STORE = "MutualAuthentication.TrustStoreArn=";
 
     @TempDir private Path folder;
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private final String loadBalancer = account.loadBalancer("web");
     private String trustStore = "";
 
@@ -38,7 +38,7 @@ class MutualAuthenticationTest {
                         .trustStores()
                         .getFirst()
                         .trustStoreArn();
-        account.now = Account.START.plusSeconds(1);
+        account.now = TestAccount.START.plusSeconds(1);
     }
 
     private String[] listener(int port, String... more) {
@@ -152,7 +152,7 @@ class MutualAuthenticationTest {
                 "Trust store '" + ABSENT + "' not found",
                 CreateListener.class,
                 listener(443, MODE + "verify", STORE + ABSENT));
-        account.now = Account.START.plusMillis(100);
+        account.now = TestAccount.START.plusMillis(100);
         account.refuses(
                 "TrustStoreNotReady",
                 "Trust store '" + trustStore + "' is not active",

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What only network and gateway load balancers have.
 class OtherTypesTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     @ParameterizedTest
     @CsvSource({

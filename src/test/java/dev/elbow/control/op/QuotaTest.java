@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /// One quota each: what fits in, fits; one more is refused (alb-spec §8). Those of load balancers,
 /// rules and targets of a load balancer are tried beside their operations.
 class QuotaTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     private void allow(Limit limit, int most) {
         account.limits = account.limits.with(limit, most);
@@ -129,7 +129,7 @@ class QuotaTest {
     @Test
     void loadBalancersOfATargetGroup() {
         var group = account.targetGroup("a");
-        Forwarding.to(account, account.loadBalancer("one"), group);
+        ForwardingListener.create(account, account.loadBalancer("one"), group);
         var listener = account.listener(account.loadBalancer("two"), 80);
         account.refuses(
                 "TargetGroupAssociationLimit",
@@ -159,7 +159,7 @@ class QuotaTest {
         allow(Limit.REGISTRATIONS_PER_TARGET, 2);
         var group = account.targetGroup("a", "TargetType=ip");
         var loadBalancer = account.loadBalancer("web");
-        Forwarding.to(account, loadBalancer, group);
+        ForwardingListener.create(account, loadBalancer, group);
         account.call(RegisterTargets.class, targets(group, "10.0.0.1@81", "10.0.0.1@82"));
         account.call(RegisterTargets.class, targets(group, "10.0.0.2"));
         account.refuses(

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RegionsTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     @ParameterizedTest
     @CsvSource({
@@ -42,7 +42,7 @@ class RegionsTest {
         var listener = account.listener(loadBalancer, 80);
         account.rule(listener, 1, "/a");
         var group = account.targetGroup("a");
-        Forwarding.to(account, account.loadBalancer("other"), group);
+        ForwardingListener.create(account, account.loadBalancer("other"), group);
         for (Scope elsewhere :
                 new Scope[] {
                     new Scope("123456789012", "eu-west-1"), new Scope("210987654321", "us-east-1")

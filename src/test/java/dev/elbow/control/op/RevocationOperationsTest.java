@@ -18,7 +18,7 @@ class RevocationOperationsTest {
             "The provided revocation file is an invalid format, or uses an incorrect algorithm.";
 
     @TempDir private Path folder;
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
     private String trustStore = "";
 

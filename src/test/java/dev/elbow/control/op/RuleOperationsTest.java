@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleOperationsTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private final String listener = account.listener(account.loadBalancer("web"), 80);
 
     private String[] rule(String conditions) {

@@ -18,7 +18,7 @@ class SecureListenerOperationsTest {
     private static final String ONE = ACM + "one";
     private static final String TWO = ACM + "two";
 
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private final String loadBalancer = account.loadBalancer("web");
 
     private String[] listener(int port, String protocol, String... more) {

@@ -48,7 +48,7 @@ class StrictPermissionsTest {
 
     @Test
     void aFunctionThatDoesNotPermitItIsNotRegisteredInStrictMode() {
-        var account = new Account();
+        var account = new TestAccount();
         account.strictPermissions = true;
         var function = account.function("hello");
         var group = account.lambdaGroup("fn");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TagOperationsTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private final String loadBalancer = account.loadBalancer("web");
     private final String listener = account.listener(loadBalancer, 80);
     private final List<String> all =

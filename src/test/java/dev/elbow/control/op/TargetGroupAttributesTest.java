@@ -222,7 +222,7 @@ class TargetGroupAttributesTest {
         var all = TestSnapshots.group("a").withTargets(List.of(new Target("10.0.0.1", 80, "all")));
         assertThatThrownBy(() -> TargetGroupAttributes.changed(all, set("CROSS_ZONE=false")))
                 .hasMessage(ALL_ZONES);
-        var account = new Account();
+        var account = new TestAccount();
         var arn = account.targetGroup("a", "TargetType=ip");
         account.with(account.only(), TargetGroupAttribute.CROSS_ZONE, "false");
         account.refuses(

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetGroupOperationsTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     @Test
     void anInstanceGroupHasTheGuidesDefaults() {
@@ -132,7 +132,7 @@ class TargetGroupOperationsTest {
     @Test
     void aGroupInUseIsNotDeleted() {
         var group = account.targetGroup("a");
-        var listener = Forwarding.to(account, account.loadBalancer("web"), group);
+        var listener = ForwardingListener.create(account, account.loadBalancer("web"), group);
         account.refuses(
                 "ResourceInUse",
                 "Target group '" + group + "' is currently in use by a listener or a rule",
@@ -148,7 +148,7 @@ class TargetGroupOperationsTest {
         var group = account.targetGroup("used");
         account.targetGroup("idle");
         var loadBalancer = account.loadBalancer("web");
-        Forwarding.to(account, loadBalancer, group);
+        ForwardingListener.create(account, loadBalancer, group);
         var found =
                 account.call(DescribeTargetGroups.class, "LoadBalancerArn=" + loadBalancer)
                         .targetGroups();

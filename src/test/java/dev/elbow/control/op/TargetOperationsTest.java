@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetOperationsTest {
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
 
     private void register(String group, String... targets) {
         account.call(RegisterTargets.class, parameters(group, targets));
@@ -66,7 +66,7 @@ class TargetOperationsTest {
     @Test
     void healthIsTheDataPlanes() {
         var group = account.targetGroup("a", "TargetType=ip");
-        Forwarding.to(account, account.loadBalancer("web"), group);
+        ForwardingListener.create(account, account.loadBalancer("web"), group);
         register(group, "10.0.0.1", "10.0.0.2@81");
         account.health.put(new TargetKey(new Arn(group), "10.0.0.2", 81), TargetHealth.HEALTHY);
         assertThat(health(group))
@@ -245,7 +245,7 @@ class TargetOperationsTest {
         account.limits = Limits.DEFAULT.with(Limit.TARGETS_PER_LOAD_BALANCER, 1);
         var group = account.targetGroup("a", "TargetType=ip");
         var loadBalancer = account.loadBalancer("web");
-        Forwarding.to(account, loadBalancer, group);
+        ForwardingListener.create(account, loadBalancer, group);
         account.refuses(
                 "TooManyTargets",
                 "The maximum number of targets per load balancer '1' has been reached on load balancer '"
@@ -259,7 +259,7 @@ class TargetOperationsTest {
     void aLambdaThatIsNotCheckedIsUnavailableYetInUse() {
         var group = account.lambdaGroup("fn");
         register(group, account.function("hello").text());
-        Forwarding.to(account, account.loadBalancer("web"), group);
+        ForwardingListener.create(account, account.loadBalancer("web"), group);
         assertThat(health(group))
                 .singleElement()
                 .asString()
@@ -289,7 +289,7 @@ class TargetOperationsTest {
     void aTargetInAZoneThatIsNotEnabledIsUnused() {
         var loadBalancer = account.loadBalancer("web");
         var group = account.targetGroup("a", "TargetType=ip");
-        Forwarding.to(account, loadBalancer, group);
+        ForwardingListener.create(account, loadBalancer, group);
         account.call(
                 RegisterTargets.class,
                 "TargetGroupArn=" + group,

@@ -24,7 +24,7 @@ class TrustStoreOperationsTest {
             "arn:aws:elasticloadbalancing:us-east-1:123456789012:truststore/a/1";
 
     @TempDir private Path folder;
-    private final Account account = new Account();
+    private final TestAccount account = new TestAccount();
     private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
 
     @BeforeEach
@@ -71,7 +71,7 @@ class TrustStoreOperationsTest {
                 .isEqualTo(
                         new TrustStoreDescription(
                                 "web", created.trustStoreArn(), "CREATING", 2, 0));
-        account.now = Account.START.plusSeconds(1);
+        account.now = TestAccount.START.plusSeconds(1);
         assertThat(described(created.trustStoreArn()).status()).isEqualTo("ACTIVE");
     }
 
@@ -331,8 +331,8 @@ class TrustStoreOperationsTest {
                         .location();
         var path = "/_elbow/trust-store-content?arn=" + arn + "&expires=";
         assertThat(location).startsWith("http://control.test" + path);
-        assertThat(permits(location, Account.START)).isTrue();
-        assertThat(permits(location, Account.START.plusSeconds(600))).isFalse();
+        assertThat(permits(location, TestAccount.START)).isTrue();
+        assertThat(permits(location, TestAccount.START.plusSeconds(600))).isFalse();
     }
 
     private boolean permits(String location, Instant now) {

@@ -62,26 +62,26 @@ record CallSequence(long seed, List<Integer> steps, int every) {
     /// Makes the calls over a new state, and starts once more with what was kept.
     ///
     /// @param folder that does not exist yet
-    /// @param s3 what lies in buckets, see [Bucket]
-    Optional<Flaw> run(Path folder, S3 s3, Coverage coverage) {
-        var requests = new ArrayList<Request>();
+    /// @param s3 what lies in buckets, see [SampleBucket]
+    Optional<Flaw> run(Path folder, S3 s3, OperationCoverage coverage) {
+        var requests = new ArrayList<QueryCall>();
         Snapshot last;
         List<Object> answers;
         Duration age;
         try (var saved = StateFile.open(folder)) {
-            var plane = new Plane(saved, s3);
+            var controlPlane = new PersistentControlPlane(saved, s3);
             for (int index = 0; index < steps.size(); index++) {
-                var wrong = step(plane, steps.get(index), requests, coverage);
+                var wrong = step(controlPlane, steps.get(index), requests, coverage);
                 if (wrong.isEmpty() && (index % every == every - 1 || index == steps.size() - 1)) {
-                    wrong = Inspection.flaws(plane).stream().findFirst();
+                    wrong = ConsistencyCheck.flaws(controlPlane).stream().findFirst();
                 }
                 if (wrong.isPresent()) {
                     return wrong.map(flaw -> new Flaw(requests, flaw));
                 }
             }
-            last = plane.snapshot();
-            answers = answers(plane);
-            age = Duration.between(Plane.START, plane.now());
+            last = controlPlane.snapshot();
+            answers = answers(controlPlane);
+            age = Duration.between(PersistentControlPlane.START, controlPlane.now());
         } catch (StateFailure | CommitRefused | RuntimeException defect) {
             return Optional.of(new Flaw(requests, trace(defect)));
         }
@@ -89,45 +89,48 @@ record CallSequence(long seed, List<Integer> steps, int every) {
     }
 
     private Optional<String> step(
-            Plane plane, int number, List<Request> requests, Coverage coverage) {
+            PersistentControlPlane controlPlane,
+            int number,
+            List<QueryCall> requests,
+            OperationCoverage coverage) {
         var random = new SplittableRandom(seed * SPREAD + number);
         var operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
-        var before = plane.snapshot();
+        var before = controlPlane.snapshot();
         var request = request(random, before, operation);
-        plane.pass(Duration.ofSeconds(10));
+        controlPlane.pass(Duration.ofSeconds(10));
         requests.add(request);
         try {
-            var outcome = plane.call(request);
+            var outcome = controlPlane.call(request);
             coverage.count(operation, outcome);
             boolean mayChange =
-                    outcome instanceof Outcome.Done
+                    outcome instanceof CallOutcome.Done
                             && Operation.Write.class.isAssignableFrom(operation);
-            if (plane.snapshot() == before) {
+            if (controlPlane.snapshot() == before) {
                 return Optional.empty();
             }
             return mayChange
-                    ? Consistency.check(plane.snapshot()).stream().findFirst()
+                    ? Consistency.check(controlPlane.snapshot()).stream().findFirst()
                     : Optional.of(outcome + ", and yet the configuration has changed");
         } catch (RuntimeException defect) {
             return Optional.of(trace(defect));
         }
     }
 
-    private static Request request(
+    private static QueryCall request(
             RandomGenerator random, Snapshot snapshot, Class<? extends Record> operation) {
-        var scopes = Plane.SCOPES;
+        var scopes = PersistentControlPlane.SCOPES;
         int chosen = Math.max(0, random.nextInt(scopes.size() + 3) - 3);
-        return Draw.request(random, snapshot, scopes.get(chosen), operation);
+        return ParameterGenerator.request(random, snapshot, scopes.get(chosen), operation);
     }
 
     /// All describes, and some that are drawn: those of operations that the inspection does not
     /// know.
-    private List<Object> answers(Plane plane) {
-        var answers = new ArrayList<>(Inspection.answers(plane));
+    private List<Object> answers(PersistentControlPlane controlPlane) {
+        var answers = new ArrayList<>(ConsistencyCheck.answers(controlPlane));
         for (int number = 0; number < READS_AFTER_RESTART; number++) {
             var random = new SplittableRandom(-seed * SPREAD - number);
             var operation = READS.get(number % READS.size());
-            answers.add(plane.call(request(random, plane.snapshot(), operation)));
+            answers.add(controlPlane.call(request(random, controlPlane.snapshot(), operation)));
         }
         return answers;
     }
@@ -135,13 +138,14 @@ record CallSequence(long seed, List<Integer> steps, int every) {
     private Optional<String> afterRestart(
             Path folder, S3 s3, Duration age, Snapshot last, List<Object> answers) {
         try (var saved = StateFile.open(folder)) {
-            var plane = new Plane(saved, s3);
-            plane.pass(age);
-            if (!plane.snapshot().equals(last)) {
+            var controlPlane = new PersistentControlPlane(saved, s3);
+            controlPlane.pass(age);
+            if (!controlPlane.snapshot().equals(last)) {
                 return Optional.of(
-                        "after a restart: %s (expected: %s)".formatted(plane.snapshot(), last));
+                        "after a restart: %s (expected: %s)"
+                                .formatted(controlPlane.snapshot(), last));
             }
-            var now = answers(plane);
+            var now = answers(controlPlane);
             for (int index = 0; index < answers.size(); index++) {
                 if (!now.get(index).equals(answers.get(index))) {
                     return Optional.of(
@@ -163,7 +167,7 @@ record CallSequence(long seed, List<Integer> steps, int every) {
     }
 
     /// What does not hold after the last of these calls.
-    record Flaw(List<Request> requests, String sentence) {
+    record Flaw(List<QueryCall> requests, String sentence) {
         @Override
         public String toString() {
             var text = new StringBuilder(sentence).append("\nafter ").append(requests.size());

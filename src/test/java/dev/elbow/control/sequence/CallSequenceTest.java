@@ -29,13 +29,13 @@ class CallSequenceTest {
     @Test
     void leavesAConsistentConfigurationThatIsTheSameAfterARestart(TestReporter report)
             throws IOException {
-        var coverage = new Coverage();
-        var s3 = Bucket.in(Files.createDirectory(folder.resolve("bucket")));
+        var coverage = new OperationCoverage();
+        var s3 = SampleBucket.in(Files.createDirectory(folder.resolve("bucket")));
         for (long seed = SEED; coverage.calls() < CALLS; seed++) {
             var sequence = CallSequence.of(seed, LENGTH, INSPECT_EVERY);
             var flaw = sequence.run(folder.resolve("seed-" + seed), s3, coverage);
             if (flaw.isPresent()) {
-                fail(Shrinking.of(folder, s3, sequence, flaw.get()));
+                fail(SequenceShrinker.of(folder, s3, sequence, flaw.get()));
             }
         }
         report.publishEntry(coverage.toString());

@@ -1,11 +1,11 @@
 package dev.elbow.control.op;
 
-/// Listeners that forward to target groups.
-final class Forwarding {
-    private Forwarding() {}
+/// A listener whose default action forwards to a target group.
+final class ForwardingListener {
+    private ForwardingListener() {}
 
-    /// On port 80.
-    static String to(Account account, String loadBalancer, String targetGroup) {
+    /// Creates one on port 80; returns its ARN.
+    static String create(TestAccount account, String loadBalancer, String targetGroup) {
         return account.call(
                         CreateListener.class,
                         "LoadBalancerArn=" + loadBalancer,

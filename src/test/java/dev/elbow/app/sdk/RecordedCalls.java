@@ -9,10 +9,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 
-/// What a client called, by AWS's names, and how it was answered.
-record Heard(Set<String> succeeded, Set<String> refused) implements ExecutionInterceptor {
+/// The operations that a client called, by AWS's names, apart by success and error.
+record RecordedCalls(Set<String> succeeded, Set<String> refused) implements ExecutionInterceptor {
 
-    Heard() {
+    RecordedCalls() {
         this(new ConcurrentSkipListSet<>(), new ConcurrentSkipListSet<>());
     }
 
@@ -27,7 +27,7 @@ record Heard(Set<String> succeeded, Set<String> refused) implements ExecutionInt
         succeeded.add(operation(attributes));
     }
 
-    /// An answer that cannot be read, say, is no refusal.
+    /// Other failures, such as an unreadable response, are no refusal.
     @Override
     public void onExecutionFailure(
             Context.FailedExecution context, ExecutionAttributes attributes) {

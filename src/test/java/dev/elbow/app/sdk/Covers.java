@@ -5,13 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The operations that a test is about: each must have succeeded in it and have been refused.
+/// The operations that a test covers: each must succeed in it and be refused.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Of {
+@interface Covers {
     /// AWS's names, such as `CreateListener`.
     String[] value();
 
-    /// Those among them that take every input or none: nothing of that side can be seen.
+    /// The operations of these that accept every input or none, so that one side cannot occur.
     String[] oneSided() default {};
 }

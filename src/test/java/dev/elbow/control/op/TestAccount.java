@@ -43,7 +43,7 @@ import java.util.Random;
 
 /// An account of AWS in a test: operations by their wire parameters, a clock that stands still, ids
 /// that repeat, a data plane that says what the test wants.
-final class Account implements TargetHealthSource {
+final class TestAccount implements TargetHealthSource {
     static final Instant START = Instant.parse("2019-03-28T16:33:59.670Z");
 
     private static final ShapeReader READER =
@@ -83,7 +83,7 @@ final class Account implements TargetHealthSource {
     }
 
     /// @param changed receives what the calls from now on ask for and Elbow does not act on
-    Account with(UnsupportedFeatures changed) {
+    TestAccount with(UnsupportedFeatures changed) {
         unsupported = changed;
         return this;
     }

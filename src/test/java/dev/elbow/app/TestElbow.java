@@ -42,7 +42,7 @@ import java.util.function.Function;
 
 /// Elbow without Quarkus: the API with all that takes part in a commit, listeners on ports of the
 /// system's choice. Targets are never asked for their health.
-final class WholePlane implements AutoCloseable {
+final class TestElbow implements AutoCloseable {
     private static final ShapeReader READER =
             new ShapeReader(UnknownMembers.REFUSED_BY_NAME.then(UnknownMember.REFUSE));
 
@@ -55,11 +55,11 @@ final class WholePlane implements AutoCloseable {
     private final Store store;
     private final ControlPlane control;
 
-    WholePlane(SavedState saved) {
+    TestElbow(SavedState saved) {
         this(saved, new Terminal());
     }
 
-    WholePlane(SavedState saved, Terminal terminal) {
+    TestElbow(SavedState saved, Terminal terminal) {
         var facts = facts();
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var groups = new TargetGroups(facts);

@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// The structures whose members depend on each other: a type and, under its own name, what the type
-/// needs.
-final class Parts {
+/// A generator of the structures whose members depend on each other, such as a type and the member
+/// that it needs.
+final class StructureGenerator {
     private final RandomGenerator random;
-    private final Focus focus;
-    private final Words words;
+    private final RelatedResources resources;
+    private final MemberValues values;
     private final Map<String, String> drawn;
     private final String operation;
 
-    Parts(
+    StructureGenerator(
             RandomGenerator random,
-            Focus focus,
-            Words words,
+            RelatedResources resources,
+            MemberValues values,
             Map<String, String> drawn,
             String operation) {
         this.random = random;
-        this.focus = focus;
-        this.words = words;
+        this.resources = resources;
+        this.values = values;
         this.drawn = drawn;
         this.operation = operation;
     }
@@ -59,7 +59,7 @@ final class Parts {
             case "TargetDescription" -> target(at);
             case "RevocationContent" -> revocations(at);
             case "Certificate" ->
-                    words.of("CertificateArn")
+                    values.of("CertificateArn")
                             .ifPresent(arn -> drawn.put(at + "CertificateArn", arn));
             case "MutualAuthenticationAttributes" -> mutualAuthentication(at);
             default -> {
@@ -79,7 +79,7 @@ final class Parts {
 
     /// Of two or three rules, their own ones dealt out anew, or others.
     private void priorities(String at) {
-        var rules = new ArrayList<>(focus.movableRules());
+        var rules = new ArrayList<>(resources.movableRules());
         int count = Math.min(rules.size(), 2 + random.nextInt(2));
         boolean swap = !once(4);
         for (int index = 0; index < count; index++) {
@@ -93,7 +93,7 @@ final class Parts {
                     Integer.toString(swap ? other.priority() : 1 + random.nextInt(9)));
         }
         if (count == 0) {
-            put(at, 0, "RuleArn", focus.ruleArn());
+            put(at, 0, "RuleArn", resources.ruleArn());
             put(at, 0, "Priority", "1");
         }
     }
@@ -141,13 +141,13 @@ final class Parts {
 
     private void forward(String at) {
         if (once(2)) {
-            drawn.put(at + "TargetGroupArn", focus.targetGroupArn());
+            drawn.put(at + "TargetGroupArn", resources.targetGroupArn());
             return;
         }
         int count = 1 + random.nextInt(3);
         for (int index = 1; index <= count; index++) {
             var tuple = at + "ForwardConfig.TargetGroups.member." + index + ".";
-            drawn.put(tuple + "TargetGroupArn", focus.targetGroupArn());
+            drawn.put(tuple + "TargetGroupArn", resources.targetGroupArn());
             drawn.put(tuple + "Weight", Integer.toString(random.nextInt(4)));
         }
         if (once(5)) {
@@ -236,7 +236,7 @@ final class Parts {
     }
 
     private void target(String at) {
-        drawn.put(at + "Id", words.targetId());
+        drawn.put(at + "Id", values.targetId());
         if (once(3)) {
             drawn.put(at + "Port", one("80", "8080"));
         }
@@ -249,13 +249,13 @@ final class Parts {
         var mode = one("off", "passthrough", "verify", "verify");
         drawn.put(at + "Mode", mode);
         if (mode.equals("verify")) {
-            drawn.put(at + "TrustStoreArn", focus.trustStoreArn());
+            drawn.put(at + "TrustStoreArn", resources.trustStoreArn());
         }
     }
 
     private void revocations(String at) {
-        drawn.put(at + "S3Bucket", Bucket.NAME);
-        words.of("S3Key").ifPresent(key -> drawn.put(at + "S3Key", key));
+        drawn.put(at + "S3Bucket", SampleBucket.NAME);
+        values.of("S3Key").ifPresent(key -> drawn.put(at + "S3Key", key));
         if (once(5)) {
             drawn.put(at + "RevocationType", "CRL");
         }
@@ -276,7 +276,7 @@ final class Parts {
             case "ModifyIpPools" -> remove(one("IpamPools", "RemoveIpamPools"));
             case "CreateTargetGroup", "ModifyTargetGroup" -> targetGroup();
             case "CreateListener" -> {
-                drawn.put("Port", Integer.toString(words.number("Port").orElse(80)));
+                drawn.put("Port", Integer.toString(values.number("Port").orElse(80)));
                 protocol();
             }
             default -> {
@@ -306,7 +306,7 @@ final class Parts {
             List.of("ProtocolVersion", "HealthCheckProtocol").forEach(drawn::remove);
         } else if (operation.startsWith("Create")) {
             drawn.put("Protocol", "HTTP");
-            drawn.put("Port", Integer.toString(words.number("Port").orElse(80)));
+            drawn.put("Port", Integer.toString(values.number("Port").orElse(80)));
             drawn.put("VpcId", "vpc-12345678");
         }
         if (!lambda) {
@@ -332,10 +332,10 @@ final class Parts {
             }
         }
         if (selectors.isEmpty() && operation.equals("DescribeListeners")) {
-            drawn.put("LoadBalancerArn", focus.loadBalancerArn());
+            drawn.put("LoadBalancerArn", resources.loadBalancerArn());
         }
         if (selectors.isEmpty() && operation.equals("DescribeRules")) {
-            drawn.put("ListenerArn", focus.listenerArn());
+            drawn.put("ListenerArn", resources.listenerArn());
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// Makes a mistake in the parameters of a call.
-final class Nonsense {
+/// A mutation of the parameters of a call, which makes most of them invalid.
+final class ParameterMutation {
     private static final List<String> TEXTS =
             List.of(
                     "",
@@ -24,9 +24,10 @@ final class Nonsense {
                     "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/x/1",
                     "arn:aws:s3:::bucket");
 
-    private Nonsense() {}
+    private ParameterMutation() {}
 
-    static void into(Map<String, String> parameters, RandomGenerator random, Focus focus) {
+    static void apply(
+            Map<String, String> parameters, RandomGenerator random, RelatedResources resources) {
         var names = List.copyOf(parameters.keySet());
         if (names.isEmpty()) {
             parameters.put("Bogus", "1");
@@ -36,7 +37,7 @@ final class Nonsense {
         var text = parameters.getOrDefault(name, "");
         switch (random.nextInt(9)) {
             case 0, 1, 2 -> parameters.put(name, TEXTS.get(random.nextInt(TEXTS.size())));
-            case 3, 4 -> parameters.put(name, focus.resourceArn());
+            case 3, 4 -> parameters.put(name, resources.resourceArn());
             case 5 -> parameters.remove(name);
             case 6 -> parameters.put(name + ".member.1", text);
             case 7 -> parameters.put(name.replaceAll("\\.member\\.\\d+.*", ""), "");

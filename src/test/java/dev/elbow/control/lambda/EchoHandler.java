@@ -10,7 +10,7 @@ import java.io.OutputStream;
 
 /// A handler that is uploaded by tests: logs the event and answers with it, or throws when it says
 /// `fail`.
-public final class Answering implements RequestStreamHandler {
+public final class EchoHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {

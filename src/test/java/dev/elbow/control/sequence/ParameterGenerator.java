@@ -15,36 +15,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// Draws the parameters of a call from the shape of its operation: from the components of the
-/// record and their constraints, and from [Words] where these say nothing. An operation that is new
-/// is drawn like any other; what it needs beyond that goes to [Words], or to [Parts] where members
+/// A generator of the parameters of a call: from the components of the operation's record and their
+/// constraints, and from [MemberValues] where these determine nothing. A new operation needs no
+/// code here; values that it needs go to [MemberValues], or to [StructureGenerator] where members
 /// depend on each other.
-final class Draw {
+final class ParameterGenerator {
     private final RandomGenerator random;
-    private final Focus focus;
-    private final Words words;
-    private final Parts parts;
+    private final RelatedResources resources;
+    private final MemberValues values;
+    private final StructureGenerator structures;
     private final Map<String, String> drawn = new LinkedHashMap<>();
 
-    private Draw(RandomGenerator random, Focus focus, String operation) {
+    private ParameterGenerator(
+            RandomGenerator random, RelatedResources resources, String operation) {
         this.random = random;
-        this.focus = focus;
-        this.words = new Words(random, focus);
-        this.parts = new Parts(random, focus, words, drawn, operation);
+        this.resources = resources;
+        this.values = new MemberValues(random, resources);
+        this.structures = new StructureGenerator(random, resources, values, drawn, operation);
     }
 
-    static Request request(
+    static QueryCall request(
             RandomGenerator random,
             Snapshot snapshot,
             Scope scope,
             Class<? extends Record> operation) {
-        var draw = new Draw(random, new Focus(random, snapshot, scope), operation.getSimpleName());
-        draw.structure("", operation);
-        draw.parts.reconcile();
+        var generator =
+                new ParameterGenerator(
+                        random,
+                        new RelatedResources(random, snapshot, scope),
+                        operation.getSimpleName());
+        generator.structure("", operation);
+        generator.structures.reconcile();
         if (random.nextInt(12) == 0) {
-            Nonsense.into(draw.drawn, random, draw.focus);
+            ParameterMutation.apply(generator.drawn, random, generator.resources);
         }
-        return new Request(scope, operation, draw.drawn);
+        return new QueryCall(scope, operation, generator.drawn);
     }
 
     private void structure(String prefix, Class<?> type) {
@@ -78,7 +83,7 @@ final class Draw {
     }
 
     private void list(String at, RecordComponent component, Type type) {
-        if (parts.list(at)) {
+        if (structures.list(at)) {
             return;
         }
         var items = component.getAnnotation(Items.class);
@@ -91,7 +96,7 @@ final class Draw {
 
     private void value(String at, RecordComponent component, Type type) {
         if (type instanceof Class<?> structure && structure.isRecord()) {
-            if (!parts.structure(at + ".", structure.getSimpleName())) {
+            if (!structures.structure(at + ".", structure.getSimpleName())) {
                 structure(at + ".", structure);
             }
         } else if (type == Boolean.class) {
@@ -105,7 +110,7 @@ final class Draw {
 
     private int number(RecordComponent component) {
         var range = component.getAnnotation(Range.class);
-        return words.number(name(component))
+        return values.number(name(component))
                 .orElseGet(
                         () ->
                                 range == null
@@ -115,12 +120,12 @@ final class Draw {
 
     private String text(RecordComponent component) {
         var oneOf = component.getAnnotation(OneOf.class);
-        return words.of(name(component))
+        return values.of(name(component))
                 .or(
                         () ->
                                 oneOf == null
-                                        ? focus.one(List.of("one", "two", "three"))
-                                        : focus.one(List.of(oneOf.value().split(", "))))
+                                        ? resources.one(List.of("one", "two", "three"))
+                                        : resources.one(List.of(oneOf.value().split(", "))))
                 .orElseThrow();
     }
 }

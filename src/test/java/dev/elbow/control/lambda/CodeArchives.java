@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Archives for uploads.
-public final class Zips {
-    private Zips() {}
+/// Zip archives of function code for uploads.
+public final class CodeArchives {
+    private CodeArchives() {}
 
     /// @return an archive of a class of the tests
     public static byte[] of(Class<?> type) {

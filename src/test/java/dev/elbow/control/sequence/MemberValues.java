@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// What to say for a member whose constraints do not tell: by its name on the wire. Few words, so
-/// that names and ports meet again.
-final class Words {
+/// Values for members whose constraints do not determine them, by name on the wire. There are few
+/// of each, so that names and ports repeat.
+final class MemberValues {
     private final RandomGenerator random;
-    private final Focus focus;
+    private final RelatedResources resources;
 
-    Words(RandomGenerator random, Focus focus) {
+    MemberValues(RandomGenerator random, RelatedResources resources) {
         this.random = random;
-        this.focus = focus;
+        this.resources = resources;
     }
 
     /// @param member as on the wire, in the plural for a list's members
     Optional<String> of(String member) {
         return switch (member) {
-            case "LoadBalancerArn", "LoadBalancerArns" -> Optional.of(focus.loadBalancerArn());
-            case "ListenerArn", "ListenerArns" -> Optional.of(focus.listenerArn());
-            case "RuleArn", "RuleArns" -> Optional.of(focus.ruleArn());
-            case "TargetGroupArn", "TargetGroupArns" -> Optional.of(focus.targetGroupArn());
-            case "TrustStoreArn", "TrustStoreArns" -> Optional.of(focus.trustStoreArn());
-            case "ResourceArn", "ResourceArns" -> Optional.of(focus.resourceArn());
+            case "LoadBalancerArn", "LoadBalancerArns" -> Optional.of(resources.loadBalancerArn());
+            case "ListenerArn", "ListenerArns" -> Optional.of(resources.listenerArn());
+            case "RuleArn", "RuleArns" -> Optional.of(resources.ruleArn());
+            case "TargetGroupArn", "TargetGroupArns" -> Optional.of(resources.targetGroupArn());
+            case "TrustStoreArn", "TrustStoreArns" -> Optional.of(resources.trustStoreArn());
+            case "ResourceArn", "ResourceArns" -> Optional.of(resources.resourceArn());
             default -> plain(member);
         };
     }
@@ -44,9 +44,9 @@ final class Words {
             case "Type" -> mostly("application");
             case "TagKeys", "Key" -> one("team", "env", "größe", "a.b/c");
             case "Value" -> one("x", "y", "", "größer als");
-            case "CaCertificatesBundleS3Bucket", "S3Bucket" -> Optional.of(Bucket.NAME);
-            case "CaCertificatesBundleS3Key" -> focus.one(Bucket.BUNDLES);
-            case "S3Key" -> focus.one(Bucket.REVOCATIONS);
+            case "CaCertificatesBundleS3Bucket", "S3Bucket" -> Optional.of(SampleBucket.NAME);
+            case "CaCertificatesBundleS3Key" -> resources.one(SampleBucket.BUNDLES);
+            case "S3Key" -> resources.one(SampleBucket.REVOCATIONS);
             case "CaCertificatesBundleS3ObjectVersion", "S3ObjectVersion" -> Optional.of("null");
             case "Ipv4IpamPoolId" -> one("ipam-pool-1", "ipam-pool-2");
             case "CertificateArn" ->
@@ -62,28 +62,28 @@ final class Words {
         return random.nextInt(10) > 0 ? Optional.of(word) : Optional.empty();
     }
 
-    private Optional<String> one(String... words) {
-        return focus.one(List.of(words));
+    private Optional<String> one(String... values) {
+        return resources.one(List.of(values));
     }
 
     /// Few numbers each, so that they meet again; any other member has those of its range.
     Optional<Integer> number(String member) {
         return switch (member) {
-            case "Port" -> focus.one(List.of(80, 81, 443, 8080, 9000));
+            case "Port" -> resources.one(List.of(80, 81, 443, 8080, 9000));
             case "Priority" -> Optional.of(1 + random.nextInt(9));
             case "PageSize" -> Optional.of(1 + random.nextInt(5));
-            case "CapacityUnits" -> focus.one(List.of(99, 100, 200, 20_000));
+            case "CapacityUnits" -> resources.one(List.of(99, 100, 200, 20_000));
             case "RevocationId", "RevocationIds" -> Optional.of(1 + random.nextInt(3));
-            case "Weight" -> focus.one(List.of(0, 1, 1, 10, 999));
-            case "HealthCheckIntervalSeconds" -> focus.one(List.of(10, 30, 300));
-            case "HealthCheckTimeoutSeconds" -> focus.one(List.of(2, 5, 29));
+            case "Weight" -> resources.one(List.of(0, 1, 1, 10, 999));
+            case "HealthCheckIntervalSeconds" -> resources.one(List.of(10, 30, 300));
+            case "HealthCheckTimeoutSeconds" -> resources.one(List.of(2, 5, 29));
             default -> Optional.empty();
         };
     }
 
     /// A target that suits the target group in focus.
     String targetId() {
-        var group = focus.targetGroup();
+        var group = resources.targetGroup();
         if (group.isEmpty()) {
             return "i-1";
         }
@@ -91,7 +91,7 @@ final class Words {
         return switch (group.get().targetType()) {
             case INSTANCE -> "i-0" + number;
             case LAMBDA ->
-                    Arn.function(focus.scope(), random.nextBoolean() ? "hello" : "bye").text();
+                    Arn.function(resources.scope(), random.nextBoolean() ? "hello" : "bye").text();
             case IP ->
                     switch (group.get().ipAddressType()) {
                         case IPV6 -> "fd00::" + number;

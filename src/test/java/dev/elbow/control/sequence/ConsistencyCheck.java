@@ -22,11 +22,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Asks for everything that a caller can describe, and notes what does not fit together.
-final class Inspection {
+/// A check of everything that a caller can describe: parts that contradict each other are flaws.
+final class ConsistencyCheck {
     private static final int TAGS_PER_CALL = 20;
 
-    private final Plane plane;
+    private final PersistentControlPlane controlPlane;
     private final Scope scope;
     private final List<String> flaws = new ArrayList<>();
     private final List<Object> answers = new ArrayList<>();
@@ -35,26 +35,26 @@ final class Inspection {
     /// From a target group to the load balancers whose actions name it.
     private final Map<String, Set<String>> users = new TreeMap<>();
 
-    private Inspection(Plane plane, Scope scope) {
-        this.plane = plane;
+    private ConsistencyCheck(PersistentControlPlane controlPlane, Scope scope) {
+        this.controlPlane = controlPlane;
         this.scope = scope;
     }
 
     private static int limit(Limit limit) {
-        return Plane.LIMITS.of(limit);
+        return PersistentControlPlane.LIMITS.of(limit);
     }
 
     /// @return a sentence for each flaw
-    static List<String> flaws(Plane plane) {
+    static List<String> flaws(PersistentControlPlane controlPlane) {
         var flaws = new ArrayList<String>();
         var seen = new ArrayList<String>();
-        for (var scope : Plane.SCOPES) {
-            var inspection = new Inspection(plane, scope);
-            inspection.run();
-            flaws.addAll(inspection.flaws);
-            seen.addAll(inspection.arns);
+        for (var scope : PersistentControlPlane.SCOPES) {
+            var check = new ConsistencyCheck(controlPlane, scope);
+            check.run();
+            flaws.addAll(check.flaws);
+            seen.addAll(check.arns);
         }
-        var snapshot = plane.snapshot();
+        var snapshot = controlPlane.snapshot();
         int there =
                 snapshot.loadBalancers().size()
                         + snapshot.listeners().size()
@@ -67,12 +67,12 @@ final class Inspection {
     }
 
     /// All answers, to be held against those after a restart.
-    static List<Object> answers(Plane plane) {
+    static List<Object> answers(PersistentControlPlane controlPlane) {
         var answers = new ArrayList<>();
-        for (var scope : Plane.SCOPES) {
-            var inspection = new Inspection(plane, scope);
-            inspection.run();
-            answers.addAll(inspection.answers);
+        for (var scope : PersistentControlPlane.SCOPES) {
+            var check = new ConsistencyCheck(controlPlane, scope);
+            check.run();
+            answers.addAll(check.answers);
         }
         return answers;
     }
@@ -93,19 +93,19 @@ final class Inspection {
                         targetGroups.stream().map(TargetGroupDescription::targetGroupArn).toList());
         expect(users.isEmpty(), "actions name target groups that are not there: %s", users);
         tags();
-        var attributes = new AttributeInspection(plane, scope, flaws, answers);
+        var attributes = new AttributeCheck(controlPlane, scope, flaws, answers);
         loadBalancers.forEach(each -> attributes.loadBalancer(each.loadBalancerArn()));
         targetGroups.forEach(each -> attributes.targetGroup(each.targetGroupArn()));
         arns.stream().filter(arn -> arn.contains(":listener/")).forEach(attributes::listener);
     }
 
     private List<LoadBalancerDescription> loadBalancers() {
-        var all = plane.get(scope, DescribeLoadBalancers.class).loadBalancers();
-        var pages = new Pages<LoadBalancerDescription>(flaws, all);
+        var all = controlPlane.get(scope, DescribeLoadBalancers.class).loadBalancers();
+        var pages = new PaginationCheck<LoadBalancerDescription>(flaws, all);
         pages.check(
                 (marker, size) -> {
-                    var page = plane.get(scope, DescribeLoadBalancers.class, marker, size);
-                    return new Pages.Page<>(page.loadBalancers(), page.nextMarker());
+                    var page = controlPlane.get(scope, DescribeLoadBalancers.class, marker, size);
+                    return new PaginationCheck.Page<>(page.loadBalancers(), page.nextMarker());
                 });
         answers.add(all);
         unique("load balancer name", all, LoadBalancerDescription::loadBalancerName);
@@ -117,21 +117,24 @@ final class Inspection {
     private void loadBalancer(LoadBalancerDescription described) {
         var arn = described.loadBalancerArn();
         var byArn =
-                plane.get(scope, DescribeLoadBalancers.class, "LoadBalancerArns.member.1=" + arn);
+                controlPlane.get(
+                        scope, DescribeLoadBalancers.class, "LoadBalancerArns.member.1=" + arn);
         expect(byArn.loadBalancers().equals(List.of(described)), "%s by its ARN differs", arn);
         var byName =
-                plane.get(
+                controlPlane.get(
                         scope,
                         DescribeLoadBalancers.class,
                         "Names.member.1=" + described.loadBalancerName());
         expect(byName.loadBalancers().equals(List.of(described)), "%s by its name differs", arn);
         var of = "LoadBalancerArn=" + arn;
-        var listeners = plane.get(scope, DescribeListeners.class, of).listeners();
-        new Pages<>(flaws, listeners)
+        var listeners = controlPlane.get(scope, DescribeListeners.class, of).listeners();
+        new PaginationCheck<>(flaws, listeners)
                 .check(
                         (marker, size) -> {
-                            var page = plane.get(scope, DescribeListeners.class, of, marker, size);
-                            return new Pages.Page<>(page.listeners(), page.nextMarker());
+                            var page =
+                                    controlPlane.get(
+                                            scope, DescribeListeners.class, of, marker, size);
+                            return new PaginationCheck.Page<>(page.listeners(), page.nextMarker());
                         });
         answers.add(listeners);
         unique("port of " + arn, listeners, ListenerDescription::port);
@@ -144,7 +147,7 @@ final class Inspection {
                 "%s uses %d groups",
                 arn,
                 used);
-        var groups = plane.get(scope, DescribeTargetGroups.class, of).targetGroups();
+        var groups = controlPlane.get(scope, DescribeTargetGroups.class, of).targetGroups();
         expect(groups.size() == used, "%s uses %d groups, described %d", arn, used, groups.size());
     }
 
@@ -158,20 +161,21 @@ final class Inspection {
                 "%s is not below %s",
                 arn,
                 loadBalancer);
-        var byArn = plane.get(scope, DescribeListeners.class, "ListenerArns.member.1=" + arn);
+        var byArn =
+                controlPlane.get(scope, DescribeListeners.class, "ListenerArns.member.1=" + arn);
         expect(byArn.listeners().equals(List.of(listener)), "%s by its ARN differs", arn);
-        var rules = plane.get(scope, DescribeRules.class, "ListenerArn=" + arn).rules();
-        new Pages<>(flaws, rules)
+        var rules = controlPlane.get(scope, DescribeRules.class, "ListenerArn=" + arn).rules();
+        new PaginationCheck<>(flaws, rules)
                 .check(
                         (marker, size) -> {
                             var page =
-                                    plane.get(
+                                    controlPlane.get(
                                             scope,
                                             DescribeRules.class,
                                             "ListenerArn=" + arn,
                                             marker,
                                             size);
-                            return new Pages.Page<>(page.rules(), page.nextMarker());
+                            return new PaginationCheck.Page<>(page.rules(), page.nextMarker());
                         });
         answers.add(rules);
         order(arn, rules);
@@ -205,7 +209,8 @@ final class Inspection {
                 "%s is not below %s",
                 rule.ruleArn(),
                 listener);
-        var byArn = plane.get(scope, DescribeRules.class, "RuleArns.member.1=" + rule.ruleArn());
+        var byArn =
+                controlPlane.get(scope, DescribeRules.class, "RuleArns.member.1=" + rule.ruleArn());
         expect(byArn.rules().equals(List.of(rule)), "%s by its ARN differs", rule.ruleArn());
         rule.actions().stream()
                 .map(ActionDescription::forwardConfig)
@@ -220,12 +225,15 @@ final class Inspection {
     }
 
     private List<TargetGroupDescription> targetGroups() {
-        var all = plane.get(scope, DescribeTargetGroups.class).targetGroups();
-        new Pages<>(flaws, all)
+        var all = controlPlane.get(scope, DescribeTargetGroups.class).targetGroups();
+        new PaginationCheck<>(flaws, all)
                 .check(
                         (marker, size) -> {
-                            var page = plane.get(scope, DescribeTargetGroups.class, marker, size);
-                            return new Pages.Page<>(page.targetGroups(), page.nextMarker());
+                            var page =
+                                    controlPlane.get(
+                                            scope, DescribeTargetGroups.class, marker, size);
+                            return new PaginationCheck.Page<>(
+                                    page.targetGroups(), page.nextMarker());
                         });
         answers.add(all);
         unique("target group name", all, TargetGroupDescription::targetGroupName);
@@ -245,13 +253,14 @@ final class Inspection {
                 used,
                 group.loadBalancerArns());
         var byName =
-                plane.get(
+                controlPlane.get(
                         scope,
                         DescribeTargetGroups.class,
                         "Names.member.1=" + group.targetGroupName());
         expect(byName.targetGroups().equals(List.of(group)), "%s by its name differs", arn);
         var health =
-                plane.get(scope, DescribeTargetHealth.class, "TargetGroupArn=" + arn)
+                controlPlane
+                        .get(scope, DescribeTargetHealth.class, "TargetGroupArn=" + arn)
                         .targetHealthDescriptions();
         answers.add(health);
         unique("target of " + arn, health, each -> each.target().id() + ":" + each.target().port());
@@ -272,7 +281,7 @@ final class Inspection {
             for (int index = 0; index < asked.length; index++) {
                 asked[index] = "ResourceArns.member." + (index + 1) + "=" + some.get(index);
             }
-            var tags = plane.get(scope, DescribeTags.class, asked).tagDescriptions();
+            var tags = controlPlane.get(scope, DescribeTags.class, asked).tagDescriptions();
             answers.add(tags);
             expect(
                     tags.stream().map(DescribeTags.Tagged::resourceArn).toList().equals(some),

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Whether pages, however large, add up to the whole.
+/// A check that pages of every size add up to the whole.
 ///
-/// @param flaws where it is noted when they do not
-record Pages<T>(List<String> flaws, List<T> whole) {
+/// @param flaws takes a line for each size whose pages do not
+record PaginationCheck<T>(List<String> flaws, List<T> whole) {
 
     record Page<T>(List<T> items, @Nullable String next) {}
 

@@ -13,23 +13,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Whether attributes are AWS's, once each, and within their ranges.
-record AttributeInspection(Plane plane, Scope scope, List<String> flaws, List<Object> answers) {
+/// A check that attributes are AWS's, once each, and within their ranges.
+record AttributeCheck(
+        PersistentControlPlane controlPlane,
+        Scope scope,
+        List<String> flaws,
+        List<Object> answers) {
 
     void loadBalancer(String arn) {
         var attributes =
-                plane.get(scope, DescribeLoadBalancerAttributes.class, "LoadBalancerArn=" + arn);
+                controlPlane.get(
+                        scope, DescribeLoadBalancerAttributes.class, "LoadBalancerArn=" + arn);
         check(arn, attributes.attributes(), LoadBalancerAttribute.values());
     }
 
     void targetGroup(String arn) {
         var attributes =
-                plane.get(scope, DescribeTargetGroupAttributes.class, "TargetGroupArn=" + arn);
+                controlPlane.get(
+                        scope, DescribeTargetGroupAttributes.class, "TargetGroupArn=" + arn);
         check(arn, attributes.attributes(), TargetGroupAttribute.values());
     }
 
     void listener(String arn) {
-        var attributes = plane.get(scope, DescribeListenerAttributes.class, "ListenerArn=" + arn);
+        var attributes =
+                controlPlane.get(scope, DescribeListenerAttributes.class, "ListenerArn=" + arn);
         check(arn, attributes.attributes(), ListenerAttribute.values());
     }
 

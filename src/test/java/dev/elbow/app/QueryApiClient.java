@@ -8,10 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.regex.Pattern;
 
-/// The elbv2 Query API without a client library: quick, for what is done while there is load.
+/// A client of the elbv2 Query API without a library: quick enough for calls under load.
 ///
 /// @param endpoint such as `http://127.0.0.1:3528`
-record Elbv2(URI endpoint) {
+record QueryApiClient(URI endpoint) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /// @param parameters as `LoadBalancerArn=arn:…`, of characters that need no encoding

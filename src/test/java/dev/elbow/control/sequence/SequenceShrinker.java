@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds a short sequence that still shows a flaw: the shortest prefix, and of that what is left
-/// when no part can be left out any more, or patience ends.
-final class Shrinking {
+/// A search for a short sequence that still shows a flaw: the shortest prefix, without each part
+/// that can be left out, within a number of tries.
+final class SequenceShrinker {
     private static final int PATIENCE = 400;
 
     private final Path folder;
@@ -16,7 +16,7 @@ final class Shrinking {
     private CallSequence shortest;
     private CallSequence.Flaw flaw;
 
-    private Shrinking(Path folder, S3 s3, CallSequence sequence, CallSequence.Flaw flaw) {
+    private SequenceShrinker(Path folder, S3 s3, CallSequence sequence, CallSequence.Flaw flaw) {
         this.folder = folder;
         this.s3 = s3;
         this.shortest = sequence;
@@ -25,7 +25,7 @@ final class Shrinking {
 
     /// @param folder for the states of the trials
     static String of(Path folder, S3 s3, CallSequence sequence, CallSequence.Flaw flaw) {
-        var shrinking = new Shrinking(folder, s3, sequence, flaw);
+        var shrinking = new SequenceShrinker(folder, s3, sequence, flaw);
         shrinking.prefix();
         shrinking.parts();
         return "seed %d, steps %s: %s"
@@ -52,7 +52,8 @@ final class Shrinking {
     }
 
     private boolean attempt(CallSequence sequence) {
-        var found = sequence.run(folder.resolve("shrinking-" + tries++), s3, new Coverage());
+        var found =
+                sequence.run(folder.resolve("shrinking-" + tries++), s3, new OperationCoverage());
         if (found.isEmpty()) {
             return false;
         }

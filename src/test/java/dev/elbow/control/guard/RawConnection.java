@@ -9,13 +9,13 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 
-/// A connection to a control port, spoken to in bytes.
-public final class Bytes implements AutoCloseable {
+/// A connection to a control port that sends and reads raw bytes.
+public final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
 
-    public Bytes(int port) {
+    public RawConnection(int port) {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -24,7 +24,7 @@ public final class Bytes implements AutoCloseable {
         }
     }
 
-    public Bytes send(String text) {
+    public RawConnection send(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));
             return this;
@@ -33,8 +33,8 @@ public final class Bytes implements AutoCloseable {
         }
     }
 
-    /// Ends what this side has to say.
-    public Bytes sendNoMore() {
+    /// Closes the connection's output.
+    public RawConnection sendNoMore() {
         try {
             socket.shutdownOutput();
             return this;

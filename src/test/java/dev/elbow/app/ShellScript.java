@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// One of `src/test/sh`, which checks each answer itself: the first wrong one ends it.
+/// A script of `src/test/sh`, which ends at the first wrong answer.
 ///
-/// @param output where it writes
-record Script(String name, Path output) {
+/// @param output the file that it writes to
+record ShellScript(String name, Path output) {
     static final Path FOLDER = Path.of("src/test/sh").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 600;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// How often each operation did what was asked, and how often it refused.
-final class Coverage {
+/// Counts of the successful and the refused calls of each operation.
+final class OperationCoverage {
     /// Nothing is shared between accounts here.
     private static final Set<String> NEVER =
             Set.of("DeleteSharedTrustStoreAssociation", "GetResourcePolicy");
@@ -17,12 +17,12 @@ final class Coverage {
     private final Map<Class<?>, Integer> refused = new HashMap<>();
     private long calls;
 
-    void count(Class<?> operation, Outcome outcome) {
+    void count(Class<?> operation, CallOutcome outcome) {
         calls++;
         var counts =
                 switch (outcome) {
-                    case Outcome.Done _ -> done;
-                    case Outcome.Refused _ -> refused;
+                    case CallOutcome.Done _ -> done;
+                    case CallOutcome.Refused _ -> refused;
                 };
         counts.merge(operation, 1, Integer::sum);
     }
@@ -38,7 +38,7 @@ final class Coverage {
             var name = operation.getSimpleName();
             if (!done.containsKey(operation) && !NEVER.contains(name)) {
                 gaps.add(
-                        "%s: all of %d drawn calls were refused (expected: some succeed; tell Words or Parts what its members mean)"
+                        "%s: all of %d drawn calls were refused (expected: some succeed; MemberValues or StructureGenerator need to know its members)"
                                 .formatted(name, refused.getOrDefault(operation, 0)));
             }
             if (!refused.containsKey(operation) && operation.getRecordComponents().length > 0) {

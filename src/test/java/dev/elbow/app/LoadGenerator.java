@@ -13,8 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// A few clients, each of which asks again as soon as it is answered.
-final class Load implements AutoCloseable {
+/// A few clients, each of which sends its next request when the response arrives.
+final class LoadGenerator implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     /// @param begun by [System#nanoTime]
@@ -27,7 +27,7 @@ final class Load implements AutoCloseable {
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean stopped;
 
-    Load(HttpClient http, URI uri, int clients) {
+    LoadGenerator(HttpClient http, URI uri, int clients) {
         var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
         for (int client = 0; client < clients; client++) {
             this.clients.add(Thread.ofPlatform().start(() -> ask(http, request)));

@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// The packaged application in a folder of its own.
+/// The packaged application, running in a temporary folder.
 ///
 /// @param api such as `http://127.0.0.1:3528`
-record Running(ElbowProcess process, URI api, Path folder) implements AutoCloseable {
+record TemporaryElbow(ElbowProcess process, URI api, Path folder) implements AutoCloseable {
     /// An S3 bucket, and the folder that stands for it.
     static final String BUCKET = "bucket";
 
     private static final Path TEMPLATE = Path.of("src/test/sh/walkthrough.yaml").toAbsolutePath();
 
-    static Running start() {
+    static TemporaryElbow start() {
         try {
             var folder = Files.createTempDirectory("elbow-sdk");
             Files.createDirectory(folder.resolve(BUCKET));
@@ -25,7 +25,7 @@ record Running(ElbowProcess process, URI api, Path folder) implements AutoClosea
                     folder.resolve("elbow.yaml"),
                     "elbow: {s3: {%s: %s}}\n".formatted(BUCKET, BUCKET));
             var process = ElbowProcess.start(folder, "run", TEMPLATE.toString(), "--port", "0");
-            return new Running(process, process.api(), folder);
+            return new TemporaryElbow(process, process.api(), folder);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadB
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
-/// One test's client, and what most tests need before they can begin.
-final class Account implements AutoCloseable {
+/// The AWS SDK's client of one test, with the resources that most tests need.
+final class SdkAccount implements AutoCloseable {
     static final String VPC = "vpc-12345678";
     static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:echo";
     static final String ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012:";
@@ -36,12 +36,12 @@ final class Account implements AutoCloseable {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private final Heard heard = new Heard();
+    private final RecordedCalls heard = new RecordedCalls();
     private final Path folder;
     private final ElasticLoadBalancingV2Client elbv2;
 
     /// @param folder where Elbow's configuration reads files from
-    Account(URI api, Path folder) {
+    SdkAccount(URI api, Path folder) {
         this.folder = folder;
         this.elbv2 =
                 ElasticLoadBalancingV2Client.builder()
@@ -62,7 +62,7 @@ final class Account implements AutoCloseable {
         return elbv2;
     }
 
-    Heard heard() {
+    RecordedCalls heard() {
         return heard;
     }
 

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// What a call is about: resources of the caller's that belong together, so that most of what is
-/// drawn makes sense. Resources are chosen by their place, never by their ids, which differ from
-/// one run to the next.
-final class Focus {
+/// Resources of one caller that belong together, so that most of the generated calls make sense.
+/// Resources are chosen by their place, never by their ids, which differ from one run to the next.
+final class RelatedResources {
     private final RandomGenerator random;
     private final Snapshot snapshot;
     private final Scope scope;
@@ -23,7 +22,7 @@ final class Focus {
     private final Optional<Rule> rule;
     private final Optional<TargetGroup> targetGroup;
 
-    Focus(RandomGenerator random, Snapshot snapshot, Scope scope) {
+    RelatedResources(RandomGenerator random, Snapshot snapshot, Scope scope) {
         this.random = random;
         this.snapshot = snapshot;
         this.scope = scope;
@@ -89,11 +88,12 @@ final class Focus {
         };
     }
 
-    /// The one in focus, now and then another one, somebody else's or one that is not there.
-    private String text(Optional<Arn> focus, Collection<Arn> all, String absent) {
+    /// Mostly the related one; now and then another, one of another account, or one that does not
+    /// exist.
+    private String text(Optional<Arn> resources, Collection<Arn> all, String absent) {
         int chance = random.nextInt(20);
-        if (chance < 16 && focus.isPresent()) {
-            return focus.get().text();
+        if (chance < 16 && resources.isPresent()) {
+            return resources.get().text();
         }
         var other = chance == 19 ? Optional.<Arn>empty() : one(new ArrayList<>(all));
         return other.map(Arn::text)

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 
 /// The control plane without Quarkus and without a data plane, for tests of rooms that use it.
-public final class ControlPlanes {
+public final class TestControlPlanes {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private ControlPlanes() {}
+    private TestControlPlanes() {}
 
     public static ControlPlane over(Store store) {
         return over(store, Network.local());

@@ -41,9 +41,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A control plane over state that is kept, for callers of several accounts and regions. Each
-/// commit is compiled as the data plane would, so that no state is reached that cannot be carried.
-final class Plane implements TargetHealthSource {
+/// A control plane over a state file, for callers of several accounts and regions. Each commit is
+/// compiled as by the data plane: a state that the data plane cannot serve is a failure.
+final class PersistentControlPlane implements TargetHealthSource {
     static final List<Scope> SCOPES =
             List.of(
                     new Scope("123456789012", "us-east-1"),
@@ -77,7 +77,7 @@ final class Plane implements TargetHealthSource {
 
     /// With the state that is kept and what lies in buckets, and two functions to register in each
     /// scope.
-    Plane(SavedState saved, S3 s3) throws StateFailure, CommitRefused {
+    PersistentControlPlane(SavedState saved, S3 s3) throws StateFailure, CommitRefused {
         store = new Store(saved);
         store.join((_, after) -> compile(after));
         store.restore();
@@ -151,14 +151,14 @@ final class Plane implements TargetHealthSource {
     }
 
     /// Through the codec, both ways. What throws anything else than AWS's errors is a defect.
-    Outcome call(Request request) {
+    CallOutcome call(QueryCall request) {
         try {
             var operation = READER.read(request.operation(), Form.parse(request.form()));
             var result = control.call(request.scope(), ENDPOINT, (Operation<?>) operation);
             XmlAnswer.result(request.operation().getSimpleName(), result, "id");
-            return new Outcome.Done(result);
+            return new CallOutcome.Done(result);
         } catch (ApiFailure failure) {
-            return new Outcome.Refused(failure.code(), failure.sentence());
+            return new CallOutcome.Refused(failure.code(), failure.sentence());
         }
     }
 
@@ -172,7 +172,7 @@ final class Plane implements TargetHealthSource {
             int equals = parameter.indexOf('=');
             all.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
-        var form = Form.parse(new Request(scope, operation, all).form());
+        var form = Form.parse(new QueryCall(scope, operation, all).form());
         return control.call(scope, READER.read(operation, form));
     }
 

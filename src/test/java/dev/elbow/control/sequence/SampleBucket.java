@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// The bucket that drawn calls read from.
-final class Bucket {
+/// The S3 bucket that generated calls read from.
+final class SampleBucket {
     static final String NAME = "certs";
     static final List<String> BUNDLES = List.of("ca.pem", "two.pem");
     static final List<String> REVOCATIONS = List.of("none.crl", "one.crl");
 
-    private Bucket() {}
+    private SampleBucket() {}
 
     static S3 in(Path folder) throws IOException {
         var root = TestCertificateAuthority.root("CN=Root");

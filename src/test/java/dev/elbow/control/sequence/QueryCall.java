@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A call as it goes over the wire.
+/// A call of the Query API, as its form is sent.
 ///
-/// @param scope in whose name
+/// @param scope the caller's
 /// @param parameters under their names on the wire, such as `Subnets.member.1`
-record Request(Scope scope, Class<? extends Record> operation, Map<String, String> parameters) {
+record QueryCall(Scope scope, Class<? extends Record> operation, Map<String, String> parameters) {
 
     String form() {
         return parameters.entrySet().stream()
