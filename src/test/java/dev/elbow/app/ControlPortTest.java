@@ -25,7 +25,7 @@ class ControlPortTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Map<String, String> PAIR = Map.of("elbow.credentials.AKID", "s3cret");
 
-    private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<ReceivedCall> received = new LinkedBlockingQueue<>();
     private final HttpServer server;
     private int status = 200;
 
@@ -35,7 +35,7 @@ class ControlPortTest {
         server.start();
     }
 
-    private record Heard(ReceivedRequest request, byte[] body) {}
+    private record ReceivedCall(ReceivedRequest request, byte[] body) {}
 
     @AfterEach
     void close() {
@@ -50,8 +50,8 @@ class ControlPortTest {
                             .map(header -> Map.entry(header.getKey(), header.getValue().getFirst()))
                             .toList();
             var query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-            heard.add(
-                    new Heard(
+            received.add(
+                    new ReceivedCall(
                             new ReceivedRequest(
                                     exchange.getRequestMethod(), uri.getRawPath(), query, headers),
                             exchange.getRequestBody().readAllBytes()));
@@ -68,15 +68,15 @@ class ControlPortTest {
         return new RunningOptions().control(CommandConfig.read(all));
     }
 
-    private static void verify(Heard heard, String service) {
+    private static void verify(ReceivedCall call, String service) {
         var verifier = new Verifier(Map.of("AKID", "s3cret"), Clock.systemUTC());
-        verifier.verify(heard.request(), verifier.claim(heard.request(), service), heard.body());
+        verifier.verify(call.request(), verifier.claim(call.request(), service), call.body());
     }
 
     @Test
     void aQuestionIsSignedWithTheCredentialsOfTheConfiguration() throws Exception {
         port(PAIR).send(ControlCall.get("/_elbow/explain?url=http%3A%2F%2Fa%2F&b=c+d"), PATIENCE);
-        var question = heard.take();
+        var question = received.take();
 
         assertThatCode(() -> verify(question, "elbow")).doesNotThrowAnyException();
     }
@@ -84,7 +84,7 @@ class ControlPortTest {
     @Test
     void anInvocationIsSignedWithItsEvent() throws Exception {
         new RunningFunction(port(PAIR)).invoke("hello:live", "{\"a\":1}".getBytes(UTF_8));
-        var invocation = heard.take();
+        var invocation = received.take();
 
         assertThatCode(() -> verify(invocation, "lambda")).doesNotThrowAnyException();
         assertThat(invocation.request().header("X-Amz-Log-Type")).contains("Tail");

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeapWatchTest {
     private static final int PATIENCE_SECONDS = 30;
 
-    private record Ended(int status, String output) {}
+    private record ProcessResult(int status, String output) {}
 
-    private static Ended filling(String place) throws Exception {
+    private static ProcessResult filling(String place) throws Exception {
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,7 +29,7 @@ class HeapWatchTest {
                         .start();
         try {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            return new Ended(
+            return new ProcessResult(
                     process.exitValue(), new String(process.getInputStream().readAllBytes()));
         } finally {
             process.destroyForcibly();

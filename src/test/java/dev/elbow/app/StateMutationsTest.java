@@ -15,7 +15,7 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.DryRun;
 import dev.elbow.routing.InvalidRule;
 import dev.elbow.store.CommitRefused;
-import dev.elbow.store.Everything;
+import dev.elbow.store.CompleteSnapshot;
 import dev.elbow.store.Store;
 import dev.elbow.store.json.SnapshotJson;
 import dev.elbow.store.json.SnapshotJson.BadJson;
@@ -75,7 +75,7 @@ class StateMutationsTest {
                 });
         var there = System.getProperty("java.io.tmpdir");
         var good =
-                json.export(Everything.snapshot())
+                json.export(CompleteSnapshot.snapshot())
                         .replace("/code/hello.jar", there)
                         .replace("/code/layer.zip", there)
                         .replace("/y$1", "/y$0");

@@ -123,10 +123,10 @@ class WrongAnswersIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = TABLE)
     void aWrongResponseIsAPageAndALine(String kind, String named, String reason) throws Exception {
-        var told = ask("/wrong?kind=" + kind);
+        var response = ask("/wrong?kind=" + kind);
 
-        assertThat(told.answer()).matches(BAD_GATEWAY);
-        assertThat(told.lineAbout("wrong"))
+        assertThat(response.answer()).matches(BAD_GATEWAY);
+        assertThat(response.lineAbout("wrong"))
                 .startsWith(named)
                 .contains(" (expected: ")
                 .endsWith(" → 502 " + reason);
@@ -152,10 +152,10 @@ class WrongAnswersIT {
                     headers-multi-value | multiValueHeaders: ignored
                     """)
     void whatIsMerelyUnexpectedPassesAndIsPointedOut(String kind, String hint) throws Exception {
-        var told = ask("/wrong?kind=" + kind);
+        var response = ask("/wrong?kind=" + kind);
 
-        assertThat(told.answer()).startsWith("HTTP/1.1 200 OK\r\n");
-        assertThat(told.lines())
+        assertThat(response.answer()).startsWith("HTTP/1.1 200 OK\r\n");
+        assertThat(response.lines())
                 .filteredOn(line -> line.contains("function wrong: " + hint))
                 .hasSize(1);
     }
@@ -178,32 +178,32 @@ class WrongAnswersIT {
                     error     | java.lang.AssertionError: broken, as asked
                     """)
     void whatAFunctionThrowsIsAPageAndALine(String how, String thrown) throws Exception {
-        var told = ask("/broken?how=" + how);
+        var response = ask("/broken?how=" + how);
 
-        assertThat(told.answer()).matches(BAD_GATEWAY);
-        assertThat(told.lineAbout("broken")).isEqualTo(thrown + " → 502 LambdaUnhandled");
+        assertThat(response.answer()).matches(BAD_GATEWAY);
+        assertThat(response.lineAbout("broken")).isEqualTo(thrown + " → 502 LambdaUnhandled");
     }
 
     @Test
     void aFunctionThatRunsOutOfTimeIsAPageAndALine() throws Exception {
-        var told = ask("/slow?ms=600000");
+        var response = ask("/slow?ms=600000");
 
-        assertThat(told.answer()).matches(BAD_GATEWAY);
-        assertThat(told.lineAbout("slow"))
+        assertThat(response.answer()).matches(BAD_GATEWAY);
+        assertThat(response.lineAbout("slow"))
                 .endsWith(" Task timed out after 1.00 seconds → 502 LambdaUnhandled");
     }
 
     @Test
     void aFunctionWithoutConcurrencyIsAPageAndALine() throws Exception {
-        var told = ask("/throttled");
+        var response = ask("/throttled");
 
-        assertThat(told.answer()).matches(BAD_GATEWAY);
-        assertThat(told.lineAbout("throttled")).endsWith(" → 502 LambdaThrottling");
+        assertThat(response.answer()).matches(BAD_GATEWAY);
+        assertThat(response.lineAbout("throttled")).endsWith(" → 502 LambdaThrottling");
     }
 
     /// @param answer all that the socket gave, to the end
     /// @param lines of Elbow's output meanwhile
-    private record Told(String answer, List<String> lines) {
+    private record Response(String answer, List<String> lines) {
         /// What the load balancer, not the function itself, says about the function: one line.
         String lineAbout(String function) {
             var start = "function " + function + ": ";
@@ -214,7 +214,7 @@ class WrongAnswersIT {
         }
     }
 
-    private static Told ask(String path) throws IOException, InterruptedException {
+    private static Response ask(String path) throws IOException, InterruptedException {
         String answer;
         try (var socket = new Socket(listener.getHost(), listener.getPort())) {
             socket.setSoTimeout(20_000);
@@ -224,7 +224,7 @@ class WrongAnswersIT {
         }
         var mark = "/hello/" + System.nanoTime();
         body(mark); // this function logs its path
-        return new Told(answer, elbow.until(Pattern.compile("greeting " + mark)));
+        return new Response(answer, elbow.until(Pattern.compile("greeting " + mark)));
     }
 
     private static String body(String path) throws IOException, InterruptedException {

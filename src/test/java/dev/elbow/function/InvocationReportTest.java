@@ -9,35 +9,36 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InvocationReportTest {
-    private final Trial trial =
-            new Trial(FunctionSettings.DEFAULT.withReports(true)).run(Trial.hello());
+    private final HelloFunction hello =
+            new HelloFunction(FunctionSettings.DEFAULT.withReports(true))
+                    .run(HelloFunction.hello());
 
     @AfterEach
     void close() {
-        trial.close();
+        hello.close();
     }
 
     private FakeEnvironment environment() {
-        return trial.kind.environment(1);
+        return hello.kind.environment(1);
     }
 
     /// With ids as `I` and the prefix as `P`.
     private String log() {
-        return trial.log()
+        return hello.log()
                 .replaceAll("(?m)^\\[hello [0-9a-f]{8}] ", "P ")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f-]{21}", "I");
     }
 
     private void initialize(Duration took) {
-        trial.begin();
-        trial.time.pass(took);
+        hello.begin();
+        hello.time.pass(took);
         environment().owner.initialized();
     }
 
     @Test
     void anInvocationThatPrintsNothingHasThreeLines() {
         initialize(Duration.ofNanos(123_450_000));
-        trial.time.pass(Duration.ofNanos(1_230_000));
+        hello.time.pass(Duration.ofNanos(1_230_000));
         environment().answer("x");
 
         assertThat(log())
@@ -53,8 +54,8 @@ class InvocationReportTest {
     void theInitPhaseIsInTheFirstReportOnly() {
         initialize(Duration.ofMillis(100));
         environment().answer("x");
-        trial.begin();
-        trial.time.pass(Duration.ofMillis(2));
+        hello.begin();
+        hello.time.pass(Duration.ofMillis(2));
         environment().answer("x");
 
         assertThat(log().lines().toList().getLast())
@@ -80,7 +81,7 @@ class InvocationReportTest {
 
     @Test
     void whatItPrintsWhileItInitializesIsBeforeTheStart() {
-        trial.begin();
+        hello.begin();
         environment().owner.output(null, "loading".getBytes(StandardCharsets.UTF_8));
         environment().owner.initialized();
         environment().answer("x");
@@ -101,7 +102,7 @@ class InvocationReportTest {
     @Test
     void aTimeoutIsToldAsAwsDoes() {
         initialize(Duration.ZERO);
-        trial.time.pass(Duration.ofSeconds(3));
+        hello.time.pass(Duration.ofSeconds(3));
 
         assertThat(log())
                 .containsPattern(
@@ -115,7 +116,7 @@ class InvocationReportTest {
         initialize(Duration.ZERO);
         environment().fail("java.lang.IllegalStateException", true);
         assertThat(log()).doesNotContain("Status:");
-        trial.begin();
+        hello.begin();
         environment().fail("Runtime.ExitError", false);
 
         assertThat(log()).endsWith("\tStatus: error\tError Type: Runtime.ExitError\n");
@@ -123,8 +124,8 @@ class InvocationReportTest {
 
     @Test
     void aFailedInitHasAReportOfItsOwn() {
-        trial.begin();
-        trial.time.pass(Duration.ofMillis(50));
+        hello.begin();
+        hello.time.pass(Duration.ofMillis(50));
         environment().owner.initFailed(Failed.of(InvocationResult.Reason.UNHANDLED, "a.B", "c"));
 
         assertThat(log())
@@ -134,8 +135,8 @@ class InvocationReportTest {
 
     @Test
     void aSampledInvocationHasItsTrace() {
-        trial.functions
-                .get(Trial.HELLO)
+        hello.functions
+                .get(HelloFunction.HELLO)
                 .invoke(
                         new byte[0],
                         "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
@@ -150,7 +151,7 @@ class InvocationReportTest {
 
     @Test
     void withoutReportsOnlyTheFunctionsOwnLinesAndItsTimeoutAreThere() {
-        try (var quiet = new Trial().run(Trial.hello())) {
+        try (var quiet = new HelloFunction().run(HelloFunction.hello())) {
             quiet.begin();
             quiet.kind.environment(1).owner.initialized();
             quiet.kind.environment(1).print("mine");

@@ -18,22 +18,22 @@ import org.junit.jupiter.api.Test;
 class InvokeTest {
     private static final InvokeOptions TAIL = new InvokeOptions("", true, "");
 
-    private final Trial trial = new Trial().run(Trial.hello());
+    private final HelloFunction hello = new HelloFunction().run(HelloFunction.hello());
 
     @AfterEach
     void close() {
-        trial.close();
+        hello.close();
     }
 
     private FakeEnvironment environment() {
-        return trial.kind.environment(1);
+        return hello.kind.environment(1);
     }
 
     private Invoked invoke(InvokeOptions options, Runnable meanwhile) {
-        var call = trial.call(Trial.HELLO, options);
+        var call = hello.call(HelloFunction.HELLO, options);
         environment().owner.initialized();
         meanwhile.run();
-        return (Invoked) Trial.await(call);
+        return (Invoked) HelloFunction.await(call);
     }
 
     @Test
@@ -59,7 +59,7 @@ class InvokeTest {
 
     @Test
     void aTimeoutIsAnErrorToo() {
-        var invoked = invoke(TAIL, () -> trial.time.pass(Duration.ofSeconds(3)));
+        var invoked = invoke(TAIL, () -> hello.time.pass(Duration.ofSeconds(3)));
 
         assertThat(invoked.functionError()).isEqualTo("Unhandled");
         assertThat(invoked.payload()).asString(UTF_8).contains("Task timed out after 3.00 seconds");
@@ -82,7 +82,7 @@ class InvokeTest {
                 .last()
                 .asString()
                 .startsWith("REPORT RequestId: I\tDuration: 0.00 ms");
-        assertThat(trial.log()).endsWith("] mine\n").doesNotContain("START");
+        assertThat(hello.log()).endsWith("] mine\n").doesNotContain("START");
     }
 
     @Test
@@ -112,40 +112,44 @@ class InvokeTest {
 
     @Test
     void whichConcurrencyWasExceededIsTold() {
-        trial.run(Trial.hello().withReservedConcurrency(0));
-        assertThat(Trial.await(trial.call(Trial.HELLO, InvokeOptions.NONE)))
+        hello.run(HelloFunction.hello().withReservedConcurrency(0));
+        assertThat(HelloFunction.await(hello.call(HelloFunction.HELLO, InvokeOptions.NONE)))
                 .isEqualTo(new Throttled(Throttled.RESERVED));
 
-        try (var small = new Trial(FunctionSettings.DEFAULT.withAccountConcurrency(1))) {
-            small.run(Trial.hello()).begin();
-            assertThat(Trial.await(small.call(Trial.HELLO, InvokeOptions.NONE)))
+        try (var small = new HelloFunction(FunctionSettings.DEFAULT.withAccountConcurrency(1))) {
+            small.run(HelloFunction.hello()).begin();
+            assertThat(HelloFunction.await(small.call(HelloFunction.HELLO, InvokeOptions.NONE)))
                     .isEqualTo(new Throttled(Throttled.ACCOUNT));
         }
     }
 
     @Test
     void whatDoesNotExistIsNotFound() {
-        assertThat(Trial.await(trial.call(Trial.qualified("7"), InvokeOptions.NONE)))
+        assertThat(
+                        HelloFunction.await(
+                                hello.call(HelloFunction.qualified("7"), InvokeOptions.NONE)))
                 .isEqualTo(new InvokeOutcome.NotFound());
     }
 
     @Test
     void badCodeIsToldOf() {
-        assertThat(trial.functions.problem(Trial.HELLO)).isEmpty();
-        trial.kind.bad = "code: empty (expected: a handler)";
-        trial.run(Trial.hello().withVersions(Map.of("1", Trial.version(1).numbered("1")), 1));
+        assertThat(hello.functions.problem(HelloFunction.HELLO)).isEmpty();
+        hello.kind.bad = "code: empty (expected: a handler)";
+        hello.run(
+                HelloFunction.hello()
+                        .withVersions(Map.of("1", HelloFunction.version(1).numbered("1")), 1));
 
-        assertThat(trial.functions.problem(Trial.qualified("1")))
+        assertThat(hello.functions.problem(HelloFunction.qualified("1")))
                 .contains("code: empty (expected: a handler)");
-        assertThat(trial.functions.problem(Trial.HELLO)).isEmpty();
+        assertThat(hello.functions.problem(HelloFunction.HELLO)).isEmpty();
     }
 
     @Test
     void anAliasWithWeightsInvokesBothVersionsAndSaysWhich() {
-        trial.kind.obliging = true;
-        var version = Trial.version(1);
-        trial.run(
-                Trial.hello()
+        hello.kind.obliging = true;
+        var version = HelloFunction.version(1);
+        hello.run(
+                HelloFunction.hello()
                         .withVersions(
                                 Map.of("1", version.numbered("1"), "2", version.numbered("2")), 2)
                         .withAliases(
@@ -154,8 +158,8 @@ class InvokeTest {
                                         new FunctionAlias("live", "1", Map.of("2", 0.5), "", ""))));
         var executed = new HashSet<String>();
         for (int i = 0; i < 200; i++) {
-            var call = trial.call(Trial.qualified("live"), InvokeOptions.NONE);
-            executed.add(((Invoked) Trial.await(call)).executedVersion());
+            var call = hello.call(HelloFunction.qualified("live"), InvokeOptions.NONE);
+            executed.add(((Invoked) HelloFunction.await(call)).executedVersion());
         }
 
         assertThat(executed).containsExactlyInAnyOrder("1", "2"); // but once in 2^199

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// What every kind promises whoever runs its environments.
 public abstract class KindContract {
-    private final Heard heard = new Heard();
+    private final RecordingOwner owner = new RecordingOwner();
     private final FunctionClock clock = FunctionClock.system();
 
     /// A kind for one test, which closes it.
@@ -31,37 +31,37 @@ public abstract class KindContract {
     /// Cannot be initialized.
     protected abstract FunctionVersion unready() throws Exception;
 
-    private sealed interface Told {
-        record Initialized() implements Told {}
+    private sealed interface EnvironmentEvent {
+        record Initialized() implements EnvironmentEvent {}
 
-        record NotReady() implements Told {}
+        record NotReady() implements EnvironmentEvent {}
 
         record Ended(Invocation invocation, InvocationResult result, boolean usable)
-                implements Told {}
+                implements EnvironmentEvent {}
     }
 
-    private static final class Heard implements EnvironmentOwner {
-        private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    private static final class RecordingOwner implements EnvironmentOwner {
+        private final BlockingQueue<EnvironmentEvent> events = new LinkedBlockingQueue<>();
 
-        Told next() throws InterruptedException {
-            var next = told.poll(40, TimeUnit.SECONDS);
-            assertThat(next).as("what is told next").isNotNull();
+        EnvironmentEvent next() throws InterruptedException {
+            var next = events.poll(40, TimeUnit.SECONDS);
+            assertThat(next).as("the next event").isNotNull();
             return next;
         }
 
         @Override
         public void initialized() {
-            told.add(new Told.Initialized());
+            events.add(new EnvironmentEvent.Initialized());
         }
 
         @Override
         public void initFailed(Failed why) {
-            told.add(new Told.NotReady());
+            events.add(new EnvironmentEvent.NotReady());
         }
 
         @Override
         public void ended(Invocation invocation, InvocationResult result, boolean usable) {
-            told.add(new Told.Ended(invocation, result, usable));
+            events.add(new EnvironmentEvent.Ended(invocation, result, usable));
         }
 
         @Override
@@ -71,7 +71,7 @@ public abstract class KindContract {
 
         @Override
         public void died(String why) {
-            told.add(new Told.NotReady());
+            events.add(new EnvironmentEvent.NotReady());
         }
 
         @Override
@@ -93,14 +93,15 @@ public abstract class KindContract {
 
     private Environment start(FunctionVersion version, String initialization) throws Exception {
         kind = kind();
-        var revision = kind.load(LambdaFunction.of(Trial.HELLO, version), version);
+        var revision = kind.load(LambdaFunction.of(HelloFunction.HELLO, version), version);
         var stream = LogStream.name(clock.millis(), version.version());
-        return revision.start(heard, new EnvironmentFacts(1, stream, initialization));
+        return revision.start(owner, new EnvironmentFacts(1, stream, initialization));
     }
 
     private Invocation invocation(String event) {
-        var name = FunctionName.of(Trial.HELLO);
-        var invocation = new Invocation(event.getBytes(UTF_8), Trial.TRACE, name, clock, _ -> {});
+        var name = FunctionName.of(HelloFunction.HELLO);
+        var invocation =
+                new Invocation(event.getBytes(UTF_8), HelloFunction.TRACE, name, clock, _ -> {});
         long now = clock.nanos();
         invocation.runUntil(now, now + TimeUnit.SECONDS.toNanos(60));
         return invocation;
@@ -110,7 +111,7 @@ public abstract class KindContract {
     void anEnvironmentInitializesWithoutAnInvocation() throws Exception {
         var environment = start(echo(), EnvironmentFacts.PROVISIONED);
 
-        assertThat(heard.next()).isEqualTo(new Told.Initialized());
+        assertThat(owner.next()).isEqualTo(new EnvironmentEvent.Initialized());
         environment.close();
     }
 
@@ -120,7 +121,7 @@ public abstract class KindContract {
         var invocation = invocation("{\"n\":1}");
         environment.hand(invocation);
 
-        assertThat(heard.next()).isEqualTo(new Told.Initialized());
+        assertThat(owner.next()).isEqualTo(new EnvironmentEvent.Initialized());
         assertAnswers(invocation, "{\"n\":1}");
         environment.close();
     }
@@ -128,7 +129,7 @@ public abstract class KindContract {
     @Test
     void itTakesOneInvocationAfterTheOther() throws Exception {
         var environment = start(echo(), EnvironmentFacts.ON_DEMAND);
-        heard.next();
+        owner.next();
         for (int n = 0; n < 5; n++) {
             var invocation = invocation("{\"n\":" + n + "}");
             environment.hand(invocation);
@@ -138,9 +139,9 @@ public abstract class KindContract {
     }
 
     private void assertAnswers(Invocation invocation, String answer) throws Exception {
-        assertThat(heard.next())
+        assertThat(owner.next())
                 .isInstanceOfSatisfying(
-                        Told.Ended.class,
+                        EnvironmentEvent.Ended.class,
                         ended -> {
                             assertThat(ended.invocation()).isSameAs(invocation);
                             assertThat(ended.usable()).isTrue();
@@ -157,12 +158,12 @@ public abstract class KindContract {
     @Test
     void aFailureOfTheFunctionLeavesItsEnvironmentUsable() throws Exception {
         var environment = start(failing(), EnvironmentFacts.ON_DEMAND);
-        heard.next();
+        owner.next();
         for (int n = 0; n < 2; n++) {
             environment.hand(invocation("{}"));
-            assertThat(heard.next())
+            assertThat(owner.next())
                     .isInstanceOfSatisfying(
-                            Told.Ended.class,
+                            EnvironmentEvent.Ended.class,
                             ended -> {
                                 assertThat(ended.usable()).isTrue();
                                 assertFails(ended.result());
@@ -185,21 +186,21 @@ public abstract class KindContract {
     void aFailedInitIsToldOfThoughNobodyInvokes() throws Exception {
         start(unready(), EnvironmentFacts.PROVISIONED);
 
-        assertThat(heard.next()).isEqualTo(new Told.NotReady());
+        assertThat(owner.next()).isEqualTo(new EnvironmentEvent.NotReady());
     }
 
     @Test
     void whatIsHandedToOneThatCannotBeInitializedFailsAndItIsLost() throws Exception {
         var environment = start(unready(), EnvironmentFacts.ON_DEMAND);
         environment.hand(invocation("{}"));
-        var told = heard.next();
-        if (told instanceof Told.NotReady) {
-            told = heard.next();
+        var event = owner.next();
+        if (event instanceof EnvironmentEvent.NotReady) {
+            event = owner.next();
         }
 
-        assertThat(told)
+        assertThat(event)
                 .isInstanceOfSatisfying(
-                        Told.Ended.class,
+                        EnvironmentEvent.Ended.class,
                         ended -> {
                             assertThat(ended.usable()).isFalse();
                             assertFails(ended.result());

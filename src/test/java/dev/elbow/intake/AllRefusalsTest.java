@@ -74,7 +74,7 @@ class AllRefusalsTest {
 
     @Test
     void mistakesOfFormAndRefusalsOfOperationsComeTogether() {
-        assertThat(new Stacks().refusal(SHOP))
+        assertThat(new TestStacks().refusal(SHOP))
                 .anySatisfy(it -> assertThat(it).contains(":22:13: Orders.Port: 99999 (expected: "))
                 .anySatisfy(it -> assertThat(it).contains(":25:7: Orders: HealthcheckPath is not"))
                 .anySatisfy(it -> assertThat(it).contains("9:54: Web.LoadBalancerAttributes[2]"))
@@ -83,31 +83,31 @@ class AllRefusalsTest {
 
     @Test
     void ofAResourceThatNamesAMalformedOneOnlyItsOwnMistakesAreShown() {
-        assertThat(new Stacks().refusal(SHOP))
+        assertThat(new TestStacks().refusal(SHOP))
                 .filteredOn(it -> it.contains("OrdersRule"))
                 .singleElement()
                 .asString()
                 .contains("OrdersRule.Conditions[0].Values[0]")
                 .contains("(given: /orders and more)");
-        assertThat(new Stacks().refusal(SHOP.replace("/orders and more", "/orders")))
+        assertThat(new TestStacks().refusal(SHOP.replace("/orders and more", "/orders")))
                 .noneSatisfy(it -> assertThat(it).contains("OrdersRule"));
     }
 
     @Test
     void aResourceThatDependsOnAMalformedOneStaysSilent() {
         var dependent = SHOP.replace("  CartsRule:\n", "  CartsRule:\n    DependsOn: [Orders]\n");
-        assertThat(new Stacks().refusal(dependent))
+        assertThat(new TestStacks().refusal(dependent))
                 .isNotEmpty()
                 .noneSatisfy(it -> assertThat(it).contains("CartsRule"));
     }
 
     @Test
     void aChangedTemplateIsCheckedAsWholeAsANewOne() {
-        var stacks = new Stacks();
-        stacks.apply(Stacks.SHOP);
+        var stacks = new TestStacks();
+        stacks.apply(TestStacks.SHOP);
         var before = stacks.now();
         var changed =
-                Stacks.SHOP
+                TestStacks.SHOP
                         .replace("Value: 30}", "Value: 0}")
                         .replace("Priority: 2", "Priority: 0")
                         .replace("Values: [/orders]", "Values: [a b]");
@@ -121,7 +121,7 @@ class AllRefusalsTest {
 
     @Test
     void ofOneResourceEveryWrongEntryIsShownWithItsValue() {
-        assertThat(places(new Stacks(UnsupportedPolicy.REFUSE), SHOP))
+        assertThat(places(new TestStacks(UnsupportedPolicy.REFUSE), SHOP))
                 .containsExactly(
                         "7:48 Web.LoadBalancerAttributes[0].Value",
                         "9:54 Web.LoadBalancerAttributes[2].Value",
@@ -138,7 +138,7 @@ class AllRefusalsTest {
                         "53:58 CartsRule.Conditions[2].QueryStringConfig.Values[0].Value",
                         "55:86 CartsRule.Actions[0].FixedResponseConfig.ContentType",
                         "56:73 CartsRule.Actions[1].RedirectConfig.Path");
-        assertThat(new Stacks().refusal(SHOP))
+        assertThat(new TestStacks().refusal(SHOP))
                 .filteredOn(refusal -> refusal.contains("Carts"))
                 .zipSatisfy(
                         List.of(
@@ -165,7 +165,7 @@ class AllRefusalsTest {
                                 "Value: soon}",
                                 "Value: soon}\n        - {Key: load_balancing.algorithm.type, Value: weighted_random}"
                                         + "\n        - {Key: load_balancing.cross_zone.enabled, Value: false}");
-        assertThat(new Stacks().refusal(contradicting))
+        assertThat(new TestStacks().refusal(contradicting))
                 .anySatisfy(it -> assertThat(it).contains("soon"))
                 .anySatisfy(
                         it ->
@@ -198,7 +198,7 @@ class AllRefusalsTest {
                 }
             }
         }
-        var refusals = new Stacks(UnsupportedPolicy.REFUSE).refusal(template);
+        var refusals = new TestStacks(UnsupportedPolicy.REFUSE).refusal(template);
         assertThat(refusals)
                 .extracting(it -> it.replaceFirst("shop.yaml:(\\d+):\\d+: ([^:]+): .*", "$1 $2"))
                 .containsExactlyElementsOf(expected)
@@ -218,7 +218,7 @@ class AllRefusalsTest {
     }
 
     /// `7:48 Web.Name`
-    private static List<String> places(Stacks stacks, String template) {
+    private static List<String> places(TestStacks stacks, String template) {
         return stacks.refusal(template).stream()
                 .map(refusal -> refusal.split(": ", 3))
                 .map(parts -> parts[0].substring("shop.yaml:".length()) + " " + parts[1])

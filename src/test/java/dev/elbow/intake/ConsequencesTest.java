@@ -128,7 +128,7 @@ class ConsequencesTest {
                 listener("Protocol: HTTP\nPort: 80\nDefaultActions: " + FIXED)
                         + rule.replaceAll(" *" + name + ":.*\n", "")
                         + property.indent(6);
-        var mistakes = new Stacks().refusal(template);
+        var mistakes = new TestStacks().refusal(template);
         assertThat(mistakes)
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it).contains("Rule." + name, "(expected: "));
@@ -205,11 +205,11 @@ class ConsequencesTest {
 
     @Test
     void theOldPriorityOfARuleWithAMalformedOneIsFree() {
-        var stacks = new Stacks();
-        stacks.apply(Stacks.SHOP);
+        var stacks = new TestStacks();
+        stacks.apply(TestStacks.SHOP);
         assertThat(
                         stacks.refusal(
-                                Stacks.SHOP
+                                TestStacks.SHOP
                                         .replace("Priority: 2", "Priority: 0")
                                         .replace("Outputs:", RULE.formatted(2) + "Outputs:")))
                 .singleElement()

@@ -59,7 +59,7 @@ final class FaultyTemplates {
     }
 
     static List<String> refusals(String template) {
-        return new Stacks(UnsupportedPolicy.REFUSE).refusal(template);
+        return new TestStacks(UnsupportedPolicy.REFUSE).refusal(template);
     }
 
     /// `Web.Name`

@@ -1,6 +1,6 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.Stacks.only;
+import static dev.elbow.intake.TestStacks.only;
 
 import dev.elbow.intake.template.PseudoParameters;
 import dev.elbow.intake.template.Template;
@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// Templates of a folder that holds code, too.
-record FolderStacks(Path folder, Stacks stacks) {
+record FolderStacks(Path folder, TestStacks stacks) {
 
     FolderStacks(Path folder) {
-        this(folder, new Stacks());
+        this(folder, new TestStacks());
     }
 
     Applied apply(String template) {

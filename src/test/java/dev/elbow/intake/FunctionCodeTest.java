@@ -99,7 +99,7 @@ class FunctionCodeTest {
         var withBuckets =
                 new FolderStacks(
                         folder,
-                        new Stacks(
+                        new TestStacks(
                                 new LocalCodes(
                                         Map.of(),
                                         Hosting.AUTO,
@@ -164,7 +164,7 @@ class FunctionCodeTest {
                         Optional.empty());
         var codes = new LocalCodes(Map.of("Hello", configured), Hosting.AUTO, Map.of(), Map.of());
         var function =
-                new FolderStacks(folder, new Stacks(codes))
+                new FolderStacks(folder, new TestStacks(codes))
                         .function(SAM.formatted("kind: packaged", "java21", "a.B", "CodeUri: app"));
         assertThat(function.latest().code()).isEqualTo(files("app", Hosting.PROCESS));
     }
@@ -172,7 +172,7 @@ class FunctionCodeTest {
     @Test
     void theKindForAllIsForJavaThatNamesNone() {
         var codes = new LocalCodes(Map.of(), Hosting.PROCESS, Map.of(), Map.of());
-        var all = new FolderStacks(folder, new Stacks(codes));
+        var all = new FolderStacks(folder, new TestStacks(codes));
         assertThat(all.function(SAM.formatted("", "java21", "a.B", "CodeUri: app")).latest().code())
                 .isEqualTo(files("app", Hosting.PROCESS));
         assertThat(
@@ -229,7 +229,7 @@ class FunctionCodeTest {
                         Optional.empty());
         var codes = new LocalCodes(Map.of("Hello", configured), Hosting.AUTO, Map.of(), Map.of());
         assertThat(
-                        new FolderStacks(folder, new Stacks(codes))
+                        new FolderStacks(folder, new TestStacks(codes))
                                 .refusal(SAM.formatted("", "java21", "a.B", "CodeUri: app")))
                 .endsWith("Hello.endpoint: localhost:9000 (expected: http://HOST:PORT)]");
     }

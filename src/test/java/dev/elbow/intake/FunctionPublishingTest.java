@@ -1,6 +1,6 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.Stacks.only;
+import static dev.elbow.intake.TestStacks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.intake.template.Output;

@@ -1,6 +1,6 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.Stacks.only;
+import static dev.elbow.intake.TestStacks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.intake.template.PseudoParameters;
@@ -39,7 +39,7 @@ class FunctionResourceTest {
 
     @TempDir private Path folder;
 
-    private final Stacks stacks = new Stacks();
+    private final TestStacks stacks = new TestStacks();
 
     private Applied apply(String template) {
         return stacks.applier.apply(

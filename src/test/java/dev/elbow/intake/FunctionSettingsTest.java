@@ -1,7 +1,7 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.Stacks.NOW;
-import static dev.elbow.intake.Stacks.only;
+import static dev.elbow.intake.TestStacks.NOW;
+import static dev.elbow.intake.TestStacks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.FunctionCode;
@@ -142,7 +142,7 @@ class FunctionSettingsTest {
                         FunctionCode.Hosting.AUTO,
                         Map.of(),
                         Map.of("far", folder.resolve("more.zip")));
-        var configured = new FolderStacks(folder, new Stacks(codes));
+        var configured = new FolderStacks(folder, new TestStacks(codes));
         var function =
                 configured.function(
                         SAM.formatted(

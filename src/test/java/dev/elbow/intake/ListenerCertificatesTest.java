@@ -1,6 +1,6 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.Stacks.only;
+import static dev.elbow.intake.TestStacks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -33,7 +33,7 @@ class ListenerCertificatesTest {
             """
                     .replace("@", ARN);
 
-    private final Stacks stacks = new Stacks();
+    private final TestStacks stacks = new TestStacks();
 
     private List<String> certificates() {
         return only(stacks.now().listeners()).tls().certificates();

@@ -37,8 +37,8 @@ class LookThroughTest {
                     .securityGroup("sg-1", "default", "vpc-1")
                     .instance("i-1", "running", "10.0.0.1", "vpc-1")
                     .instance("i-2", "running", "10.0.0.2", "vpc-1");
-    private final Stacks stacks =
-            new Stacks(
+    private final TestStacks stacks =
+            new TestStacks(
                     LocalCodes.NONE,
                     store ->
                             TestControlPlanes.over(
@@ -58,7 +58,7 @@ class LookThroughTest {
         assertThat(stacks.changes(TEMPLATE))
                 .containsExactlyInAnyOrder("CREATED Web", "CREATED Orders", "CREATED Carts");
         assertThat(stacks.now().revision()).isEqualTo(1);
-        assertThat(Stacks.only(stacks.now().loadBalancers()).availabilityZones())
+        assertThat(TestStacks.only(stacks.now().loadBalancers()).availabilityZones())
                 .containsExactly(
                         new AvailabilityZone("us-east-1e", "subnet-1"),
                         new AvailabilityZone("us-east-1c", "subnet-2"));

@@ -1,7 +1,7 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.Stacks.SHOP;
-import static dev.elbow.intake.Stacks.only;
+import static dev.elbow.intake.TestStacks.SHOP;
+import static dev.elbow.intake.TestStacks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.intake.template.PseudoParameters;
@@ -51,7 +51,7 @@ class SameNamesTest {
     }
 
     private static List<String> namesOf(String template) {
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         stacks.apply(template);
         return names(stacks.now());
     }
@@ -64,7 +64,7 @@ class SameNamesTest {
 
     @Test
     void whatAnUpdateReplacedHasTheNamesThatAStartWithTheNewTextMakes() {
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         stacks.apply(SHOP);
         var before = only(stacks.now().targetGroups()).arn();
         assertThat(stacks.changes(MOVED)).contains("REPLACED Orders");
@@ -135,7 +135,7 @@ class SameNamesTest {
 
     @Test
     void anIdThatIsTakenIsNotTakenAgain() throws CommitRefused {
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         stacks.apply(SHOP);
         var before = names(stacks.now());
         forgetStacks(stacks.store);
@@ -156,7 +156,7 @@ class SameNamesTest {
 
     @Test
     void aFunctionThatTookTheNameOfATemplatesStays() throws CommitRefused {
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         stacks.apply(FUNCTION);
         forgetStacks(stacks.store);
         stacks.apply(FUNCTION);
@@ -165,7 +165,7 @@ class SameNamesTest {
 
     @Test
     void aFunctionOfAnotherTypeTakesThePlaceOfTheOne() {
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         var named = FUNCTION.replace("{Runtime", "{FunctionName: hello, Runtime");
         stacks.apply(named);
         stacks.apply(

@@ -270,11 +270,11 @@ class SeveralMistakesTest {
 
     @Test
     void aRefusedPriorityIsShownAtItsRule() {
-        var stacks = new Stacks();
-        stacks.apply(Stacks.SHOP);
+        var stacks = new TestStacks();
+        stacks.apply(TestStacks.SHOP);
         assertThat(
                         stacks.refusal(
-                                Stacks.SHOP
+                                TestStacks.SHOP
                                         .replace("Priority: 1", "Priority: 7")
                                         .replace("Priority: 2", "Priority: 7")
                                         .replace("Outputs:", RULE.formatted(1) + "Outputs:")))
@@ -299,12 +299,12 @@ class SeveralMistakesTest {
 
     @Test
     void everyChangeOfAResourceIsChecked() {
-        var stacks = new Stacks();
-        stacks.apply(Stacks.SHOP);
+        var stacks = new TestStacks();
+        stacks.apply(TestStacks.SHOP);
         assertThat(
                         stacks
                                 .refusal(
-                                        Stacks.SHOP
+                                        TestStacks.SHOP
                                                 .replace("[subnet-1, subnet-2]", "[subnet-1]")
                                                 .replace("Value: 30}", "Value: 0}")
                                                 .replace("Key: stage", "Key: 'aws:stage'")

@@ -1,6 +1,6 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.Stacks.only;
+import static dev.elbow.intake.TestStacks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.intake.template.source.TemplateMistakes;
@@ -59,7 +59,7 @@ class SeveralTemplatesTest {
             """;
 
     @TempDir private Path folder;
-    private final Stacks stacks = new Stacks();
+    private final TestStacks stacks = new TestStacks();
     private Path shared = Path.of("shared.yaml");
     private Path service = Path.of("service.yaml");
 

@@ -1,7 +1,7 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.Stacks.SHOP;
-import static dev.elbow.intake.Stacks.only;
+import static dev.elbow.intake.TestStacks.SHOP;
+import static dev.elbow.intake.TestStacks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.FunctionCode;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// A template's resources, and what becomes of them when it changes.
 class TemplateApplierTest {
 
-    private final Stacks stacks = new Stacks();
+    private final TestStacks stacks = new TestStacks();
 
     @BeforeEach
     void applyTheShop() {
@@ -51,7 +51,7 @@ class TemplateApplierTest {
     void namesAreMadeAsCloudFormationMakesThemAndStayTheSame() {
         var web = only(stacks.now().loadBalancers()).name();
         assertThat(web).matches("shop-Web-[0-9A-Z]{12}");
-        var other = new Stacks();
+        var other = new TestStacks();
         other.apply(SHOP);
         assertThat(only(other.now().loadBalancers()).name()).isEqualTo(web);
     }
@@ -65,7 +65,7 @@ class TemplateApplierTest {
         stacks.apply(tagged);
         assertThat(only(stacks.now().loadBalancers()).tags())
                 .containsEntry("stage", "Table/Table.Arn");
-        var other = new Stacks();
+        var other = new TestStacks();
         other.apply(tagged);
         assertThat(only(other.now().loadBalancers()).tags())
                 .containsEntry("stage", "Table/Table.Arn");
@@ -82,7 +82,7 @@ class TemplateApplierTest {
                 .asString()
                 .startsWith("shop.yaml:13:17: Http.Protocol: ");
         assertThat(
-                        new Stacks()
+                        new TestStacks()
                                 .refusal(
                                         SHOP.replace(
                                                 "[subnet-1, subnet-2]",
@@ -90,12 +90,15 @@ class TemplateApplierTest {
                 .containsExactly(
                         "shop.yaml:5:16: Web.Subnets: ValidationError: At least two subnets in two"
                                 + " different Availability Zones must be specified (given: subnet-1)");
-        assertThat(new Stacks().refusal(SHOP.replace("Subnets: [subnet-1, subnet-2]", "Name: web")))
+        assertThat(
+                        new TestStacks()
+                                .refusal(
+                                        SHOP.replace("Subnets: [subnet-1, subnet-2]", "Name: web")))
                 .containsExactly(
                         "shop.yaml:2:3: Web: ValidationError: At least two subnets in two"
                                 + " different Availability Zones must be specified");
         assertThat(
-                        new Stacks()
+                        new TestStacks()
                                 .refusal(
                                         SHOP.replace(
                                                         "StatusCode: HTTP_301",
@@ -106,7 +109,10 @@ class TemplateApplierTest {
                 .startsWith(
                         "shop.yaml:42:44: OldRule.Actions[0].RedirectConfig:"
                                 + " InvalidLoadBalancerAction: The redirect");
-        assertThat(new Stacks().refusal(SHOP.replace("Values: [/old]", "Values: [/old, /ancient]")))
+        assertThat(
+                        new TestStacks()
+                                .refusal(
+                                        SHOP.replace("Values: [/old]", "Values: [/old, /ancient]")))
                 .singleElement()
                 .asString()
                 .startsWith(
@@ -314,7 +320,7 @@ class TemplateApplierTest {
 
     @Test
     void theExampleTemplateIsBuiltWithItsCompiledHandlers() {
-        var applied = new Stacks();
+        var applied = new TestStacks();
         applied.applier.apply(Path.of("functions/template.yaml"), Map.of());
         assertThat(applied.now().functions().values())
                 .isNotEmpty()

@@ -38,22 +38,22 @@ class TrustStoreResourceTest {
                 folder.resolve("two.pem"),
                 root.pem() + TestCertificateAuthority.root("CN=2").pem());
         var stacks =
-                new Stacks(
+                new TestStacks(
                         LocalCodes.NONE,
                         store -> TestControlPlanes.over(store, Map.of("certs", folder)));
         assertThat(stacks.changes(TEMPLATE.replace("KEY", "one.pem")))
                 .containsExactly("CREATED Clients");
-        var created = Stacks.only(stacks.now().trustStores());
+        var created = TestStacks.only(stacks.now().trustStores());
         assertThat(created.tags()).isEqualTo(Map.of("team", "a"));
         assertThat(created.numberOfCaCertificates()).isEqualTo(1);
         assertThat(stacks.changes(TEMPLATE.replace("KEY", "one.pem"))).isEmpty();
 
         stacks.apply(TEMPLATE.replace("KEY", "two.pem"));
-        var updated = Stacks.only(stacks.now().trustStores());
+        var updated = TestStacks.only(stacks.now().trustStores());
         assertThat(updated.arn()).isEqualTo(created.arn());
         assertThat(updated.numberOfCaCertificates()).isEqualTo(2);
 
-        stacks.apply(Stacks.SHOP);
+        stacks.apply(TestStacks.SHOP);
         assertThat(stacks.now().trustStores()).isEmpty();
     }
 
@@ -62,7 +62,7 @@ class TrustStoreResourceTest {
         Files.writeString(
                 folder.resolve("one.pem"), TestCertificateAuthority.root("CN=Root").pem());
         var stacks =
-                new Stacks(
+                new TestStacks(
                         LocalCodes.NONE,
                         store -> TestControlPlanes.over(store, Map.of("certs", folder)));
         stacks.apply(
@@ -85,11 +85,11 @@ class TrustStoreResourceTest {
                                         - {Type: fixed-response, FixedResponseConfig: {StatusCode: 404}}
                                 Outputs:\
                                 """));
-        assertThat(Stacks.only(stacks.now().listeners()).tls().mutual())
+        assertThat(TestStacks.only(stacks.now().listeners()).tls().mutual())
                 .isEqualTo(
                         new MutualAuthentication(
                                 Mode.VERIFY,
-                                Stacks.only(stacks.now().trustStores()).arn().text(),
+                                TestStacks.only(stacks.now().trustStores()).arn().text(),
                                 false,
                                 false));
     }

@@ -1,6 +1,6 @@
 package dev.elbow.intake;
 
-import static dev.elbow.intake.Stacks.only;
+import static dev.elbow.intake.TestStacks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.UnsupportedPolicy;
@@ -76,7 +76,7 @@ class UnsupportedTest {
 
     @Test
     void eachIsWarnedOfWithTheBehaviourThatDiffersAtItsOwnEntry() {
-        assertThat(new Stacks().apply(PRODUCTION).warnings())
+        assertThat(new TestStacks().apply(PRODUCTION).warnings())
                 .containsExactly(
                         "shop.yaml:8:47: Web.LoadBalancerAttributes[0].Value: The attribute"
                                 + " routing.http2.enabled=true is not built in Elbow yet: clients are"
@@ -117,7 +117,7 @@ class UnsupportedTest {
 
     @Test
     void whatWasSetIsDescribed() {
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         stacks.apply(PRODUCTION);
         var web = only(stacks.now().loadBalancers());
         assertThat(web.attributes().bool(LoadBalancerAttribute.ACCESS_LOGS_ENABLED)).isTrue();
@@ -138,7 +138,7 @@ class UnsupportedTest {
         assertThat(grpc.healthCheckPath()).isEqualTo("/AWS.ALB/healthcheck");
     }
 
-    private static TargetGroup group(Stacks stacks, String logicalId) {
+    private static TargetGroup group(TestStacks stacks, String logicalId) {
         return stacks.now().targetGroups().values().stream()
                 .filter(group -> group.name().contains(logicalId))
                 .findFirst()
@@ -147,14 +147,14 @@ class UnsupportedTest {
 
     @Test
     void theSameTemplateAgainChangesNothing() {
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         stacks.apply(PRODUCTION);
         assertThat(stacks.changes(PRODUCTION)).isEmpty();
     }
 
     @Test
     void inModeRefuseAllAreRefusedAtOnce() {
-        assertThat(new Stacks(UnsupportedPolicy.REFUSE).refusal(PRODUCTION))
+        assertThat(new TestStacks(UnsupportedPolicy.REFUSE).refusal(PRODUCTION))
                 .containsExactly(
                         "shop.yaml:10:18: Web.LoadBalancerAttributes[1].Value:"
                                 + " OperationNotPermitted: The attribute access_logs.s3.enabled=true is"
@@ -189,7 +189,7 @@ class UnsupportedTest {
                         .replace("Value: 30}", "Value: 20}")
                         .replace("GrpcCode: 0-5", "GrpcCode: 0-500")
                         .replace("Order: 2", "Order: 1");
-        assertThat(new Stacks().refusal(wrong))
+        assertThat(new TestStacks().refusal(wrong))
                 .containsExactly(
                         "shop.yaml:10:18: Web.LoadBalancerAttributes[1].Value:"
                                 + " InvalidConfigurationRequest: You must specify"
@@ -225,16 +225,16 @@ class UnsupportedTest {
                               - {Key: a b, Value: fine}
                 """
                         .indent(0);
-        assertThat(new Stacks().refusal(Stacks.SHOP.replace("Outputs:", rule + "Outputs:")))
+        assertThat(new TestStacks().refusal(TestStacks.SHOP.replace("Outputs:", rule + "Outputs:")))
                 .singleElement()
                 .asString()
                 .matches(
                         "shop.yaml:\\d+:23: Rule.Conditions\\[0].QueryStringConfig.Values\\[1].Key:"
                                 + " ValidationError: The 'Key' value is invalid; .* \\(given: a b\\)");
         assertThat(
-                        new Stacks()
+                        new TestStacks()
                                 .refusal(
-                                        Stacks.SHOP.replace(
+                                        TestStacks.SHOP.replace(
                                                 "Outputs:",
                                                 rule.replace("a b, Value: fine", "b")
                                                         + "Outputs:")))
@@ -256,20 +256,20 @@ class UnsupportedTest {
     void aValueThatDescribesWhatElbowDoesIsAccepted(String attribute) {
         var parts = attribute.split("=");
         var template =
-                Stacks.SHOP.replace(
+                TestStacks.SHOP.replace(
                         "{Key: idle_timeout.timeout_seconds, Value: 30}",
                         "{Key: %s, Value: '%s'}".formatted(parts[0], parts[1]));
-        assertThat(new Stacks(UnsupportedPolicy.REFUSE).apply(template).warnings()).isEmpty();
+        assertThat(new TestStacks(UnsupportedPolicy.REFUSE).apply(template).warnings()).isEmpty();
     }
 
     @Test
     void anActionThatIsNotPerformedNeedsWhatAwsNeeds() {
-        assertThat(new Stacks().refusal(PRODUCTION.replace("Order: 2", "Order: 1")))
+        assertThat(new TestStacks().refusal(PRODUCTION.replace("Order: 2", "Order: 1")))
                 .singleElement()
                 .asString()
                 .contains("Https.DefaultActions: InvalidLoadBalancerAction: A different value");
         assertThat(
-                        new Stacks()
+                        new TestStacks()
                                 .refusal(
                                         PRODUCTION
                                                 .replace(
@@ -287,7 +287,7 @@ class UnsupportedTest {
 
     @Test
     void theOrderDecidesWhichActionIsTheLast() {
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         stacks.apply(PRODUCTION.replace("Order: 1", "Order: 7").replace("Order: 2", "Order: 9"));
         assertThat(
                         only(stacks.now().rules()).actions().stream()
@@ -318,7 +318,7 @@ class UnsupportedTest {
                     Type: AWS::ECS::Service
                     Properties: {LoadBalancers: []}
                 """;
-        var applied = new Stacks().apply(template);
+        var applied = new TestStacks().apply(template);
         assertThat(applied.warnings())
                 .containsExactlyInAnyOrder(
                         "shop.yaml:2:22: Fn.Tracing: left out: no traces are recorded",
@@ -340,7 +340,7 @@ class UnsupportedTest {
                 PRODUCTION
                         .replace("Value: logs}", "Value: !Ref Logs}")
                         .replace("Resources:", "Resources:\n  Logs: {Type: AWS::S3::Bucket}");
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         stacks.apply(template);
         assertThat(
                         only(stacks.now().loadBalancers())

@@ -3,7 +3,7 @@ package dev.elbow.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.fixture.TestSnapshots;
-import dev.elbow.store.Everything;
+import dev.elbow.store.CompleteSnapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// What one can ask of a configuration, and what a change of it copies.
 class SnapshotTest {
-    private static final Snapshot EVERYTHING = Everything.snapshot();
+    private static final Snapshot EVERYTHING = CompleteSnapshot.snapshot();
 
     @Test
     void loadBalancersByTargetGroupAreThoseOfEachTargetGroupInUse() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Each finding is made by one edit of a configuration that holds.
 class ConsistencyTest {
     private static final SnapshotJson JSON = new SnapshotJson();
-    private static final Snapshot GOOD = Everything.snapshot();
+    private static final Snapshot GOOD = CompleteSnapshot.snapshot();
 
     /// The same with another id in its own ARN.
     private static <T> T twin(Map<Arn, T> all, Class<T> type) throws BadJson {

@@ -71,7 +71,7 @@ class ClassPathTest {
         return LIBRARIES.computeIfAbsent(
                 version,
                 it ->
-                        Sources.compile(
+                        SourceCompiler.compile(
                                 folder.resolve("compile-" + it),
                                 Map.of(
                                         "lib.Version",
@@ -90,7 +90,7 @@ class ClassPathTest {
         return LIBRARIES.computeIfAbsent(
                 HANDLER,
                 source ->
-                        Sources.compile(
+                        SourceCompiler.compile(
                                 folder.resolve("compile-handler"),
                                 Map.of("app.Handler", source),
                                 List.of(library)));
@@ -106,7 +106,7 @@ class ClassPathTest {
         files.putAll(library(version));
         files.put("shared.txt", ("text of " + version).getBytes(UTF_8));
         files.put("META-INF/services/java.lang.Runnable", "lib.Version".getBytes(UTF_8));
-        return Packed.jar(folder.resolve(path), files);
+        return ClassArchives.jar(folder.resolve(path), files);
     }
 
     /// Its classes and `lib/version.jar`.
@@ -188,7 +188,7 @@ class ClassPathTest {
         files.putAll(library("old"));
         files.put(
                 "META-INF/versions/21/lib/Version.class", library("new").get("lib/Version.class"));
-        Packed.jar(code.resolve("lib/version.jar"), files);
+        ClassArchives.jar(code.resolve("lib/version.jar"), files);
         run("one", code);
 
         assertThat(host.answer("one", "version")).isEqualTo("new");

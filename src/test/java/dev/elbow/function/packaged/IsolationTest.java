@@ -2,7 +2,7 @@ package dev.elbow.function.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.function.packaged.handler.Probe;
+import dev.elbow.function.packaged.handler.InspectingHandler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +25,8 @@ class IsolationTest {
         host = new PackagedFunctions(folder.resolve("work"));
         host.run(
                 "probe",
-                Packed.folder(folder.resolve("code"), Probe.class),
-                Probe.class,
+                ClassArchives.folder(folder.resolve("code"), InspectingHandler.class),
+                InspectingHandler.class,
                 Map.of("TABLE", "orders"));
     }
 
@@ -42,7 +42,8 @@ class IsolationTest {
         assertThat(host.answer("probe", "getenvReference TABLE")).startsWith("orders");
         assertThat(host.answer("probe", "getenv HOME")).isEqualTo("null");
         assertThat(host.answer("probe", "getenv AWS_REGION")).isEqualTo("eu-west-1");
-        assertThat(host.answer("probe", "getenv _HANDLER")).isEqualTo(Probe.class.getName());
+        assertThat(host.answer("probe", "getenv _HANDLER"))
+                .isEqualTo(InspectingHandler.class.getName());
     }
 
     @Test
@@ -83,7 +84,8 @@ class IsolationTest {
     void staticStateBelongsToOneEnvironment() {
         host.run(
                 "other",
-                PackagedFunctions.version(folder.resolve("code"), Probe.class.getName(), Map.of()));
+                PackagedFunctions.version(
+                        folder.resolve("code"), InspectingHandler.class.getName(), Map.of()));
 
         assertThat(host.answer("probe", "visits")).isEqualTo("1");
         assertThat(host.answer("probe", "visits")).isEqualTo("2");

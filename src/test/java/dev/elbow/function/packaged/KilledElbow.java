@@ -1,6 +1,6 @@
 package dev.elbow.function.packaged;
 
-import dev.elbow.function.packaged.handler.Probe;
+import dev.elbow.function.packaged.handler.InspectingHandler;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +13,7 @@ final class KilledElbow {
     public static void main(String[] arguments) {
         var folder = Path.of(arguments[0]);
         var host = new PackagedFunctions(folder.resolve("killed"));
-        host.run("probe", folder.resolve("code"), Probe.class, Map.of());
+        host.run("probe", folder.resolve("code"), InspectingHandler.class, Map.of());
         System.out.println(host.answer("probe", "spawn"));
         while (true) {
             LockSupport.park();

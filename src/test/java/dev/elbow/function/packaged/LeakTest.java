@@ -2,8 +2,8 @@ package dev.elbow.function.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.function.packaged.handler.Greeter;
-import dev.elbow.function.packaged.handler.Hoarder;
+import dev.elbow.function.packaged.handler.GreetingHandler;
+import dev.elbow.function.packaged.handler.LeakingHandler;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -23,8 +23,9 @@ class LeakTest {
     @Test
     void ofFiveHundredRevisionsNothingStays() throws IOException {
         var jar =
-                Packed.jar(
-                        folder.resolve("function.jar"), Packed.files(Greeter.class, Hoarder.class));
+                ClassArchives.jar(
+                        folder.resolve("function.jar"),
+                        ClassArchives.files(GreetingHandler.class, LeakingHandler.class));
         try (var host = new PackagedFunctions(folder.resolve("work"))) {
             for (int i = 0; i < 30; i++) {
                 reload(host, jar, i);
@@ -55,9 +56,9 @@ class LeakTest {
 
     private static void reload(PackagedFunctions host, Path jar, int turn) {
         var variables = Map.of("TURN", Integer.toString(turn));
-        host.run("greeter", jar, Greeter.class, variables);
+        host.run("greeter", jar, GreetingHandler.class, variables);
         assertThat(host.answer("greeter", "{\"name\":\"you\"}")).contains("Hello you");
-        host.run("hoarder", jar, Hoarder.class, variables);
+        host.run("hoarder", jar, LeakingHandler.class, variables);
         assertThat(host.answer("hoarder", "")).isEqualTo("h");
     }
 

@@ -32,7 +32,7 @@ class MultiReleaseTest {
                 "Manifest-Version: 1.0\nMulti-Release: true\n\n".getBytes(UTF_8));
         files.put("library/Threads.class", classFile(JAVA_17));
         files.put("META-INF/versions/21/library/Threads.class", classFile(JAVA_21));
-        Packed.jar(task.resolve("lib/library.jar"), files);
+        ClassArchives.jar(task.resolve("lib/library.jar"), files);
     }
 
     @Test

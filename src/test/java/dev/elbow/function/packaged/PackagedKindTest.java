@@ -13,7 +13,7 @@ class PackagedKindTest extends KindContract {
     @TempDir private Path temporary;
 
     private FunctionVersion version(Class<?> handler) {
-        var code = Packed.folder(temporary.resolve("code"), TestHandlers.class);
+        var code = ClassArchives.folder(temporary.resolve("code"), TestHandlers.class);
         return PackagedFunctions.version(code, handler.getName(), Map.of());
     }
 

@@ -49,7 +49,7 @@ class ProjectFunctionTest {
 
     @Test
     void aCleanCheckoutIsCompiledAndInvocationsWaitForIt() throws Exception {
-        var compiled = Packed.folder(folder.resolve("compiled"), Hello.class);
+        var compiled = ClassArchives.folder(folder.resolve("compiled"), Hello.class);
         var go = folder.resolve("go");
         var library =
                 Path.of(
@@ -90,7 +90,7 @@ class ProjectFunctionTest {
 
     @Test
     void aMissingClassIsNamedWithTheClassPathAndTheCure() {
-        Packed.folder(project.folder().resolve("target/classes"), Hello.class);
+        ClassArchives.folder(project.folder().resolve("target/classes"), Hello.class);
         project.tool("printf '' > \"$out\"");
 
         run();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Reason;
-import dev.elbow.function.packaged.handler.Probe;
-import dev.elbow.function.packaged.handler.Troubled;
+import dev.elbow.function.packaged.handler.FaultyHandler;
+import dev.elbow.function.packaged.handler.InspectingHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,10 @@ class TroubleTest {
     @BeforeEach
     void start() {
         host = new PackagedFunctions(folder.resolve("work"));
-        code = Packed.folder(folder.resolve("code"), Troubled.class, Probe.class);
-        host.run("troubled", code, Troubled.class, Map.of());
+        code =
+                ClassArchives.folder(
+                        folder.resolve("code"), FaultyHandler.class, InspectingHandler.class);
+        host.run("troubled", code, FaultyHandler.class, Map.of());
     }
 
     @AfterEach
@@ -78,7 +80,7 @@ class TroubleTest {
 
     @Test
     void aStaticInitializerThatThrowsIsToldAsOnAws() {
-        host.run("unready", code, Troubled.Unready.class, Map.of());
+        host.run("unready", code, FaultyHandler.Unready.class, Map.of());
 
         assertThat(host.failure("unready", "").message())
                 .startsWith("java.lang.ExceptionInInitializerError: Error loading class ");
@@ -86,7 +88,7 @@ class TroubleTest {
 
     @Test
     void anExitWhileTheHandlerIsMadeIsAnExit() {
-        host.run("leaving", code, Troubled.Leaving.class, Map.of());
+        host.run("leaving", code, FaultyHandler.Leaving.class, Map.of());
 
         assertThat(host.failure("leaving", "").message())
                 .endsWith("Error: Runtime exited with error: exit status 9");
@@ -104,8 +106,8 @@ class TroubleTest {
 
     @Test
     void aClassFileThatIsTooNewNamesTheJavaItNeeds() throws IOException {
-        newer(code.resolve(Troubled.class.getName().replace('.', '/') + ".class"));
-        host.run("newer", code, Troubled.class, Map.of("NEW", "code"));
+        newer(code.resolve(FaultyHandler.class.getName().replace('.', '/') + ".class"));
+        host.run("newer", code, FaultyHandler.class, Map.of("NEW", "code"));
 
         assertThat(host.failure("newer", "").message())
                 .contains("class file version 99.0")
@@ -120,7 +122,7 @@ class TroubleTest {
 
     @Test
     void aClassFileThatTheRuntimeOfTheFunctionDoesNotTakeIsRefusedAsOnAws() {
-        var java17 = PackagedFunctions.version(code, Troubled.class.getName(), Map.of());
+        var java17 = PackagedFunctions.version(code, FaultyHandler.class.getName(), Map.of());
         host.run("older", withRuntime(java17, "java17"));
 
         assertThat(host.failure("older", "").message())
@@ -144,7 +146,7 @@ class TroubleTest {
 
     @Test
     void codeThatIsNotThereFailsEachInvocationWithOneLine() {
-        host.run("missing", folder.resolve("missing.jar"), Troubled.class, Map.of());
+        host.run("missing", folder.resolve("missing.jar"), FaultyHandler.class, Map.of());
 
         assertThat(host.failure("missing", "").message())
                 .isEqualTo(
@@ -155,7 +157,7 @@ class TroubleTest {
     @Test
     void aBrokenJarFailsEachInvocationWithOneLine() throws IOException {
         var jar = Files.writeString(folder.resolve("broken.jar"), "no jar");
-        host.run("broken", jar, Troubled.class, Map.of());
+        host.run("broken", jar, FaultyHandler.class, Map.of());
 
         assertThat(host.failure("broken", "").message())
                 .startsWith("code: '%s' (expected: a zip or jar that can be read;".formatted(jar))

@@ -14,18 +14,18 @@ class ArchiveTrainingTest {
 
     @Test
     void aJvmIsTrainedInTheBackgroundAndTheNextOnesUseWhatItLearnt() throws IOException {
-        JavaCode.handler(
+        HandlerCompiler.handler(
                 code,
                 "Object answer(String event, Context context) { return java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments(); }");
-        try (var trial = new ProcessTrial(support)) {
-            trial.java("java25", code, Map.of());
-            assertThat(trial.answer("{}")).doesNotContain("AOTCache");
+        try (var functions = new ProcessFunctions(support)) {
+            functions.java("java25", code, Map.of());
+            assertThat(functions.answer("{}")).doesNotContain("AOTCache");
 
-            var archive = trial.archive();
-            trial.java("java25", code, Map.of("ANOTHER", "revision"));
+            var archive = functions.archive();
+            functions.java("java25", code, Map.of("ANOTHER", "revision"));
 
-            assertThat(trial.answer("{}")).contains("-XX:AOTCache=" + archive);
-            assertThat(trial.logged()).doesNotContain("[aot]", "[cds]", "trained");
+            assertThat(functions.answer("{}")).contains("-XX:AOTCache=" + archive);
+            assertThat(functions.logged()).doesNotContain("[aot]", "[cds]", "trained");
         }
     }
 }

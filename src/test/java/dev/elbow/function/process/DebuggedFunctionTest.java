@@ -21,7 +21,7 @@ class DebuggedFunctionTest {
 
     @Test
     void aDebuggerAttachesAndAnInvocationMayTakeLongerThanItsTimeout() throws IOException {
-        JavaCode.handler(
+        HandlerCompiler.handler(
                 code,
                 """
                 Object answer(String event, Context context) {
@@ -30,9 +30,9 @@ class DebuggedFunctionTest {
                 }
                 """);
         int port = freePort();
-        try (var trial = new ProcessTrial(at(port))) {
-            trial.run("java25", "Trial", code, Map.of(), 1);
-            assertThat(trial.answer("{}")).isEqualTo("true");
+        try (var functions = new ProcessFunctions(at(port))) {
+            functions.run("java25", "TestHandler", code, Map.of(), 1);
+            assertThat(functions.answer("{}")).isEqualTo("true");
             try (var debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 debugger.getOutputStream().write(HANDSHAKE);
                 assertThat(debugger.getInputStream().readNBytes(HANDSHAKE.length))

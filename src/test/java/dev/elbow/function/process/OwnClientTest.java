@@ -18,7 +18,7 @@ class OwnClientTest {
 
     @TempDir Path code;
     @TempDir Path layer;
-    private final ProcessTrial own = new ProcessTrial(true);
+    private final ProcessFunctions own = new ProcessFunctions(true);
 
     @AfterEach
     void end() {
@@ -27,7 +27,7 @@ class OwnClientTest {
 
     @Test
     void itDoesWhatAwsDoes() throws IOException {
-        JavaCode.handler(
+        HandlerCompiler.handler(
                 code,
                 """
                 static int n;
@@ -45,7 +45,7 @@ class OwnClientTest {
                 .isEqualTo("1 hello dev.elbow.function.process.client.JavaClient");
         var failure = own.failure("\"throw\"");
         assertThat(failure.message()).isEqualTo("java.lang.IllegalStateException: no luck");
-        assertThat(failure.document()).contains("\"stackTrace\":[\"Trial.answer");
+        assertThat(failure.document()).contains("\"stackTrace\":[\"TestHandler.answer");
         assertThat(own.failure("\"large\"").message()).startsWith("Function.ResponseSizeTooLarge");
         assertThat(own.answer("{}")).startsWith("2 ");
         assertThat(own.failure("\"exit\"").message()).endsWith("exit status 3");
@@ -53,9 +53,9 @@ class OwnClientTest {
 
     @Test
     void aConstructorThatThrowsIsAnInitError() throws IOException {
-        JavaCode.handler(
+        HandlerCompiler.handler(
                 code,
-                "public Trial() { throw new IllegalStateException(\"not today\"); } Object answer(String event, Context context) { return 1; }");
+                "public TestHandler() { throw new IllegalStateException(\"not today\"); } Object answer(String event, Context context) { return 1; }");
         own.java("java25", code, Map.of());
 
         assertThat(own.failure("{}").message()).contains("not today");
@@ -63,13 +63,13 @@ class OwnClientTest {
 
     @Test
     void itLoadsTheJarsOfLayersWhichAwsWouldLookForAtOpt() throws IOException {
-        JavaCode.handler(
+        HandlerCompiler.handler(
                 code,
-                "Object answer(String event, Context context) throws IOException { return new String(Trial.class.getResourceAsStream(\"/who\").readAllBytes()) + %s; }"
+                "Object answer(String event, Context context) throws IOException { return new String(TestHandler.class.getResourceAsStream(\"/who\").readAllBytes()) + %s; }"
                         .formatted(MAIN));
         var lib = Files.createDirectories(layer.resolve("java/lib"));
-        JavaCode.jar(lib.resolve("a.jar"), "who", "the layer ");
-        try (var aws = new ProcessTrial(false)) {
+        HandlerCompiler.jar(lib.resolve("a.jar"), "who", "the layer ");
+        try (var aws = new ProcessFunctions(false)) {
             aws.java("java25", code, Map.of(), layer);
 
             assertThat(aws.answer("{}"))

@@ -16,22 +16,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcessKindTest {
     @TempDir Path code;
-    private ProcessTrial trial;
+    private ProcessFunctions functions;
 
     @BeforeEach
     void start() {
-        trial = new ProcessTrial();
+        functions = new ProcessFunctions();
     }
 
     @AfterEach
     void end() {
-        trial.close();
+        functions.close();
     }
 
     /// As one that only leaked threads keep alive.
     @Test
     void aRuntimeThatAsksForNothingAfterAnErrorIsReplaced() throws Exception {
-        trial.bootstrap(
+        functions.bootstrap(
                 code,
                 """
                 #!/bin/sh
@@ -48,17 +48,17 @@ class ProcessKindTest {
                 """
                         .replace("@@", code.resolve("failed").toString()));
 
-        assertThat(trial.failure("{}").message()).isEqualTo("Broken: once");
+        assertThat(functions.failure("{}").message()).isEqualTo("Broken: once");
 
-        assertThat(trial.answer("{}")).isEqualTo("2");
+        assertThat(functions.answer("{}")).isEqualTo("2");
     }
 
     @Test
     void aBootstrapAnswersOneInvocationAfterTheOther() throws IOException {
-        trial.shell(code, "handle() { printf '%s %s' \"$$\" \"$event\"; }");
+        functions.shell(code, "handle() { printf '%s %s' \"$$\" \"$event\"; }");
 
-        var first = trial.answer("{\"n\":1}");
-        var second = trial.answer("{\"n\":2}");
+        var first = functions.answer("{\"n\":1}");
+        var second = functions.answer("{\"n\":2}");
 
         assertThat(first).endsWith(" {\"n\":1}");
         assertThat(second).endsWith(" {\"n\":2}");
@@ -68,24 +68,25 @@ class ProcessKindTest {
 
     @Test
     void aRuntimeIsToldOfItsInvocation() throws IOException {
-        trial.shell(code, "handle() { cat \"$TMPDIR/headers\"; }");
+        functions.shell(code, "handle() { cat \"$TMPDIR/headers\"; }");
 
-        var headers = trial.answer("{}");
+        var headers = functions.answer("{}");
 
         assertThat(headers.lines())
                 .contains("HTTP/1.1 200 OK", "content-type: application/json")
-                .contains("Lambda-Runtime-Invoked-Function-Arn: " + ProcessTrial.arn())
-                .anyMatch(it -> it.startsWith("Lambda-Runtime-Trace-Id: " + ProcessTrial.TRACE))
+                .contains("Lambda-Runtime-Invoked-Function-Arn: " + ProcessFunctions.arn())
+                .anyMatch(it -> it.startsWith("Lambda-Runtime-Trace-Id: " + ProcessFunctions.TRACE))
                 .anyMatch(it -> it.matches("Lambda-Runtime-Aws-Request-Id: [0-9a-f-]{36}"))
                 .anyMatch(it -> it.matches("Lambda-Runtime-Deadline-Ms: [0-9]{13}"));
     }
 
     @Test
     void aRuntimeGetsLambdasVariablesAndTheFunctionsAndNoOthers() throws IOException {
-        trial.shell(code, "handle() { env; pwd; }");
-        trial.run("provided.al2023", "my.handler", code, Map.of("COLOUR", "red", "LANG", "C"), 5);
+        functions.shell(code, "handle() { env; pwd; }");
+        functions.run(
+                "provided.al2023", "my.handler", code, Map.of("COLOUR", "red", "LANG", "C"), 5);
 
-        var variables = trial.answer("{}").lines().toList();
+        var variables = functions.answer("{}").lines().toList();
 
         assertThat(variables)
                 .contains("COLOUR=red", "LANG=C", "TZ=:UTC", "_HANDLER=my.handler")
@@ -109,14 +110,14 @@ class ProcessKindTest {
 
     @Test
     void whatItPrintsIsInTheFunctionsLog() throws IOException {
-        trial.shell(
+        functions.shell(
                 code,
                 "echo starting; handle() { echo \"got $event\" >&2; printf unfinished >&2; printf 1; }");
 
-        trial.answer("{}");
-        trial.answer("{}");
+        functions.answer("{}");
+        functions.answer("{}");
 
-        assertThat(trial.logged())
+        assertThat(functions.logged())
                 .contains("[hello init] starting\n")
                 .containsPattern("\\[hello [0-9a-f]{8}] got \\{}\n")
                 .containsPattern("\\[hello [0-9a-f]{8}] unfinished\n");
@@ -124,24 +125,26 @@ class ProcessKindTest {
 
     @Test
     void anInvocationThatTakesTooLongEndsTheWholeProcessGroup() throws IOException {
-        trial.shell(code, "handle() { sleep 600 & echo $! >\"$LAMBDA_TASK_ROOT/child\"; wait; }");
+        functions.shell(
+                code, "handle() { sleep 600 & echo $! >\"$LAMBDA_TASK_ROOT/child\"; wait; }");
 
-        var failure = trial.failure("{}");
+        var failure = functions.failure("{}");
 
         assertThat(failure.message()).endsWith("Task timed out after 2.00 seconds");
-        assertThat(ProcessTrial.ended(Files.readString(code.resolve("child")).strip())).isTrue();
+        assertThat(ProcessFunctions.ended(Files.readString(code.resolve("child")).strip()))
+                .isTrue();
         // And another process serves
-        trial.shell(code, "handle() { printf again; }");
-        assertThat(trial.answer("{}")).isEqualTo("again");
+        functions.shell(code, "handle() { printf again; }");
+        assertThat(functions.answer("{}")).isEqualTo("again");
     }
 
     @Test
     void aRuntimeThatExitsDuringAnInvocationFailsItAsAws() throws IOException {
-        trial.shell(
+        functions.shell(
                 code,
                 "handle() { [ \"$event\" = '\"die\"' ] && kill -9 $$; [ \"$event\" = '\"exit\"' ] && exit 3; printf alive; }");
 
-        var killed = trial.failure("\"die\"");
+        var killed = functions.failure("\"die\"");
         assertThat(killed.reason()).isEqualTo(Reason.UNHANDLED);
         assertThat(killed.message())
                 .matches(
@@ -151,26 +154,26 @@ class ProcessKindTest {
                         "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\""
                                 + killed.message()
                                 + "\"}");
-        assertThat(trial.failure("\"exit\"").message())
+        assertThat(functions.failure("\"exit\"").message())
                 .endsWith("Error: Runtime exited with error: exit status 3");
-        assertThat(trial.answer("{}")).isEqualTo("alive");
+        assertThat(functions.answer("{}")).isEqualTo("alive");
     }
 
     @Test
     void aRuntimeThatDiesAtOnceIsStartedOnceMoreAndThenFails() throws IOException {
-        trial.bootstrap(code, "#!/bin/sh\necho no such luck\nexit 7\n");
+        functions.bootstrap(code, "#!/bin/sh\necho no such luck\nexit 7\n");
 
-        assertThat(trial.failure("{}").message())
+        assertThat(functions.failure("{}").message())
                 .endsWith("Error: Runtime exited with error: exit status 7");
-        assertThat(trial.logged().split("no such luck", -1)).hasSize(3);
-        assertThat(trial.logged())
+        assertThat(functions.logged().split("no such luck", -1)).hasSize(3);
+        assertThat(functions.logged())
                 .containsPattern(
                         "INIT_REPORT Init Duration: \\d+.00 ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError");
     }
 
     @Test
     void anInitThatTakesTooLongIsStartedOnceMore() throws IOException {
-        try (var hasty = new ProcessTrial(Duration.ofMillis(500))) {
+        try (var hasty = new ProcessFunctions(Duration.ofMillis(500))) {
             hasty.shell(
                     code,
                     "if [ ! -e seen ]; then touch seen; sleep 600; fi; handle() { printf late; }");
@@ -184,20 +187,20 @@ class ProcessKindTest {
 
     @Test
     void aRuntimeThatLeavesWithoutAWordFailsAsAws() throws IOException {
-        trial.bootstrap(code, "#!/bin/sh\nexit 0\n");
+        functions.bootstrap(code, "#!/bin/sh\nexit 0\n");
 
-        assertThat(trial.failure("{}").message())
+        assertThat(functions.failure("{}").message())
                 .endsWith("Error: Runtime exited without providing a reason");
     }
 
     @Test
     void anInitErrorIsWhatTheCallerGets() throws IOException {
-        trial.shell(
+        functions.shell(
                 code,
                 "curl -sS -o /dev/null -H 'Lambda-Runtime-Function-Error-Type: Runtime.NoSuchHandler'"
                         + " -d '{\"errorMessage\":\"no handler\",\"errorType\":\"Handler.Absent\",\"stackTrace\":[]}' \"$api/init/error\"; exit 1");
 
-        var failure = trial.failure("{}");
+        var failure = functions.failure("{}");
 
         assertThat(failure.message()).isEqualTo("Handler.Absent: no handler");
         assertThat(failure.document())
@@ -207,33 +210,33 @@ class ProcessKindTest {
 
     @Test
     void anErrorOfTheHandlerLeavesTheRuntimeRunning() throws IOException {
-        trial.shell(
+        functions.shell(
                 code,
                 "handle() { if [ \"$event\" = '\"fail\"' ]; then curl -sS -o /dev/null -d '{\"errorType\":\"Oops\",\"errorMessage\":\"two\\nlines\"}' \"$api/invocation/$id/error\"; else printf '%s' $$; fi; }");
 
-        var before = trial.answer("{}");
-        assertThat(trial.failure("\"fail\"").message()).isEqualTo("Oops: two lines");
-        assertThat(trial.answer("{}")).isEqualTo(before);
+        var before = functions.answer("{}");
+        assertThat(functions.failure("\"fail\"").message()).isEqualTo("Oops: two lines");
+        assertThat(functions.answer("{}")).isEqualTo(before);
     }
 
     @Test
     void nothingIsLeftOfAnEnvironment() throws IOException {
-        trial.shell(code, "handle() { sleep 600 & echo $! $TMPDIR; }");
-        var seen = trial.answer("{}").strip().split(" ");
+        functions.shell(code, "handle() { sleep 600 & echo $! $TMPDIR; }");
+        var seen = functions.answer("{}").strip().split(" ");
 
-        trial.close();
+        functions.close();
 
-        assertThat(ProcessTrial.ended(seen[0])).isTrue();
+        assertThat(ProcessFunctions.ended(seen[0])).isTrue();
         assertThat(Path.of(seen[1])).doesNotExist();
-        ProcessTrial.goesAway(Path.of(seen[1]).resolveSibling("."));
+        ProcessFunctions.goesAway(Path.of(seen[1]).resolveSibling("."));
     }
 
     @Test
     void codeWithoutABootstrapFailsEachInvocation() throws IOException {
         Files.writeString(code.resolve("main.c"), "");
-        trial.run("provided.al2023", "any", code, Map.of(), 2);
+        functions.run("provided.al2023", "any", code, Map.of(), 2);
 
-        assertThat(trial.failure("{}").message())
+        assertThat(functions.failure("{}").message())
                 .isEqualTo(
                         "bootstrap: none in '%s' (expected: an executable of this name in the code or a layer)"
                                 .formatted(code));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.elbow.model.Snapshot;
-import dev.elbow.store.Everything;
+import dev.elbow.store.CompleteSnapshot;
 import dev.elbow.store.StateFailure;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -57,7 +57,7 @@ class HostileFolderTest {
 
     private void commit() throws StateFailure {
         try (var state = StateFile.open(folder())) {
-            state.commit(Snapshot.EMPTY, Everything.snapshot().atRevision(1));
+            state.commit(Snapshot.EMPTY, CompleteSnapshot.snapshot().atRevision(1));
         }
     }
 

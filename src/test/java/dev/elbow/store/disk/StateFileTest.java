@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Stack;
-import dev.elbow.store.Everything;
+import dev.elbow.store.CompleteSnapshot;
 import dev.elbow.store.StateFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class StateFileTest {
 
     @Test
     void aCommitIsThereAfterARestartWithTheOrderOfCreation() throws StateFailure {
-        var everything = commit(Snapshot.EMPTY, Everything.snapshot());
+        var everything = commit(Snapshot.EMPTY, CompleteSnapshot.snapshot());
         assertThat(loaded()).isEqualTo(everything);
 
         var ant = TestSnapshots.group("ant");
@@ -71,7 +71,7 @@ class StateFileTest {
 
     @Test
     void aChangeFromAnotherRevisionIsRefused() throws StateFailure {
-        var first = commit(Snapshot.EMPTY, Everything.snapshot());
+        var first = commit(Snapshot.EMPTY, CompleteSnapshot.snapshot());
 
         assertThatThrownBy(() -> commit(first.atRevision(7), Snapshot.EMPTY))
                 .isInstanceOf(StateFailure.class)
@@ -91,7 +91,7 @@ class StateFileTest {
 
     @Test
     void aNewerStateIsLeftAsItIs() throws Exception {
-        commit(Snapshot.EMPTY, Everything.snapshot());
+        commit(Snapshot.EMPTY, CompleteSnapshot.snapshot());
         try (var newer = MVStore.open(file().toString())) {
             MVMap<String, Long> facts = newer.openMap("facts");
             facts.put("format", 4L);
@@ -106,7 +106,7 @@ class StateFileTest {
         assertThat(Files.size(file())).isPositive();
 
         assertThat(loaded()).isEqualTo(Snapshot.EMPTY);
-        commit(Snapshot.EMPTY, Everything.snapshot());
+        commit(Snapshot.EMPTY, CompleteSnapshot.snapshot());
         assertThat(loaded().revision()).isEqualTo(1);
     }
 
@@ -135,7 +135,7 @@ class StateFileTest {
     /// Not to be seen by those who may write everything.
     @Test
     void aFileThatCannotBeWrittenIsRefused() throws Exception {
-        commit(Snapshot.EMPTY, Everything.snapshot());
+        commit(Snapshot.EMPTY, CompleteSnapshot.snapshot());
         assertThat(file().toFile().setWritable(false)).isTrue();
         assumeFalse(Files.isWritable(file()));
         assertLeftAlone("cannot be written (expected: a file that Elbow may change)");
@@ -144,7 +144,7 @@ class StateFileTest {
     /// What is larger than MVStore's buffer is not written by parts before it is whole.
     @Test
     void ofALargeChangeThatFailsNothingIsThere() throws Exception {
-        var first = commit(Snapshot.EMPTY, Everything.snapshot());
+        var first = commit(Snapshot.EMPTY, CompleteSnapshot.snapshot());
         var large = "x".repeat(1024 * 1024);
         var groups = new LinkedHashMap<>(first.targetGroups());
         for (int number = 0; number < 40; number++) {
@@ -181,7 +181,7 @@ class StateFileTest {
 
     @Test
     void aTornWriteIsAsIfItHadNotBegun() throws Exception {
-        var first = Everything.snapshot().atRevision(1);
+        var first = CompleteSnapshot.snapshot().atRevision(1);
         var second = first.withFunctions(Map.of()).atRevision(2);
         byte[] before;
         byte[] acknowledged;
@@ -229,7 +229,7 @@ class StateFileTest {
     @Test
     void manyChangesDoNotMakeTheFileGrowWithoutEnd() throws Exception {
         try (var state = StateFile.open(folder)) {
-            var even = Everything.snapshot();
+            var even = CompleteSnapshot.snapshot();
             var odd = even.withFunctions(Map.of());
             var current = Snapshot.EMPTY;
             for (int i = 0; i < 2_000; i++) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.elbow.model.Consistency;
 import dev.elbow.model.ListenerTls;
 import dev.elbow.model.Snapshot;
-import dev.elbow.store.Everything;
+import dev.elbow.store.CompleteSnapshot;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.disk.Upgrade.Added;
 import dev.elbow.store.json.SnapshotJson.BadJson;
@@ -165,7 +165,7 @@ class UpgradeTest {
     @Test
     void anOlderBackupBesideNotesIsNotTaken() throws Exception {
         try (var state = StateFile.open(folder)) {
-            state.commit(Snapshot.EMPTY, Everything.snapshot().atRevision(1));
+            state.commit(Snapshot.EMPTY, CompleteSnapshot.snapshot().atRevision(1));
         }
         Files.delete(file());
         writeFormat1();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
-import dev.elbow.store.Everything;
+import dev.elbow.store.CompleteSnapshot;
 import dev.elbow.store.json.SnapshotJson.BadJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class SnapshotJsonTest {
 
     @Test
     void whatIsWrittenIsReadAgain() throws BadJson {
-        var everything = Everything.snapshot();
+        var everything = CompleteSnapshot.snapshot();
 
         assertThat(json.read(json.write(everything), Snapshot.class)).isEqualTo(everything);
         assertThat(json.readExport(json.export(everything))).isEqualTo(everything);
@@ -49,7 +49,7 @@ class SnapshotJsonTest {
 
     @Test
     void nothingIsNull() {
-        var text = json.write(Everything.snapshot());
+        var text = json.write(CompleteSnapshot.snapshot());
 
         for (var part : List.of("\"team\":\"a b\"", "\"GET\"", "\"Layers\":[{\"a\":\"1\"}]")) {
             assertThat(text).contains(part);
@@ -62,7 +62,7 @@ class SnapshotJsonTest {
 
     @Test
     void arnsAreTextAndChoicesNameTheirRecord() {
-        var rule = Everything.snapshot().rules().values().stream().toList().getLast();
+        var rule = CompleteSnapshot.snapshot().rules().values().stream().toList().getLast();
 
         assertThat(json.write(rule))
                 .startsWith("{\"arn\":\"" + rule.arn() + "\",\"listener\":\"arn:")
@@ -90,7 +90,7 @@ class SnapshotJsonTest {
 
     @Test
     void aMemberThatNobodyKnowsIsRefused() {
-        var rule = json.write(Everything.snapshot().rules().values().iterator().next());
+        var rule = json.write(CompleteSnapshot.snapshot().rules().values().iterator().next());
 
         assertThatThrownBy(() -> json.read("{\"surprise\":1," + rule.substring(1), Rule.class))
                 .isInstanceOf(BadJson.class)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.model.Snapshot;
-import dev.elbow.store.Everything;
+import dev.elbow.store.CompleteSnapshot;
 import dev.elbow.store.json.SnapshotJson.BadJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +39,7 @@ class StrictTypesTest {
                     """)
     void aValueOfAnotherTypeIsRefusedAndToldWhereItIs(
             String found, String put, String path, String said) {
-        var text = JSON.write(Everything.snapshot());
+        var text = JSON.write(CompleteSnapshot.snapshot());
         var edited = text.replaceFirst(found, put);
         assertThat(edited).isNotEqualTo(text);
 

@@ -25,7 +25,7 @@ class RuntimePortTest {
 
     private final EventLoopGroup loops = new NioEventLoopGroup(1);
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Told told = new Told();
+    private final RecordingRuntimeListener recorded = new RecordingRuntimeListener();
     private RuntimePort port;
     private String address;
 
@@ -35,7 +35,7 @@ class RuntimePortTest {
     }
 
     private void open(int concurrency) throws IOException {
-        port = new RuntimeApi(loops).port(told, concurrency);
+        port = new RuntimeApi(loops).port(recorded, concurrency);
         address = port.listen();
     }
 
@@ -59,7 +59,7 @@ class RuntimePortTest {
 
         assertThat(accepted.statusCode()).isEqualTo(202);
         assertThat(accepted.body()).isEqualTo(OK);
-        assertThat(told.all()).containsExactly("ready", "taken one", "responded one {\"b\":2}");
+        assertThat(recorded.all()).containsExactly("ready", "taken one", "responded one {\"b\":2}");
     }
 
     @Test
@@ -109,7 +109,7 @@ class RuntimePortTest {
 
         assertThat(post("invocation/one/response", "a").statusCode()).isEqualTo(202);
         assertThat(post("invocation/two/response", "b").statusCode()).isEqualTo(202);
-        assertThat(told.all()).endsWith("responded one a", "responded two b");
+        assertThat(recorded.all()).endsWith("responded one a", "responded two b");
     }
 
     @Test
@@ -125,7 +125,7 @@ class RuntimePortTest {
                         "Runtime.Oops");
 
         assertThat(accepted.statusCode()).isEqualTo(202);
-        assertThat(told.all()).endsWith("failed one Runtime.Oops {}");
+        assertThat(recorded.all()).endsWith("failed one Runtime.Oops {}");
     }
 
     @Test
@@ -134,7 +134,7 @@ class RuntimePortTest {
                         post("init/error", "{}", "Lambda-Runtime-Function-Error-Type", "Runtime.No")
                                 .statusCode())
                 .isEqualTo(202);
-        assertThat(told.all()).containsExactly("initFailed Runtime.No {}");
+        assertThat(recorded.all()).containsExactly("initFailed Runtime.No {}");
 
         var again = post("init/error", "{}");
         assertThat(again.statusCode()).isEqualTo(403);
@@ -152,7 +152,7 @@ class RuntimePortTest {
                                         "Runtime.AfterRestoreError")
                                 .statusCode())
                 .isEqualTo(202);
-        assertThat(told.all()).containsExactly("initFailed Runtime.AfterRestoreError {}");
+        assertThat(recorded.all()).containsExactly("initFailed Runtime.AfterRestoreError {}");
     }
 
     @Test
@@ -176,7 +176,7 @@ class RuntimePortTest {
         assertThat(refused.body())
                 .isEqualTo(
                         "{\"errorMessage\":\"Exceeded maximum allowed payload size (6291556 bytes).\",\"errorType\":\"RequestEntityTooLarge\"}\n");
-        assertThat(told.all())
+        assertThat(recorded.all())
                 .endsWith(
                         "failed one Function.ResponseSizeTooLarge {\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556 bytes).\",\"errorType\":\"Function.ResponseSizeTooLarge\"}");
     }
@@ -188,7 +188,7 @@ class RuntimePortTest {
 
         var largest = "x".repeat(RequestBody.MAX_BYTES);
         assertThat(post("invocation/one/response", largest).statusCode()).isEqualTo(202);
-        assertThat(told.all()).endsWith("responded one " + largest);
+        assertThat(recorded.all()).endsWith("responded one " + largest);
     }
 
     @Test
@@ -199,7 +199,7 @@ class RuntimePortTest {
         var status = raw("invocation/one/response", "", "5\r\nfirst\r\n7\r\n second\r\n0\r\n\r\n");
 
         assertThat(status).isEqualTo("HTTP/1.1 202 Accepted");
-        assertThat(told.all()).endsWith("responded one first second");
+        assertThat(recorded.all()).endsWith("responded one first second");
     }
 
     @Test
@@ -216,7 +216,7 @@ class RuntimePortTest {
                         + body
                         + "\r\n\r\n");
 
-        assertThat(told.all()).endsWith("failed one Oops {\"errorMessage\":\"broke\"}");
+        assertThat(recorded.all()).endsWith("failed one Oops {\"errorMessage\":\"broke\"}");
     }
 
     @Test
@@ -233,7 +233,7 @@ class RuntimePortTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("InvalidFunctionResponseMode");
-        assertThat(told.all()).endsWith("failed one Runtime.InvalidResponseModeHeader ");
+        assertThat(recorded.all()).endsWith("failed one Runtime.InvalidResponseModeHeader ");
     }
 
     @Test
@@ -252,7 +252,7 @@ class RuntimePortTest {
                     .write(
                             "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n"
                                     .getBytes(UTF_8));
-            told.await("ready");
+            recorded.await("ready");
         }
         while (port.connections() > 0) {
             Thread.onSpinWait();
@@ -264,7 +264,7 @@ class RuntimePortTest {
     }
 
     private void offer(String id, String payload) {
-        port.loop().execute(() -> port.offer(new Told.Event(id, payload)));
+        port.loop().execute(() -> port.offer(new RecordingRuntimeListener.Event(id, payload)));
     }
 
     private CompletableFuture<HttpResponse<String>> next() {

@@ -40,7 +40,7 @@ class ChildrenTest {
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                Orphans.class.getName())
+                                ParentProcess.class.getName())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         try (var output =
@@ -63,22 +63,22 @@ class ChildrenTest {
 
     @Test
     void whatAChildLeavesBehindEndsWithIt() throws Exception {
-        var heard = new Heard();
-        var child = children.start("family", Orphans.family(), heard);
-        var family = heard.processes(4);
+        var listener = new RecordingChildListener();
+        var child = children.start("family", ParentProcess.family(), listener);
+        var family = listener.processes(4);
 
         child.kill();
 
-        assertThat(heard.end()).isEqualTo("Runtime exited with error: signal: killed");
+        assertThat(listener.end()).isEqualTo("Runtime exited with error: signal: killed");
         family.forEach(ChildrenTest::awaitEnd);
     }
 
     @Test
     void closingEndsAll() throws Exception {
         var workFolder = children.temporaryFolder().resolveSibling(".");
-        var heard = new Heard();
-        children.start("family", Orphans.family(), heard);
-        var family = heard.processes(4);
+        var listener = new RecordingChildListener();
+        children.start("family", ParentProcess.family(), listener);
+        var family = listener.processes(4);
 
         children.close();
 
@@ -88,15 +88,15 @@ class ChildrenTest {
 
     @Test
     void aGuardThatIsKilledIsReplaced() throws Exception {
-        var heard = new Heard();
-        children.start("family", Orphans.family(), heard);
-        var family = heard.processes(4);
+        var listener = new RecordingChildListener();
+        children.start("family", ParentProcess.family(), listener);
+        var family = listener.processes(4);
         var guard = guard();
         guard.destroyForcibly();
         awaitEnd(guard);
 
-        var other = new Heard();
-        children.start("family", Orphans.family(), other);
+        var other = new RecordingChildListener();
+        children.start("family", ParentProcess.family(), other);
         var others = other.processes(4);
         guard().destroy(); // which it ignores
         children.close();
@@ -118,37 +118,39 @@ class ChildrenTest {
 
     @Test
     void aProgramThatIsNotThereExitsAsAShellSays() throws Exception {
-        var heard = new Heard();
-        children.start("none", command("/no/such/program"), heard);
+        var listener = new RecordingChildListener();
+        children.start("none", command("/no/such/program"), listener);
 
-        assertThat(heard.end()).isEqualTo("Runtime exited with error: exit status 127");
-        assertThat(heard.text()).contains("/no/such/program");
+        assertThat(listener.end()).isEqualTo("Runtime exited with error: exit status 127");
+        assertThat(listener.text()).contains("/no/such/program");
     }
 
     @Test
     void aFolderThatIsNotThereStartsNothing() throws Exception {
-        var heard = new Heard();
+        var listener = new RecordingChildListener();
         var nowhere = new ChildCommand(List.of("/bin/true"), Map.of(), folder.resolve("none"));
-        children.start("none", nowhere, heard);
+        children.start("none", nowhere, listener);
 
-        assertThat(heard.end()).contains("No such file or directory");
+        assertThat(listener.end()).contains("No such file or directory");
     }
 
     @Test
     void theLastLinesOfAChildAreHeardBeforeItsEnd() throws Exception {
         for (int i = 0; i < 50; i++) {
-            var heard = new Heard();
+            var listener = new RecordingChildListener();
             children.start(
-                    "short", command("/bin/sh", "-c", "echo one; echo two; printf three"), heard);
+                    "short",
+                    command("/bin/sh", "-c", "echo one; echo two; printf three"),
+                    listener);
 
-            heard.end();
-            assertThat(heard.text()).isEqualTo("one\ntwo\nthree");
+            listener.end();
+            assertThat(listener.text()).isEqualTo("one\ntwo\nthree");
         }
     }
 
     @Test
     void aChildThatIgnoresItsEndIsKilled() throws Exception {
-        var heard = new Heard();
+        var listener = new RecordingChildListener();
         var child =
                 children.start(
                         "stubborn",
@@ -156,13 +158,13 @@ class ChildrenTest {
                                 "/bin/sh",
                                 "-c",
                                 "trap '' TERM; echo $$; while :; do sleep 600; done"),
-                        heard);
-        var itself = heard.processes(1).getFirst();
+                        listener);
+        var itself = listener.processes(1).getFirst();
 
         child.terminate(50);
 
         awaitEnd(itself);
-        assertThat(heard.end()).isEqualTo("Runtime exited with error: signal: killed");
+        assertThat(listener.end()).isEqualTo("Runtime exited with error: signal: killed");
     }
 
     private ChildCommand command(String... arguments) {

@@ -5,8 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/// Speaks in types of its own, which AWS's serializer has to learn.
-public final class Greeter implements RequestHandler<Greeter.Request, Greeter.Response> {
+/// A handler with request and response types of its own.
+public final class GreetingHandler
+        implements RequestHandler<GreetingHandler.Request, GreetingHandler.Response> {
 
     @Retention(RetentionPolicy.RUNTIME)
     @interface Marked {}

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A store, and templates applied to it.
-final class Stacks {
+/// Templates applied to a store of their own.
+final class TestStacks {
 
     /// A network, a load balancer with a listener, two target groups and two rules.
     static final String SHOP =
@@ -74,23 +74,23 @@ final class Stacks {
 
     final TemplateApplier applier;
 
-    Stacks() {
+    TestStacks() {
         this(LocalCodes.NONE);
     }
 
-    Stacks(LocalCodes codes) {
+    TestStacks(LocalCodes codes) {
         this(codes, TestControlPlanes::over);
     }
 
-    Stacks(UnsupportedPolicy unsupported) {
+    TestStacks(UnsupportedPolicy unsupported) {
         this(LocalCodes.NONE, TestControlPlanes::over, unsupported);
     }
 
-    Stacks(LocalCodes codes, Function<Store, ControlPlane> controlPlane) {
+    TestStacks(LocalCodes codes, Function<Store, ControlPlane> controlPlane) {
         this(codes, controlPlane, UnsupportedPolicy.WARN);
     }
 
-    private Stacks(
+    private TestStacks(
             LocalCodes codes,
             Function<Store, ControlPlane> controlPlane,
             UnsupportedPolicy unsupported) {
@@ -110,7 +110,7 @@ final class Stacks {
 
     /// `UPDATED Http`, in order.
     List<String> changes(String template) {
-        return apply(template).changes().stream().map(Stacks::shown).toList();
+        return apply(template).changes().stream().map(TestStacks::shown).toList();
     }
 
     private static String shown(Change change) {

@@ -35,8 +35,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Functions in real child processes, with the machine's time.
-final class ProcessTrial implements AutoCloseable {
+/// Functions in real child processes, with the clock of the machine.
+final class ProcessFunctions implements AutoCloseable {
     static final String TRACE = "Root=1-5c34e93e-4dea0086f9763ac0667b115a";
 
     /// A runtime made of a shell and curl. `handle` may be defined anew: it finds the event in
@@ -64,36 +64,36 @@ final class ProcessTrial implements AutoCloseable {
     private final EventLoopGroup loops = new NioEventLoopGroup(2);
     private final Functions functions;
 
-    ProcessTrial() {
+    ProcessFunctions() {
         this(false);
     }
 
     /// @param initLimit instead of ten seconds
-    ProcessTrial(Duration initLimit) {
+    ProcessFunctions(Duration initLimit) {
         this(false, SUPPORT, false, initLimit);
     }
 
     /// Trains JVMs, and keeps what they learn in this folder.
-    ProcessTrial(Path support) {
+    ProcessFunctions(Path support) {
         this(false, new SupportFolder(support), true, INIT_LIMIT);
     }
 
     /// @param ownClient whether Elbow's client takes the place of AWS's for Java
-    ProcessTrial(boolean ownClient) {
+    ProcessFunctions(boolean ownClient) {
         this(ownClient, SUPPORT, false, INIT_LIMIT);
     }
 
     /// Whose JVMs wait for debuggers.
-    ProcessTrial(DebugPorts debug) {
+    ProcessFunctions(DebugPorts debug) {
         this(false, SUPPORT, false, debug);
     }
 
-    private ProcessTrial(
+    private ProcessFunctions(
             boolean ownClient, SupportFolder support, boolean training, Duration initLimit) {
         this(ownClient, support, training, DebugPorts.NONE);
     }
 
-    private ProcessTrial(
+    private ProcessFunctions(
             boolean ownClient, SupportFolder support, boolean training, DebugPorts debug) {
         this.support = support.folder();
         try {
@@ -154,7 +154,7 @@ final class ProcessTrial implements AutoCloseable {
     }
 
     void java(String runtime, Path code, Map<String, String> environment, Path... layers) {
-        run(runtime, "Trial", code, environment, 10, layers);
+        run(runtime, "TestHandler", code, environment, 10, layers);
     }
 
     /// Waits until the functions' log has this.

@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/// Gets into the trouble that the event names.
-public final class Troubled implements RequestStreamHandler {
+/// A handler that fails in the way that the event names.
+public final class FaultyHandler implements RequestStreamHandler {
     private static volatile long turns;
 
     @Override

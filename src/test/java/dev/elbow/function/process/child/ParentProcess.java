@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/// A process with children, as Elbow is one: prints what they print, and waits to be killed.
-final class Orphans {
+/// A process with children, as Elbow is one. Prints what they print and waits to be killed.
+final class ParentProcess {
     /// A child, one of its own, one in another session, and one that ignores what may be ignored.
     static final String FAMILY =
             """
@@ -22,7 +22,7 @@ final class Orphans {
             wait
             """;
 
-    private Orphans() {}
+    private ParentProcess() {}
 
     public static void main(String[] args) throws IOException {
         var children = new Children();

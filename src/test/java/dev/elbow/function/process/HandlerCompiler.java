@@ -11,13 +11,13 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
-/// A handler that is compiled for the occasion.
-final class JavaCode {
+/// A compiler of handlers whose members a test writes.
+final class HandlerCompiler {
     private static final String HANDLER =
             """
             import com.amazonaws.services.lambda.runtime.*;
             import java.io.*;
-            public class Trial implements RequestStreamHandler {
+            public class TestHandler implements RequestStreamHandler {
                 @@
                 public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
                     String event = new String(in.readAllBytes());
@@ -26,11 +26,12 @@ final class JavaCode {
             }
             """;
 
-    private JavaCode() {}
+    private HandlerCompiler() {}
 
-    /// @param members of the class `Trial`, with `Object answer(String event, Context context)`
+    /// @param members of the class `TestHandler`, with `Object answer(String event, Context
+    ///   context)`
     static void handler(Path folder, String members) throws IOException {
-        compile(folder, "Trial", HANDLER.replace("@@", members));
+        compile(folder, "TestHandler", HANDLER.replace("@@", members));
     }
 
     static void jar(Path file, String name, String content) throws IOException {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps what it hears of a child.
-final class Heard implements ChildListener {
+/// A listener that records the output and the end of a child process.
+final class RecordingChildListener implements ChildListener {
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private final CompletableFuture<String> end = new CompletableFuture<>();
 

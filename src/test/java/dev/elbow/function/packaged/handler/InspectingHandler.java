@@ -17,8 +17,8 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what the event asks for.
-public final class Probe implements RequestStreamHandler {
+/// A handler that returns the part of its surroundings that the event names.
+public final class InspectingHandler implements RequestStreamHandler {
     private static int visits;
 
     @Override

@@ -28,11 +28,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A configuration with each kind of thing in it.
-public final class Everything {
+/// A snapshot with a resource of each type and a value of each kind.
+public final class CompleteSnapshot {
     private static final Arn FUNCTION = Arn.function(TestSnapshots.SCOPE, "hello");
 
-    private Everything() {}
+    private CompleteSnapshot() {}
 
     public static Snapshot snapshot() {
         var lambda =

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// One function `hello` of a fake kind, with a clock that the test turns.
-final class Trial implements AutoCloseable {
+/// The function `hello` of a fake kind, with a clock that the test advances.
+final class HelloFunction implements AutoCloseable {
     static final Arn HELLO = Arn.function(new Scope("123456789012", "us-east-1"), "hello");
     static final String TRACE = "Root=1-5c34e93e-4dea0086f9763ac0667b115a";
 
@@ -30,11 +30,11 @@ final class Trial implements AutoCloseable {
     final Functions functions;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-    Trial() {
+    HelloFunction() {
         this(FunctionSettings.DEFAULT);
     }
 
-    Trial(FunctionSettings settings) {
+    HelloFunction(FunctionSettings settings) {
         functions = new Functions(kind, time, new PrintStream(log, true, UTF_8), settings);
     }
 
@@ -57,7 +57,7 @@ final class Trial implements AutoCloseable {
         return LambdaFunction.of(HELLO, version(1));
     }
 
-    Trial run(LambdaFunction... all) {
+    HelloFunction run(LambdaFunction... all) {
         var snapshot = Snapshot.EMPTY;
         for (var function : all) {
             snapshot =

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Keeps what a port tells.
-final class Told implements RuntimeListener {
-    private final List<String> told = new ArrayList<>();
+/// A listener that records what a Runtime API port reports.
+final class RecordingRuntimeListener implements RuntimeListener {
+    private final List<String> reports = new ArrayList<>();
 
     record Event(String requestId, String text) implements RuntimeEvent {
         @Override
@@ -32,17 +32,17 @@ final class Told implements RuntimeListener {
     }
 
     synchronized List<String> all() {
-        return List.copyOf(told);
+        return List.copyOf(reports);
     }
 
-    private synchronized void add(String what) {
-        told.add(what);
+    private synchronized void add(String report) {
+        reports.add(report);
         notifyAll();
     }
 
-    synchronized void await(String what) {
+    synchronized void await(String report) {
         try {
-            while (!told.contains(what)) {
+            while (!reports.contains(report)) {
                 wait();
             }
         } catch (InterruptedException stopped) {

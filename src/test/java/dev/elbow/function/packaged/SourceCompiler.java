@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
 
-/// Compiles what tests write.
-final class Sources {
-    private Sources() {}
+/// A compiler of sources that a test writes.
+final class SourceCompiler {
+    private SourceCompiler() {}
 
     /// @param folder for what the compiler makes, new
     /// @param sources by class name

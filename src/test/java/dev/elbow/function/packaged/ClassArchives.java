@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/// Brings classes of the tests into jars and folders.
-final class Packed {
-    private Packed() {}
+/// Jars and folders with classes of the tests.
+final class ClassArchives {
+    private ClassArchives() {}
 
     /// @return the folder
     static Path folder(Path folder, Class<?>... classes) {

@@ -21,10 +21,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Leaves behind all that a handler may, as if its process ended with it.
-public final class Hoarder implements RequestStreamHandler {
+/// A handler that leaves threads, hooks and other resources behind, as if its process ended.
+public final class LeakingHandler implements RequestStreamHandler {
     private static final ThreadLocal<Object> LOCAL = new ThreadLocal<>();
-    private static final Logger LOG = Logger.getLogger(Hoarder.class.getName());
+    private static final Logger LOG = Logger.getLogger(LeakingHandler.class.getName());
 
     @Override
     public void handleRequest(InputStream event, OutputStream response, Context context)
@@ -43,10 +43,10 @@ public final class Hoarder implements RequestStreamHandler {
 
     @SuppressWarnings("ThreadPriorityCheck")
     private static void threads() {
-        var _ = Executors.newFixedThreadPool(2).submit(Hoarder::remember);
+        var _ = Executors.newFixedThreadPool(2).submit(LeakingHandler::remember);
         new ThreadPoolExecutor(1, 1, 1, TimeUnit.HOURS, new LinkedBlockingQueue<>())
-                .execute(Hoarder::remember);
-        new Sub().execute(Hoarder::remember);
+                .execute(LeakingHandler::remember);
+        new Sub().execute(LeakingHandler::remember);
         new Timer("ticks")
                 .schedule(
                         new TimerTask() {
