@@ -1,6 +1,7 @@
 package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.balancing.TargetState;
 import dev.elbow.certificate.CertificateAuthority;
 import dev.elbow.certificate.CertificateFailure;
 import dev.elbow.certificate.KnownCertificates;
@@ -13,6 +14,7 @@ import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.Arn;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
+import dev.elbow.proxy.action.ActionSteps;
 import dev.elbow.proxy.compiled.ListenerFailure;
 import dev.elbow.proxy.exchange.Exchange;
 import dev.elbow.proxy.worker.Tuning;
@@ -42,9 +44,17 @@ public final class TestDataPlane implements AutoCloseable {
     final CertificateAuthority authority = CertificateAuthority.inMemory(Clock.systemUTC());
     private final ServerCertificates made = new KnownCertificates(Map.of(), authority);
     private final TargetGroups groups;
+
+    /// Of the latest exchange, at its end.
+    volatile long receivedBytes;
+
     private Snapshot current = Snapshot.EMPTY;
 
     TestDataPlane(LocalFacts facts, Tuning tuning) {
+        this(facts, tuning, ActionSteps.NONE);
+    }
+
+    private TestDataPlane(LocalFacts facts, Tuning tuning, ActionSteps steps) {
         groups = new TargetGroups(facts);
         plane =
                 new DataPlane(
@@ -53,7 +63,8 @@ public final class TestDataPlane implements AutoCloseable {
                         groups,
                         this::function,
                         this::certificate,
-                        told::add,
+                        steps,
+                        this::finished,
                         tuning);
     }
 
@@ -62,6 +73,11 @@ public final class TestDataPlane implements AutoCloseable {
             throws CertificateFailure {
         var given = certificates.get(arn);
         return given != null ? given : made.of(arn, names);
+    }
+
+    private void finished(Exchange exchange) {
+        receivedBytes = exchange.receivedBytes();
+        told.add(exchange);
     }
 
     private HostedFunction function(Arn arn) {
@@ -82,6 +98,13 @@ public final class TestDataPlane implements AutoCloseable {
     static TestDataPlane hurried(int second) {
         return new TestDataPlane(
                 facts(Map.of(80, 0, 443, 0)), tuning(Duration.ofMillis(second), CONNECTING));
+    }
+
+    /// One with a single event loop whose rules have steps, and whose seconds pass in so many
+    /// milliseconds.
+    static TestDataPlane withSteps(ActionSteps steps, int second) {
+        return new TestDataPlane(
+                facts(Map.of(80, 0)), tuning(Duration.ofMillis(second), CONNECTING), steps);
     }
 
     /// One that waits so long for a target to accept.
@@ -157,6 +180,16 @@ public final class TestDataPlane implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Requests to targets in flight, of all target groups.
+    int inFlight() {
+        return current.targetGroups().keySet().stream()
+                .map(groups::get)
+                .filter(Objects::nonNull)
+                .flatMap(group -> group.targets().stream())
+                .mapToInt(TargetState::inFlight)
+                .sum();
     }
 
     @Override

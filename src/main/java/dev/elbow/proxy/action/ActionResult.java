@@ -15,11 +15,12 @@ public sealed interface ActionResult {
 
     /// The request ends with the step's response.
     ///
-    /// @param headers of the response, all but those of the connection
+    /// @param headers of the response, but for `Connection` and `Content-Length`; changed
+    /// @param body released once it is written, or if the client is gone
     record Respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf body)
             implements ActionResult {}
 
-    /// The result is pending; it may complete on any thread. A stage that fails ends the request
-    /// with a 500.
+    /// The result is pending; it may complete on any thread. A stage that fails, or whose result
+    /// cannot be used, ends the request with a 500.
     record Later(CompletionStage<? extends ActionResult> result) implements ActionResult {}
 }

@@ -3,6 +3,10 @@ package dev.elbow.proxy.exchange;
 import dev.elbow.proxy.action.ActionResult;
 import dev.elbow.proxy.action.ActionStep;
 import dev.elbow.proxy.exchange.Failure.Request;
+import dev.elbow.proxy.header.HeaderNames;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// not read.
 final class PendingSteps implements StreamHandler {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.actions");
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
     private final ClientStream stream;
     private final List<ActionStep> steps;
@@ -48,11 +54,8 @@ final class PendingSteps implements StreamHandler {
                 return true;
             }
             case ActionResult.Respond(var status, var headers, var body) -> {
+                frame(status, headers, body);
                 ended = true;
-                var connection = stream.connectionHeader();
-                if (connection != null) {
-                    headers.set("Connection", connection);
-                }
                 stream.respond(status, headers, body);
             }
             case ActionResult.Later(var later) -> {
@@ -65,16 +68,53 @@ final class PendingSteps implements StreamHandler {
         return false;
     }
 
+    private void frame(HttpResponseStatus status, HttpHeaders headers, ByteBuf body) {
+        if (status.code() != NO_CONTENT && status.code() != NOT_MODIFIED) {
+            headers.set(HeaderNames.CONTENT_LENGTH, Integer.toString(body.readableBytes()));
+        }
+        var connection = stream.connectionHeader();
+        if (connection != null) {
+            headers.set(HeaderNames.CONNECTION, connection);
+        }
+    }
+
     private void resume(@Nullable ActionResult result, @Nullable Throwable failure) {
         if (ended) {
-            return;
+            release(result);
+        } else if (result == null) {
+            failUnforeseen(failure);
+        } else {
+            continueWith(result);
         }
-        if (result == null) {
-            LOG.log(System.Logger.Level.ERROR, "a step of a rule failed", failure);
-            fail(Request.UNFORESEEN);
-        } else if (applyResult(result)) {
-            perform();
-            stream.receiveReadComplete();
+    }
+
+    /// Nothing else would answer the client after an exception here: a task of the event loop has
+    /// no [ClientStream] to fail.
+    private void continueWith(ActionResult result) {
+        try {
+            if (applyResult(result)) {
+                perform();
+                stream.receiveReadComplete();
+            }
+        } catch (RuntimeException broken) {
+            failUnforeseen(broken);
+        }
+    }
+
+    private void failUnforeseen(@Nullable Throwable cause) {
+        LOG.log(System.Logger.Level.ERROR, "a step of a rule failed", cause);
+        if (!stream.isResponseEnded()) {
+            stream.fail(Request.UNFORESEEN);
+        }
+    }
+
+    /// Releases the response of a step whose request is over.
+    private static void release(@Nullable ActionResult result) {
+        switch (result) {
+            case ActionResult.Respond respond -> respond.body().release();
+            case ActionResult.Later(var later) -> later.whenComplete((value, _) -> release(value));
+            case ActionResult.Continue _ -> {}
+            case null -> {}
         }
     }
 

@@ -54,7 +54,9 @@ final class RequestBody {
         held = null;
         if (parts != null) {
             parts.forEach(part -> reader.requestBody(part.content(), part.last(), part.trailers()));
-            stream.readRequest(true);
+            if (!discarded) {
+                stream.readRequest(true);
+            }
         }
     }
 

@@ -43,6 +43,9 @@ final class Http1Connection extends ClientConnection {
     private boolean inputEnded;
     private boolean switched;
 
+    /// Reading is off until the stream takes more of the request.
+    private boolean paused;
+
     Http1Connection(
             PortState port,
             SocketChannel channel,
@@ -90,6 +93,7 @@ final class Http1Connection extends ClientConnection {
         stream = newStream;
         headBegun = false;
         requestComplete = false;
+        paused = false;
         writer.begin(head);
         flow.serve(newStream, port().listeners());
     }
@@ -132,6 +136,7 @@ final class Http1Connection extends ClientConnection {
 
     /// Resumes or pauses reading.
     void read(boolean resume) {
+        paused = !resume;
         channel().config().setAutoRead(resume && pipelined.isEmpty());
     }
 
@@ -180,7 +185,7 @@ final class Http1Connection extends ClientConnection {
         }
         if (inputEnded && !requestComplete && !closing) {
             failIncomplete();
-        } else if (pipelined.isEmpty()) {
+        } else if (pipelined.isEmpty() && (stream == null || !paused)) {
             channel().config().setAutoRead(true);
         }
         writer.flushSoon();
