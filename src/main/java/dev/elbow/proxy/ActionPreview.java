@@ -12,27 +12,27 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What a rule's action would do.
+/// The effect of a rule's action on a request that is not sent.
 public sealed interface ActionPreview {
 
-    /// Answer with the rule's fixed response.
+    /// A response with the rule's fixed response.
     record Reply(Action.FixedResponse response) implements ActionPreview {}
 
     /// @param status 301 or 302
     record Redirect(int status, String location) implements ActionPreview {}
 
-    /// Answer with a page of the load balancer's own: the action cannot be done.
+    /// A response with a page of the load balancer's own: the action cannot be performed.
     ///
-    /// @param why one line
-    record Failed(int status, String why) implements ActionPreview {}
+    /// @param reason one line
+    record Failed(int status, String reason) implements ActionPreview {}
 
     /// A target group of the action.
     ///
     /// @param share of the requests, above 0, at most 1
-    /// @param obstacle why the requests that it gets fail all the same; empty when they do not
+    /// @param obstacle the reason why its requests fail; empty when they do not
     record Share(TargetGroup group, double share, String obstacle) {}
 
-    /// Send the request on.
+    /// Forwarding to one of several target groups.
     final class Forward implements ActionPreview {
         private final List<Share> shares;
         private final TargetRequest targetRequest;
@@ -49,11 +49,12 @@ public sealed interface ActionPreview {
             return shares;
         }
 
-        /// Of the groups that are wanted, the one that gets the most; the first of several.
-        public Optional<TargetGroup> heaviest(Predicate<TargetGroup> wanted) {
+        /// The group with the largest share among those that meet a condition; the first of
+        /// several.
+        public Optional<TargetGroup> heaviest(Predicate<TargetGroup> condition) {
             return shares.stream()
-                    .filter(share -> wanted.test(share.group()))
-                    .reduce((most, share) -> share.share() > most.share() ? share : most)
+                    .filter(share -> condition.test(share.group()))
+                    .reduce((largest, share) -> share.share() > largest.share() ? share : largest)
                     .map(Share::group);
         }
 
@@ -73,7 +74,7 @@ public sealed interface ActionPreview {
             return targetRequest.pathAndQuery();
         }
 
-        /// Whether the client asks to go on as a WebSocket, which no function can.
+        /// Whether the client asks to switch to WebSocket, which no function can.
         public boolean webSocket() {
             return targetRequest.webSocket();
         }
@@ -89,7 +90,7 @@ public sealed interface ActionPreview {
             return targetRequest.origin(listener);
         }
 
-        /// What the event of this request is made of.
+        /// The request as a function's event.
         ///
         /// @param body at most 1 MB
         public AlbEventRequest event(String targetGroupArn, byte[] body, boolean multiValue) {

@@ -53,8 +53,7 @@ import java.util.function.Function;
 /// Serves the traffic: opens the listeners of a snapshot and serves their requests
 /// (docs/internals/data-plane.md).
 ///
-/// [#apply], [#drain] and [#close] block until what they say is done, so they must not be called on
-/// an event loop.
+/// [#apply], [#drain], [#park] and [#close] block, so they must not be called on an event loop.
 public final class DataPlane implements AutoCloseable {
     private final LocalFacts facts;
     private final TargetGroups groups;
@@ -68,11 +67,12 @@ public final class DataPlane implements AutoCloseable {
     private final ListenerRules rules = new ListenerRules();
     private volatile Map<Arn, Integer> boundPorts = Map.of();
 
-    /// @param loops of the traffic, as many of them as the tuning wants; not closed with the data
-    ///   plane
-    /// @param functions finds a function by its ARN, as its target has it; called when rules are
-    ///   compiled, not for each request
-    /// @param certificates of HTTPS listeners; called when they are made
+    /// @param loops of the traffic, of which `tuning.eventLoops()` are used; not closed with the
+    ///   data plane
+    /// @param functions finds a function by the ARN of its target; called when rules are compiled,
+    ///   not for each request
+    /// @param certificates of HTTPS listeners; called when their TLS contexts are built
+    /// @param listener gets each exchange at its end
     public DataPlane(
             EventLoopGroup loops,
             LocalFacts facts,
@@ -123,30 +123,29 @@ public final class DataPlane implements AutoCloseable {
         return clients;
     }
 
-    private static List<EventLoop> first(int wanted, EventLoopGroup group) {
+    private static List<EventLoop> first(int count, EventLoopGroup group) {
         var loops = new ArrayList<EventLoop>();
         for (var executor : group) {
-            if (loops.size() < wanted) {
+            if (loops.size() < count) {
                 loops.add((EventLoop) executor);
             }
         }
         return loops;
     }
 
-    /// Applies a snapshot's listeners: opens what is new, lets requests see the new rules, then
-    /// closes what is gone. Sockets that stay are not touched, and no request is lost.
+    /// Applies a snapshot's listeners: opens new sockets, sets the new rules, then closes sockets
+    /// without a listener. Other sockets are not touched, and no request is lost.
     ///
-    /// @param before the snapshot that is applied now; what the change does not concern stays as it
-    ///   is
-    /// @throws ListenerFailure when a listener cannot be opened; everything is then as it was
+    /// @param before the snapshot that was applied last; what the change does not concern is reused
+    /// @throws ListenerFailure when a listener cannot be opened; nothing has changed then
     public synchronized void apply(Snapshot before, Snapshot after) throws ListenerFailure {
         boolean strict = facts.strictPermissions();
         if (tls.isEmpty() && ReusableListeners.concernsNothing(before, after, strict)) {
             return;
         }
         var plan = ListenerPlan.of(after, facts);
-        var ofListeners = rules.in(after);
-        var secured = secured(after, ofListeners);
+        var listenerRules = rules.in(after);
+        var tlsContexts = tlsContexts(after, listenerRules);
         GiveWay.toTraffic();
         var opened = new HashMap<PortKey, ServerChannel>();
         Map<PortKey, PortListeners> compiled;
@@ -160,39 +159,40 @@ public final class DataPlane implements AutoCloseable {
                     plan.compile(
                             new ListenerCompiler(
                                     after,
-                                    ofListeners,
-                                    secured,
+                                    listenerRules,
+                                    tlsContexts,
                                     groups,
                                     new PermittedFunctions(after.permissions(), functions, strict),
                                     steps,
                                     listener -> port(plan.keyOf(listener), opened),
-                                    ReusableListeners.between(served(), before, after, strict)));
+                                    ReusableListeners.between(
+                                            compiledListeners(), before, after, strict)));
         } catch (ListenerFailure | RuntimeException refused) {
             opened.values().forEach(channel -> channel.close().syncUninterruptibly());
             throw refused;
         }
         GiveWay.toTraffic();
-        tls.keep(secured);
+        tls.keep(tlsContexts);
         compiled.forEach((key, listeners) -> serve(key, listeners, opened));
         boundPorts = plan.ports(key -> port(key, opened));
-        var gone = sockets.keySet().stream().filter(key -> !compiled.containsKey(key)).toList();
-        gone.forEach(this::retire);
+        var unused = sockets.keySet().stream().filter(key -> !compiled.containsKey(key)).toList();
+        unused.forEach(this::retire);
     }
 
-    private Map<Arn, CompiledListener> served() {
-        var served = new HashMap<Arn, CompiledListener>();
+    private Map<Arn, CompiledListener> compiledListeners() {
+        var listeners = new HashMap<Arn, CompiledListener>();
         for (var socket : sockets.values()) {
             socket.listeners()
                     .all()
-                    .forEach(listener -> served.put(listener.listener().arn(), listener));
+                    .forEach(listener -> listeners.put(listener.listener().arn(), listener));
         }
-        return served;
+        return listeners;
     }
 
-    private TlsContexts.PreparedContexts secured(Snapshot after, Map<Arn, List<Rule>> ofListeners)
-            throws ListenerFailure {
+    private TlsContexts.PreparedContexts tlsContexts(
+            Snapshot after, Map<Arn, List<Rule>> listenerRules) throws ListenerFailure {
         try {
-            return tls.prepare(after, ofListeners);
+            return tls.prepare(after, listenerRules);
         } catch (CertificateFailure unusable) {
             throw new ListenerFailure(String.valueOf(unusable.getMessage()));
         }
@@ -212,8 +212,8 @@ public final class DataPlane implements AutoCloseable {
         }
     }
 
-    /// `address already in use`, of Netty's `bind(..) failed with error(-98): Address already in
-    /// use`.
+    /// The reason, such as `address already in use`, without Netty's `bind(..) failed with
+    /// error(-98): `.
     private static String reason(Exception failed) {
         var text = String.valueOf(failed.getMessage());
         var words = text.substring(text.lastIndexOf(": ") < 0 ? 0 : text.lastIndexOf(": ") + 2);
@@ -252,23 +252,23 @@ public final class DataPlane implements AutoCloseable {
         return boundPorts;
     }
 
-    /// Ends the requests that a target still has when its deregistration delay has elapsed. Their
+    /// Ends the requests in flight to a target whose deregistration delay has elapsed. Their
     /// clients get a 502. Returns at once; safe from any thread.
     public void cut(TargetKey target) {
         DeregistrationCutoff.cut(target, workers);
     }
 
-    /// Accepts no more, lets what is in flight finish, and closes.
+    /// Accepts no more connections, waits for the requests in flight, and closes.
     ///
-    /// @param grace how long that may take; what is not finished then is answered 502
-    /// @return whether all finished
+    /// @param grace the longest wait; requests that are not finished then get a 502
+    /// @return whether all requests finished
     public synchronized boolean drain(Duration grace) {
         List.copyOf(sockets.keySet()).forEach(this::retire);
         return finish(grace);
     }
 
-    /// As [#drain], but new connections wait in the kernel for the next data plane of this JVM that
-    /// opens the same listeners; where the transport cannot do that, they are refused.
+    /// Drains as [#drain], but new connections wait in the kernel for the next data plane of this
+    /// JVM that opens the same listeners. Transports other than epoll refuse them.
     public synchronized boolean park(Duration grace) {
         sockets.forEach((key, socket) -> socket.park(name(key), workers));
         sockets.clear();

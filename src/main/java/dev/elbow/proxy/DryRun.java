@@ -80,21 +80,20 @@ public final class DryRun {
 
     /// Plans a request as the data plane does.
     ///
-    /// @param head as it would be sent: request line and headers, with the empty line at the end
-    /// @param port that it would be sent to: a bound one, or where none is bound there, a
-    ///   listener's own
+    /// @param head request line and headers, with the empty line at the end
+    /// @param port a bound port, or the port of a listener if none is bound there
     public DryRunResult plan(byte[] head, InetSocketAddress client, int port) {
-        var atPort = listenersAt(port);
-        if (atPort.isEmpty()) {
+        var portListeners = listenersAt(port);
+        if (portListeners.isEmpty()) {
             return new DryRunResult.NoListener(snapshot.listeners().values().stream().toList());
         }
         var received = read(head);
         var exchange = new Exchange(received, client, System.currentTimeMillis());
-        var info = ClientInfo.of(client, tls(atPort, exchange));
-        var plan = RequestPlan.make(exchange, info, new PortListeners(atPort));
+        var clientInfo = ClientInfo.of(client, tls(portListeners, exchange));
+        var plan = RequestPlan.make(exchange, clientInfo, new PortListeners(portListeners));
         var listener = exchange.compiledListener();
         if (listener == null) {
-            return refused(plan, received, exchange);
+            return refusal(plan, received, exchange);
         }
         var explanation = RequestPlan.explain(exchange, listener);
         return new DryRunResult.Decided(
@@ -102,7 +101,7 @@ public final class DryRun {
                 listener.listener(),
                 boundPort.applyAsInt(listener.listener()),
                 explanation,
-                preview(plan, exchange, info));
+                preview(plan, exchange, clientInfo));
     }
 
     private List<CompiledListener> listenersAt(int port) {
@@ -115,9 +114,10 @@ public final class DryRun {
                 : bound;
     }
 
-    /// A client of an HTTPS listener asks for the host of its URL in the handshake.
-    private static @Nullable ClientTls tls(List<CompiledListener> atPort, Exchange exchange) {
-        if (atPort.getFirst().listener().protocol() != Protocol.HTTPS) {
+    /// The TLS of a client that sends the host of its URL as server name; null for HTTP.
+    private static @Nullable ClientTls tls(
+            List<CompiledListener> portListeners, Exchange exchange) {
+        if (portListeners.getFirst().listener().protocol() != Protocol.HTTPS) {
             return null;
         }
         var tls = new ClientTls();
@@ -125,17 +125,16 @@ public final class DryRun {
         return tls;
     }
 
-    /// Off the wire, as a listener reads it.
+    /// Reads a head as a listener does.
     private static ReceivedHead read(byte[] head) {
         return HeadReader.read(head, Tuning.of(1));
     }
 
-    private static DryRunResult refused(
+    private static DryRunResult refusal(
             RequestPlan plan, ReceivedHead received, Exchange exchange) {
-        var refusal = (RequestPlan.Refuse) plan;
+        var refuse = (RequestPlan.Refuse) plan;
         var text = received.failureText();
-        return new DryRunResult.Refused(
-                refusal.code(), text == null ? refusal.text(exchange) : text);
+        return new DryRunResult.Refused(refuse.code(), text == null ? refuse.text(exchange) : text);
     }
 
     private ActionPreview preview(RequestPlan plan, Exchange exchange, ClientInfo client) {

@@ -5,22 +5,22 @@ import dev.elbow.model.LoadBalancer;
 import dev.elbow.routing.Explanation;
 import java.util.List;
 
-/// What would become of a request.
+/// The result of a [DryRun].
 public sealed interface DryRunResult {
 
-    /// Nobody listens where it would be sent to.
+    /// No listener has the port.
     ///
-    /// @param listeners that there are
+    /// @param listeners all listeners
     record NoListener(List<Listener> listeners) implements DryRunResult {}
 
-    /// Refused before any rule was asked.
+    /// A refusal before any rule.
     ///
-    /// @param why one line
-    record Refused(int status, String why) implements DryRunResult {}
+    /// @param reason one line
+    record Refused(int status, String reason) implements DryRunResult {}
 
-    /// A rule decided.
+    /// The decision of a rule.
     ///
-    /// @param boundPort where the listener is bound on this machine
+    /// @param boundPort of the listener on this machine
     record Decided(
             LoadBalancer loadBalancer,
             Listener listener,

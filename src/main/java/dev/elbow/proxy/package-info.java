@@ -1,9 +1,8 @@
-/// Moves the bytes: sockets of listeners, one request's way through them, the connections to
-/// targets, and what the load balancer says itself.
+/// Serves traffic: sockets of listeners, requests, connections to targets and the load balancer's
+/// own responses. [DataPlane] and [DryRun] are its entry points.
 ///
-/// Knows `model`, `routing`, `balancing` and the port of `function`. Must not know where the
-/// configuration comes from (`store`, `control`), how health is found out, or who listens to
-/// exchanges. Plain Java on Netty; no framework.
+/// Knows `model`, `routing`, `balancing`, `certificate` and the references of `function`. Must not
+/// know `store`, `control`, `health` or `observe`. Plain Java on Netty; no framework.
 @NullMarked
 package dev.elbow.proxy;
 

@@ -195,7 +195,7 @@ class DryRunTest {
                 .isInstanceOfSatisfying(
                         ActionPreview.Failed.class,
                         failed ->
-                                assertThat(failed.why())
+                                assertThat(failed.reason())
                                         .startsWith("TransformInvalidPath: url-rewrite result"));
         assertThat(action(estate, "/long" + "x".repeat(9000)))
                 .isEqualTo(

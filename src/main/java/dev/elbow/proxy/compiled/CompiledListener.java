@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A listener, compiled: all that serving a request needs to know of it. Immutable.
+/// A listener in the form that requests are served with. Immutable.
 ///
 /// @param portText the port as AWS knows it, as a header's value
 /// @param tls null for HTTP
-/// @param ports from the ports of this load balancer's listeners to those they are bound to here
-/// @param reachable the same for any port; one that is no listener's stays as it is
+/// @param ports the bound port of each listener port of this load balancer
+/// @param reachable maps a listener port to its bound port, and any other port to itself
 public record CompiledListener(
         LoadBalancer loadBalancer,
         Listener listener,

@@ -19,16 +19,16 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The compiled rules of one listener: the table that decides, and the target groups, functions and
-/// pages of its decisions. Immutable.
+/// The compiled rules of one listener: their table, and the target groups, functions, pages and
+/// steps of its decisions. Immutable.
 ///
 /// @param forwards by [dev.elbow.routing.Decision.Forward#slot]; the states of target groups in
 ///   them are the same objects as long as rules name them
 /// @param functions the function of each target that is one, by identity
-/// @param finder from a target that is a function to where it is invoked
+/// @param finder finds the function of a target
 /// @param replies the page of each rule with a fixed response, by identity
-/// @param steps those of each rule that has some before its action, by identity
-@SuppressWarnings("ArrayRecordComponent") // an array, for the hot path; nobody compares them
+/// @param steps the steps of each rule that has some before its action, by identity
+@SuppressWarnings("ArrayRecordComponent") // an array for the hot path; never compared
 public record CompiledRules(
         RouteTable table,
         WeightedTargetGroups[] forwards,
@@ -38,7 +38,7 @@ public record CompiledRules(
         Map<Rule, List<ActionStep>> steps) {
 
     /// @param rules of the listener, in the order they are evaluated
-    /// @param before the compiled rules before a change, or null; unchanged rules are taken from
+    /// @param previous the compiled rules before a change, or null; unchanged rules are taken from
     ///   them
     /// @param functionsStay whether the functions of targets are the same as before
     /// @throws dev.elbow.routing.InvalidRule when a rule cannot be evaluated
@@ -47,21 +47,22 @@ public record CompiledRules(
             TargetGroups groups,
             Function<TargetKey, HostedFunction> finder,
             ActionSteps actionSteps,
-            @Nullable CompiledRules before,
+            @Nullable CompiledRules previous,
             boolean functionsStay) {
-        var table = RouteTable.compile(rules, before == null ? null : before.table);
-        boolean noFunctions = before != null && before.functions.isEmpty() && functionsStay;
+        var table = RouteTable.compile(rules, previous == null ? null : previous.table);
+        boolean noFunctions = previous != null && previous.functions.isEmpty() && functionsStay;
         var forwards = new WeightedTargetGroups[table.forwards().size()];
         var functions = new IdentityHashMap<TargetState, HostedFunction>();
         for (int slot = 0; slot < forwards.length; slot++) {
             var action = table.forwards().get(slot).action();
-            var reused = before == null ? null : before.forwardsAt(slot, action);
-            forwards[slot] = reused != null ? reused : WeightedTargetGroups.of(action, groups::get);
-            if (reused == null || !noFunctions) {
-                bind(action, groups, finder, functions);
+            var unchanged = previous == null ? null : previous.forwardsAt(slot, action);
+            forwards[slot] =
+                    unchanged != null ? unchanged : WeightedTargetGroups.of(action, groups::get);
+            if (unchanged == null || !noFunctions) {
+                bindFunctions(action, groups, finder, functions);
             }
         }
-        var pages = replies(rules, before == null ? Map.of() : before.replies);
+        var pages = replies(rules, previous == null ? Map.of() : previous.replies);
         var steps = steps(rules, actionSteps);
         return new CompiledRules(table, forwards, functions, finder, pages, steps);
     }
@@ -69,9 +70,9 @@ public record CompiledRules(
     private static Map<Rule, List<ActionStep>> steps(List<Rule> rules, ActionSteps actionSteps) {
         var steps = new IdentityHashMap<Rule, List<ActionStep>>();
         for (var rule : rules) {
-            var before = actionSteps.of(rule);
-            if (!before.isEmpty()) {
-                steps.put(rule, List.copyOf(before));
+            var ruleSteps = actionSteps.of(rule);
+            if (!ruleSteps.isEmpty()) {
+                steps.put(rule, List.copyOf(ruleSteps));
             }
         }
         return steps.isEmpty() ? Map.of() : steps;
@@ -88,11 +89,11 @@ public record CompiledRules(
                 : null;
     }
 
-    private static Map<Rule, Page> replies(List<Rule> rules, Map<Rule, Page> previous) {
+    private static Map<Rule, Page> replies(List<Rule> rules, Map<Rule, Page> previousReplies) {
         var replies = new IdentityHashMap<Rule, Page>();
         for (var rule : rules) {
             if (rule.terminal() instanceof Action.FixedResponse fixed) {
-                var page = previous.get(rule);
+                var page = previousReplies.get(rule);
                 replies.put(
                         rule,
                         page != null
@@ -106,7 +107,7 @@ public record CompiledRules(
         return replies;
     }
 
-    private static void bind(
+    private static void bindFunctions(
             Action.Forward action,
             TargetGroups groups,
             Function<TargetKey, HostedFunction> finder,
@@ -119,8 +120,8 @@ public record CompiledRules(
         }
     }
 
-    /// The function of a target. One that was registered a moment ago, and is not in these rules
-    /// yet, is looked up.
+    /// The function of a target. One that was registered after these rules were compiled is looked
+    /// up.
     public HostedFunction function(TargetState target) {
         var bound = functions.get(target);
         return bound != null ? bound : finder.apply(target.key());

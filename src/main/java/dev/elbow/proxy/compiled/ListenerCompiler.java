@@ -18,7 +18,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles the listeners of one snapshot. Listeners that a change does not concern are reused, so
-/// that compiling takes as long as the change is large.
+/// that the time depends on the size of the change.
 public final class ListenerCompiler {
     private final Snapshot snapshot;
     private final Map<Arn, List<Rule>> rules;
@@ -28,10 +28,10 @@ public final class ListenerCompiler {
     private final ActionSteps steps;
     private final ReusableListeners reusable;
 
-    /// By load balancer: from its listeners' ports to the bound ones.
+    /// For each load balancer the bound port of each listener port.
     private final Map<Arn, Map<Integer, Integer>> ports = new HashMap<>();
 
-    /// @param rules of each listener, in the order they are evaluated
+    /// @param rules of each listener, in the order of evaluation
     public ListenerCompiler(
             Snapshot snapshot,
             Map<Arn, List<Rule>> rules,
@@ -58,25 +58,30 @@ public final class ListenerCompiler {
     public CompiledListener compile(Listener listener) {
         var loadBalancer =
                 Objects.requireNonNull(snapshot.loadBalancers().get(listener.loadBalancer()));
-        var reached = ports.getOrDefault(listener.loadBalancer(), Map.of());
+        var boundPorts = ports.getOrDefault(listener.loadBalancer(), Map.of());
         var context = tls.of(listener.arn());
         var listenerRules = rules.getOrDefault(listener.arn(), List.of());
-        var before = reusable.listeners().get(listener.arn());
-        var compiled = rules(listenerRules, before == null ? null : before.rules());
-        return before != null
-                        && before.rules() == compiled
-                        && before.loadBalancer() == loadBalancer
-                        && before.listener() == listener
-                        && before.tls() == context
-                        && before.ports().equals(reached)
-                ? before
-                : CompiledListener.of(loadBalancer, listener, context, compiled, reached);
+        var previous = reusable.listeners().get(listener.arn());
+        var compiled = rules(listenerRules, previous == null ? null : previous.rules());
+        return previous != null
+                        && previous.rules() == compiled
+                        && previous.loadBalancer() == loadBalancer
+                        && previous.listener() == listener
+                        && previous.tls() == context
+                        && previous.ports().equals(boundPorts)
+                ? previous
+                : CompiledListener.of(loadBalancer, listener, context, compiled, boundPorts);
     }
 
-    private CompiledRules rules(List<Rule> listenerRules, @Nullable CompiledRules before) {
-        return before != null && before.table().isOf(listenerRules) && reusable.functionsStay()
-                ? before
+    private CompiledRules rules(List<Rule> listenerRules, @Nullable CompiledRules previous) {
+        return previous != null && previous.table().isOf(listenerRules) && reusable.functionsStay()
+                ? previous
                 : CompiledRules.compile(
-                        listenerRules, groups, functions, steps, before, reusable.functionsStay());
+                        listenerRules,
+                        groups,
+                        functions,
+                        steps,
+                        previous,
+                        reusable.functionsStay());
     }
 }

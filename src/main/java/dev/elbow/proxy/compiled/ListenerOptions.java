@@ -6,11 +6,11 @@ import dev.elbow.proxy.header.ForwardedFor;
 import java.util.Locale;
 
 /// The attributes of a load balancer that requests depend on, read once a commit
-/// (behaviour/headers.md).
+/// (behaviour/headers.md, behaviour/connections.md).
 ///
 /// @param sendsTlsHeaders whether targets get version and cipher of the client's TLS
 /// @param idleSeconds 1-4000
-/// @param keepAliveSeconds 60-604800: the age after which a client's connection is closed
+/// @param keepAliveSeconds 60-604800: the age after which a client's connection closes
 public record ListenerOptions(
         ForwardedFor forwardedFor,
         boolean preserveHost,
@@ -19,16 +19,19 @@ public record ListenerOptions(
         int idleSeconds,
         int keepAliveSeconds) {
     public static ListenerOptions of(LoadBalancer loadBalancer) {
-        var set = loadBalancer.attributes();
-        var mode = set.text(LoadBalancerAttribute.XFF_HEADER_PROCESSING).toUpperCase(Locale.ROOT);
+        var attributes = loadBalancer.attributes();
+        var mode =
+                attributes
+                        .text(LoadBalancerAttribute.XFF_HEADER_PROCESSING)
+                        .toUpperCase(Locale.ROOT);
         return new ListenerOptions(
                 new ForwardedFor(
                         ForwardedFor.Mode.valueOf(mode),
-                        set.bool(LoadBalancerAttribute.XFF_CLIENT_PORT)),
-                set.bool(LoadBalancerAttribute.PRESERVE_HOST_HEADER),
-                set.bool(LoadBalancerAttribute.DROP_INVALID_HEADER_FIELDS),
-                set.bool(LoadBalancerAttribute.TLS_VERSION_AND_CIPHER_SUITE),
-                set.number(LoadBalancerAttribute.IDLE_TIMEOUT),
-                set.number(LoadBalancerAttribute.CLIENT_KEEP_ALIVE));
+                        attributes.bool(LoadBalancerAttribute.XFF_CLIENT_PORT)),
+                attributes.bool(LoadBalancerAttribute.PRESERVE_HOST_HEADER),
+                attributes.bool(LoadBalancerAttribute.DROP_INVALID_HEADER_FIELDS),
+                attributes.bool(LoadBalancerAttribute.TLS_VERSION_AND_CIPHER_SUITE),
+                attributes.number(LoadBalancerAttribute.IDLE_TIMEOUT),
+                attributes.number(LoadBalancerAttribute.CLIENT_KEEP_ALIVE));
     }
 }

@@ -21,9 +21,9 @@ public final class ListenerPlan {
     }
 
     /// @throws ListenerFailure when two listeners cannot share a bound port
-    public static ListenerPlan of(Snapshot after, LocalFacts facts) throws ListenerFailure {
+    public static ListenerPlan of(Snapshot snapshot, LocalFacts facts) throws ListenerFailure {
         var plan = new ListenerPlan(facts);
-        for (var listener : after.listeners().values()) {
+        for (var listener : snapshot.listeners().values()) {
             plan.add(listener);
         }
         return plan;
@@ -58,7 +58,7 @@ public final class ListenerPlan {
         return listeners.keySet();
     }
 
-    /// Compiles all of them.
+    /// Compiles the listeners of each socket.
     public Map<PortKey, PortListeners> compile(ListenerCompiler compiler) {
         var compiled = new LinkedHashMap<PortKey, PortListeners>();
         listeners.forEach(
@@ -70,7 +70,7 @@ public final class ListenerPlan {
         return compiled;
     }
 
-    /// The port that each listener is reached on.
+    /// The bound port of each listener.
     public Map<Arn, Integer> ports(ToIntFunction<PortKey> boundPort) {
         var ports = new LinkedHashMap<Arn, Integer>();
         listeners.forEach(

@@ -9,8 +9,8 @@ import dev.elbow.model.TargetKey;
 import java.util.List;
 import java.util.function.Function;
 
-/// Finds the function of a target. Whether the load balancer may invoke it is checked at commit, so
-/// that a request does not check it (docs/reference/lambda-targets.md).
+/// Finds the function of a target and checks the load balancer's permission to invoke it. Called at
+/// commit, so that requests check nothing (docs/reference/lambda-targets.md).
 ///
 /// @param strict whether a function without a permission is refused
 public record PermittedFunctions(

@@ -1,10 +1,10 @@
 package dev.elbow.proxy.compiled;
 
-/// The key of a socket between two commits: the port that it is asked to bind. Where the system
-/// picks the port (0), each listener port has a socket of its own.
+/// The key of a socket across commits: its configured bound port. Where the system picks the port
+/// (0), each listener port has a socket of its own.
 ///
 /// @param boundPort 0-65535
-/// @param listenerPort of the first listener that asked for it, for messages
+/// @param listenerPort of the first listener, for messages
 public record PortKey(int boundPort, int listenerPort) {
     @Override
     public boolean equals(Object other) {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The listeners that share a bound port. The load balancer's DNS name in `Host` tells them apart;
-/// a request for another name is the oldest one's (docs/decisions/0007-local-dns-names.md).
-/// Immutable.
+/// The listeners that share a bound port. Immutable.
+///
+/// The load balancer's DNS name in `Host` selects one; a request for another name is the oldest
+/// one's (behaviour/connections.md#listeners-on-a-port).
 public final class PortListeners {
     private static final Comparator<CompiledListener> BY_AGE =
             Comparator.comparing(listener -> listener.loadBalancer().createdTime());
@@ -26,7 +27,7 @@ public final class PortListeners {
         }
     }
 
-    /// Whether clients have to speak TLS; all of a port do, or none.
+    /// Whether clients must speak TLS, which is the same for all listeners of a port.
     public boolean isSecure() {
         return oldest.tls() != null;
     }
@@ -39,9 +40,9 @@ public final class PortListeners {
         return oldest;
     }
 
-    /// The listener that a name asks for.
+    /// Selects the listener for a host.
     ///
-    /// @param host as received, possibly with a port; may be empty
+    /// @param host as received, possibly with a port; empty for none
     public CompiledListener listenerFor(String host) {
         if (byName.size() == 1) {
             return oldest;

@@ -7,22 +7,21 @@ import dev.elbow.model.TargetType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The compiled listeners that requests are served with, and whether their functions stay after a
-/// change.
+/// The current compiled listeners, and whether a change leaves their functions as they are.
 ///
 /// @param listeners by ARN
-/// @param functionsStay whether every target that is a function still has the same one
+/// @param functionsStay whether the functions of all targets are the same after the change
 public record ReusableListeners(Map<Arn, CompiledListener> listeners, boolean functionsStay) {
     public static final ReusableListeners NONE = new ReusableListeners(Map.of(), true);
 
-    /// @param strict whether permissions decide where a function is invoked
+    /// @param strict whether a function without a permission is refused
     public static ReusableListeners between(
             Map<Arn, CompiledListener> listeners, Snapshot before, Snapshot after, boolean strict) {
         return new ReusableListeners(listeners, functionsStay(before, after, strict));
     }
 
-    /// Whether a change leaves all compiled listeners without TLS as they are: targets come and go
-    /// in the state of their group.
+    /// Whether a change leaves all compiled listeners without TLS as they are. Targets are not part
+    /// of them but of their group's state.
     public static boolean concernsNothing(Snapshot before, Snapshot after, boolean strict) {
         return before.loadBalancers() == after.loadBalancers()
                 && before.listeners() == after.listeners()

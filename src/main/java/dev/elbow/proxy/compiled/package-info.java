@@ -1,8 +1,8 @@
-/// The listeners of a snapshot, compiled for serving requests: rules, pages, options and functions
-/// are found here at commit, so that a request looks nothing up.
+/// Listeners compiled at commit: rules, pages, options, functions and steps, so that a request
+/// looks nothing up.
 ///
-/// Knows `routing`, `balancing`, functions' references and the values of `header`, `page` and
-/// `tls`; no channel, no event loop, no request.
+/// Knows `routing`, `balancing`, the references of functions and the values of `action`, `header`,
+/// `page` and `tls`; must not know channels, event loops or requests.
 @NullMarked
 package dev.elbow.proxy.compiled;
 

@@ -36,16 +36,16 @@ final class RequestCheck {
 
     private static @Nullable Failure checkHeaders(ReceivedHead head) {
         var headers = head.headers();
-        if (RequestLimits.chunkedTwice(headers)) {
+        if (RequestLimits.isChunkedTwice(headers)) {
             return Request.MALFORMED;
         }
-        if (!RequestLimits.knownTransferEncoding(headers)) {
+        if (!RequestLimits.isSupportedTransferEncoding(headers)) {
             return Request.UNKNOWN_TRANSFER_ENCODING;
         }
-        if (RequestLimits.lineTooLong(headers, head.headerBytes())) {
+        if (RequestLimits.hasTooLongLine(headers, head.headerBytes())) {
             return Request.HEADERS_TOO_LARGE;
         }
-        if (headers.contains(X_FORWARDED_FOR) && ForwardedFor.tooMany(headers)) {
+        if (headers.contains(X_FORWARDED_FOR) && ForwardedFor.hasTooMany(headers)) {
             return Request.TOO_MANY_ADDRESSES;
         }
         return null;

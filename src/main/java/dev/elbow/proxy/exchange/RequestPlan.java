@@ -77,7 +77,7 @@ public sealed interface RequestPlan {
             ReservedHeaders.remove(headers);
         }
         if (listener.options().dropInvalidHeaders()) {
-            RequestLimits.dropInvalid(headers);
+            RequestLimits.removeInvalid(headers);
         }
         if (exchange.head().expectsContinue()) {
             headers.remove(EXPECT);

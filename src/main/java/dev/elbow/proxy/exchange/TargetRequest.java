@@ -66,7 +66,7 @@ public record TargetRequest(
             }
         }
         var headers = exchange.head().headers();
-        var upgrade = HopByHopHeaders.asksForWebSocket(headers) ? headers.get(UPGRADE) : null;
+        var upgrade = HopByHopHeaders.isWebSocketUpgrade(headers) ? headers.get(UPGRADE) : null;
         HopByHopHeaders.remove(headers);
         if (upgrade != null) {
             headers.set(CONNECTION, UPGRADE_VALUE).set(UPGRADE, upgrade);

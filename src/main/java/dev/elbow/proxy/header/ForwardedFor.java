@@ -7,15 +7,15 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/// What becomes of `X-Forwarded-For` (alb-spec §3.2).
+/// Sets `X-Forwarded-For` (behaviour/headers.md#x-forwarded).
 ///
 /// @param mode of `routing.http.xff_header_processing.mode`
-/// @param clientPort of `routing.http.xff_client_port.enabled`; counts when appending only
+/// @param clientPort of `routing.http.xff_client_port.enabled`, which counts for mode `append` only
 public record ForwardedFor(Mode mode, boolean clientPort) {
-    /// More addresses than these are answered 463.
+    /// The most addresses of a request; more are 463.
     public static final int MAX_ADDRESSES = 30;
 
-    /// AWS's three modes.
+    /// A mode of AWS's.
     public enum Mode {
         APPEND,
         PRESERVE,
@@ -23,10 +23,10 @@ public record ForwardedFor(Mode mode, boolean clientPort) {
     }
 
     /// Whether a request names more than [#MAX_ADDRESSES].
-    public static boolean tooMany(HttpHeaders headers) {
+    public static boolean hasTooMany(HttpHeaders headers) {
         var first = headers.get(X_FORWARDED_FOR);
         // Thirty addresses with their commas take more characters than this
-        if (first == null || (first.length() <= MAX_ADDRESSES && !repeated(headers))) {
+        if (first == null || (first.length() <= MAX_ADDRESSES && !isRepeated(headers))) {
             return false;
         }
         int addresses = 0;
@@ -38,7 +38,7 @@ public record ForwardedFor(Mode mode, boolean clientPort) {
 
     /// Sets the header for the target.
     ///
-    /// @param clientAddress the peer's address as text, so that it is made once a connection
+    /// @param clientAddress the client's address as text, computed once a connection
     public void apply(HttpHeaders headers, String clientAddress, InetSocketAddress client) {
         switch (mode) {
             case APPEND -> append(headers, clientAddress, client);
@@ -48,28 +48,28 @@ public record ForwardedFor(Mode mode, boolean clientPort) {
     }
 
     private void append(HttpHeaders headers, String address, InetSocketAddress client) {
-        var before = headers.get(X_FORWARDED_FOR);
-        if (before == null) {
+        var received = headers.get(X_FORWARDED_FOR);
+        if (received == null) {
             headers.add(X_FORWARDED_FOR, clientPort ? withPort(address, client) : address);
             return;
         }
-        if (repeated(headers)) {
-            before = String.join(", ", headers.getAll(X_FORWARDED_FOR));
+        if (isRepeated(headers)) {
+            received = String.join(", ", headers.getAll(X_FORWARDED_FOR));
         }
-        var last = clientPort ? withPort(address, client) : bracketed(address, client);
-        headers.set(X_FORWARDED_FOR, before.isEmpty() ? last : before + ", " + last);
+        var last = clientPort ? withPort(address, client) : withBrackets(address, client);
+        headers.set(X_FORWARDED_FOR, received.isEmpty() ? last : received + ", " + last);
     }
 
-    private static boolean repeated(HttpHeaders headers) {
+    private static boolean isRepeated(HttpHeaders headers) {
         List<String> lines = headers.getAll(X_FORWARDED_FOR);
         return lines.size() > 1;
     }
 
     private static String withPort(String address, InetSocketAddress client) {
-        return bracketed(address, client) + ":" + client.getPort();
+        return withBrackets(address, client) + ":" + client.getPort();
     }
 
-    private static String bracketed(String address, InetSocketAddress client) {
+    private static String withBrackets(String address, InetSocketAddress client) {
         return client.getAddress() instanceof Inet6Address ? "[" + address + "]" : address;
     }
 }

@@ -27,7 +27,7 @@ public final class HeaderNames {
     public static final AsciiString X_FORWARDED_PORT = AsciiString.cached("X-Forwarded-Port");
     public static final AsciiString X_FORWARDED_PROTO = AsciiString.cached("X-Forwarded-Proto");
 
-    /// Value of `Server` on what the load balancer answers itself.
+    /// Value of `Server` in the load balancer's own responses.
     public static final AsciiString AWSELB = AsciiString.cached("awselb/2.0");
 
     public static final AsciiString CHUNKED = AsciiString.cached("chunked");

@@ -16,11 +16,12 @@ import static dev.elbow.proxy.header.HeaderNames.WEBSOCKET;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 
-/// The headers that belong to one connection and are not passed on (alb-spec §3.1).
+/// The headers that belong to one connection and are not passed on
+/// (behaviour/headers.md#connections).
 public final class HopByHopHeaders {
     private HopByHopHeaders() {}
 
-    /// Takes them out. A body that is chunked stays so: whoever sends it chunks it anew.
+    /// Removes them. A chunked body stays so: the encoder of the other side chunks it again.
     public static void remove(HttpHeaders headers) {
         var connection = headers.valueCharSequenceIterator(CONNECTION);
         if (connection.hasNext()) {
@@ -35,7 +36,7 @@ public final class HopByHopHeaders {
         headers.remove(TRAILER);
         headers.remove(UPGRADE);
         if (headers.contains(TRANSFER_ENCODING)) {
-            // Of several lines one is left: each side must see the same end of the body
+            // One of several lines is left: each side must see the same end of the body
             if (headers.containsValue(TRANSFER_ENCODING, CHUNKED, true)) {
                 headers.set(TRANSFER_ENCODING, CHUNKED);
             } else {
@@ -44,9 +45,9 @@ public final class HopByHopHeaders {
         }
     }
 
-    /// Whether the client asks to go on as a WebSocket. No other protocol is switched to: HTTP/2 is
-    /// agreed on by TLS only, and what asks for it by `Upgrade` is served as HTTP/1.1.
-    public static boolean asksForWebSocket(HttpHeaders headers) {
+    /// Whether the client asks to switch to WebSocket, the only protocol of `Upgrade` that is
+    /// supported (behaviour/connections.md#websocket).
+    public static boolean isWebSocketUpgrade(HttpHeaders headers) {
         return headers.contains(UPGRADE)
                 && headers.containsValue(UPGRADE, WEBSOCKET, true)
                 && headers.containsValue(CONNECTION, UPGRADE_VALUE, true);
@@ -57,20 +58,20 @@ public final class HopByHopHeaders {
                 || CLOSE.contentEqualsIgnoreCase(connection);
     }
 
-    /// "Connection: x, y" makes x and y belong to the connection too. What frames the message is
-    /// not the client's to take away.
+    /// Removes the headers that `Connection` names. Headers that frame the message, and `Host`,
+    /// cannot be removed by a client.
     private static void removeNamed(HttpHeaders headers) {
         for (var line : headers.getAll(CONNECTION)) {
             for (var name : line.split(",")) {
-                var named = name.strip();
-                if (!named.isEmpty() && !frames(named)) {
-                    headers.remove(named);
+                var header = name.strip();
+                if (!header.isEmpty() && !isProtected(header)) {
+                    headers.remove(header);
                 }
             }
         }
     }
 
-    private static boolean frames(String name) {
+    private static boolean isProtected(String name) {
         return AsciiString.contentEqualsIgnoreCase(name, TRANSFER_ENCODING)
                 || AsciiString.contentEqualsIgnoreCase(name, HeaderNames.CONTENT_LENGTH)
                 || AsciiString.contentEqualsIgnoreCase(name, HeaderNames.HOST);

@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Limits and well-formedness of what a client sends (alb-spec §3.5, §3.6).
+/// Limits of requests and responses, and checks of headers (behaviour/headers.md#limits).
 public final class RequestLimits {
     /// Of the request line, in bytes; beyond it 414.
     public static final int REQUEST_LINE = 16 * 1024;
@@ -27,8 +27,8 @@ public final class RequestLimits {
 
     /// Whether one line is longer than [#HEADER_LINE].
     ///
-    /// @param headerBytes size of all of them: only large ones need a look at each line
-    public static boolean lineTooLong(HttpHeaders headers, int headerBytes) {
+    /// @param headerBytes size of all headers: small ones are not compared line by line
+    public static boolean hasTooLongLine(HttpHeaders headers, int headerBytes) {
         if (headerBytes < HEADER_LINE) {
             return false;
         }
@@ -40,8 +40,8 @@ public final class RequestLimits {
         return false;
     }
 
-    /// Whether each `Transfer-Encoding` is one that AWS takes: `chunked` or `identity`.
-    public static boolean knownTransferEncoding(HttpHeaders headers) {
+    /// Whether each `Transfer-Encoding` is `chunked` or `identity`.
+    public static boolean isSupportedTransferEncoding(HttpHeaders headers) {
         return !headers.contains(TRANSFER_ENCODING)
                 || transferEncodings(headers)
                         .allMatch(
@@ -50,9 +50,9 @@ public final class RequestLimits {
                                                 || it.equalsIgnoreCase("identity"));
     }
 
-    /// Whether the body is said to be chunked more than once: a way to smuggle a request past
-    /// whoever unpacks it once (alb-spec §3.7, `MultipleTransferEncodingChunked`).
-    public static boolean chunkedTwice(HttpHeaders headers) {
+    /// Whether the body is declared as chunked more than once, which can hide a request from an
+    /// implementation that decodes once (behaviour/connections.md#desync-mitigation).
+    public static boolean isChunkedTwice(HttpHeaders headers) {
         return headers.contains(TRANSFER_ENCODING)
                 && transferEncodings(headers).filter("chunked"::equalsIgnoreCase).count() > 1;
     }
@@ -63,19 +63,18 @@ public final class RequestLimits {
                 .map(String::strip);
     }
 
-    /// Takes out the headers whose name is not `[-A-Za-z0-9]+`, as
-    /// `routing.http.drop_invalid_header_fields.enabled` asks.
-    public static void dropInvalid(HttpHeaders headers) {
+    /// Removes the headers whose name is not `[-A-Za-z0-9]+` (behaviour/headers.md#names).
+    public static void removeInvalid(HttpHeaders headers) {
         boolean invalid = false;
         for (Map.Entry<String, String> line : headers) {
-            invalid |= !validName(line.getKey());
+            invalid |= !isValidName(line.getKey());
         }
         if (invalid) {
-            headers.names().stream().filter(name -> !validName(name)).forEach(headers::remove);
+            headers.names().stream().filter(name -> !isValidName(name)).forEach(headers::remove);
         }
     }
 
-    private static boolean validName(String name) {
+    private static boolean isValidName(String name) {
         for (int index = 0; index < name.length(); index++) {
             char c = name.charAt(index);
             if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-') {

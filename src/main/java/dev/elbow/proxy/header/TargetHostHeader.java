@@ -3,12 +3,12 @@ package dev.elbow.proxy.header;
 import dev.elbow.routing.HostSyntax;
 import java.util.Locale;
 
-/// The `Host` header that a target gets (alb-spec §3.4).
+/// The `Host` header that a target gets (behaviour/headers.md#host).
 public final class TargetHostHeader {
     private TargetHostHeader() {}
 
-    /// The host for a target while `preserve_host_header` is off: on 80 and 443 without a port and
-    /// in lower case, on other ports with that port unless one is given.
+    /// The host for a target while `preserve_host_header` is off: on 80 and 443 in lower case and
+    /// without a port, on other ports with the listener's port unless it has one.
     ///
     /// @param listenerPort as AWS knows it
     public static String forTarget(String host, int listenerPort) {

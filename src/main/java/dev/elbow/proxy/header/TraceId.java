@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.random.RandomGenerator;
 
-/// `X-Amzn-Trace-Id` of the requests of one event loop (alb-spec §3.3).
+/// Sets `X-Amzn-Trace-Id` of the requests of one event loop (behaviour/headers.md#x-amzn-trace-id).
 public final class TraceId {
-    /// With longer headers, in bytes, what the client sent is replaced by a fresh `Root`.
+    /// The longest headers, in bytes, with which a received value is kept; else it is replaced.
     public static final int MAX_HEADERS = 7 * 1024;
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -37,12 +37,12 @@ public final class TraceId {
         var value =
                 headerBytes > MAX_HEADERS || received.isBlank()
                         ? field("Root=", epochSeconds)
-                        : continued(received, epochSeconds);
+                        : withField(received, epochSeconds);
         headers.set(X_AMZN_TRACE_ID, value);
         return value;
     }
 
-    private String continued(String received, long epochSeconds) {
+    private String withField(String received, long epochSeconds) {
         var others = new ArrayList<String>();
         boolean root = false;
         int self = -1;
@@ -67,19 +67,19 @@ public final class TraceId {
 
     @SuppressWarnings("deprecation") // the one way to make a string of ASCII bytes in one copy
     private String field(String name, long epochSeconds) {
-        int from = name.length();
-        var text = new byte[from + LENGTH];
-        name.getBytes(0, from, text, 0);
-        text[from] = '1';
-        text[from + 1] = '-';
-        hex(text, from + 2, EPOCH_DIGITS, epochSeconds);
-        text[from + 2 + EPOCH_DIGITS] = '-';
-        hex(text, from + RANDOM_FROM, 16, random.nextLong());
-        hex(text, from + RANDOM_FROM + 16, 8, random.nextLong());
+        int start = name.length();
+        var text = new byte[start + LENGTH];
+        name.getBytes(0, start, text, 0);
+        text[start] = '1';
+        text[start + 1] = '-';
+        writeHex(text, start + 2, EPOCH_DIGITS, epochSeconds);
+        text[start + 2 + EPOCH_DIGITS] = '-';
+        writeHex(text, start + RANDOM_FROM, 16, random.nextLong());
+        writeHex(text, start + RANDOM_FROM + 16, 8, random.nextLong());
         return new String(text, 0);
     }
 
-    private static void hex(byte[] text, int from, int digits, long value) {
+    private static void writeHex(byte[] text, int from, int digits, long value) {
         for (int index = from + digits - 1; index >= from; index--) {
             text[index] = HEX[(int) (value & 0xf)];
             value >>>= 4;

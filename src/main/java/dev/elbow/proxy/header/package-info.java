@@ -1,4 +1,5 @@
-/// What a load balancer does to the headers of a request and of a response (alb-spec §3.1-3.6).
+/// Headers of requests and responses: those that are set, removed and checked
+/// (behaviour/headers.md).
 ///
 /// Knows `model`, the grammar of hosts in `routing` and Netty's header type. Must not know
 /// connections, rules or targets.

@@ -8,12 +8,12 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Set;
 
-/// Which certificates a client may have at all: X.509v3, with an RSA key of 2,048-8,192 bits or one
-/// of the curves P-256, P-384 and P-521, and not made for something else.
+/// Checks the kind of a client's certificate: version, key and purpose
+/// (behaviour/tls.md#client-certificates).
 final class ClientCertificateCheck {
     private static final int X509_V3 = 3;
-    private static final int LEAST_RSA_BITS = 2_048;
-    private static final int MOST_RSA_BITS = 8_192;
+    private static final int MIN_RSA_BITS = 2_048;
+    private static final int MAX_RSA_BITS = 8_192;
     private static final Set<Integer> CURVE_BITS = Set.of(256, 384, 521);
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_PURPOSE = "2.5.29.37.0";
@@ -21,7 +21,7 @@ final class ClientCertificateCheck {
 
     private ClientCertificateCheck() {}
 
-    /// @throws UntrustedClient for another kind
+    /// @throws UntrustedClient for a kind that is not supported
     static void check(X509Certificate client) throws UntrustedClient {
         if (client.getVersion() != X509_V3) {
             throw new UntrustedClient(
@@ -44,8 +44,8 @@ final class ClientCertificateCheck {
     private static boolean isSupportedKey(X509Certificate client) {
         return switch (client.getPublicKey()) {
             case RSAPublicKey rsa ->
-                    rsa.getModulus().bitLength() >= LEAST_RSA_BITS
-                            && rsa.getModulus().bitLength() <= MOST_RSA_BITS;
+                    rsa.getModulus().bitLength() >= MIN_RSA_BITS
+                            && rsa.getModulus().bitLength() <= MAX_RSA_BITS;
             case ECPublicKey ec ->
                     CURVE_BITS.contains(ec.getParams().getCurve().getField().getFieldSize());
             case PublicKey _ -> false;

@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 
-/// What the targets of a connection are told of its client's certificate: headers, made once a
-/// connection (alb-spec §3.8). Headers of these names that the client sent itself are taken away,
-/// also where there is nothing to tell: a target must be able to believe them.
+/// The headers that describe a client's certificate to targets, computed once a connection
+/// (behaviour/tls.md#client-certificates).
+///
+/// Headers of these names that the client sent are removed, also where none is set: targets trust
+/// them.
 public final class ClientCertificateHeaders {
     private static final AsciiString CHAIN = AsciiString.cached("X-Amzn-Mtls-Clientcert");
     private static final AsciiString SERIAL_NUMBER =
@@ -36,21 +38,22 @@ public final class ClientCertificateHeaders {
                     "2.5.4.42", "GN",
                     "2.5.4.46", "dnQualifier");
 
-    /// That of a connection of a listener which asks for none.
-    public static final ClientCertificateHeaders NOT_ASKED =
+    /// The headers on a listener in mode `off`.
+    public static final ClientCertificateHeaders NONE =
             new ClientCertificateHeaders(false, List.of());
 
     private record Line(AsciiString name, String value) {}
 
-    private final boolean asked;
+    private final boolean requested;
     private final List<Line> lines;
 
-    private ClientCertificateHeaders(boolean asked, List<Line> lines) {
-        this.asked = asked;
+    private ClientCertificateHeaders(boolean requested, List<Line> lines) {
+        this.requested = requested;
         this.lines = lines;
     }
 
-    /// The whole chain as the client sent it, its own first; nothing when it sent none.
+    /// The whole chain as the client sent it, its own certificate first; no header when it sent
+    /// none.
     public static ClientCertificateHeaders passedThrough(List<X509Certificate> chain) {
         if (chain.isEmpty()) {
             return new ClientCertificateHeaders(true, List.of());
@@ -58,10 +61,10 @@ public final class ClientCertificateHeaders {
         var pem = new StringBuilder();
         chain.forEach(certificate -> pem.append(Certificates.write(certificate)));
         return new ClientCertificateHeaders(
-                true, List.of(new Line(CHAIN, encoded(pem.toString()))));
+                true, List.of(new Line(CHAIN, percentEncode(pem.toString()))));
     }
 
-    /// What a verified certificate says.
+    /// The fields of a verified certificate.
     public static ClientCertificateHeaders verified(X509Certificate client) {
         return new ClientCertificateHeaders(
                 true,
@@ -70,12 +73,12 @@ public final class ClientCertificateHeaders {
                         new Line(ISSUER, name(client.getIssuerX500Principal())),
                         new Line(SUBJECT, name(client.getSubjectX500Principal())),
                         new Line(VALIDITY, validity(client)),
-                        new Line(LEAF, encoded(Certificates.write(client)))));
+                        new Line(LEAF, percentEncode(Certificates.write(client)))));
     }
 
-    /// Sets them for the target.
+    /// Sets the headers of a request to a target.
     public void apply(HttpHeaders headers) {
-        if (!asked) {
+        if (!requested) {
             return;
         }
         for (var name : NAMES) {
@@ -86,7 +89,7 @@ public final class ClientCertificateHeaders {
         }
     }
 
-    /// Whole bytes in hexadecimal, as OpenSSL has it.
+    /// In hexadecimal with an even number of digits, as OpenSSL writes it.
     private static String serialNumber(X509Certificate client) {
         var hex = client.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
         return hex.length() % 2 == 0 ? hex : "0" + hex;
@@ -97,7 +100,8 @@ public final class ClientCertificateHeaders {
                 .formatted(client.getNotBefore().toInstant(), client.getNotAfter().toInstant());
     }
 
-    /// In RFC 2253, what is not printable ASCII escaped: a name may hold anything, line ends too.
+    /// In the form of RFC 2253. Other characters than printable ASCII are escaped: a name may hold
+    /// line ends.
     private static String name(X500Principal principal) {
         var text = principal.getName(X500Principal.RFC2253, KEYWORDS);
         var header = new StringBuilder(text.length());
@@ -111,8 +115,8 @@ public final class ClientCertificateHeaders {
         return header.toString();
     }
 
-    /// Percent-encoded; AWS: "with +=/ as safe characters".
-    private static String encoded(String pem) {
+    /// Percent-encodes a PEM text with `+`, `=` and `/` as safe characters.
+    private static String percentEncode(String pem) {
         return pem.replace(" ", "%20").replace("\n", "%0A");
     }
 }

@@ -8,8 +8,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// What a TLS engine asks about the certificate of a client. An extended one: for others the JDK
-/// makes checks of its own.
+/// Verifies clients' certificates for TLS engines. It is an extended trust manager since the JDK
+/// adds checks of its own to others.
 public final class ClientTrust extends X509ExtendedTrustManager {
     private final @Nullable ClientVerifier verifier;
     private final X509Certificate[] advertised;
@@ -19,12 +19,12 @@ public final class ClientTrust extends X509ExtendedTrustManager {
         this.advertised = advertised.toArray(X509Certificate[]::new);
     }
 
-    /// Takes every certificate: the targets verify.
+    /// Accepts every certificate: targets verify.
     public static ClientTrust any() {
         return new ClientTrust(null, List.of());
     }
 
-    /// @param advertise whether clients are told the names of the authorities
+    /// @param advertise whether clients are sent the names of the authorities
     public static ClientTrust verified(ClientVerifier verifier, boolean advertise) {
         return new ClientTrust(verifier, advertise ? verifier.authorities() : List.of());
     }
@@ -56,22 +56,22 @@ public final class ClientTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
             throws CertificateException {
-        throw noServer();
+        throw unsupported();
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
             throws CertificateException {
-        throw noServer();
+        throw unsupported();
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type)
             throws CertificateException {
-        throw noServer();
+        throw unsupported();
     }
 
-    private static CertificateException noServer() {
+    private static CertificateException unsupported() {
         return new CertificateException("a server's certificate (expected: a client's)");
     }
 

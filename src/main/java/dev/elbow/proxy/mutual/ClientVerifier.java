@@ -24,14 +24,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Verifies clients against a trust store: a path from the client's certificate to one of the
-/// bundle, by the JDK's PKIX rules, none of it revoked (alb-spec §3.8).
+/// Verifies clients' certificates against a trust store by the JDK's PKIX rules
+/// (behaviour/tls.md#client-certificates).
 ///
-/// A path to a root of the bundle is preferred. Where there is none, an intermediate of the bundle
-/// is trusted as it is: bundles need not hold roots.
+/// A path to a root of the bundle is preferred. Without one an intermediate of the bundle is
+/// trusted by itself: bundles need not hold roots.
 public final class ClientVerifier {
-    /// AWS: "Maximum certificate chain depth"; the client's own certificate is not counted.
-    private static final int LONGEST_CHAIN = 4;
+    /// Without the client's own certificate (ALB guide, Quotas).
+    private static final int MAX_AUTHORITIES = 4;
 
     private final List<X509Certificate> authorities;
     private final Set<TrustAnchor> roots;
@@ -53,8 +53,8 @@ public final class ClientVerifier {
         this.clock = clock;
     }
 
-    /// @param ignoreExpiry whether a certificate is good for ever
-    /// @throws UnreadableContent not for what the API let in
+    /// @param ignoreExpiry whether expired certificates are accepted
+    /// @throws UnreadableContent never for a trust store that the API accepted
     public static ClientVerifier of(
             TrustStore trustStore, boolean ignoreExpiry, InstantSource clock)
             throws UnreadableContent {
@@ -71,9 +71,9 @@ public final class ClientVerifier {
     }
 
     private static Set<TrustAnchor> anchors(
-            List<X509Certificate> authorities, Predicate<X509Certificate> which) {
+            List<X509Certificate> authorities, Predicate<X509Certificate> condition) {
         return authorities.stream()
-                .filter(which)
+                .filter(condition)
                 .map(authority -> new TrustAnchor(authority, null))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -87,19 +87,21 @@ public final class ClientVerifier {
         return authorities;
     }
 
+    /// Verifies a client.
+    ///
     /// @param chain as the client sent it: its own certificate first
-    /// @throws UntrustedClient saying why
+    /// @throws UntrustedClient with the reason
     void verify(List<X509Certificate> chain) throws UntrustedClient {
         var client = chain.getFirst();
         var now = clock.instant();
         ClientCertificateCheck.check(client);
         checkTime(client, now);
-        var path = path(chain, checkedAt(client, now));
-        if (path.size() > LONGEST_CHAIN + 1) {
+        var path = path(chain, pathTime(client, now));
+        if (path.size() > MAX_AUTHORITIES + 1) {
             throw new UntrustedClient(
                     Reason.CHAIN_TOO_LONG,
                     "%d authorities (expected: at most %d)"
-                            .formatted(path.size() - 1, LONGEST_CHAIN));
+                            .formatted(path.size() - 1, MAX_AUTHORITIES));
         }
         checkRevocation(path);
     }
@@ -114,20 +116,20 @@ public final class ClientVerifier {
         }
     }
 
-    /// A client whose time is over is looked at as on its last day.
-    private static Date checkedAt(X509Certificate client, Instant now) {
+    /// The time to check the path at: an expired client's is that of its end.
+    private static Date pathTime(X509Certificate client, Instant now) {
         var end = client.getNotAfter();
         return now.isAfter(end.toInstant()) ? end : Date.from(now);
     }
 
-    /// From the client to what is trusted, both included.
-    private List<X509Certificate> path(List<X509Certificate> chain, Date at)
+    /// The path from the client to a trusted authority, both included.
+    private List<X509Certificate> path(List<X509Certificate> chain, Date time)
             throws UntrustedClient {
-        var toRoot = path(chain, roots, at);
+        var toRoot = path(chain, roots, time);
         if (toRoot.isPresent()) {
             return toRoot.get();
         }
-        return path(chain, all, at)
+        return path(chain, all, time)
                 .orElseThrow(
                         () ->
                                 new UntrustedClient(
@@ -137,20 +139,21 @@ public final class ClientVerifier {
     }
 
     private Optional<List<X509Certificate>> path(
-            List<X509Certificate> chain, Set<TrustAnchor> anchors, Date at) {
+            List<X509Certificate> chain, Set<TrustAnchor> anchors, Date time) {
         if (anchors.isEmpty()) {
             return Optional.empty();
         }
         var target = new X509CertSelector();
         target.setCertificate(chain.getFirst());
-        var known = new ArrayList<>(chain);
-        known.addAll(authorities);
+        var certificates = new ArrayList<>(chain);
+        certificates.addAll(authorities);
         try {
             var parameters = new PKIXBuilderParameters(anchors, target);
             parameters.addCertStore(
-                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(known)));
-            parameters.setRevocationEnabled(false); // the lists are looked at afterwards
-            parameters.setDate(at);
+                    CertStore.getInstance(
+                            "Collection", new CollectionCertStoreParameters(certificates)));
+            parameters.setRevocationEnabled(false); // checkRevocation does it
+            parameters.setDate(time);
             var built =
                     (PKIXCertPathBuilderResult)
                             CertPathBuilder.getInstance("PKIX").build(parameters);

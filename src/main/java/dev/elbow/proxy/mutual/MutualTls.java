@@ -14,14 +14,14 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
 
-/// What a listener wants of its clients' certificates, made at commit.
+/// A listener's settings for its clients' certificates, prepared at commit.
 ///
-/// @param trust what a TLS engine asks about them; empty where none is wanted
+/// @param trust verifies the certificates; empty in mode `off`
 public record MutualTls(Mode mode, Optional<ClientTrust> trust) {
     public static final MutualTls NONE = new MutualTls(Mode.OFF, Optional.empty());
 
     /// @param trustStore of mode `verify`
-    /// @throws UnreadableContent not for what the API let in
+    /// @throws UnreadableContent never for a trust store that the API accepted
     public static MutualTls of(
             MutualAuthentication mutual, Optional<TrustStore> trustStore, InstantSource clock)
             throws UnreadableContent {
@@ -43,18 +43,18 @@ public record MutualTls(Mode mode, Optional<ClientTrust> trust) {
         };
     }
 
-    /// Whether certificates are asked for; such sessions are never resumed, as on AWS.
-    public boolean asks() {
+    /// Whether certificates are requested; such sessions are never resumed, as on AWS.
+    public boolean isOn() {
         return mode != Mode.OFF;
     }
 
-    /// For a TLS context.
-    public TrustManager[] managers() {
+    /// The trust managers of a TLS context.
+    public TrustManager[] trustManagers() {
         return trust.map(manager -> new TrustManager[] {manager})
                 .orElseGet(() -> new TrustManager[0]);
     }
 
-    /// Says so in the handshake.
+    /// Sets whether the handshake requests or requires a certificate.
     public void applyTo(SSLParameters parameters) {
         switch (mode) {
             case OFF -> {}
@@ -63,10 +63,10 @@ public record MutualTls(Mode mode, Optional<ClientTrust> trust) {
         }
     }
 
-    /// What targets are told of the client that shook hands.
-    public ClientCertificateHeaders told(SSLSession session) {
+    /// The headers about the client of a session.
+    public ClientCertificateHeaders headers(SSLSession session) {
         return switch (mode) {
-            case OFF -> ClientCertificateHeaders.NOT_ASKED;
+            case OFF -> ClientCertificateHeaders.NONE;
             case PASSTHROUGH -> ClientCertificateHeaders.passedThrough(chain(session));
             case VERIFY -> ClientCertificateHeaders.verified(chain(session).getFirst());
         };

@@ -7,12 +7,11 @@ import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A revocation list, which counts for what its issuer issued. One whose time is over counts still:
-/// what was revoked stays so.
+/// A revocation list, which counts for its issuer's certificates, also after its next update.
 final class RevocationList {
     private final X509CRL list;
 
-    /// A list may have 50 MB, so whether a key signed it is found out once.
+    /// Whether a key signed the list. A list may have 50 MB, so it is verified once a key.
     private final Map<PublicKey, Boolean> signers = new ConcurrentHashMap<>();
 
     RevocationList(X509CRL list) {
@@ -22,10 +21,10 @@ final class RevocationList {
     boolean revokes(X509Certificate certificate, X509Certificate issuer) {
         return list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal())
                 && list.isRevoked(certificate)
-                && signers.computeIfAbsent(issuer.getPublicKey(), this::signedBy);
+                && signers.computeIfAbsent(issuer.getPublicKey(), this::isSignedBy);
     }
 
-    private boolean signedBy(PublicKey key) {
+    private boolean isSignedBy(PublicKey key) {
         try {
             list.verify(key);
             return true;

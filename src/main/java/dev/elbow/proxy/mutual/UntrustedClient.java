@@ -2,12 +2,12 @@ package dev.elbow.proxy.mutual;
 
 import java.security.cert.CertificateException;
 
-/// A client whose certificate does not pass. The message is AWS's reason, as its connection log has
-/// it, and what was found.
+/// A client whose certificate is refused. The message is AWS's reason, as in its connection log,
+/// and the value found.
 public final class UntrustedClient extends CertificateException {
     private static final long serialVersionUID = 1;
 
-    /// AWS's words for why a handshake failed.
+    /// A reason of AWS's connection log (ALB guide, Connection logs).
     enum Reason {
         EXPIRED("ClientCertExpired"),
         NOT_YET_VALID("ClientCertNotYetValid"),
@@ -28,7 +28,7 @@ public final class UntrustedClient extends CertificateException {
         super(reason.text + ": " + found);
     }
 
-    /// The way back is of no use to anybody, and handshakes that fail may be many.
+    /// Fills in nothing: the trace is not used, and failed handshakes can be many.
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

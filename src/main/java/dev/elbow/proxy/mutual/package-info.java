@@ -1,5 +1,5 @@
-/// Certificates of clients: whether they are trusted, and what targets are told of them (alb-spec
-/// §3.8).
+/// Certificates of clients: their verification, and the headers that describe them to targets
+/// (behaviour/tls.md#client-certificates).
 ///
 /// Knows `model` only.
 @NullMarked

@@ -16,8 +16,8 @@ import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// An answer of the load balancer's own, all but its date made beforehand. Immutable; the same page
-/// answers any number of requests at once.
+/// A response of the load balancer's own, prepared but for its date. Immutable and shared by all
+/// requests.
 public final class Page {
     private static final AsciiString HTML = AsciiString.cached("text/html");
     private static final DefaultHttpHeadersFactory HEADERS =
@@ -42,12 +42,12 @@ public final class Page {
         this.contentLength = other.contentLength;
     }
 
-    /// AWS's HTML page: title and heading are code and reason.
+    /// An HTML page whose title and heading are code and reason.
     static Page html(int code, String reason) {
         return html(code, reason, code + " " + reason, "");
     }
 
-    /// One whose heading does not say all.
+    /// An HTML page with a sentence of its own.
     ///
     /// @param sentence the title after the code, and a line of its own below the heading
     static Page html(int code, String reason, String sentence) {
@@ -74,13 +74,12 @@ public final class Page {
         return new Page(new HttpResponseStatus(status.code(), reason), this);
     }
 
-    /// The bare answer of AWS's own codes, such as 463: neither reason nor type nor body.
+    /// A response with one of AWS's own codes, such as 463: neither reason nor type nor body.
     static Page bare(int code) {
         return new Page(new HttpResponseStatus(code, ""), AsciiString.EMPTY_STRING, new byte[0]);
     }
 
-    /// A rule's fixed response: the charset is always written, the type even when there is no body
-    /// (alb-spec §2.3).
+    /// A rule's fixed response (behaviour/routing.md#fixed-response).
     ///
     /// @param contentType empty for `text/plain`
     public static Page fixed(int code, String contentType, String body) {

@@ -1,6 +1,6 @@
 package dev.elbow.proxy.page;
 
-/// The pages of alb-spec §4.2, made once.
+/// The pages of the load balancer's own responses (behaviour/responses.md#pages).
 public final class Pages {
     public static final Page MOVED_PERMANENTLY = Page.html(301, "Moved Permanently");
     public static final Page FOUND = Page.html(302, "Found").withReason("Moved Temporarily");

@@ -1,6 +1,6 @@
-/// The answers that a load balancer gives itself (alb-spec §4.2, §2.3).
+/// The load balancer's own responses (behaviour/responses.md#pages).
 ///
-/// Knows the header names and Netty's messages. Must not know why an answer is given.
+/// Knows the header names and Netty's messages. Must not know the reason for a response.
 @NullMarked
 package dev.elbow.proxy.page;
 

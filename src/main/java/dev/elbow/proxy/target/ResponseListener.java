@@ -6,40 +6,39 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 
 /// Receives the response to one request, on the event loop of its [TargetStream].
 public interface ResponseListener {
-    /// The stream is ready for the request, possibly within [TargetPool#open].
+    /// Called when the stream is ready for the request, possibly within [TargetPool#open].
     void opened(TargetStream stream);
 
-    /// A 1xx response other than 101. It is not passed on.
+    /// Called for a 1xx response other than 101, which is not passed on.
     void interimResponse(int code);
 
-    /// The head of the response.
+    /// Receives the head of the response.
     ///
-    /// @param headers without those that belong to the target's connection; the listener may change
-    ///   them
+    /// @param headers without those of the target's connection; the listener may change them
     void responseHead(HttpResponseStatus status, HttpHeaders headers);
 
-    /// A 101: the target switches to another protocol. Where the client's side does, too, bytes
-    /// follow in both directions from now on.
+    /// Receives a 101: the target switches to another protocol. If the client's side switches, too,
+    /// both directions are bytes after it.
     ///
-    /// @param headers all that were received
+    /// @param headers all of the response
     /// @return whether the client's side has switched; if not, the stream fails
     boolean switchProtocols(HttpResponseStatus status, HttpHeaders headers);
 
-    /// A part of the body, or bytes of the protocol switched to. The listener releases it.
+    /// Receives a part of the body, or bytes of the protocol switched to. The listener releases it.
     void responseBody(ByteBuf part);
 
-    /// The end of the response, and of the stream if the request has ended, too.
+    /// Receives the end of the response. The stream ends, too, if the request has ended.
     ///
-    /// @param lastPart the listener releases it
+    /// @param lastPart released by the listener
     /// @param trailers empty for none; HTTP/1.1 drops them
     void responseEnd(ByteBuf lastPart, HttpHeaders trailers);
 
-    /// All that had arrived was read: time to flush.
+    /// Called when all bytes that had arrived were read: time to flush.
     void responseReadComplete();
 
-    /// The target takes more of the request, or no more for now.
+    /// Called when the target takes more of the request, or no more for now.
     void requestWritable(boolean writable);
 
-    /// The stream could not be opened, or has ended early. Nothing more comes.
+    /// Called when the stream could not be opened, or ended early. It is the last call.
     void failed(TargetFailure failure);
 }

@@ -9,7 +9,7 @@ public enum TargetFailure {
     /// Any other failure to connect.
     UNREACHABLE,
     CONNECT_TIMEOUT,
-    /// Closed or reset with the request outstanding.
+    /// Closed or reset while a request was in flight.
     CLOSED,
     MALFORMED_RESPONSE
 }

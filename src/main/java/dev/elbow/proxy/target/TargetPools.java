@@ -11,7 +11,7 @@ public final class TargetPools implements Ticking {
     private final Function<TargetState, TargetPool> factory;
     private final Map<TargetState, TargetPool> pools = new IdentityHashMap<>();
 
-    /// @param factory makes the pool of a target
+    /// @param factory creates the pool of a target
     public TargetPools(Function<TargetState, TargetPool> factory) {
         this.factory = factory;
     }

@@ -4,10 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 
-/// One request to a target. Its response goes to the [ResponseListener] that it was opened for.
+/// One request to a target, whose response goes to a [ResponseListener]. Belongs to one event loop.
 ///
-/// Belongs to one event loop. The stream ends by itself with the end of both request and response;
-/// whatever it used serves the next request then. Nothing is written to a stream that has ended.
+/// The stream ends with the end of both request and response; its connection then serves the next
+/// request. Nothing is written to a stream that has ended.
 public interface TargetStream {
     /// Writes the head of the request.
     ///
@@ -27,16 +27,16 @@ public interface TargetStream {
     /// Flushes what was written.
     void flush();
 
-    /// Whether the target takes more for now; the listener hears of changes.
+    /// Whether the target takes more for now. Changes go to [ResponseListener#requestWritable].
     boolean isWritable();
 
-    /// Reads the response on, or not for now: the client does not take more.
-    void readResponse(boolean wanted);
+    /// Resumes or pauses reading the response.
+    void readResponse(boolean resume);
 
-    /// Lets no other request use what this stream uses.
+    /// Prevents other requests from using this stream's connection.
     void preventReuse();
 
-    /// Ends the stream early. The listener hears nothing more. What it used is kept if nothing was
-    /// written.
+    /// Ends the stream early. The listener is not called again. The connection is kept if nothing
+    /// was written.
     void cancel();
 }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// A certificate of a listener, with what counts when several of them have the name that a client
-/// asks for.
+/// A certificate of a listener, with the properties that decide between several for one name
+/// (behaviour/tls.md#certificates).
 ///
-/// @param alias by which the JDK asks for it
+/// @param alias its name in the JDK's key manager
 /// @param names its DNS names in lower case, also with `*` as the first label
 record CertificateCandidate(
         String alias,
@@ -27,8 +27,7 @@ record CertificateCandidate(
         Instant end) {
     private static final int DNS_NAME = 2;
 
-    /// AWS's order: ECDSA before RSA, then in time, a stronger hash, a longer key, valid for
-    /// longer.
+    /// AWS's order: ECDSA before RSA, not expired, stronger hash, longer key, later end.
     static final Comparator<CertificateCandidate> BEST_FIRST =
             Comparator.comparing((CertificateCandidate it) -> !it.elliptic)
                     .thenComparing(CertificateCandidate::expired)
@@ -69,10 +68,10 @@ record CertificateCandidate(
 
     /// @param name in lower case
     boolean has(String name) {
-        return names.contains(name) || names.contains("*" + name.substring(dot(name)));
+        return names.contains(name) || names.contains("*" + name.substring(firstDot(name)));
     }
 
-    private static int dot(String name) {
+    private static int firstDot(String name) {
         return Math.max(name.indexOf('.'), 0);
     }
 
@@ -86,7 +85,7 @@ record CertificateCandidate(
                 }
             }
         } catch (CertificateParsingException unreadable) {
-            // No names then: it can still be the default certificate
+            // Without names it can still be the default certificate
             return Set.of();
         }
         return Set.copyOf(names);

@@ -14,9 +14,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// Which certificate a client is shown, as AWS chooses (alb-spec §3.8): by the name that it asks
-/// for and the kinds of keys that it takes; without a name, or for one that no certificate has, the
-/// default one.
+/// Selects the certificate that a client is shown, by server name and the client's kinds of keys
+/// (behaviour/tls.md#certificates).
 final class CertificateSelector extends X509ExtendedKeyManager {
     private final List<CertificateCandidate> inOrder;
     private final List<CertificateCandidate> bestFirst;
@@ -38,15 +37,15 @@ final class CertificateSelector extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseEngineServerAlias(
             String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-        // Without a session while one is restored from a ticket: so the name is not asked of it
+        // The session is null while one is restored from a ticket; the engine has the name, too
         var session = (ExtendedSSLSession) engine.getHandshakeSession();
         var name = engine.getPeerHost();
-        var suited = suited(name == null ? "" : name);
+        var candidates = candidates(name == null ? "" : name);
         boolean elliptic = keyType.startsWith("EC");
         boolean rsa = keyType.startsWith("RSA");
-        for (var each : suited) {
+        for (var each : candidates) {
             if (each.elliptic() && rsa && takesElliptic(session)) {
-                return null; // the JDK asks for it next
+                return null; // the JDK tries EC next
             }
             if (each.elliptic() ? elliptic : rsa) {
                 return each.alias();
@@ -55,8 +54,8 @@ final class CertificateSelector extends X509ExtendedKeyManager {
         return null;
     }
 
-    /// TLS 1.3 asks for kinds of keys in the order of the client, older versions in that of the
-    /// policy's ciphers, where ECDSA comes first.
+    /// Whether EC keys must win over the client's order: TLS 1.3 tries kinds of keys in the order
+    /// of the client, older versions in that of the policy's ciphers, where ECDSA comes first.
     private static boolean takesElliptic(@Nullable ExtendedSSLSession session) {
         return session != null
                 && session.getProtocol().equals("TLSv1.3")
@@ -64,13 +63,13 @@ final class CertificateSelector extends X509ExtendedKeyManager {
                         .anyMatch(algorithm -> algorithm.endsWith("ECDSA"));
     }
 
-    /// Those that may be shown for a name, the best first.
-    List<CertificateCandidate> suited(String serverName) {
-        var named =
+    /// The certificates for a name, the best first.
+    List<CertificateCandidate> candidates(String serverName) {
+        var matching =
                 serverName.isEmpty()
                         ? List.<CertificateCandidate>of()
                         : bestFirst.stream().filter(it -> it.has(serverName)).toList();
-        return named.isEmpty() ? inOrder.subList(0, 1) : named;
+        return matching.isEmpty() ? inOrder.subList(0, 1) : matching;
     }
 
     @Override
@@ -86,7 +85,7 @@ final class CertificateSelector extends X509ExtendedKeyManager {
         return inOrder.get(Integer.parseInt(alias)).certificate().key();
     }
 
-    // What only clients and sockets ask
+    // Called for clients and sockets only
 
     @Override
     public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {

@@ -2,7 +2,7 @@ package dev.elbow.proxy.tls;
 
 import java.util.regex.Pattern;
 
-/// The two spellings of cipher suites: OpenSSL's, which AWS uses, and that of the JDK, which is
+/// Translates names of cipher suites between OpenSSL's, which AWS uses, and the JDK's, which are
 /// IANA's.
 final class CipherNames {
     private static final Pattern AEAD = Pattern.compile("AES(\\d{3})-GCM-(SHA\\d{3})");
@@ -42,8 +42,8 @@ final class CipherNames {
                 "cipher: '%s' (expected: one of AWS's catalogue)".formatted(openssl));
     }
 
-    /// `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` → `ECDHE-RSA-AES128-GCM-SHA256`; what is no suite of
-    /// TLS 1.2 or older keeps its name.
+    /// `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` → `ECDHE-RSA-AES128-GCM-SHA256`; suites of TLS 1.3
+    /// have one name only.
     static String openssl(String jdk) {
         int with = jdk.indexOf("_WITH_");
         if (with < 0) {

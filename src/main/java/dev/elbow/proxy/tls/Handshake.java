@@ -4,18 +4,18 @@ import dev.elbow.proxy.mutual.ClientCertificateHeaders;
 import dev.elbow.proxy.mutual.MutualTls;
 import javax.net.ssl.SSLSession;
 
-/// What client and listener agreed on.
+/// The result of a client's TLS handshake.
 ///
 /// @param version `TLSv1.2` or `TLSv1.3`
 /// @param cipher in OpenSSL's spelling
-/// @param client what targets are told of the client's certificate
+/// @param client headers about the client's certificate
 public record Handshake(
         String version, String cipher, SSLSession session, ClientCertificateHeaders client) {
-    static Handshake of(SSLSession session, MutualTls demand) {
+    static Handshake of(SSLSession session, MutualTls mutualTls) {
         return new Handshake(
                 session.getProtocol(),
                 CipherNames.openssl(session.getCipherSuite()),
                 session,
-                demand.told(session));
+                mutualTls.headers(session));
     }
 }

@@ -17,16 +17,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The names that a certificate of Elbow's own is for: the load balancer's, those of this machine,
-/// and the hosts in the listener's rules.
+/// Derives the names of Elbow's own certificates (behaviour/tls.md#certificates): those of the load
+/// balancer, of this machine, and the hosts in the listener's rules.
 final class ListenerNames {
     private static final Pattern NAME =
             Pattern.compile(
                     "(\\*\\.)?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
-    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
-    private static final int LONGEST = 253;
+    private static final Set<String> WILDCARD_ADDRESSES = Set.of("0.0.0.0", "::");
+    private static final int MAX_LENGTH = 253;
 
-    /// Names, and what they are from.
+    /// Names, and what they are derived from.
     record CertifiedNames(
             @Nullable LoadBalancer loadBalancer, List<Rule> rules, SortedSet<String> names) {}
 
@@ -40,24 +40,27 @@ final class ListenerNames {
         this.rules = rules;
     }
 
-    /// @param before the same listener's, or null; they are the same when what they are from is
-    CertifiedNames of(Listener listener, @Nullable CertifiedNames before) {
+    /// @param previous the same listener's, or null; returned if its sources have not changed
+    CertifiedNames of(Listener listener, @Nullable CertifiedNames previous) {
         var loadBalancer = snapshot.loadBalancers().get(listener.loadBalancer());
-        var its = rules.getOrDefault(listener.arn(), List.of());
-        return before != null && before.loadBalancer == loadBalancer && before.rules == its
-                ? before
-                : new CertifiedNames(loadBalancer, its, names(loadBalancer, its));
+        var listenerRules = rules.getOrDefault(listener.arn(), List.of());
+        return previous != null
+                        && previous.loadBalancer == loadBalancer
+                        && previous.rules == listenerRules
+                ? previous
+                : new CertifiedNames(
+                        loadBalancer, listenerRules, names(loadBalancer, listenerRules));
     }
 
-    private SortedSet<String> names(@Nullable LoadBalancer loadBalancer, List<Rule> its) {
+    private SortedSet<String> names(@Nullable LoadBalancer loadBalancer, List<Rule> listenerRules) {
         var names = new TreeSet<>(List.of("localhost", "127.0.0.1", "::1"));
         if (loadBalancer != null) {
             names.add(loadBalancer.dnsName().toLowerCase(Locale.ROOT));
         }
-        if (!EVERYWHERE.contains(facts.listenerHost())) {
+        if (!WILDCARD_ADDRESSES.contains(facts.listenerHost())) {
             names.add(facts.listenerHost());
         }
-        for (var rule : its) {
+        for (var rule : listenerRules) {
             for (var condition : rule.conditions()) {
                 if (condition instanceof Condition.HostHeader(ValueMatch.Wildcards hosts)) {
                     hosts.values().stream()
@@ -70,8 +73,8 @@ final class ListenerNames {
         return names;
     }
 
-    /// Certificates know one wildcard only: the whole first label.
+    /// Whether a certificate can be for a host: its one wildcard is the whole first label.
     private static boolean canBeCertified(String host) {
-        return host.length() <= LONGEST && NAME.matcher(host).matches();
+        return host.length() <= MAX_LENGTH && NAME.matcher(host).matches();
     }
 }

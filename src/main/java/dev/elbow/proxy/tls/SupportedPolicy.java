@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
-/// What a security policy comes to on this JVM. Nothing that the policy does not have is ever
-/// negotiated; what the JVM does not have, or has switched off in its `java.security`, is missing.
+/// The versions and ciphers of a security policy that this JVM supports
+/// (behaviour/tls.md#negotiation).
 ///
 /// @param protocols JDK names
 /// @param suites JDK names, in the policy's order
-/// @param missing what AWS would negotiate and this JVM cannot, in AWS's words
+/// @param missing those that the JVM lacks, or has disabled in its `java.security`, in AWS's words
 record SupportedPolicy(List<String> protocols, List<String> suites, List<String> missing) {
 
     static SupportedPolicy of(SslPolicy policy) {

@@ -12,14 +12,15 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
-/// How a listener shakes hands: certificates, protocols and ciphers, bound at commit. Sessions can
-/// be resumed for as long as it lives, unless clients show certificates: those are looked at with
-/// every connection, so each has a context of its own.
+/// The TLS settings of a listener: certificates, protocols and ciphers, bound at commit.
+///
+/// Sessions can be resumed as long as it lives, unless clients show certificates: these are
+/// verified for each connection, which then has a context of its own.
 public final class TlsContext {
     private static final String HTTP_1_1 = "http/1.1";
 
     static {
-        // Read once by the JDK, at its first handshake as a server: ALB does not renegotiate
+        // The JDK reads it once, at its first handshake as a server
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     }
 
@@ -28,19 +29,19 @@ public final class TlsContext {
     private final KeyManager[] keys;
     private final SSLContext context;
     private final SSLParameters parameters;
-    private final MutualTls demand;
+    private final MutualTls mutualTls;
 
-    private TlsContext(KeyManager[] keys, SSLParameters parameters, MutualTls demand) {
+    private TlsContext(KeyManager[] keys, SSLParameters parameters, MutualTls mutualTls) {
         this.keys = keys;
         this.parameters = parameters;
-        this.demand = demand;
-        this.context = context(keys, demand);
+        this.mutualTls = mutualTls;
+        this.context = context(keys, mutualTls);
     }
 
-    private static SSLContext context(KeyManager[] keys, MutualTls demand) {
+    private static SSLContext context(KeyManager[] keys, MutualTls mutualTls) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(keys, demand.managers(), RANDOM);
+            context.init(keys, mutualTls.trustManagers(), RANDOM);
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -48,37 +49,37 @@ public final class TlsContext {
     }
 
     /// @param certificates the default one first
-    /// @param demand what is wanted of clients' certificates
+    /// @param mutualTls settings for clients' certificates
     static TlsContext of(
-            SupportedPolicy negotiable,
+            SupportedPolicy policy,
             List<ServerCertificate> certificates,
-            MutualTls demand,
+            MutualTls mutualTls,
             Instant now) {
         var parameters =
                 new SSLParameters(
-                        negotiable.suites().toArray(String[]::new),
-                        negotiable.protocols().toArray(String[]::new));
+                        policy.suites().toArray(String[]::new),
+                        policy.protocols().toArray(String[]::new));
         parameters.setUseCipherSuitesOrder(true);
-        demand.applyTo(parameters);
+        mutualTls.applyTo(parameters);
         KeyManager[] keys = {new CertificateSelector(certificates, now)};
-        return new TlsContext(keys, parameters, demand);
+        return new TlsContext(keys, parameters, mutualTls);
     }
 
-    /// What was agreed on in a session of one of its [engines][#engine].
+    /// The result of the handshake of one of its [engines][#engine].
     public Handshake handshake(SSLSession session) {
-        return Handshake.of(session, demand);
+        return Handshake.of(session, mutualTls);
     }
 
-    /// For one connection.
+    /// Creates the engine of one connection.
     ///
-    /// @param serverName that the client asks for, in lower case; empty if for none. The choice of
-    ///   the certificate finds it as the peer's host, which servers have no other use for
+    /// @param serverName of the handshake, in lower case; empty for none. The engine has it as the
+    ///   peer's host, where [CertificateSelector] reads it
     public SSLEngine engine(String serverName) {
-        var own = demand.asks() ? context(keys, demand) : context;
-        var engine = own.createSSLEngine(serverName, -1);
+        var connectionContext = mutualTls.isOn() ? context(keys, mutualTls) : context;
+        var engine = connectionContext.createSSLEngine(serverName, -1);
         engine.setUseClientMode(false);
         engine.setSSLParameters(parameters);
-        // Not by the parameters: with those, a client that offers other protocols only is refused
+        // Not in the parameters: they would refuse a client that offers other protocols only
         engine.setHandshakeApplicationProtocolSelector(
                 (_, offered) -> offered.contains(HTTP_1_1) ? HTTP_1_1 : "");
         return engine;

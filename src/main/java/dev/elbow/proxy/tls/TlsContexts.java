@@ -29,29 +29,29 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The contexts of all HTTPS listeners. One lives on from commit to commit until what it was made
-/// of changes, so that its clients' sessions do.
+/// The TLS contexts of all HTTPS listeners. One lives until its settings change, so that its
+/// clients can resume sessions across commits.
 public final class TlsContexts {
     private static final System.Logger LOG = System.getLogger(TlsContexts.class.getName());
 
     private final ServerCertificates certificates;
     private final LocalFacts facts;
-    private final Set<String> said = new HashSet<>();
-    private Map<Arn, ListenerContext> current = Map.of();
+    private final Set<String> loggedPolicies = new HashSet<>();
+    private Map<Arn, ListenerContext> contexts = Map.of();
 
-    /// What a snapshot without HTTPS needs.
+    /// The contexts of a snapshot without HTTPS.
     public static final PreparedContexts NONE = new PreparedContexts(Map.of());
 
-    /// @param names that its certificates are for, if Elbow makes them
+    /// @param names of its certificates, if Elbow makes them
     /// @param trustStore of a listener that verifies its clients
     private record ListenerContext(
             ListenerNames.CertifiedNames names,
-            ListenerTls of,
+            ListenerTls settings,
             List<ServerCertificate> certificates,
             Optional<TrustStore> trustStore,
             TlsContext context) {}
 
-    /// What a snapshot needs, until it is [kept][#keep].
+    /// The contexts of a snapshot before it is [applied][#keep].
     public static final class PreparedContexts {
         private final Map<Arn, ListenerContext> contexts;
 
@@ -61,8 +61,8 @@ public final class TlsContexts {
 
         /// Null for a listener that speaks HTTP.
         public @Nullable TlsContext of(Arn listener) {
-            var made = contexts.get(listener);
-            return made == null ? null : made.context;
+            var listenerContext = contexts.get(listener);
+            return listenerContext == null ? null : listenerContext.context;
         }
     }
 
@@ -71,10 +71,10 @@ public final class TlsContexts {
         this.facts = facts;
     }
 
-    /// Makes what is new; nothing changes for anybody yet.
+    /// Builds the contexts of a snapshot, without effect on traffic.
     ///
     /// @param rules of each listener
-    /// @throws CertificateFailure naming the listener's port
+    /// @throws CertificateFailure with the listener's port
     public PreparedContexts prepare(Snapshot snapshot, Map<Arn, List<Rule>> rules)
             throws CertificateFailure {
         var secure =
@@ -85,45 +85,50 @@ public final class TlsContexts {
             return NONE;
         }
         var names = new ListenerNames(snapshot, facts, rules);
-        var contexts = new HashMap<Arn, ListenerContext>();
+        var preparedContexts = new HashMap<Arn, ListenerContext>();
         for (var listener : secure) {
-            var known = current.get(listener.arn());
-            var its = names.of(listener, known == null ? null : known.names);
-            contexts.put(listener.arn(), made(snapshot, listener, its));
+            var current = contexts.get(listener.arn());
+            var certifiedNames = names.of(listener, current == null ? null : current.names);
+            preparedContexts.put(listener.arn(), context(snapshot, listener, certifiedNames));
         }
-        return new PreparedContexts(contexts);
+        return new PreparedContexts(preparedContexts);
     }
 
-    /// Whether no listener speaks TLS now.
+    /// Whether no current listener speaks TLS.
     public boolean isEmpty() {
-        return current.isEmpty();
+        return contexts.isEmpty();
     }
 
-    /// This is what holds now.
+    /// Makes prepared contexts the current ones.
     public void keep(PreparedContexts prepared) {
-        current = prepared.contexts;
+        contexts = prepared.contexts;
     }
 
-    private ListenerContext made(
+    private ListenerContext context(
             Snapshot snapshot, Listener listener, ListenerNames.CertifiedNames names)
             throws CertificateFailure {
-        var shown = shown(listener, names.names());
-        var trusted = trustStore(snapshot, listener);
-        var known = current.get(listener.arn());
-        if (known != null
-                && known.of.equals(listener.tls())
-                && known.certificates.equals(shown)
-                && known.trustStore.equals(trusted)) {
-            return new ListenerContext(names, known.of, known.certificates, trusted, known.context);
+        var listenerCertificates = certificates(listener, names.names());
+        var trustStore = trustStore(snapshot, listener);
+        var current = contexts.get(listener.arn());
+        if (current != null
+                && current.settings.equals(listener.tls())
+                && current.certificates.equals(listenerCertificates)
+                && current.trustStore.equals(trustStore)) {
+            return new ListenerContext(
+                    names, current.settings, current.certificates, trustStore, current.context);
         }
-        var negotiable = SupportedPolicy.of(policy(listener));
-        tell(listener.tls().sslPolicy(), negotiable);
+        var supported = SupportedPolicy.of(policy(listener));
+        logMissing(listener.tls().sslPolicy(), supported);
         return new ListenerContext(
                 names,
                 listener.tls(),
-                shown,
-                trusted,
-                TlsContext.of(negotiable, shown, demand(listener, trusted), Instant.now()));
+                listenerCertificates,
+                trustStore,
+                TlsContext.of(
+                        supported,
+                        listenerCertificates,
+                        mutualTls(listener, trustStore),
+                        Instant.now()));
     }
 
     private static Optional<TrustStore> trustStore(Snapshot snapshot, Listener listener)
@@ -132,26 +137,26 @@ public final class TlsContexts {
         if (mutual.mode() != Mode.VERIFY) {
             return Optional.empty();
         }
-        var found = snapshot.trustStores().get(new Arn(mutual.trustStoreArn()));
-        if (found == null) {
+        var trustStore = snapshot.trustStores().get(new Arn(mutual.trustStoreArn()));
+        if (trustStore == null) {
             throw new CertificateFailure(
                     "listener port %d: trust store '%s' (expected: one that is there)"
                             .formatted(listener.port(), mutual.trustStoreArn()));
         }
-        return Optional.of(found);
+        return Optional.of(trustStore);
     }
 
-    private static MutualTls demand(Listener listener, Optional<TrustStore> trustStore)
+    private static MutualTls mutualTls(Listener listener, Optional<TrustStore> trustStore)
             throws CertificateFailure {
         try {
             return MutualTls.of(listener.tls().mutual(), trustStore, InstantSource.system());
-        } catch (UnreadableContent wrong) {
+        } catch (UnreadableContent unreadable) {
             throw new CertificateFailure(
                     "listener port %d: trust store '%s': %s"
                             .formatted(
                                     listener.port(),
                                     listener.tls().mutual().trustStoreArn(),
-                                    wrong.line()));
+                                    unreadable.line()));
         }
     }
 
@@ -165,7 +170,7 @@ public final class TlsContexts {
                                                 .formatted(listener.port(), name)));
     }
 
-    private List<ServerCertificate> shown(Listener listener, SortedSet<String> names)
+    private List<ServerCertificate> certificates(Listener listener, SortedSet<String> names)
             throws CertificateFailure {
         var arns = listener.tls().certificates().stream().distinct().toList();
         var all = new ArrayList<ServerCertificate>();
@@ -178,7 +183,7 @@ public final class TlsContexts {
                 .map(it -> CertificateCandidate.of("", it, Instant.EPOCH))
                 .forEach(it -> remaining.removeIf(it::has));
         if (remaining.size() < names.size() && !remaining.isEmpty()) {
-            // A name that a file has is the file's: Elbow's own certificate must not win over it
+            // Elbow's own certificate must not win over a file that has the name
             for (int index = 0; index < arns.size(); index++) {
                 if (all.get(index).made()) {
                     all.set(index, certificate(listener, arns.get(index), remaining));
@@ -199,14 +204,14 @@ public final class TlsContexts {
         }
     }
 
-    /// Says what AWS would negotiate and Elbow does not, once a policy.
-    private void tell(String policy, SupportedPolicy negotiable) {
-        if (!negotiable.missing().isEmpty() && said.add(policy)) {
+    /// Logs once a policy the versions and ciphers that this JVM lacks.
+    private void logMissing(String policy, SupportedPolicy supported) {
+        if (!supported.missing().isEmpty() && loggedPolicies.add(policy)) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0}: this JVM does not negotiate {1}",
                     policy,
-                    String.join(", ", negotiable.missing()));
+                    String.join(", ", supported.missing()));
         }
     }
 }

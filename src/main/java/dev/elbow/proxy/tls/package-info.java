@@ -1,7 +1,7 @@
-/// TLS of HTTPS listeners: what a security policy comes to on this JVM, which certificate a client
-/// is shown, and the contexts of both, built at commit (alb-spec §3.8).
+/// TLS of HTTPS listeners: supported security policies, the selection of certificates, and the
+/// contexts of both, built at commit (behaviour/tls.md).
 ///
-/// Knows `model`, `certificate` and `proxy.mutual`. Must not know connections, rules' evaluation or
+/// Knows `model`, `certificate` and `mutual`. Must not know connections, the evaluation of rules or
 /// targets.
 @NullMarked
 package dev.elbow.proxy.tls;

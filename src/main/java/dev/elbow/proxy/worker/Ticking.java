@@ -1,6 +1,6 @@
 package dev.elbow.proxy.worker;
 
-/// Work that a [Worker] does once a second on its event loop, instead of a timer for each request.
+/// Work of every second on a [Worker]'s event loop, instead of a timer for each request.
 @FunctionalInterface
 public interface Ticking {
     void tick();

@@ -14,7 +14,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
-/// The kind of sockets of the event loops.
+/// The kind of sockets that the event loops use.
 public enum Transport {
     EPOLL {
         @Override
@@ -53,16 +53,16 @@ public enum Transport {
         return loops instanceof EpollEventLoopGroup ? EPOLL : NIO;
     }
 
-    /// A socket that will listen.
+    /// Creates a socket that is to listen.
     public abstract ServerChannel server();
 
-    /// A socket that will connect.
+    /// Creates a socket that is to connect.
     public abstract SocketChannel client();
 
-    /// A socket that listens already.
+    /// Adopts the descriptor of a socket that listens already.
     public abstract ServerChannel adopt(int descriptor);
 
-    /// Sets up a connection, accepted or to be made.
+    /// Configures a connection of a client or to a target.
     public static void configure(Channel channel, Tuning tuning) {
         var config = channel.config();
         config.setOption(ChannelOption.TCP_NODELAY, true);

@@ -6,21 +6,21 @@ import java.time.Duration;
 ///
 /// @param eventLoops of the traffic, at least 1. One a core: a request stays on its loop, and more
 ///   loops than cores only take turns
-/// @param second how long a second of the timeouts takes; tests shorten it
+/// @param second the length of a second of the timeouts; tests shorten it
 /// @param connectTimeout AWS's 10 s to connect to a target
-/// @param targetIdleSeconds how long an unused connection to a target is kept. As nginx: shorter
-///   than what most servers keep, so that they rarely close it under a request
-/// @param chunk the largest piece in bytes that a body is cut into. Netty's 8 KB would be eight
-///   messages and eight system calls where one does
-/// @param readBuffer the most bytes read at once. Quarkus keeps pooled memory in chunks of 64 KB;
-///   what is larger is not pooled
-/// @param unsent above as many bytes waiting for one side, the other is not read; below half of it
-///   reading goes on
+/// @param targetIdleSeconds the longest time that an unused connection to a target is kept: as in
+///   nginx shorter than most servers', so that they rarely close it under a request
+/// @param chunk the largest part of a body in bytes. Netty's 8 KB would be eight messages and eight
+///   system calls instead of one
+/// @param readBuffer the most bytes read at once. Quarkus pools memory in chunks of 64 KB; larger
+///   buffers are not pooled
+/// @param unsent with more bytes waiting for one side reading the other pauses, with less than half
+///   of them it resumes
 /// @param backlog connections that wait to be accepted
-/// @param handshakeSeconds how long a client may take from its connection to the end of the TLS
+/// @param handshakeSeconds the longest time from a client's connection to the end of the TLS
 ///   handshake
-/// @param lingerSeconds how long the rest of a refused request is read, so that the refusal is not
-///   lost to a reset
+/// @param lingerSeconds the longest time that the rest of a refused request is read, so that no
+///   reset discards the response
 public record Tuning(
         int eventLoops,
         Duration second,

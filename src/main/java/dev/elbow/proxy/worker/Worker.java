@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// An event loop with its coarse clock and its random numbers. A request never leaves its worker,
-/// so nothing that belongs to one is shared or locked.
+/// so its state is neither shared nor locked.
 public final class Worker {
     private final EventLoop loop;
     private final Transport transport;
@@ -27,7 +27,7 @@ public final class Worker {
         this.tuning = tuning;
     }
 
-    /// Adds work for every second, done in the order added. Called before [#start].
+    /// Adds work for every second, which runs in the order of adding. Called before [#start].
     public void add(Ticking work) {
         ticking.add(work);
     }
@@ -64,7 +64,7 @@ public final class Worker {
         return random;
     }
 
-    /// Seconds since the worker was made: the clock of all timeouts.
+    /// Seconds since the worker started: the clock of all timeouts.
     public int now() {
         return now;
     }

@@ -1,6 +1,6 @@
 /// An event loop of the traffic with its clock and its random numbers, and the settings of sockets.
 ///
-/// Knows Netty only: connections, requests and targets belong to the packages above.
+/// Knows Netty only; must not know connections, requests or targets.
 @NullMarked
 package dev.elbow.proxy.worker;
 

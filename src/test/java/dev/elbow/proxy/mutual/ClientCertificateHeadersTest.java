@@ -75,7 +75,7 @@ class ClientCertificateHeadersTest {
     @Test
     void whereNoCertificateIsAskedForHeadersStayAsTheyAre() {
         headers.add("x-amzn-mtls-clientcert", "whatever");
-        ClientCertificateHeaders.NOT_ASKED.apply(headers);
+        ClientCertificateHeaders.NONE.apply(headers);
         assertThat(headers.get("x-amzn-mtls-clientcert")).isEqualTo("whatever");
     }
 

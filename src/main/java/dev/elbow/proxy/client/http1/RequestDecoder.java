@@ -77,7 +77,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
             char first = (char) (line[start] | 0x20);
             request.addLine(
                     first == 'h' && isHost(line, start, length),
-                    first == 'x' && ReservedHeaders.contains(line, start, length));
+                    first == 'x' && ReservedHeaders.isReserved(line, start, length));
             lookForFold();
         }
         return super.splitHeaderName(line, start, length);

@@ -14,19 +14,18 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
-/// An HTTP/1.1 connection to a target: one stream at a time, and unused in [Http1TargetPool] in
-/// between.
+/// An HTTP/1.1 connection to a target: one stream at a time, kept in [Http1TargetPool] between two.
 final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG =
             System.getLogger(Http1TargetConnection.class.getName());
-    private static final int NOT_SENT = Integer.MAX_VALUE;
+    private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final Http1TargetPool pool;
     private final SocketChannel channel;
     private final ResponseDecoder decoder;
     private @Nullable Http1TargetStream stream;
     private boolean reusable = true;
-    private int keepAliveSeconds = NOT_SENT;
+    private int keepAliveSeconds = UNLIMITED;
     private int idleSince;
 
     Http1TargetConnection(Http1TargetPool pool, SocketChannel channel, ResponseDecoder decoder) {
@@ -35,24 +34,24 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
         this.decoder = decoder;
     }
 
-    /// Opens the only stream for a request.
+    /// Opens a stream for a request.
     Http1TargetStream open(HttpMethod method, ResponseListener listener) {
-        var opened = new Http1TargetStream(this, listener);
-        stream = opened;
-        decoder.answersHead(HttpMethod.HEAD.equals(method));
-        return opened;
+        var newStream = new Http1TargetStream(this, listener);
+        stream = newStream;
+        decoder.setHeadRequest(HttpMethod.HEAD.equals(method));
+        return newStream;
     }
 
-    /// Goes back to the pool.
+    /// Ends the stream and returns to the pool.
     ///
     /// @param reuse whether another request may use the connection
-    void streamEnded(boolean reuse) {
+    void endStream(boolean reuse) {
         stream = null;
         pool.release(this, reuse);
     }
 
-    /// Waits for the next request from now on.
-    void idleFrom(int now) {
+    /// Starts the time without a request.
+    void startIdle(int now) {
         idleSince = now;
         channel.config().setAutoRead(true);
     }
@@ -62,10 +61,9 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
         return reusable && channel.isActive() && !decoder.holdsBytes();
     }
 
-    /// Whether it was unused for too long.
+    /// Whether the connection was unused for too long.
     ///
-    /// @param keepSeconds Elbow's own limit; the target's, where it sent one, less a second counts
-    ///   too
+    /// @param keepSeconds Elbow's own limit; the target's, less a second, counts too
     boolean isTooOld(int now, int keepSeconds) {
         return now - idleSince >= Math.min(keepSeconds, keepAliveSeconds);
     }
@@ -82,21 +80,21 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
         return channel.isWritable();
     }
 
-    void read(boolean wanted) {
-        channel.config().setAutoRead(wanted);
+    void read(boolean resume) {
+        channel.config().setAutoRead(resume);
     }
 
     void close() {
         channel.close();
     }
 
-    /// Sends bytes from now on.
+    /// Writes are bytes from now on.
     void sendBytes() {
         reusable = false;
         channel.pipeline().remove(RequestEncoder.class);
     }
 
-    /// Receives bytes from now on; those that the decoder holds arrive within this call.
+    /// Reads are bytes from now on; those that the decoder holds arrive within this call.
     void receiveBytes() {
         channel.pipeline().remove(decoder);
     }
@@ -105,7 +103,7 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         var current = stream;
         if (current == null) {
-            // Unasked for: it belongs to no request
+            // It belongs to no request
             ReferenceCountUtil.release(message);
             reusable = false;
             channel.close();
@@ -113,7 +111,7 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
         }
         switch (message) {
             case HttpResponse response -> {
-                keep(response);
+                noteKeepAlive(response);
                 current.receiveHead(response);
             }
             case HttpContent part -> current.receiveContent(part);
@@ -122,15 +120,15 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void keep(HttpResponse response) {
+    private void noteKeepAlive(HttpResponse response) {
         reusable &= HttpUtil.isKeepAlive(response);
         if (response.headers().contains("Keep-Alive")) {
             keepAliveSeconds = timeout(response.headers());
         }
     }
 
-    /// "Keep-Alive: timeout=5", as Node.js sends: a request sent in the last moment would meet the
-    /// target's close, so the connection is given up a second early.
+    /// Reads `Keep-Alive: timeout=5`, as Node.js sends it, less a second: a request sent in the
+    /// last moment could meet the target's close.
     private static int timeout(HttpHeaders headers) {
         for (var part : headers.get("Keep-Alive").split(",")) {
             var parameter = part.strip();
@@ -138,7 +136,7 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
                 return Math.max(0, Integer.parseInt(parameter.substring("timeout=".length())) - 1);
             }
         }
-        return NOT_SENT;
+        return UNLIMITED;
     }
 
     @Override

@@ -18,23 +18,23 @@ import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP/1.1 connections of one worker to one target. The one used last is used first, so that the
-/// others grow old and are closed.
+/// The HTTP/1.1 connections of one worker to one target. The one used last is used first, so that
+/// surplus connections grow old and close.
 public final class Http1TargetPool implements TargetPool {
     private final Worker worker;
     private final TargetState target;
     private final @Nullable InetAddress address;
-    private final HttpDecoderConfig decoding;
+    private final HttpDecoderConfig decoderConfig;
     private final ArrayDeque<Http1TargetConnection> idle = new ArrayDeque<>();
 
-    /// Connections with a stream, and those being made.
+    /// Connections with a stream, and those being established.
     private int inUse;
 
     public Http1TargetPool(Worker worker, TargetState target) {
         this.worker = worker;
         this.target = target;
-        this.address = literal(target.host());
-        this.decoding =
+        this.address = addressLiteral(target.host());
+        this.decoderConfig =
                 new HttpDecoderConfig()
                         .setMaxHeaderSize(RequestLimits.RESPONSE_HEADERS)
                         .setMaxInitialLineLength(RequestLimits.RESPONSE_HEADERS)
@@ -42,7 +42,7 @@ public final class Http1TargetPool implements TargetPool {
     }
 
     /// @return null for a name, which needs a lookup
-    private static @Nullable InetAddress literal(String host) {
+    private static @Nullable InetAddress addressLiteral(String host) {
         try {
             return InetAddress.ofLiteral(host);
         } catch (IllegalArgumentException name) {
@@ -53,12 +53,12 @@ public final class Http1TargetPool implements TargetPool {
     @Override
     public void open(HttpMethod method, ResponseListener listener) {
         inUse++;
-        var last = idle.pollLast();
-        while (last != null && !last.isReusable()) {
-            last = idle.pollLast();
+        var connection = idle.pollLast();
+        while (connection != null && !connection.isReusable()) {
+            connection = idle.pollLast();
         }
-        if (last != null) {
-            listener.opened(last.open(method, listener));
+        if (connection != null) {
+            listener.opened(connection.open(method, listener));
         } else {
             connect(method, listener);
         }
@@ -79,7 +79,7 @@ public final class Http1TargetPool implements TargetPool {
         listener.failed(failure);
     }
 
-    /// Off the event loop: the system's resolver blocks.
+    /// Runs on a virtual thread: the system's resolver blocks.
     private void lookUp(HttpMethod method, ResponseListener listener) {
         try {
             var host = InetAddress.getByName(target.host());
@@ -93,24 +93,26 @@ public final class Http1TargetPool implements TargetPool {
         var channel = worker.transport().client();
         Transport.configure(channel, worker.tuning());
         channel.config().setConnectTimeoutMillis((int) worker.tuning().connectTimeout().toMillis());
-        var decoder = new ResponseDecoder(decoding);
+        var decoder = new ResponseDecoder(decoderConfig);
         var connection = new Http1TargetConnection(this, channel, decoder);
         channel.pipeline().addLast(decoder, new RequestEncoder(), connection);
         worker.loop().register(channel);
         channel.connect(new InetSocketAddress(host, target.port()))
-                .addListener((ChannelFuture made) -> connected(made, connection, method, listener));
+                .addListener(
+                        (ChannelFuture connecting) ->
+                                finishConnecting(connecting, connection, method, listener));
     }
 
-    private void connected(
-            ChannelFuture made,
+    private void finishConnecting(
+            ChannelFuture connecting,
             Http1TargetConnection connection,
             HttpMethod method,
             ResponseListener listener) {
-        if (made.isSuccess()) {
+        if (connecting.isSuccess()) {
             listener.opened(connection.open(method, listener));
         } else {
-            made.channel().close();
-            fail(failure(made.cause()), listener);
+            connecting.channel().close();
+            fail(failure(connecting.cause()), listener);
         }
     }
 
@@ -127,7 +129,7 @@ public final class Http1TargetPool implements TargetPool {
     /// @param reusable whether another request may use it
     void release(Http1TargetConnection connection, boolean reusable) {
         inUse--;
-        connection.idleFrom(worker.now());
+        connection.startIdle(worker.now());
         if (reusable && connection.isReusable()) {
             idle.addLast(connection);
         } else {
@@ -137,10 +139,11 @@ public final class Http1TargetPool implements TargetPool {
 
     @Override
     public boolean closeIdle() {
-        int keep = worker.tuning().targetIdleSeconds();
+        int keepSeconds = worker.tuning().targetIdleSeconds();
         idle.removeIf(
                 connection -> {
-                    if (connection.isReusable() && !connection.isTooOld(worker.now(), keep)) {
+                    if (connection.isReusable()
+                            && !connection.isTooOld(worker.now(), keepSeconds)) {
                         return false;
                     }
                     connection.close();

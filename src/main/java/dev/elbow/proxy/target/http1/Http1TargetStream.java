@@ -17,7 +17,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/// A request on an HTTP/1.1 connection, which has one stream at a time.
+/// A request on an HTTP/1.1 connection to a target.
 final class Http1TargetStream implements TargetStream {
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int FIRST_FINAL = 200;
@@ -83,8 +83,8 @@ final class Http1TargetStream implements TargetStream {
     }
 
     @Override
-    public void readResponse(boolean wanted) {
-        connection.read(wanted);
+    public void readResponse(boolean resume) {
+        connection.read(resume);
     }
 
     @Override
@@ -116,8 +116,8 @@ final class Http1TargetStream implements TargetStream {
         }
     }
 
-    /// The encoder goes first and the decoder last: what either side has sent already comes out of
-    /// its decoder at once.
+    /// Removes the encoder before the client's side switches and the decoder after it: bytes that a
+    /// side has already sent come out of its decoder at once.
     private void switchProtocols(HttpResponse response) {
         connection.sendBytes();
         if (listener.switchProtocols(response.status(), response.headers())) {
@@ -142,7 +142,7 @@ final class Http1TargetStream implements TargetStream {
         }
     }
 
-    /// Bytes of the protocol that was switched to.
+    /// Receives bytes of the protocol that was switched to.
     void receiveBytes(ByteBuf bytes) {
         listener.responseBody(bytes);
     }
@@ -164,7 +164,7 @@ final class Http1TargetStream implements TargetStream {
     private void end(boolean reuse) {
         if (!ended) {
             ended = true;
-            connection.streamEnded(reuse);
+            connection.endStream(reuse);
         }
     }
 }

@@ -6,9 +6,10 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Writes the requests of one target connection. Netty's own encoder writes the request target as
-/// UTF-8; its decoder makes each byte a character, so that only ISO 8859-1 gives the target the
-/// bytes that the client sent.
+/// Encodes the requests to one target, with the request target's bytes as the client sent them.
+///
+/// Netty's decoder makes each byte a character, but its encoder writes UTF-8: only ISO 8859-1
+/// restores the bytes.
 final class RequestEncoder extends HttpRequestEncoder {
     private static final byte[] VERSION = " HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
 

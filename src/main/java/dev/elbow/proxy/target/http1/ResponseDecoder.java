@@ -4,7 +4,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 
-/// Reads the responses on one connection to a target.
+/// Decodes the responses on one connection to a target.
 final class ResponseDecoder extends HttpResponseDecoder {
     private boolean head;
 
@@ -12,13 +12,13 @@ final class ResponseDecoder extends HttpResponseDecoder {
         super(config);
     }
 
-    /// Whether the next response answers a `HEAD`, and so has no body.
-    void answersHead(boolean head) {
+    /// Sets whether the next response answers a `HEAD` and so has no body.
+    void setHeadRequest(boolean head) {
         this.head = head;
     }
 
-    /// Whether there are bytes beyond the last response: more than its head promised, or a body
-    /// where there can be none. They would be taken for the next response's beginning.
+    /// Whether bytes follow the last response: more than its head promised, or a body where there
+    /// can be none. They would be read as the beginning of the next response.
     boolean holdsBytes() {
         return actualReadableBytes() > 0;
     }
