@@ -7,6 +7,7 @@ import dev.elbow.control.wire.Value.Text;
 import dev.elbow.intake.template.type.Settings;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 /// @param defaults by key
 record AttributeChange(Step step, String property, String owner, Map<String, String> defaults) {
 
+    private static final Pattern INDEX = Pattern.compile("Attributes\\[(\\d+)](\\..*)");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
     /// Sets what differs. A refused attribute is logged and left out, so that all of them are told
@@ -38,7 +40,8 @@ record AttributeChange(Step step, String property, String owner, Map<String, Str
             try {
                 step.attempt(operation, parameters);
                 return;
-            } catch (ApiFailure refusal) {
+            } catch (ApiFailure answer) {
+                var refusal = answer.withPaths(path -> keyed(path, List.copyOf(changed.keySet())));
                 var own = refusal.parts().stream().filter(part -> !follows(part, refused));
                 own.forEach(part -> step.log().add(step.refused(property, parameters, part)));
                 var named = changed.keySet().stream().filter(key -> isNamed(key, refusal)).toList();
@@ -49,6 +52,14 @@ record AttributeChange(Step step, String property, String owner, Map<String, Str
                 changed.keySet().removeAll(named);
             }
         }
+    }
+
+    /// `Attributes[0].Key` of the request by the key, as the template has others beside it.
+    private static String keyed(String path, List<String> keys) {
+        var index = INDEX.matcher(path);
+        return index.matches()
+                ? "Attributes[" + keys.get(Integer.parseInt(index.group(1))) + "]" + index.group(2)
+                : path;
     }
 
     /// Whether a refusal is about an attribute that was left out, or what it decides: the

@@ -13,44 +13,18 @@ import java.util.regex.Pattern;
 record RefusedEntry(Settings settings, Collection<String> operated, String property) {
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
-    /// `'actions.1.member.order'`
-    private static final Pattern PATH =
-            Pattern.compile("'([a-zA-Z]+(?:\\.\\d+\\.member|\\.[a-zA-Z]+)+)'");
-
     /// Absent when the template does not have it.
     Optional<Entry> of(ApiFailure refusal) {
         var sentence = refusal.sentence();
         var path = Entry.at(settings, refusal.path());
         if (!refusal.path().isEmpty()) {
-            return path.map(entry -> nearer(entry, sentence));
-        }
-        var violated = PATH.matcher(sentence);
-        if (violated.find()) {
-            var entry = Entry.at(settings, template(violated.group(1)));
-            if (entry.isPresent()) {
-                return entry.map(Entry::leaf);
-            }
+            return path.map(entry -> entry.text().isPresent() ? entry : nearer(entry, sentence));
         }
         return RefusedProperty.of(settings, operated)
                 .of(refusal)
                 .or(() -> Optional.of(property))
                 .filter(settings::has)
                 .map(name -> nearer(Entry.of(settings, name), sentence));
-    }
-
-    /// `actions.1.member.order` → `Actions[0].Order`
-    private static String template(String path) {
-        var names = new StringBuilder();
-        for (var part : path.split("\\.", -1)) {
-            if (part.matches("\\d+")) {
-                names.append('[').append(Integer.parseInt(part) - 1).append(']');
-            } else if (!part.equals("member")) {
-                names.append(names.isEmpty() ? "" : ".")
-                        .append(Character.toUpperCase(part.charAt(0)))
-                        .append(part.substring(1));
-            }
-        }
-        return names.toString();
     }
 
     /// The entry below that holds a text which the sentence quotes.

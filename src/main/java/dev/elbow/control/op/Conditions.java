@@ -107,7 +107,8 @@ final class Conditions {
         if (config == null) {
             throw missing("HttpRequestMethodConfig", "http-request-method");
         }
-        PatternValues.some("http-request-method", config.values());
+        PatternValues.some(
+                "http-request-method", "HttpRequestMethodConfig.Values", config.values());
         Entries.check("HttpRequestMethodConfig.Values", config.values(), ConditionText::method);
         return new Condition.HttpRequestMethod(config.values());
     }
@@ -117,7 +118,7 @@ final class Conditions {
         if (config == null) {
             throw missing("QueryStringConfig", "query-string");
         }
-        PatternValues.some("query-string", config.values());
+        PatternValues.some("query-string", "QueryStringConfig.Values", config.values());
         return new Condition.QueryString(
                 Entries.read("QueryStringConfig.Values", config.values(), Conditions::keyValue));
     }

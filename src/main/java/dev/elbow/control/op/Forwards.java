@@ -31,8 +31,12 @@ record Forwards(Resources resources, Protocol protocol, UnsupportedFeatures unsu
                     "A forward action can have up to '%d' target groups".formatted(limit));
         }
         var refusals = new Refusals();
-        var groups = refusals.read(() -> groups(tuples), List.<Action.WeightedTargetGroup>of());
         var config = action.forwardConfig();
+        boolean single = config == null || config.targetGroups().isEmpty();
+        var groups =
+                refusals.read(
+                        () -> single ? List.of(only(tuples.getFirst())) : groups(tuples),
+                        List.<Action.WeightedTargetGroup>of());
         int stickiness =
                 config == null
                         ? 0
@@ -41,6 +45,10 @@ record Forwards(Resources resources, Protocol protocol, UnsupportedFeatures unsu
         var forward = new Action.Forward(groups, stickiness);
         TargetGroupStickiness.check(resources.snapshot(), forward);
         return forward;
+    }
+
+    private Action.WeightedTargetGroup only(TargetGroupTuple tuple) {
+        return ApiFailure.within("TargetGroupArn", () -> weighted(tuple, 1));
     }
 
     private List<Action.WeightedTargetGroup> groups(List<TargetGroupTuple> tuples) {

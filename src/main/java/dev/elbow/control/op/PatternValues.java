@@ -62,22 +62,25 @@ final class PatternValues {
                             .formatted(field));
         }
         if (regexes != null && !regexes.isEmpty()) {
-            some(field, regexes);
+            some(field, "RegexValues", regexes);
             Entries.check("RegexValues", regexes, regex -> ConditionText.regex(field, regex));
             return new ValueMatch.Regexes(regexes);
         }
         var values = wildcards == null ? List.<String>of() : wildcards;
-        some(field, values);
+        some(field, "Values", values);
         Entries.check("Values", values, check);
         return new ValueMatch.Wildcards(values);
     }
 
-    static void some(String field, List<?> values) {
-        if (values.isEmpty() || values.contains("")) {
-            throw ApiFailure.validation(
-                    values.isEmpty()
-                            ? "A condition value must be specified"
-                            : "A '%s' condition value cannot be empty".formatted(field));
+    /// @param member the list's, such as `Values`
+    static void some(String field, String member, List<?> values) {
+        if (values.isEmpty()) {
+            throw ApiFailure.validation("A condition value must be specified");
+        }
+        int empty = values.indexOf("");
+        if (empty >= 0) {
+            throw ApiFailure.validation("A '%s' condition value cannot be empty".formatted(field))
+                    .below("%s[%d]".formatted(member, empty));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The subnets that a load balancer is to be in, one of a zone each (alb-spec §1.6).
@@ -37,7 +38,16 @@ record Subnets(List<Subnet> all) {
                                 .map(mapping -> String.valueOf(mapping.subnetId()))
                                 .toList();
         var ids = new TreeSet<>(given);
-        var found = new Subnets(known(call, ids));
+        var found =
+                new Subnets(
+                        known(
+                                call,
+                                ids,
+                                id ->
+                                        (mappings.isEmpty() ? "Subnets" : "SubnetMappings")
+                                                + "["
+                                                + given.indexOf(id)
+                                                + "]"));
         if (ids.size() < 2) {
             throw ApiFailure.validation(
                             "At least two subnets in two different Availability Zones must be specified")
@@ -58,10 +68,12 @@ record Subnets(List<Subnet> all) {
                         call,
                         zones.stream()
                                 .map(AvailabilityZone::subnetId)
-                                .collect(Collectors.toCollection(TreeSet::new))));
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                        _ -> ""));
     }
 
-    private static List<Subnet> known(Call call, Set<String> ids) {
+    /// @param paths by id
+    private static List<Subnet> known(Call call, Set<String> ids, UnaryOperator<String> paths) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -71,7 +83,7 @@ record Subnets(List<Subnet> all) {
         for (String id : ids) {
             var subnet = known.get(id);
             if (subnet == null) {
-                refusals.add(notFound(id, call.network().isLocal()));
+                refusals.add(notFound(id, call.network().isLocal()).below(paths.apply(id)));
             } else {
                 found.add(subnet);
             }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds all that a request record has against the constraints of its shape, and says it as AWS's
 /// framework does (alb-spec §1.1.2).
 public final class Violations {
-    private final List<String> found = new ArrayList<>();
+    private final List<Violation> found = new ArrayList<>();
 
     private Violations() {}
 
@@ -17,8 +17,30 @@ public final class Violations {
         violations.structure("", request);
         var found = violations.found;
         if (!found.isEmpty()) {
-            throw failure(found)
-                    .withParts(found.stream().map(one -> failure(List.of(one))).toList());
+            throw failure(found.stream().map(Violation::sentence).toList())
+                    .withParts(found.stream().map(Violation::failure).toList());
+        }
+    }
+
+    /// @param path such as `actions.1.member.order`
+    private record Violation(String path, String sentence) {
+        private ApiFailure failure() {
+            return Violations.failure(List.of(sentence)).below(written());
+        }
+
+        /// `Actions[0].Order`
+        private String written() {
+            var names = new StringBuilder();
+            for (var part : path.split("\\.", -1)) {
+                if (Character.isDigit(part.charAt(0))) {
+                    names.append('[').append(Integer.parseInt(part) - 1).append(']');
+                } else if (!part.equals("member")) {
+                    names.append(names.isEmpty() ? "" : ".")
+                            .append(Character.toUpperCase(part.charAt(0)))
+                            .append(part.substring(1));
+                }
+            }
+            return names.toString();
         }
     }
 
@@ -68,6 +90,13 @@ public final class Violations {
 
     private void add(String value, String path, String sentence) {
         found.add(
-                "Value " + value + " at '" + path + "' failed to satisfy constraint: " + sentence);
+                new Violation(
+                        path,
+                        "Value "
+                                + value
+                                + " at '"
+                                + path
+                                + "' failed to satisfy constraint: "
+                                + sentence));
     }
 }

@@ -61,7 +61,7 @@ final class ListenerShape {
 
     private static final Shape MUTUAL_AUTHENTICATION =
             struct(
-                    of("Mode", oneOf("off", "passthrough", "verify")),
+                    of("Mode", oneOf("off", "passthrough", "verify")).decisive(),
                     text("TrustStoreArn"),
                     of("IgnoreClientCertificateExpiry", new Shape.Flag()),
                     of("AdvertiseTrustStoreCaNames", oneOf("on", "off")));

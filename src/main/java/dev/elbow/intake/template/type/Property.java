@@ -4,7 +4,9 @@ package dev.elbow.intake.template.type;
 ///
 /// @param use what Elbow does with it
 /// @param replaces whether a changed value makes CloudFormation build the resource anew
-public record Property(String name, Shape shape, boolean required, Use use, boolean replaces) {
+/// @param deciding whether its structure means something else without it
+public record Property(
+        String name, Shape shape, boolean required, Use use, boolean replaces, boolean deciding) {
 
     /// What becomes of a property.
     public enum Use {
@@ -17,7 +19,7 @@ public record Property(String name, Shape shape, boolean required, Use use, bool
     }
 
     static Property of(String name, Shape shape) {
-        return new Property(name, shape, false, Use.BUILDS, false);
+        return new Property(name, shape, false, Use.BUILDS, false, false);
     }
 
     static Property text(String name) {
@@ -25,19 +27,23 @@ public record Property(String name, Shape shape, boolean required, Use use, bool
     }
 
     static Property ignored(String name) {
-        return new Property(name, new Shape.Anything(), false, Use.IGNORED, false);
+        return new Property(name, new Shape.Anything(), false, Use.IGNORED, false, false);
     }
 
     /// Text that goes to the function or into a tag as it is.
     static Property passed(String name, Shape shape) {
-        return new Property(name, shape, false, Use.PASSES, false);
+        return new Property(name, shape, false, Use.PASSES, false, false);
     }
 
     Property needed() {
-        return new Property(name, shape, true, use, replaces);
+        return new Property(name, shape, true, use, replaces, deciding);
     }
 
     Property replacing() {
-        return new Property(name, shape, required, use, true);
+        return new Property(name, shape, required, use, true, deciding);
+    }
+
+    Property decisive() {
+        return new Property(name, shape, required, use, replaces, true);
     }
 }

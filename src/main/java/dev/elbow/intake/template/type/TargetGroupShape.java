@@ -11,7 +11,7 @@ final class TargetGroupShape {
     static final Shape PORT = new Shape.Number(1, 65535);
 
     private static final Shape TARGET =
-            struct(text("Id").needed(), of("Port", PORT), text("AvailabilityZone"));
+            struct(text("Id").needed(), of("Port", PORT).decisive(), text("AvailabilityZone"));
 
     static final Shape.Struct PROPERTIES =
             struct(

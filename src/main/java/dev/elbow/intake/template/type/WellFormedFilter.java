@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Leaves out of computed values what a [ShapeCheck] complains of. A structure that lacks a
-/// required member, or a structure or list of its own, is left out as a whole, and so is a list of
-/// which nothing remains.
+/// required or decisive member, or a structure or list of its own, is left out as a whole, and so
+/// is a list of which nothing remains.
 final class WellFormedFilter {
     private final Set<String> leftOut = new LinkedHashSet<>();
     private final Map<String, List<Integer>> indices = new LinkedHashMap<>();
@@ -98,7 +98,12 @@ final class WellFormedFilter {
         var lacksPart =
                 given.members().entrySet().stream()
                         .filter(member -> !rest.members().containsKey(member.getKey()))
-                        .anyMatch(member -> !(member.getValue().value() instanceof Value.Text));
+                        .anyMatch(
+                                member ->
+                                        !(member.getValue().value() instanceof Value.Text)
+                                                || property(shape, member.getKey())
+                                                        .filter(Property::deciding)
+                                                        .isPresent());
         return lacksPart || !missing(rest.members(), shape).isEmpty()
                 ? Optional.empty()
                 : Optional.of(rest);
