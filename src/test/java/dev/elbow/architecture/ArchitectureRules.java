@@ -33,7 +33,7 @@ record ArchitectureRules(String root) {
     }
 
     ArchRule roomsFollowTheArrows() {
-        return classes().should(new Arrows(root)).allowEmptyShould(true);
+        return classes().should(new RoomArrows(root)).allowEmptyShould(true);
     }
 
     ArchRule frameworksStayInTheirRooms() {
@@ -98,13 +98,13 @@ record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    ArchRule nobodySleeps() {
+    ArchRule noClassSleeps() {
         var sleepers = Set.of("java.lang.Thread", "java.util.concurrent.TimeUnit");
         return noClasses()
                 .should()
                 .accessTargetWhere(
                         access(
-                                "somebody sleeps",
+                                "a thread sleeps",
                                 it ->
                                         it.getName().equals("sleep")
                                                 && sleepers.contains(
@@ -127,7 +127,7 @@ record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    ArchRule nobodyPrintsAStackTrace() {
+    ArchRule noClassPrintsAStackTrace() {
         return noClasses()
                 .should()
                 .accessTargetWhere(

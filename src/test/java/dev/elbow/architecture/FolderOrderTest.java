@@ -33,7 +33,7 @@ class FolderOrderTest {
     @Test
     void anOrderContainsTheFoldersThatItNames() {
         assertThat(ORDER.contains("mutual")).isTrue();
-        assertThat(ORDER.contains("attic")).isFalse();
+        assertThat(ORDER.contains("console")).isFalse();
     }
 
     @Test

@@ -3,15 +3,10 @@ package dev.elbow.architecture;
 import static java.util.Map.entry;
 
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The order of the folders in each room of Elbow.
 final class FolderOrders {
-    /// Rooms whose folders are still being made. None once `proxy` has its own.
-    static final Set<Room> MISSING = Set.of();
-
-    private static final Map<Room, FolderOrder> ALL =
+    static final Map<Room, FolderOrder> ELBOW =
             Map.ofEntries(
                     entry(Room.MODEL, FolderOrder.of("model -> certificate", "signing")),
                     entry(Room.STORE, FolderOrder.of("disk -> store, json")),
@@ -48,10 +43,4 @@ final class FolderOrders {
                     entry(Room.JUNIT, FolderOrder.of("junit")));
 
     private FolderOrders() {}
-
-    static Map<Room, FolderOrder> ofElbow() {
-        return ALL.entrySet().stream()
-                .filter(order -> !MISSING.contains(order.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A room of the house, and the rooms it knows. An arrow that is not drawn here does not exist.
+/// A room, a package below the root, and the rooms that it knows. No other arrows are allowed.
 enum Room {
     MODEL(false),
     STORE(false, MODEL),

@@ -10,6 +10,7 @@ import dev.elbow.model.Rule;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.store.CommitRefused;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,43 +82,35 @@ class TemplateApplierTest {
                 .singleElement()
                 .asString()
                 .startsWith("shop.yaml:13:17: Http.Protocol: ");
-        assertThat(
-                        new TestStacks()
-                                .refusal(
-                                        SHOP.replace(
-                                                "[subnet-1, subnet-2]",
-                                                "[subnet-1]\n      Name: web")))
+        assertThat(refusalBy(SHOP.replace("[subnet-1, subnet-2]", "[subnet-1]\n      Name: web")))
                 .containsExactly(
                         "shop.yaml:5:16: Web.Subnets: ValidationError: At least two subnets in two"
                                 + " different Availability Zones must be specified (given: subnet-1)");
-        assertThat(
-                        new TestStacks()
-                                .refusal(
-                                        SHOP.replace("Subnets: [subnet-1, subnet-2]", "Name: web")))
+        assertThat(refusalBy(SHOP.replace("Subnets: [subnet-1, subnet-2]", "Name: web")))
                 .containsExactly(
                         "shop.yaml:2:3: Web: ValidationError: At least two subnets in two"
                                 + " different Availability Zones must be specified");
         assertThat(
-                        new TestStacks()
-                                .refusal(
-                                        SHOP.replace(
-                                                        "StatusCode: HTTP_301",
-                                                        "Path: '/#{path}', StatusCode: HTTP_301")
-                                                .replace("Path: /orders, ", "")))
+                        refusalBy(
+                                SHOP.replace(
+                                                "StatusCode: HTTP_301",
+                                                "Path: '/#{path}', StatusCode: HTTP_301")
+                                        .replace("Path: /orders, ", "")))
                 .singleElement()
                 .asString()
                 .startsWith(
                         "shop.yaml:42:44: OldRule.Actions[0].RedirectConfig:"
                                 + " InvalidLoadBalancerAction: The redirect");
-        assertThat(
-                        new TestStacks()
-                                .refusal(
-                                        SHOP.replace("Values: [/old]", "Values: [/old, /ancient]")))
+        assertThat(refusalBy(SHOP.replace("Values: [/old]", "Values: [/old, /ancient]")))
                 .singleElement()
                 .asString()
                 .startsWith(
                         "shop.yaml:40:28: OldRule.Conditions[0].Field: ValidationError: The"
                                 + " 'path-pattern'");
+    }
+
+    private static List<String> refusalBy(String template) {
+        return new TestStacks().refusal(template);
     }
 
     @Test

@@ -10,14 +10,14 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/// A class uses other rooms only along the arrows, and two rooms only through their doors: `proxy`
-/// sees what lies in `function` itself, not in its inner packages, and `observe` sees of `proxy`
-/// its `ExchangeListener` and the types which that one names.
-final class Arrows extends ArchCondition<JavaClass> {
+/// A check that a class uses other rooms only along the arrows. Of `function`, `proxy` uses only
+/// the room's own package; of `proxy`, `observe` uses only `ExchangeListener` and the types that it
+/// names.
+final class RoomArrows extends ArchCondition<JavaClass> {
     private final String root;
     private Set<JavaClass> listenerWords = Set.of();
 
-    Arrows(String root) {
+    RoomArrows(String root) {
         super("follow the arrows between the rooms");
         this.root = root;
     }
@@ -29,7 +29,7 @@ final class Arrows extends ArchCondition<JavaClass> {
                         .filter(type -> type.getSimpleName().equals("ExchangeListener"))
                         .filter(type -> Room.of(type, root).equals(Optional.of(Room.PROXY)))
                         .findAny()
-                        .map(listener -> Vocabulary.of(listener, listener.getPackageName()))
+                        .map(listener -> InterfaceTypes.of(listener, listener.getPackageName()))
                         .orElse(Set.of());
     }
 
@@ -55,7 +55,7 @@ final class Arrows extends ArchCondition<JavaClass> {
         }
         if (from == Room.PROXY && to == Room.FUNCTION && isInner(target)) {
             return Optional.of(
-                    "proxy reaches past function's door: " + dependency.getDescription());
+                    "proxy uses an inner package of function: " + dependency.getDescription());
         }
         if (from == Room.OBSERVE && to == Room.PROXY && !listenerWords.contains(target)) {
             return Optional.of(
@@ -64,10 +64,11 @@ final class Arrows extends ArchCondition<JavaClass> {
         return Optional.empty();
     }
 
-    /// What a load balancer and a function say to each other, `function.event`, is at the door too.
+    /// Events and responses, `function.event`, are not inner: the load balancer writes and reads
+    /// them.
     private boolean isInner(JavaClass target) {
-        var door = Room.FUNCTION.in(root);
-        return !target.getPackageName().equals(door)
-                && !target.getPackageName().equals(door + ".event");
+        var outer = Room.FUNCTION.in(root);
+        return !target.getPackageName().equals(outer)
+                && !target.getPackageName().equals(outer + ".event");
     }
 }

@@ -11,33 +11,33 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The types an interface speaks in: those that its methods name, what these name in turn, and the
-/// choices of a choice.
-final class Vocabulary {
-    private Vocabulary() {}
+/// The types of an interface: those that its methods name, those that these name in turn, and the
+/// subtypes of sealed ones.
+final class InterfaceTypes {
+    private InterfaceTypes() {}
 
-    static Set<JavaClass> of(JavaClass speaker, String within) {
-        var words = new LinkedHashSet<JavaClass>();
-        words.add(speaker);
-        var open = new ArrayDeque<>(words);
+    static Set<JavaClass> of(JavaClass root, String within) {
+        var types = new LinkedHashSet<JavaClass>();
+        types.add(root);
+        var open = new ArrayDeque<>(types);
         while (!open.isEmpty()) {
-            var word = open.pop();
-            // Whoever implements the interface itself is a listener, not a word of it
-            var choices = word.equals(speaker) ? Set.<JavaClass>of() : word.getAllSubclasses();
-            Stream.of(named(word), choices)
+            var type = open.pop();
+            // An implementation of the interface itself is a listener, not one of its types
+            var subtypes = type.equals(root) ? Set.<JavaClass>of() : type.getAllSubclasses();
+            Stream.of(named(type), subtypes)
                     .flatMap(Collection::stream)
-                    .filter(type -> type.getPackageName().equals(within))
-                    .filter(words::add)
+                    .filter(it -> it.getPackageName().equals(within))
+                    .filter(types::add)
                     .forEach(open::add);
         }
-        return words;
+        return types;
     }
 
-    private static Set<JavaClass> named(JavaClass word) {
+    private static Set<JavaClass> named(JavaClass type) {
         var named = new LinkedHashSet<JavaClass>();
-        word.getMethods().stream()
+        type.getMethods().stream()
                 .filter(not(method -> method.getModifiers().contains(JavaModifier.PRIVATE)))
-                .map(Vocabulary::signature)
+                .map(InterfaceTypes::signature)
                 .forEach(named::addAll);
         return named;
     }
