@@ -32,7 +32,7 @@ class OneWrongValueTest {
 
     @Test
     void noValueIsWrong() {
-        assertThat(new Stacks().refusal(String.join("\n", lines))).isEmpty();
+        assertThat(new TestStacks().refusal(String.join("\n", lines))).isEmpty();
     }
 
     @Test
@@ -43,7 +43,7 @@ class OneWrongValueTest {
                 var wrong = WRONG.get((index + 3 * choice) % WRONG.size());
                 var template = with(lines, index, wrong);
                 if (!template.isEmpty()) {
-                    var refusals = new Stacks().refusal(template);
+                    var refusals = new TestStacks().refusal(template);
                     elsewhere.addAll(elsewhere(refusals, template, Set.of(index + 1)));
                 }
             }
@@ -53,7 +53,7 @@ class OneWrongValueTest {
 
     @Test
     void aWrongValueOfAChangedResourceIsShownAtItsLineAlone() {
-        var stacks = new Stacks();
+        var stacks = new TestStacks();
         stacks.apply(String.join("\n", lines));
         var elsewhere = new ArrayList<String>();
         for (int index = 0; index < lines.size(); index++) {
@@ -82,10 +82,10 @@ class OneWrongValueTest {
                 continue;
             }
             var both = with(first.lines().toList(), other, wrong);
-            var refusals = new Stacks().refusal(both);
+            var refusals = new TestStacks().refusal(both);
             elsewhere.addAll(elsewhere(refusals, both, Set.of(one + 1, other + 1)));
-            hidden.addAll(new Stacks().refusal(first));
-            hidden.addAll(new Stacks().refusal(second));
+            hidden.addAll(new TestStacks().refusal(first));
+            hidden.addAll(new TestStacks().refusal(second));
             hidden.removeAll(refusals);
         }
         assertThat(elsewhere).isEmpty();
