@@ -90,6 +90,10 @@ class TemplateApplierTest {
                 .containsExactly(
                         "shop.yaml:2:3: Web: ValidationError: At least two subnets in two"
                                 + " different Availability Zones must be specified");
+    }
+
+    @Test
+    void aRefusalIsShownAtTheEntryThatItSpeaksOf() {
         assertThat(
                         refusalBy(
                                 SHOP.replace(
