@@ -108,9 +108,10 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
 
     @Override
     public void requestReadComplete() {
-        if (stream != null) {
-            sendHead(stream, false);
-            stream.flush();
+        var open = stream;
+        if (open != null) {
+            sendHead(open, false);
+            open.flush();
         }
     }
 

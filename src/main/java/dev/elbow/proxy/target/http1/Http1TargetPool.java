@@ -9,6 +9,7 @@ import dev.elbow.proxy.worker.Transport;
 import dev.elbow.proxy.worker.Worker;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.ConnectException;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP/1.1 connections of one worker to one target. The one used last is used first, so that
 /// surplus connections grow old and close.
 public final class Http1TargetPool implements TargetPool {
+    private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.targets");
+
     private final Worker worker;
     private final TargetState target;
     private final @Nullable InetAddress address;
@@ -90,17 +93,30 @@ public final class Http1TargetPool implements TargetPool {
     }
 
     private void dial(InetAddress host, HttpMethod method, ResponseListener listener) {
-        var channel = worker.transport().client();
+        Http1TargetConnection connection;
+        SocketChannel channel;
+        try {
+            channel = worker.transport().client();
+            connection = prepare(channel);
+        } catch (RuntimeException noSocket) {
+            LOG.log(System.Logger.Level.ERROR, "no socket for a target", noSocket);
+            fail(TargetFailure.UNREACHABLE, listener);
+            return;
+        }
+        channel.connect(new InetSocketAddress(host, target.port()))
+                .addListener(
+                        (ChannelFuture connecting) ->
+                                finishConnecting(connecting, connection, method, listener));
+    }
+
+    private Http1TargetConnection prepare(SocketChannel channel) {
         Transport.configure(channel, worker.tuning());
         channel.config().setConnectTimeoutMillis((int) worker.tuning().connectTimeout().toMillis());
         var decoder = new ResponseDecoder(decoderConfig);
         var connection = new Http1TargetConnection(this, channel, decoder);
         channel.pipeline().addLast(decoder, new RequestEncoder(), connection);
         worker.loop().register(channel);
-        channel.connect(new InetSocketAddress(host, target.port()))
-                .addListener(
-                        (ChannelFuture connecting) ->
-                                finishConnecting(connecting, connection, method, listener));
+        return connection;
     }
 
     private void finishConnecting(
