@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ListenerLinesTest {
-    private static final TestConfiguration BALANCER = TestConfiguration.EMPTY.with("lb", Map.of());
+    private static final TestConfiguration BALANCER =
+            TestConfiguration.EMPTY.withLoadBalancer("lb", Map.of());
     private static final Snapshot ONE = listening(80);
 
     private static final String BOUND = "HTTP:80 → http://127\\.0\\.0\\.1:\\d+ \\(web\\)";
@@ -33,7 +34,7 @@ class ListenerLinesTest {
     private static Snapshot listening(int... ports) {
         var estate = BALANCER;
         for (int port : ports) {
-            estate = estate.listens("lb", port, TestConfiguration.fixed(404, "", ""));
+            estate = estate.withListener("lb", port, TestConfiguration.fixed(404, "", ""));
         }
         return estate.snapshot();
     }

@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final Comments COMMENTS =
             new Comments(
                     Path.of(""),
-                    Stream.of("routing", "balancing", "health", "observe")
+                    Stream.of("routing", "balancing", "health", "observe", "proxy")
                             .flatMap(
                                     room ->
                                             Stream.of("src/main/java", "src/test/java")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// The meters of load balancers and target groups, and their removal (docs/reference/metrics.md).
 class TrafficMetricsTest {
-    private static final Snapshot SHOP = TestConfiguration.forwarding(unusedPort()).snapshot();
+    private static final Snapshot SHOP = TestConfiguration.ofTargets(unusedPort()).snapshot();
     private static final Snapshot WITHOUT_GROUP = SHOP.withTargetGroups(Map.of());
 
     private static Exchange refused;
@@ -41,7 +41,7 @@ class TrafficMetricsTest {
     /// A request to a target that refused the connection.
     @BeforeAll
     static void exchange() throws Exception {
-        try (var dataPlane = TestDataPlane.serving(new TestConfiguration(SHOP));
+        try (var dataPlane = TestDataPlane.of(new TestConfiguration(SHOP));
                 var client = HttpClient.newHttpClient()) {
             var uri = URI.create("http://127.0.0.1:" + dataPlane.port() + "/");
             client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());

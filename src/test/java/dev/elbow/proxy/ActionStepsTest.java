@@ -22,7 +22,7 @@ class ActionStepsTest {
     private final BlockingQueue<CompletableFuture<ActionResult>> pending =
             new LinkedBlockingQueue<>();
     private final ActionStep later = TestSteps.later(pending);
-    private final TestTarget target = TestTarget.saying("ok");
+    private final TestTarget target = TestTarget.withText("ok");
     private @Nullable TestSteps steps;
 
     @AfterEach
@@ -33,11 +33,12 @@ class ActionStepsTest {
         }
     }
 
-    private TestDataPlane serving(ActionStep... performed) {
-        var opened =
-                TestSteps.of(TestConfiguration.forwarding(target.port()), 1000, pending, performed);
-        steps = opened;
-        return opened.dataPlane;
+    private TestDataPlane start(ActionStep... actionSteps) {
+        var testSteps =
+                TestSteps.of(
+                        TestConfiguration.ofTargets(target.port()), 1000, pending, actionSteps);
+        steps = testSteps;
+        return testSteps.dataPlane;
     }
 
     private CompletableFuture<ActionResult> next() {
@@ -46,8 +47,8 @@ class ActionStepsTest {
 
     @Test
     void headersOfAStepReachTheTargetInPlaceOfTheClients() {
-        var served = serving(_ -> CONTINUE);
-        try (var client = served.connect()) {
+        var dataPlane = start(_ -> CONTINUE);
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\nx-user: other\r\n\r\n");
             assertThat(client.readMessage()).endsWith("ok");
             assertThat(target.request()).contains("X-User: me\r\n").doesNotContain("other");
@@ -56,15 +57,15 @@ class ActionStepsTest {
 
     @Test
     void aStepThatRespondsLeavesTheConnectionOpen() {
-        var served = serving(_ -> respond(302, "moved"), _ -> CONTINUE);
-        try (var client = served.connect()) {
+        var dataPlane = start(_ -> respond(302, "moved"), _ -> CONTINUE);
+        try (var client = dataPlane.connect()) {
             for (int i = 0; i < 2; i++) {
                 assertThat(client.send(GET).readMessage())
                         .startsWith("HTTP/1.1 302 Found\r\n")
                         .contains("Location: /login\r\n", "Connection: keep-alive\r\n")
                         .contains("\r\nContent-Length: 5\r\n")
                         .endsWith("\r\n\r\nmoved");
-                assertThat(served.exchange().status()).isEqualTo(302);
+                assertThat(dataPlane.exchange().status()).isEqualTo(302);
             }
             assertThat(target.connections()).isZero();
         }
@@ -72,21 +73,21 @@ class ActionStepsTest {
 
     @Test
     void aStepMayLetTheRequestGoOnLater() {
-        var served = serving(later, _ -> CONTINUE, later);
-        try (var client = served.connect()) {
+        var dataPlane = start(later, _ -> CONTINUE, later);
+        try (var client = dataPlane.connect()) {
             client.send(GET);
             next().complete(CONTINUE);
             next().complete(new ActionResult.Continue(Map.of("X-Second", "2")));
             assertThat(client.readMessage()).endsWith("ok");
             assertThat(target.request()).contains("X-User: me\r\n").contains("X-Second: 2\r\n");
-            assertThat(served.exchange().status()).isEqualTo(200);
+            assertThat(dataPlane.exchange().status()).isEqualTo(200);
         }
     }
 
     @Test
     void aStepMayRespondLaterAndEvenLater() {
-        var served = serving(later);
-        try (var client = served.connect()) {
+        var dataPlane = start(later);
+        try (var client = dataPlane.connect()) {
             client.send(GET);
             var second = new CompletableFuture<ActionResult>();
             next().complete(new ActionResult.Later(second));
@@ -102,47 +103,47 @@ class ActionStepsTest {
 
     @Test
     void aStepThatFailsLaterIsAnInternalServerError() {
-        var served = serving(later);
-        try (var client = served.connect()) {
+        var dataPlane = start(later);
+        try (var client = dataPlane.connect()) {
             client.send(GET);
             next().completeExceptionally(new IllegalStateException("no luck"));
             assertThat(client.readAll()).startsWith("HTTP/1.1 500 Internal Server Error\r\n");
-            assertThat(served.exchange().status()).isEqualTo(500);
+            assertThat(dataPlane.exchange().status()).isEqualTo(500);
         }
     }
 
     @Test
     void aStepThatFailsAtOnceIsAnInternalServerError() {
-        var served =
-                serving(
+        var dataPlane =
+                start(
                         _ -> {
                             throw new IllegalStateException("no luck");
                         });
-        try (var client = served.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(client.send(GET).readAll()).startsWith("HTTP/1.1 500 ");
         }
     }
 
     @Test
     void aLaterResultThatCannotBeUsedIsAnInternalServerError() {
-        var served = serving(later);
-        try (var client = served.connect()) {
+        var dataPlane = start(later);
+        try (var client = dataPlane.connect()) {
             client.send(GET);
             next().complete(new ActionResult.Continue(Map.of("X-User", "me\r\nX-Admin: 1")));
             assertThat(client.readAll()).startsWith("HTTP/1.1 500 Internal Server Error\r\n");
-            assertThat(served.exchange().status()).isEqualTo(500);
+            assertThat(dataPlane.exchange().status()).isEqualTo(500);
         }
     }
 
     @Test
     void aStepAfterALaterOneThatFailsIsAnInternalServerError() {
-        var served =
-                serving(
+        var dataPlane =
+                start(
                         later,
                         _ -> {
                             throw new IllegalStateException("no luck");
                         });
-        try (var client = served.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send(GET);
             next().complete(CONTINUE);
             assertThat(client.readAll()).startsWith("HTTP/1.1 500 ");

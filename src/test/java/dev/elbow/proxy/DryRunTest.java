@@ -25,20 +25,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is told of a request is what becomes of it.
+/// Dry runs predict the handling of requests by the data plane.
 class DryRunTest {
     private static final String TRACE = "(Root|Self)=1-[0-9a-f]{8}-[0-9a-f]{24}";
     private static final InetSocketAddress PEER = new InetSocketAddress("127.0.0.1", 49_152);
 
-    private static DryRunResult tell(TestConfiguration estate, String head, int port) {
-        return DryRun.of(estate.snapshot(), LocalFacts.DEFAULT, it -> it.port() + 8000)
+    private static DryRunResult plan(TestConfiguration configuration, String head, int port) {
+        return DryRun.of(configuration.snapshot(), LocalFacts.DEFAULT, it -> it.port() + 8000)
                 .plan(head.getBytes(ISO_8859_1), PEER, port);
     }
 
-    private static DryRunResult.Decided decided(TestConfiguration estate, String head) {
-        var told = tell(estate, head, 8080);
-        assertThat(told).isInstanceOf(DryRunResult.Decided.class);
-        return (DryRunResult.Decided) told;
+    private static DryRunResult.Decided decided(TestConfiguration configuration, String head) {
+        var result = plan(configuration, head, 8080);
+        assertThat(result).isInstanceOf(DryRunResult.Decided.class);
+        return (DryRunResult.Decided) result;
     }
 
     static Stream<String> heads() {
@@ -56,41 +56,42 @@ class DryRunTest {
     @MethodSource("heads")
     void theEventIsTheOneThatTheDataPlaneSends(String head) throws InterruptedException {
         for (boolean multiValue : List.of(false, true)) {
-            var estate =
+            var configuration =
                     TestConfiguration.EMPTY
-                            .with(
+                            .withLoadBalancer(
                                     "lb",
                                     Map.of(
                                             LoadBalancerAttribute.DROP_INVALID_HEADER_FIELDS,
                                             "true"))
-                            .calling("fn", "hello", multiValue)
-                            .listens("lb", 80, TestConfiguration.forwardTo("fn"))
+                            .withFunction("fn", "hello", multiValue)
+                            .withListener("lb", 80, TestConfiguration.forwardTo("fn"))
                             .path(
                                     1,
                                     "/old/*",
                                     TestConfiguration.forwardTo("fn"),
                                     new Transform.UrlRewrite("^/old/(.*)$", "/new/$1"));
-            assertThat(untraced(event(estate, head, multiValue)))
-                    .isEqualTo(untraced(sent(estate, head)));
+            assertThat(untraced(event(configuration, head, multiValue)))
+                    .isEqualTo(untraced(sent(configuration, head)));
         }
     }
 
-    private static String event(TestConfiguration estate, String head, boolean multiValue) {
-        var forward = (ActionPreview.Forward) decided(estate, head).action();
-        var made =
+    private static String event(TestConfiguration configuration, String head, boolean multiValue) {
+        var forward = (ActionPreview.Forward) decided(configuration, head).action();
+        var event =
                 AlbEvent.write(
                         forward.event(
                                 forward.shares().getFirst().group().arn().text(),
                                 new byte[0],
                                 multiValue));
-        return new String(((AlbEventResult.Event) made).payload(), UTF_8);
+        return new String(((AlbEventResult.Event) event).payload(), UTF_8);
     }
 
-    private static String sent(TestConfiguration estate, String head) throws InterruptedException {
-        try (var house = TestDataPlane.serving(estate)) {
+    private static String sent(TestConfiguration configuration, String head)
+            throws InterruptedException {
+        try (var dataPlane = TestDataPlane.of(configuration)) {
             var function = new Recorder(new LinkedBlockingQueue<>());
-            house.functions.put(TestConfiguration.function("hello"), function);
-            try (var client = house.connect()) {
+            dataPlane.functions.put(TestConfiguration.function("hello"), function);
+            try (var client = dataPlane.connect()) {
                 client.send(head);
                 return function.events.poll(20, TimeUnit.SECONDS);
             }
@@ -111,13 +112,13 @@ class DryRunTest {
 
     @Test
     void theListenerIsFoundByTheBoundPortOrAwsOwn() {
-        var estate = TestConfiguration.forwarding(9001);
+        var configuration = TestConfiguration.ofTargets(9001);
 
-        assertThat(decided(estate, "GET / HTTP/1.1\r\nHost: a\r\n\r\n").listener().port())
+        assertThat(decided(configuration, "GET / HTTP/1.1\r\nHost: a\r\n\r\n").listener().port())
                 .isEqualTo(80);
-        assertThat(tell(estate, "GET / HTTP/1.1\r\nHost: a\r\n\r\n", 80))
+        assertThat(plan(configuration, "GET / HTTP/1.1\r\nHost: a\r\n\r\n", 80))
                 .isInstanceOf(DryRunResult.Decided.class);
-        assertThat(tell(estate, "GET / HTTP/1.1\r\nHost: a\r\n\r\n", 81))
+        assertThat(plan(configuration, "GET / HTTP/1.1\r\nHost: a\r\n\r\n", 81))
                 .isInstanceOfSatisfying(
                         DryRunResult.NoListener.class,
                         none ->
@@ -128,39 +129,39 @@ class DryRunTest {
 
     @Test
     void loadBalancersOnOnePortAreToldApartByName() {
-        var estate =
+        var configuration =
                 TestConfiguration.EMPTY
-                        .with("lb", Map.of())
-                        .listens("lb", 80, TestConfiguration.fixed(200, "", "one"))
-                        .with("other", Map.of())
-                        .listens("other", 80, TestConfiguration.fixed(200, "", "two"));
+                        .withLoadBalancer("lb", Map.of())
+                        .withListener("lb", 80, TestConfiguration.fixed(200, "", "one"))
+                        .withLoadBalancer("other", Map.of())
+                        .withListener("other", 80, TestConfiguration.fixed(200, "", "two"));
         var head = "GET / HTTP/1.1\r\nHost: other-1234567890.us-east-1.elb.localhost\r\n\r\n";
 
-        assertThat(decided(estate, head).loadBalancer().name()).isEqualTo("other");
+        assertThat(decided(configuration, head).loadBalancer().name()).isEqualTo("other");
     }
 
     @Test
     void whatIsRefusedBeforeTheRulesIsToldSo() {
-        var estate = TestConfiguration.forwarding(9001);
+        var configuration = TestConfiguration.ofTargets(9001);
 
-        assertThat(tell(estate, "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 8080))
+        assertThat(plan(configuration, "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 8080))
                 .isEqualTo(new DryRunResult.Refused(405, "TRACE and CONNECT are not allowed"));
-        assertThat(tell(estate, "GET / HTTP/1.1\r\nHost: v:80:81\r\n\r\n", 8080))
+        assertThat(plan(configuration, "GET / HTTP/1.1\r\nHost: v:80:81\r\n\r\n", 8080))
                 .isEqualTo(
                         new DryRunResult.Refused(400, "Host: 'v:80:81' (expected: host[:port])"));
-        assertThat(tell(estate, "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n", 8080))
+        assertThat(plan(configuration, "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n", 8080))
                 .isEqualTo(
                         new DryRunResult.Refused(
                                 400,
                                 "request target: '/a#…' (expected: /path?query,"
                                         + " http://host[:port]/path?query, or * with OPTIONS)"));
-        assertThat(tell(estate, "GET / HTTP/1.1\r\n\r\n", 8080))
+        assertThat(plan(configuration, "GET / HTTP/1.1\r\n\r\n", 8080))
                 .isInstanceOfSatisfying(
                         DryRunResult.Refused.class,
                         refused -> assertThat(refused.status()).isEqualTo(400));
         assertThat(
-                        tell(
-                                estate,
+                        plan(
+                                configuration,
                                 "GET /" + "x".repeat(17_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
                                 8080))
                 .isInstanceOfSatisfying(
@@ -170,13 +171,13 @@ class DryRunTest {
 
     @Test
     void actionsThatCannotBeDoneAreToldWithTheirStatus() {
-        var nobody = TestConfiguration.EMPTY.with("lb", Map.of()).targets("web");
+        var nobody = TestConfiguration.EMPTY.withLoadBalancer("lb", Map.of()).withTargets("web");
         var idle =
                 new Action.Forward(
                         List.of(new Action.WeightedTargetGroup(TestConfiguration.group("web"), 0)),
                         0);
-        var estate =
-                nobody.listens("lb", 80, TestConfiguration.forwardTo("web"))
+        var configuration =
+                nobody.withListener("lb", 80, TestConfiguration.forwardTo("web"))
                         .path(1, "/none", idle)
                         .path(
                                 2,
@@ -189,20 +190,20 @@ class DryRunTest {
                                 new Action.Redirect(
                                         "#{protocol}", "#{host}", "#{port}", "/", "#{path}", 302));
 
-        assertThat(action(estate, "/none"))
+        assertThat(action(configuration, "/none"))
                 .isEqualTo(new ActionPreview.Failed(503, "all weights are 0"));
-        assertThat(action(estate, "/broken"))
+        assertThat(action(configuration, "/broken"))
                 .isInstanceOfSatisfying(
                         ActionPreview.Failed.class,
                         failed ->
                                 assertThat(failed.reason())
                                         .startsWith("TransformInvalidPath: url-rewrite result"));
-        assertThat(action(estate, "/long" + "x".repeat(9000)))
+        assertThat(action(configuration, "/long" + "x".repeat(9000)))
                 .isEqualTo(
                         new ActionPreview.Failed(
                                 507,
                                 "the Location of the redirect is longer than 8192 characters"));
-        assertThat(((ActionPreview.Forward) action(estate, "/")).shares())
+        assertThat(((ActionPreview.Forward) action(configuration, "/")).shares())
                 .singleElement()
                 .satisfies(
                         share ->
@@ -210,18 +211,18 @@ class DryRunTest {
                                         .isEqualTo("no registered target: 503"));
     }
 
-    private static ActionPreview action(TestConfiguration estate, String path) {
-        return decided(estate, "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").action();
+    private static ActionPreview action(TestConfiguration configuration, String path) {
+        return decided(configuration, "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").action();
     }
 
     @Test
     void weightsBecomeSharesAndTheHeaviestIsNamed() {
-        var estate =
+        var configuration =
                 TestConfiguration.EMPTY
-                        .with("lb", Map.of())
-                        .targets("a", 1)
-                        .targets("b", 2)
-                        .listens(
+                        .withLoadBalancer("lb", Map.of())
+                        .withTargets("a", 1)
+                        .withTargets("b", 2)
+                        .withListener(
                                 "lb",
                                 80,
                                 new Action.Forward(
@@ -232,7 +233,7 @@ class DryRunTest {
                                                         TestConfiguration.group("b"), 3)),
                                         0));
 
-        var forward = (ActionPreview.Forward) action(estate, "/");
+        var forward = (ActionPreview.Forward) action(configuration, "/");
 
         assertThat(forward.shares())
                 .extracting(ActionPreview.Share::share)
@@ -249,9 +250,10 @@ class DryRunTest {
     @Test
     void aRedirectNamesThePortThatIsBound() {
         var to = new Action.Redirect("#{protocol}", "#{host}", "#{port}", "/x", "", 301);
-        var estate = TestConfiguration.EMPTY.with("lb", Map.of()).listens("lb", 80, to);
+        var configuration =
+                TestConfiguration.EMPTY.withLoadBalancer("lb", Map.of()).withListener("lb", 80, to);
 
-        assertThat(action(estate, "/"))
+        assertThat(action(configuration, "/"))
                 .isEqualTo(new ActionPreview.Redirect(301, "http://a:8080/x"));
     }
 }

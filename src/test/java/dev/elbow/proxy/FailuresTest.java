@@ -22,16 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Targets and clients that do not do their part: alb-spec §4.3, §3.1, §5.5.
+/// Failures of targets and clients (behaviour/responses.md#status-codes).
 class FailuresTest {
-    /// A second of these lasts 50 ms.
-    private final TestDataPlane house = TestDataPlane.hurried(50);
+    /// Timeouts whose second lasts 50 ms.
+    private final TestDataPlane dataPlane = TestDataPlane.withSecond(50);
 
-    private TestTarget target = TestTarget.saying("ok");
+    private TestTarget target = TestTarget.withText("ok");
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
         target.close();
     }
 
@@ -43,7 +43,7 @@ class FailuresTest {
         target.close();
         target = TestTarget.of(handler);
         var timeout = Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, Integer.toString(idleSeconds));
-        house.serve(TestConfiguration.forwarding(target.port()).attributes(timeout));
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()).withAttributes(timeout));
     }
 
     @Test
@@ -52,11 +52,11 @@ class FailuresTest {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = closed.getLocalPort();
         }
-        house.serve(TestConfiguration.forwarding(nobody));
-        try (var client = house.connect()) {
+        dataPlane.serve(TestConfiguration.ofTargets(nobody));
+        try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n").contains("122");
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
-            var exchange = house.exchange();
+            var exchange = dataPlane.exchange();
             assertThat(exchange.target())
                     .isEqualTo(new TargetKey(TestConfiguration.group("web"), "127.0.0.1", nobody));
             assertThat(exchange.explanation()).isEqualTo("connection refused");
@@ -67,8 +67,8 @@ class FailuresTest {
     void aTargetThatDoesNotAcceptIsATimeOut() throws IOException {
         var waiting = new ArrayList<Socket>();
         try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var impatient = TestDataPlane.connectingFor(Duration.ofMillis(300))) {
-            // Until the queue of those who wait to be accepted takes no more
+                var impatient = TestDataPlane.withConnectTimeout(Duration.ofMillis(300))) {
+            // Until the backlog is full
             assertThatThrownBy(
                             () -> {
                                 while (waiting.size() < 100) {
@@ -78,7 +78,7 @@ class FailuresTest {
                                 }
                             })
                     .isInstanceOf(SocketTimeoutException.class);
-            impatient.serve(TestConfiguration.forwarding(full.getLocalPort()));
+            impatient.serve(TestConfiguration.ofTargets(full.getLocalPort()));
             try (var client = impatient.connect()) {
                 assertThat(client.get("/")).startsWith("HTTP/1.1 504 Gateway Time-out\r\n");
             }
@@ -95,8 +95,8 @@ class FailuresTest {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = closed.getLocalPort();
         }
-        house.serve(TestConfiguration.forwarding(nobody));
-        try (var client = house.connect()) {
+        dataPlane.serve(TestConfiguration.ofTargets(nobody));
+        try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n");
             client.send(new byte[3_000_000]);
             assertThat(client.readMessage()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
@@ -112,26 +112,26 @@ class FailuresTest {
                 "hello\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nX: a\u0000b\r\n\r\n"
             })
-    void aTargetThatDoesNotAnswerProperlyIsABadGateway(String said) {
+    void aTargetThatDoesNotAnswerProperlyIsABadGateway(String response) {
         target(
-                wire -> {
-                    wire.readMessage();
-                    wire.send(said);
+                socket -> {
+                    socket.readMessage();
+                    socket.send(response);
                 });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
-            assertThat(house.exchange().targetStatus()).isZero();
+            assertThat(dataPlane.exchange().targetStatus()).isZero();
         }
     }
 
     @Test
     void aTargetThatResetsIsABadGateway() {
         target(
-                wire -> {
-                    wire.readMessage();
-                    wire.reset();
+                socket -> {
+                    socket.readMessage();
+                    socket.reset();
                 });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
         }
     }
@@ -139,22 +139,22 @@ class FailuresTest {
     @Test
     void responseHeadersBeyondThirtyTwoKilobytesAreABadGateway() {
         target(
-                wire -> {
-                    wire.readMessage();
-                    wire.send(
+                socket -> {
+                    socket.readMessage();
+                    socket.send(
                             "HTTP/1.1 200 OK\r\n" + ("X: " + "x".repeat(8000) + "\r\n").repeat(5));
-                    wire.send("Content-Length: 0\r\n\r\n");
-                    wire.readAll();
+                    socket.send("Content-Length: 0\r\n\r\n");
+                    socket.readAll();
                 });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
         }
     }
 
     @Test
     void aSilentTargetIsATimeOut() {
-        target(3, wire -> wire.readAll());
-        try (var client = house.connect()) {
+        target(3, socket -> socket.readAll());
+        try (var client = dataPlane.connect()) {
             assertThat(client.get("/"))
                     .startsWith("HTTP/1.1 504 Gateway Time-out\r\n")
                     .contains("Content-Length: 132\r\n");
@@ -164,14 +164,14 @@ class FailuresTest {
     @Test
     void aTargetThatDiesWithinItsAnswerCutsTheClient() {
         target(
-                wire -> {
-                    wire.readMessage();
-                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
+                socket -> {
+                    socket.readMessage();
+                    socket.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
                 });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(client.readAll()).endsWith("Connection: keep-alive\r\n\r\n12345");
-            assertThat(house.exchange().status()).isEqualTo(200);
+            assertThat(dataPlane.exchange().status()).isEqualTo(200);
         }
     }
 
@@ -179,13 +179,13 @@ class FailuresTest {
     void aTargetThatFallsSilentWithinItsAnswerCutsTheClient() {
         target(
                 3,
-                wire -> {
-                    wire.readMessage();
-                    wire.send(
+                socket -> {
+                    socket.readMessage();
+                    socket.send(
                             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n");
-                    wire.readAll();
+                    socket.readAll();
                 });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(client.readAll()).endsWith("5\r\n12345\r\n");
         }
@@ -193,8 +193,8 @@ class FailuresTest {
 
     @Test
     void aBodyThatStallsIsARequestTimeOut() {
-        target(3, wire -> wire.readAll());
-        try (var client = house.connect()) {
+        target(3, socket -> socket.readAll());
+        try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12");
             assertThat(client.readAll())
                     .startsWith("HTTP/1.1 408 Request Time-out\r\n")
@@ -205,7 +205,7 @@ class FailuresTest {
     @Test
     void aHeadThatStallsIsARequestTimeOut() {
         target(20, RawSocket::readMessage);
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n");
             assertThat(client.readAll())
                     .startsWith("HTTP/1.1 408 Request Time-out\r\n")
@@ -215,9 +215,10 @@ class FailuresTest {
 
     @Test
     void aHeadThatComesSlowlyIsNotTimedOut() throws InterruptedException {
-        target(20, wire -> wire.send(wire.readMessage().isEmpty() ? "" : "HTTP/1.1 204 N\r\n\r\n"));
+        var noContent = "HTTP/1.1 204 N\r\n\r\n";
+        target(20, socket -> socket.send(socket.readMessage().isEmpty() ? "" : noContent));
         var pause = new CountDownLatch(1);
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             for (var part : "GET / HTTP/1.1\r\nHost: a".split("")) {
                 pause.await(75, TimeUnit.MILLISECONDS);
                 client.send(part);
@@ -228,8 +229,8 @@ class FailuresTest {
 
     @Test
     void anIdleConnectionIsClosed() {
-        target(3, wire -> wire.readAll());
-        try (var client = house.connect()) {
+        target(3, socket -> socket.readAll());
+        try (var client = dataPlane.connect()) {
             assertThat(client.readAll()).isEmpty();
         }
     }
@@ -238,9 +239,9 @@ class FailuresTest {
     void aSlowTargetThatKeepsTalkingIsNotTimedOut() {
         target(
                 20,
-                wire -> {
-                    wire.readMessage();
-                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n");
+                socket -> {
+                    socket.readMessage();
+                    socket.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n");
                     var pause = new CountDownLatch(1);
                     for (int i = 0; i < 20; i++) {
                         try {
@@ -248,10 +249,10 @@ class FailuresTest {
                         } catch (InterruptedException e) {
                             throw new IllegalStateException(e);
                         }
-                        wire.send("x");
+                        socket.send("x");
                     }
                 });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).endsWith("x".repeat(20));
         }
     }
@@ -261,33 +262,33 @@ class FailuresTest {
         var here = new CountDownLatch(1);
         var left = new CountDownLatch(1);
         target(
-                wire -> {
-                    wire.readMessage();
+                socket -> {
+                    socket.readMessage();
                     here.countDown();
-                    assertThat(wire.readAll()).isEmpty();
+                    assertThat(socket.readAll()).isEmpty();
                     left.countDown();
                 });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(house.exchange().status()).isEqualTo(460);
+        assertThat(dataPlane.exchange().status()).isEqualTo(460);
     }
 
     @Test
     void aClientThatLeavesWithinItsRequestIsNoted() {
-        target(wire -> wire.readAll());
-        try (var client = house.connect()) {
+        target(socket -> socket.readAll());
+        try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12");
         }
-        assertThat(house.exchange().status()).isEqualTo(400);
+        assertThat(dataPlane.exchange().status()).isEqualTo(400);
     }
 
     @Test
     void brokenChunksAreRefused() {
-        target(wire -> wire.readAll());
-        try (var client = house.connect()) {
+        target(socket -> socket.readAll());
+        try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
             assertThat(client.readAll()).startsWith("HTTP/1.1 400 Bad Request\r\n");
         }
@@ -297,16 +298,16 @@ class FailuresTest {
     void aDeregisteredTargetsRequestsAreCut() throws InterruptedException {
         var here = new CountDownLatch(1);
         target(
-                wire -> {
-                    wire.readMessage();
+                socket -> {
+                    socket.readMessage();
                     here.countDown();
-                    wire.readAll();
+                    socket.readAll();
                 });
         try (var lines = LogLines.of("dev.elbow.proxy.targets");
-                var client = house.connect()) {
+                var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
-            house.plane.cut(
+            dataPlane.plane.cut(
                     new TargetKey(TestConfiguration.group("web"), "127.0.0.1", target.port()));
             assertThat(client.readMessage()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
             assertThat(lines.next())
@@ -319,23 +320,24 @@ class FailuresTest {
         var here = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         target(
-                wire -> {
-                    wire.readMessage();
+                socket -> {
+                    socket.readMessage();
                     here.countDown();
                     try {
                         go.await();
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
-                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na");
+                    socket.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na");
                 });
-        int port = house.port();
-        try (var idle = house.connect();
-                var client = house.connect()) {
+        int port = dataPlane.port();
+        try (var idle = dataPlane.connect();
+                var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
             var drained = new LinkedBlockingQueue<Boolean>();
-            Thread.startVirtualThread(() -> drained.add(house.plane.drain(Duration.ofSeconds(20))));
+            Thread.startVirtualThread(
+                    () -> drained.add(dataPlane.plane.drain(Duration.ofSeconds(20))));
             assertThat(idle.readAll()).isEmpty();
             assertThat(refuses(port)).isTrue();
             go.countDown();
@@ -346,11 +348,11 @@ class FailuresTest {
 
     @Test
     void anIdleClientHasASecondForAnotherRequestWhileElbowDrains() throws InterruptedException {
-        try (var slow = TestDataPlane.hurried(500)) {
+        try (var slow = TestDataPlane.withSecond(500)) {
             slow.serve(
                     TestConfiguration.EMPTY
-                            .with("lb", Map.of())
-                            .listens(
+                            .withLoadBalancer("lb", Map.of())
+                            .withListener(
                                     "lb", 80, TestConfiguration.fixed(200, "text/plain", "fixed")));
             try (var pooled = slow.connect();
                     var idle = slow.connect()) {
@@ -371,8 +373,8 @@ class FailuresTest {
     }
 
     private static boolean refuses(int port) {
-        try (var wire = RawSocket.to(port)) {
-            return wire.readAll().isEmpty();
+        try (var socket = RawSocket.to(port)) {
+            return socket.readAll().isEmpty();
         } catch (java.io.UncheckedIOException refused) {
             return true;
         }
@@ -382,15 +384,15 @@ class FailuresTest {
     void whatOutlastsTheGracePeriodIsAnswered() throws InterruptedException {
         var here = new CountDownLatch(1);
         target(
-                wire -> {
-                    wire.readMessage();
+                socket -> {
+                    socket.readMessage();
                     here.countDown();
-                    wire.readAll();
+                    socket.readAll();
                 });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(house.plane.drain(Duration.ofMillis(1))).isFalse();
+            assertThat(dataPlane.plane.drain(Duration.ofMillis(1))).isFalse();
             assertThat(client.readAll()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
         }
     }

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// `Location` of a function's answer: docs/reference/lambda-targets.md.
+/// `Location` of a function's answer (docs/reference/lambda-targets.md#response).
 class FunctionLocationTest {
     private static final String CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/one";
 
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestDataPlane dataPlane = TestDataPlane.open();
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
     }
 
     private void answer(String location, boolean multiValue) {
@@ -29,7 +29,7 @@ class FunctionLocationTest {
                                 + value
                                 + "]}}"
                         : "{\"statusCode\":302,\"headers\":{\"Location\":" + value + "}}";
-        house.functions.put(
+        dataPlane.functions.put(
                 TestConfiguration.function("hello"),
                 (_, _, callback) ->
                         callback.completed(new InvocationResult.Answer(json.getBytes(UTF_8))));
@@ -37,9 +37,9 @@ class FunctionLocationTest {
 
     private static TestConfiguration calling(int port, boolean multiValue) {
         return TestConfiguration.EMPTY
-                .with("lb", Map.of())
-                .calling("fn", "hello", multiValue)
-                .listens("lb", port, TestConfiguration.forwardTo("fn"));
+                .withLoadBalancer("lb", Map.of())
+                .withFunction("fn", "hello", multiValue)
+                .withListener("lb", port, TestConfiguration.forwardTo("fn"));
     }
 
     private static String location(RawSocket client, String host) {
@@ -52,7 +52,7 @@ class FunctionLocationTest {
                 .toString();
     }
 
-    /// Asserted on a deployed load balancer (pyepye/lambda-event-router, service-examples/alb).
+    /// As asserted on a real load balancer by pyepye/lambda-event-router, service-examples/alb.
     @ParameterizedTest
     @CsvSource({
         "80, false, http://shop.example/new?a=b",
@@ -62,9 +62,9 @@ class FunctionLocationTest {
     })
     void aPathBecomesAbsoluteWithTheListenersPort(int port, boolean multiValue, String url) {
         answer("/new?a=b", multiValue);
-        house.serve(calling(port, multiValue));
+        dataPlane.serve(calling(port, multiValue));
 
-        try (var client = RawSocket.to(house.port("lb", port))) {
+        try (var client = RawSocket.to(dataPlane.port("lb", port))) {
             assertThat(location(client, "shop.example")).isEqualTo("[" + url + "]");
         }
     }
@@ -72,14 +72,14 @@ class FunctionLocationTest {
     @Test
     void onAnHttpsListenerItIsHttps() {
         answer("/new", false);
-        house.serve(calling(443, false).secure("lb", 443, "TLS13-1-2-2021-06", CERTIFICATE));
+        dataPlane.serve(calling(443, false).withTls("lb", 443, "TLS13-1-2-2021-06", CERTIFICATE));
 
-        try (var client = TlsClient.trustingAll().wire(house.port("lb", 443))) {
+        try (var client = TlsClient.trustingAll().rawSocket(dataPlane.port("lb", 443))) {
             assertThat(location(client, "shop.example")).isEqualTo("[https://shop.example/new]");
         }
     }
 
-    /// A client of a listener whose port 80 is bound at 8080 comes back to 8080.
+    /// A client of a listener whose port 80 is bound at 8080 is redirected to 8080.
     @ParameterizedTest
     @CsvSource({
         "localhost:8080, http://localhost:8080/new",
@@ -89,9 +89,9 @@ class FunctionLocationTest {
     })
     void aPortThatTheClientNamedStands(String host, String url) {
         answer("/new", false);
-        house.serve(calling(80, false));
+        dataPlane.serve(calling(80, false));
 
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(location(client, host)).isEqualTo("[" + url + "]");
         }
     }
@@ -99,9 +99,9 @@ class FunctionLocationTest {
     @Test
     void aClientThatNamesNoHostGetsTheLoadBalancersName() {
         answer("/new", false);
-        house.serve(calling(80, false));
+        dataPlane.serve(calling(80, false));
 
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.0\r\n\r\n");
             assertThat(client.readAll())
                     .contains("Location: http://lb-1234567890.us-east-1.elb.localhost/new\r\n");
@@ -112,9 +112,9 @@ class FunctionLocationTest {
     @CsvSource({"https://other.example/x", "//other.example/x", "next", "?page=2", "''"})
     void whatIsNoPathStaysAsItIs(String location) {
         answer(location, false);
-        house.serve(calling(80, false));
+        dataPlane.serve(calling(80, false));
 
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(location(client, "shop.example")).isEqualTo("[" + location + "]");
         }
     }
@@ -122,10 +122,10 @@ class FunctionLocationTest {
     @Test
     void aTargetsOwnLocationIsLeftAlone() {
         try (var target =
-                TestTarget.answering(
+                TestTarget.withResponse(
                         "HTTP/1.1 302 Found\r\nLocation: /new\r\nContent-Length: 0\r\n\r\n")) {
-            house.serve(TestConfiguration.forwarding(target.port()));
-            try (var client = house.connect()) {
+            dataPlane.serve(TestConfiguration.ofTargets(target.port()));
+            try (var client = dataPlane.connect()) {
                 assertThat(location(client, "shop.example")).isEqualTo("[/new]");
             }
         }

@@ -12,7 +12,7 @@ import dev.elbow.proxy.header.ClientOrigin;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What `elbow invoke --response` prints.
+/// The output of `elbow invoke --response`.
 class FunctionResponsePreviewTest {
     private static final ClientOrigin ORIGIN =
             new ClientOrigin(Protocol.HTTP, "shop.example", 8080);

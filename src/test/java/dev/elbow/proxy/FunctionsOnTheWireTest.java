@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A function behind a listener, as far as carrying goes.
+/// Requests to a fake function behind a listener.
 class FunctionsOnTheWireTest {
     private static final Arn HELLO = TestConfiguration.function("hello");
 
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestDataPlane dataPlane = TestDataPlane.open();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger log = Logger.getLogger("dev.elbow.proxy.functions");
@@ -51,7 +51,7 @@ class FunctionsOnTheWireTest {
                 public void close() {}
             };
 
-    /// Runs on a thread of its own, as functions do.
+    /// A function that runs each invocation on a new thread.
     private record Fake(Function<byte[], InvocationResult> handler) implements HostedFunction {
         @Override
         public void invoke(byte[] event, String traceId, InvocationCallback callback) {
@@ -63,21 +63,21 @@ class FunctionsOnTheWireTest {
     @BeforeEach
     void serve() {
         log.addHandler(ear);
-        house.serve(
+        dataPlane.serve(
                 TestConfiguration.EMPTY
-                        .with("lb", Map.of())
-                        .calling("fn", "hello", false)
-                        .listens("lb", 80, TestConfiguration.forwardTo("fn")));
+                        .withLoadBalancer("lb", Map.of())
+                        .withFunction("fn", "hello", false)
+                        .withListener("lb", 80, TestConfiguration.forwardTo("fn")));
     }
 
     @AfterEach
     void close() {
         log.removeHandler(ear);
-        house.close();
+        dataPlane.close();
     }
 
     private void hello(String answer) {
-        house.functions.put(
+        dataPlane.functions.put(
                 HELLO,
                 new Fake(
                         event -> {
@@ -87,7 +87,7 @@ class FunctionsOnTheWireTest {
     }
 
     private String get() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             return client.get("/a%20b?c=%64").replaceFirst("\r\nDate: [^\r]*", "\r\nDate: D");
         }
     }
@@ -108,7 +108,7 @@ class FunctionsOnTheWireTest {
                         "\"x-forwarded-proto\":\"http\"",
                         "\"x-amzn-trace-id\":\"Root=1-",
                         "\"body\":\"\",\"isBase64Encoded\":false");
-        var exchange = house.exchange();
+        var exchange = dataPlane.exchange();
         assertThat(exchange.status()).isEqualTo(201);
         assertThat(exchange.targetStatus()).isEqualTo(201);
         assertThat(exchange.targetNanos()).isPositive();
@@ -117,7 +117,7 @@ class FunctionsOnTheWireTest {
     @Test
     void aHeadHasTheLengthButNoBody() {
         hello("{\"statusCode\":200,\"body\":\"hi\"}");
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(client.readAll())
                     .contains("\r\nContent-Length: 2\r\nConnection: close\r\nDate: ")
@@ -172,7 +172,7 @@ class FunctionsOnTheWireTest {
     @Test
     void controlCharactersOfAFailureAreEscapedInTheLog() {
         var message = "one\r\ntwo\u001b[31m";
-        house.functions.put(
+        dataPlane.functions.put(
                 HELLO,
                 new Fake(
                         _ ->
@@ -188,7 +188,7 @@ class FunctionsOnTheWireTest {
     @Test
     void codeThatCannotBeLoadedHasNoLineForEachRequest() {
         var message = "code: '/w/orders': mvn failed: " + "long ".repeat(100);
-        house.functions.put(
+        dataPlane.functions.put(
                 HELLO,
                 new Fake(
                         _ ->
@@ -197,7 +197,7 @@ class FunctionsOnTheWireTest {
 
         assertThat(get()).startsWith("HTTP/1.1 502 ");
 
-        var exchange = house.exchange();
+        var exchange = dataPlane.exchange();
         assertThat(exchange.errorReason()).isEqualTo("LambdaUnhandled");
         assertThat(exchange.explanation())
                 .startsWith("code: '/w/orders': mvn failed: long")
@@ -215,7 +215,7 @@ class FunctionsOnTheWireTest {
     @Test
     void aBodyInManyPartsReachesTheFunctionWhole() throws InterruptedException {
         hello("{\"statusCode\":200}");
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n");
             client.send("Transfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
             client.send("3\r\ntwo\r\n");
@@ -229,7 +229,7 @@ class FunctionsOnTheWireTest {
     void aBodyOfOneMegabyteIsTakenAndOneByteMoreIsNot() throws InterruptedException {
         hello("{\"statusCode\":200}");
         int limit = 1024 * 1024;
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + limit + "\r\n\r\n");
             client.send(new byte[limit]);
             assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
@@ -239,15 +239,15 @@ class FunctionsOnTheWireTest {
                     .startsWith("HTTP/1.1 413 Request Entity Too Large\r\n")
                     .contains("Content-Length: 148\r\nConnection: close\r\n");
         }
-        house.exchange();
-        assertThat(house.exchange().errorReason()).isEqualTo("LambdaRequestTooLarge");
+        dataPlane.exchange();
+        assertThat(dataPlane.exchange().errorReason()).isEqualTo("LambdaRequestTooLarge");
         assertThat(lines).singleElement().asString().contains("hello", "1048577", "1048576");
     }
 
     @Test
     void aChunkedBodyBeyondOneMegabyteIsRefused() {
         hello("{\"statusCode\":200}");
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
             client.send("100001\r\n" + "x".repeat(0x100001) + "\r\n0\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 413 ");
@@ -257,11 +257,11 @@ class FunctionsOnTheWireTest {
     @Test
     void aWebSocketIsRefused() {
         hello("{\"statusCode\":200}");
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send(
                     "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 400 Bad Request\r\n");
-            assertThat(house.exchange().errorReason()).isEqualTo("LambdaWebsocketNotSupported");
+            assertThat(dataPlane.exchange().errorReason()).isEqualTo("LambdaWebsocketNotSupported");
         }
     }
 
@@ -277,7 +277,7 @@ class FunctionsOnTheWireTest {
     void aWrongAnswerIsExplainedInOneLine(String answer, String reason, String word) {
         hello(answer);
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\nServer: awselb/2.0\r\n");
-        var exchange = house.exchange();
+        var exchange = dataPlane.exchange();
         assertThat(exchange.errorReason()).isEqualTo(reason);
         assertThat(exchange.explanation()).contains(word);
         assertThat(exchange.targetStatus()).isZero();
@@ -288,40 +288,42 @@ class FunctionsOnTheWireTest {
     void anAnswerNestedTooDeeplyIsWrongRatherThanNeverAnswered() {
         hello("{\"statusCode\":200,\"x\":" + "[".repeat(1500) + "]".repeat(1500) + "}");
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
-        assertThat(house.exchange().errorReason()).isEqualTo("LambdaInvalidResponse");
+        assertThat(dataPlane.exchange().errorReason()).isEqualTo("LambdaInvalidResponse");
     }
 
     @ParameterizedTest
     @CsvSource({"UNHANDLED, LambdaUnhandled", "THROTTLING, LambdaThrottling"})
     void aFunctionThatDoesNotReturnIsABadGateway(
             InvocationResult.Reason reason, String errorReason) {
-        house.functions.put(HELLO, new Fake(_ -> new InvocationResult.Failed(reason, "no luck")));
+        dataPlane.functions.put(
+                HELLO, new Fake(_ -> new InvocationResult.Failed(reason, "no luck")));
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
-        assertThat(house.exchange().errorReason()).isEqualTo(errorReason);
+        assertThat(dataPlane.exchange().errorReason()).isEqualTo(errorReason);
         assertThat(lines).singleElement().asString().contains("no luck");
     }
 
     @Test
     void aFunctionWhoseEndpointDoesNotAcceptIsAGatewayTimeOut() {
         var reason = InvocationResult.Reason.CONNECTION_TIMEOUT;
-        house.functions.put(HELLO, new Fake(_ -> new InvocationResult.Failed(reason, "no luck")));
+        dataPlane.functions.put(
+                HELLO, new Fake(_ -> new InvocationResult.Failed(reason, "no luck")));
         assertThat(get()).startsWith("HTTP/1.1 504 Gateway Time-out\r\n");
-        assertThat(house.exchange().errorReason()).isEqualTo("LambdaConnectionTimeout");
+        assertThat(dataPlane.exchange().errorReason()).isEqualTo("LambdaConnectionTimeout");
     }
 
     @Test
     void aFunctionThatDoesNotExistIsABadGateway() {
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
-        assertThat(house.exchange().errorReason()).isEqualTo("LambdaResourceNotFound");
+        assertThat(dataPlane.exchange().errorReason()).isEqualTo("LambdaResourceNotFound");
     }
 
     @Test
     void textThatIsNotUtf8IsABadRequestOfTheUsers() {
         hello("{\"statusCode\":200}");
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\nX: \u00ff\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 502 ");
-            assertThat(house.exchange().errorReason()).isEqualTo("LambdaBadRequest");
+            assertThat(dataPlane.exchange().errorReason()).isEqualTo("LambdaBadRequest");
         }
     }
 }

@@ -13,29 +13,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Clients that end their side of the connection after their request, and clients that are gone.
+/// Clients that end their side of the connection after their request, and clients that exit.
 class HalfClosedClientsTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
-    private final TestDataPlane house = TestDataPlane.hurried(50);
+    private final TestDataPlane dataPlane = TestDataPlane.withSecond(50);
     private final CountDownLatch go = new CountDownLatch(1);
     private final CountDownLatch here = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
     private final TestTarget target =
             TestTarget.of(
-                    wire -> {
-                        wire.readMessage();
+                    socket -> {
+                        socket.readMessage();
                         here.countDown();
                         await(go);
-                        wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-                        wire.readAll();
+                        socket.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                        socket.readAll();
                         left.countDown();
                     });
 
     @AfterEach
     void close() {
         go.countDown();
-        house.close();
+        dataPlane.close();
         target.close();
     }
 
@@ -49,19 +49,19 @@ class HalfClosedClientsTest {
 
     @Test
     void theAnswerOfATargetStillComes() {
-        house.serve(TestConfiguration.forwarding(target.port()));
-        try (var client = house.connect()) {
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()));
+        try (var client = dataPlane.connect()) {
             client.send(GET).endOutput();
             await(here);
             go.countDown();
             assertThat(client.readAll()).contains("Connection: close\r\n").endsWith("\r\n\r\nok");
         }
-        assertThat(house.exchange().status()).isEqualTo(200);
+        assertThat(dataPlane.exchange().status()).isEqualTo(200);
     }
 
     @Test
     void theAnswerOfAFunctionStillComes() {
-        house.functions.put(
+        dataPlane.functions.put(
                 TestConfiguration.function("hello"),
                 (event, traceId, callback) -> {
                     here.countDown();
@@ -74,12 +74,12 @@ class HalfClosedClientsTest {
                                                         .getBytes(StandardCharsets.UTF_8)));
                             });
                 });
-        house.serve(
+        dataPlane.serve(
                 TestConfiguration.EMPTY
-                        .with("lb", Map.of())
-                        .calling("fn", "hello", false)
-                        .listens("lb", 80, TestConfiguration.forwardTo("fn")));
-        try (var client = house.connect()) {
+                        .withLoadBalancer("lb", Map.of())
+                        .withFunction("fn", "hello", false)
+                        .withListener("lb", 80, TestConfiguration.forwardTo("fn")));
+        try (var client = dataPlane.connect()) {
             client.send(GET).endOutput();
             await(here);
             go.countDown();
@@ -89,11 +89,12 @@ class HalfClosedClientsTest {
 
     @Test
     void pipelinedRequestsAreAllAnswered() {
-        house.serve(
+        dataPlane.serve(
                 TestConfiguration.EMPTY
-                        .with("lb", Map.of())
-                        .listens("lb", 80, TestConfiguration.fixed(200, "text/plain", "fixed")));
-        try (var client = house.connect()) {
+                        .withLoadBalancer("lb", Map.of())
+                        .withListener(
+                                "lb", 80, TestConfiguration.fixed(200, "text/plain", "fixed")));
+        try (var client = dataPlane.connect()) {
             client.send(GET + GET + GET).endOutput();
             assertThat(client.readAll().split("fixed", -1)).hasSize(4);
         }
@@ -108,8 +109,8 @@ class HalfClosedClientsTest {
                 "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12"
             })
     void aRequestThatIsNotCompleteIsRefused(String part) {
-        house.serve(TestConfiguration.forwarding(target.port()));
-        try (var client = house.connect()) {
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()));
+        try (var client = dataPlane.connect()) {
             client.send(part).endOutput();
             assertThat(client.readAll())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")
@@ -119,8 +120,8 @@ class HalfClosedClientsTest {
 
     @Test
     void behindAnotherOneToo() {
-        house.serve(TestConfiguration.forwarding(target.port()));
-        try (var client = house.connect()) {
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()));
+        try (var client = dataPlane.connect()) {
             client.send(GET + "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12");
             await(here);
             client.endOutput();
@@ -132,47 +133,47 @@ class HalfClosedClientsTest {
 
     @Test
     void withoutARequestTheConnectionCloses() {
-        house.serve(TestConfiguration.forwarding(target.port()));
-        try (var client = house.connect()) {
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()));
+        try (var client = dataPlane.connect()) {
             assertThat(client.endOutput().readAll()).isEmpty();
         }
     }
 
     @Test
     void aClientThatResetsLaterIsNoticed() {
-        house.serve(TestConfiguration.forwarding(target.port()));
-        try (var client = house.connect()) {
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()));
+        try (var client = dataPlane.connect()) {
             client.send(GET).endOutput();
             await(here);
             client.reset();
         }
-        assertThat(house.exchange().status()).isEqualTo(460);
+        assertThat(dataPlane.exchange().status()).isEqualTo(460);
         go.countDown();
         await(left);
     }
 
     @Test
     void aClientThatClosesLaterIsNoticed() {
-        house.serve(TestConfiguration.forwarding(target.port()));
-        try (var client = house.connect()) {
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()));
+        try (var client = dataPlane.connect()) {
             client.send(GET).endOutput();
             await(here);
         }
-        assertThat(house.exchange().status()).isEqualTo(460);
+        assertThat(dataPlane.exchange().status()).isEqualTo(460);
         go.countDown();
         await(left);
     }
 
     @Test
     void whileAClientWaitsItsConnectionIsNotClosed() throws InterruptedException {
-        house.serve(TestConfiguration.forwarding(target.port()));
-        try (var client = house.connect()) {
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()));
+        try (var client = dataPlane.connect()) {
             client.send(GET).endOutput();
             await(here);
-            // Ten of these seconds, in which the clients that are gone are looked for
-            try (var other = house.connect()) {
+            // Ten seconds of the data plane, in each of which it looks for clients that are gone
+            try (var other = dataPlane.connect()) {
                 other.send("GET / HT");
-                assertThat(house.plane.drain(Duration.ofMillis(500))).isFalse();
+                assertThat(dataPlane.plane.drain(Duration.ofMillis(500))).isFalse();
             }
             assertThat(client.readAll()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
         }

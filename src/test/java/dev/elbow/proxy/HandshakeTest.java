@@ -10,28 +10,28 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What clients and HTTPS listeners agree on: alb-spec §3.8.
+/// Handshakes of clients and HTTPS listeners (behaviour/tls.md#negotiation).
 class HandshakeTest {
     private static final TestConfiguration PAGE =
             TestConfiguration.EMPTY
-                    .with("lb", Map.of())
-                    .listens("lb", 443, TestConfiguration.fixed(200, "", "page"));
+                    .withLoadBalancer("lb", Map.of())
+                    .withListener("lb", 443, TestConfiguration.fixed(200, "", "page"));
 
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestDataPlane dataPlane = TestDataPlane.open();
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
     }
 
-    private int serving(String policy) {
-        house.serve(PAGE.secure("lb", 443, policy, HttpsTest.ARN));
-        return house.port("lb", 443);
+    private int serve(String policy) {
+        dataPlane.serve(PAGE.withTls("lb", 443, policy, HttpsTest.ARN));
+        return dataPlane.port("lb", 443);
     }
 
     @Test
     void thePolicyChoosesTheVersion() throws Exception {
-        var port = serving("TLS13-1-2-2021-06");
+        var port = serve("TLS13-1-2-2021-06");
         try (var newest = TlsClient.trustingAll().connect(port);
                 var older = TlsClient.trustingAll().protocols("TLSv1.2").connect(port)) {
             assertThat(newest.getSession().getProtocol()).isEqualTo("TLSv1.3");
@@ -41,7 +41,7 @@ class HandshakeTest {
 
     @Test
     void aPolicyOfTls13AloneRefusesOlderVersions() {
-        var port = serving("TLS13-1-3-2021-06");
+        var port = serve("TLS13-1-3-2021-06");
         assertThatThrownBy(() -> TlsClient.trustingAll().protocols("TLSv1.2").connect(port))
                 .isInstanceOf(SSLException.class)
                 .hasMessageContaining("protocol_version");
@@ -49,7 +49,7 @@ class HandshakeTest {
 
     @Test
     void thePolicyThatTheApiTakesByDefaultHasNoTls13() throws Exception {
-        var port = serving("2016-08");
+        var port = serve("2016-08");
         try (var client = TlsClient.trustingAll().connect(port)) {
             assertThat(client.getSession().getProtocol()).isEqualTo("TLSv1.2");
         }
@@ -57,10 +57,10 @@ class HandshakeTest {
                 .isInstanceOf(SSLException.class);
     }
 
-    /// The JDK's client cannot ask for it any more; so by hand.
+    /// Sends a greeting byte by byte, since the JDK's client does not offer this version.
     @Test
     void tls11IsRefusedWhereThePolicyHasItNot() {
-        var port = serving("TLS13-1-2-2021-06");
+        var port = serve("TLS13-1-2-2021-06");
         var hello =
                 "0100002b0302"
                         + "00".repeat(32)
@@ -69,7 +69,7 @@ class HandshakeTest {
                         + "0100"; // no compression, no extensions
         try (var client = RawSocket.to(port)) {
             client.send(HexFormat.of().parseHex("160302" + "002f" + hello));
-            // Alert, fatal: protocol version
+            // A fatal alert: protocol version
             assertThat(client.readAll().chars().skip(5).toArray()).containsExactly(2, 70);
         }
     }
@@ -78,10 +78,10 @@ class HandshakeTest {
     void ciphersOutsideThePolicyAreRefused() throws Exception {
         var oldCipher = "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA";
         var client = TlsClient.trustingAll().protocols("TLSv1.2").ciphers(oldCipher);
-        assertThatThrownBy(() -> client.connect(serving("TLS13-1-2-Res-2021-06")))
+        assertThatThrownBy(() -> client.connect(serve("TLS13-1-2-Res-2021-06")))
                 .isInstanceOf(SSLException.class)
                 .hasMessageContaining("handshake_failure");
-        try (var taken = client.connect(serving("2016-08"))) {
+        try (var taken = client.connect(serve("2016-08"))) {
             assertThat(taken.getSession().getCipherSuite()).isEqualTo(oldCipher);
         }
     }
@@ -94,7 +94,7 @@ class HandshakeTest {
                         .ciphers(
                                 "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
                                 "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
-        try (var socket = client.connect(serving("2016-08"))) {
+        try (var socket = client.connect(serve("2016-08"))) {
             assertThat(socket.getSession().getCipherSuite())
                     .isEqualTo("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
         }
@@ -102,9 +102,12 @@ class HandshakeTest {
 
     @Test
     void onlyHttp11IsAgreedOn() throws Exception {
-        var port = serving("TLS13-1-2-2021-06");
-        try (var both = TlsClient.trustingAll().applications("h2", "http/1.1").connect(port);
-                var other = TlsClient.trustingAll().applications("h2").connect(port);
+        var port = serve("TLS13-1-2-2021-06");
+        try (var both =
+                        TlsClient.trustingAll()
+                                .applicationProtocols("h2", "http/1.1")
+                                .connect(port);
+                var other = TlsClient.trustingAll().applicationProtocols("h2").connect(port);
                 var none = TlsClient.trustingAll().connect(port)) {
             assertThat(both.getApplicationProtocol()).isEqualTo("http/1.1");
             assertThat(other.getApplicationProtocol()).isEmpty();
@@ -115,23 +118,23 @@ class HandshakeTest {
     @Test
     void sessionsAreResumedAlsoAfterRulesChanged() throws Exception {
         for (var version : new String[] {"TLSv1.2", "TLSv1.3"}) {
-            var port = serving("TLS13-1-2-2021-06");
+            var port = serve("TLS13-1-2-2021-06");
             var client = TlsClient.trustingAll().protocols(version);
             byte[] shown;
             try (var first = client.connect(port);
-                    var wire = new RawSocket(first)) {
-                assertThat(wire.get("/")).endsWith("page");
+                    var socket = new RawSocket(first)) {
+                assertThat(socket.get("/")).endsWith("page");
                 shown = first.getSession().getPeerCertificates()[0].getEncoded();
             }
-            house.serve(
+            dataPlane.serve(
                     TestConfiguration.EMPTY
-                            .with("lb", Map.of())
-                            .listens("lb", 443, TestConfiguration.fixed(200, "", "new"))
-                            .secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN));
+                            .withLoadBalancer("lb", Map.of())
+                            .withListener("lb", 443, TestConfiguration.fixed(200, "", "new"))
+                            .withTls("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN));
             long begun = System.currentTimeMillis();
             try (var second = client.connect(port);
-                    var wire = new RawSocket(second)) {
-                assertThat(wire.get("/")).endsWith("new");
+                    var socket = new RawSocket(second)) {
+                assertThat(socket.get("/")).endsWith("new");
                 assertThat(second.getSession().getCreationTime()).as(version).isLessThan(begun);
                 assertThat(second.getSession().getPeerCertificates()[0].getEncoded())
                         .isEqualTo(shown);
@@ -141,10 +144,10 @@ class HandshakeTest {
 
     @Test
     void clientsCannotRenegotiate() throws Exception {
-        var port = serving("2016-08");
+        var port = serve("2016-08");
         try (var client = TlsClient.trustingAll().connect(port);
-                var wire = new RawSocket(client)) {
-            assertThat(wire.get("/")).endsWith("page");
+                var socket = new RawSocket(client)) {
+            assertThat(socket.get("/")).endsWith("page");
             client.startHandshake();
             assertThatThrownBy(
                             () -> {
@@ -160,10 +163,10 @@ class HandshakeTest {
 
     @Test
     void whoDoesNotFinishTheHandshakeInTimeIsClosed() {
-        try (var hurried = TestDataPlane.hurried(20)) {
-            hurried.serve(PAGE.secure("lb", 443, "2016-08", HttpsTest.ARN));
-            try (var silent = RawSocket.to(hurried.port("lb", 443));
-                    var slow = RawSocket.to(hurried.port("lb", 443))) {
+        try (var fastDataPlane = TestDataPlane.withSecond(20)) {
+            fastDataPlane.serve(PAGE.withTls("lb", 443, "2016-08", HttpsTest.ARN));
+            try (var silent = RawSocket.to(fastDataPlane.port("lb", 443));
+                    var slow = RawSocket.to(fastDataPlane.port("lb", 443))) {
                 slow.send(new byte[] {22, 3, 1, 1, 0, 1, 0});
                 assertThat(silent.readAll()).isEmpty();
                 assertThat(slow.readAll()).isEmpty();
@@ -173,9 +176,9 @@ class HandshakeTest {
 
     @Test
     void anIdleConnectionIsClosedWithoutAPage() {
-        try (var hurried = TestDataPlane.hurried(20)) {
-            hurried.serve(PAGE.secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN));
-            try (var idle = TlsClient.trustingAll().wire(hurried.port("lb", 443))) {
+        try (var fastDataPlane = TestDataPlane.withSecond(20)) {
+            fastDataPlane.serve(PAGE.withTls("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN));
+            try (var idle = TlsClient.trustingAll().rawSocket(fastDataPlane.port("lb", 443))) {
                 assertThat(idle.readAll()).isEmpty();
             }
         }
@@ -183,7 +186,7 @@ class HandshakeTest {
 
     @Test
     void whatIsNoTlsAndNoHttpIsRefusedAndHarmsNobody() {
-        var port = serving("2016-08");
+        var port = serve("2016-08");
         try (var garbage = RawSocket.to(port);
                 var broken = RawSocket.to(port);
                 var ssl2 = RawSocket.to(port)) {
@@ -195,7 +198,7 @@ class HandshakeTest {
             ssl2.endOutput();
             assertThat(ssl2.readAll()).doesNotContain("HTTP");
         }
-        try (var client = TlsClient.trustingAll().wire(port)) {
+        try (var client = TlsClient.trustingAll().rawSocket(port)) {
             assertThat(client.get("/")).endsWith("page");
         }
     }

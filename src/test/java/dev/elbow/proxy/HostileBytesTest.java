@@ -16,8 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Mutated requests at a listener: each client gets an answer or had sent nothing, and no line of
-/// the log is an error.
+/// Mutated requests to a listener: each gets a response, and none causes an error in the log.
 class HostileBytesTest {
     private static final int CASES = 3_000;
     private static final List<String> SEEDS =
@@ -66,8 +65,8 @@ class HostileBytesTest {
                     "-1",
                     "ffffffff");
 
-    private final TestTarget target = TestTarget.saying("ok");
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestTarget target = TestTarget.withText("ok");
+    private final TestDataPlane dataPlane = TestDataPlane.open();
     private final List<LogRecord> errors = new ArrayList<>();
     private final Logger logger = Logger.getLogger("");
     private final Handler handler =
@@ -89,16 +88,16 @@ class HostileBytesTest {
     @BeforeEach
     void serve() {
         logger.addHandler(handler);
-        house.functions.put(
+        dataPlane.functions.put(
                 TestConfiguration.function("hello"),
                 (event, traceId, callback) ->
                         callback.completed(
                                 new Answer(
                                         "{\"statusCode\":200,\"body\":\"ok\"}"
                                                 .getBytes(StandardCharsets.UTF_8))));
-        house.serve(
-                TestConfiguration.forwarding(target.port())
-                        .calling("fn", "hello", false)
+        dataPlane.serve(
+                TestConfiguration.ofTargets(target.port())
+                        .withFunction("fn", "hello", false)
                         .path(1, "/fn*", TestConfiguration.forwardTo("fn"))
                         .path(2, "/move*", RefusedRequestsTest.REDIRECT)
                         .path(3, "/fix*", TestConfiguration.fixed(200, "text/plain", "fixed")));
@@ -107,7 +106,7 @@ class HostileBytesTest {
     @AfterEach
     void close() {
         logger.removeHandler(handler);
-        house.close();
+        dataPlane.close();
         target.close();
     }
 
@@ -131,7 +130,7 @@ class HostileBytesTest {
         var random = new SplittableRandom(6);
         for (int i = 0; i < CASES; i++) {
             var request = mutated(random);
-            try (var client = house.connect()) {
+            try (var client = dataPlane.connect()) {
                 var answer = client.send(request.getBytes(ISO_8859_1)).endOutput().readAll();
                 if (!request.matches("[\r\n]*")) {
                     assertThat(answer).as("%d: %s", i, request).startsWith("HTTP/1.1 ");

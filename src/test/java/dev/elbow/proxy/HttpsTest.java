@@ -17,37 +17,38 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Requests over TLS: what targets, functions and clients see of it.
+/// Requests over TLS, as targets, functions and clients see them (behaviour/tls.md).
 class HttpsTest {
     static final String ARN = "arn:aws:acm:us-east-1:123456789012:certificate/one";
     private static final int MEGABYTE = 1 << 20;
 
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestDataPlane dataPlane = TestDataPlane.open();
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
     }
 
     private int port() {
-        return house.port("lb", 443);
+        return dataPlane.port("lb", 443);
     }
 
-    private RawSocket serving(TestConfiguration estate) {
-        house.serve(estate.secure("lb", 443, "TLS13-1-2-2021-06", ARN));
-        return TlsClient.trustingAll().wire(port());
+    private RawSocket serving(TestConfiguration configuration) {
+        dataPlane.serve(configuration.withTls("lb", 443, "TLS13-1-2-2021-06", ARN));
+        return TlsClient.trustingAll().rawSocket(port());
     }
 
     private static TestConfiguration to(int target) {
         return TestConfiguration.EMPTY
-                .with("lb", Map.of())
-                .targets("web", target)
-                .listens("lb", 443, TestConfiguration.forwardTo("web"));
+                .withLoadBalancer("lb", Map.of())
+                .withTargets("web", target)
+                .withListener("lb", 443, TestConfiguration.forwardTo("web"));
     }
 
     @Test
     void aTargetIsToldThatTheClientSpokeHttps() {
-        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+        try (var target =
+                        TestTarget.withResponse("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
                 var client = serving(to(target.port()))) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 200 OK").endsWith("hi");
             assertThat(target.request())
@@ -55,18 +56,18 @@ class HttpsTest {
                     .contains("X-Forwarded-Port: 443\r\n")
                     .contains("X-Forwarded-For: 127.0.0.1\r\n")
                     .doesNotContain("X-Amzn-Tls");
-            // The connection goes on
+            // The connection stays open
             assertThat(client.get("/again")).endsWith("hi");
         }
     }
 
     @Test
     void aTargetIsToldVersionAndCipherWhereTheAttributeSaysSo() {
-        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        try (var target = TestTarget.withResponse("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                 var client =
                         serving(
                                 to(target.port())
-                                        .attributes(
+                                        .withAttributes(
                                                 Map.of(
                                                         LoadBalancerAttribute
                                                                 .TLS_VERSION_AND_CIPHER_SUITE,
@@ -83,7 +84,7 @@ class HttpsTest {
     @Test
     void aFunctionsEventSaysHttps() throws Exception {
         var events = new LinkedBlockingQueue<String>();
-        house.functions.put(
+        dataPlane.functions.put(
                 TestConfiguration.function("hello"),
                 (event, _, callback) -> {
                     events.add(new String(event, StandardCharsets.UTF_8));
@@ -94,9 +95,9 @@ class HttpsTest {
         try (var client =
                 serving(
                         TestConfiguration.EMPTY
-                                .with("lb", Map.of())
-                                .calling("fn", "hello", false)
-                                .listens("lb", 443, TestConfiguration.forwardTo("fn")))) {
+                                .withLoadBalancer("lb", Map.of())
+                                .withFunction("fn", "hello", false)
+                                .withListener("lb", 443, TestConfiguration.forwardTo("fn")))) {
             assertThat(client.get("/")).endsWith("hello");
             assertThat(events.poll(20, TimeUnit.SECONDS))
                     .contains("\"x-forwarded-proto\":\"https\"")
@@ -111,8 +112,8 @@ class HttpsTest {
         try (var client =
                 serving(
                         TestConfiguration.EMPTY
-                                .with("lb", Map.of())
-                                .listens("lb", 443, elsewhere))) {
+                                .withLoadBalancer("lb", Map.of())
+                                .withListener("lb", 443, elsewhere))) {
             assertThat(client.send("GET /a?c HTTP/1.1\r\nHost: shop.example\r\n\r\n").readMessage())
                     .contains("Location: https://shop.example:" + port() + "/b?c\r\n");
         }
@@ -123,8 +124,8 @@ class HttpsTest {
         try (var _ =
                         serving(
                                 TestConfiguration.EMPTY
-                                        .with("lb", Map.of())
-                                        .listens("lb", 443, page()));
+                                        .withLoadBalancer("lb", Map.of())
+                                        .withListener("lb", 443, page()));
                 var client = RawSocket.to(port())) {
             var answer = client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readAll();
             assertThat(answer)
@@ -142,7 +143,7 @@ class HttpsTest {
                             </html>
                             """
                                     .replace("\n", "\r\n"));
-            assertThat(house.exchange().status()).isEqualTo(400);
+            assertThat(dataPlane.exchange().status()).isEqualTo(400);
         }
     }
 
@@ -154,10 +155,10 @@ class HttpsTest {
     void aMegabyteGoesUpAndAnotherComesDown() throws Exception {
         try (var target =
                         TestTarget.of(
-                                wire -> {
-                                    var request = wire.readMessage();
+                                socket -> {
+                                    var request = socket.readMessage();
                                     var body = request.substring(request.indexOf("\r\n\r\n") + 4);
-                                    wire.send(
+                                    socket.send(
                                             "HTTP/1.1 200 OK\r\nContent-Length: "
                                                     + body.length()
                                                     + "\r\n\r\n"
@@ -166,7 +167,7 @@ class HttpsTest {
                 var _ = serving(to(target.port()));
                 var client =
                         HttpClient.newBuilder()
-                                .sslContext(TlsClient.trusting(house.authority.pem()))
+                                .sslContext(TlsClient.trusting(dataPlane.authority.pem()))
                                 .build()) {
             var text = "0123456789abcdef".repeat(MEGABYTE / 16);
             var answer =
@@ -193,12 +194,12 @@ class HttpsTest {
     void aWebSocketGoesOnOverTls() {
         try (var target =
                         TestTarget.of(
-                                wire -> {
-                                    wire.readHead();
-                                    wire.send(
+                                socket -> {
+                                    socket.readHead();
+                                    socket.send(
                                             "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n"
                                                     + "Upgrade: websocket\r\n\r\n");
-                                    wire.send(wire.read(4));
+                                    socket.send(socket.read(4));
                                 });
                 var client = serving(to(target.port()))) {
             client.send(

@@ -16,24 +16,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/// Sockets that come and go with the configuration: design §8.
+/// Sockets across changes of the configuration (behaviour/connections.md#listeners-on-a-port).
 class ListenersTest {
     private static final TestConfiguration TWO =
             TestConfiguration.EMPTY
-                    .with("one", Map.of())
-                    .with("two", Map.of())
-                    .listens("one", 80, TestConfiguration.fixed(200, "", "one"))
-                    .listens("two", 80, TestConfiguration.fixed(200, "", "two"));
+                    .withLoadBalancer("one", Map.of())
+                    .withLoadBalancer("two", Map.of())
+                    .withListener("one", 80, TestConfiguration.fixed(200, "", "one"))
+                    .withListener("two", 80, TestConfiguration.fixed(200, "", "two"));
 
     @Test
     void loadBalancersOnOnePortAreToldApartByTheirNames() {
-        try (var house = TestDataPlane.serving(TWO);
-                var client = RawSocket.to(house.port("two", 80))) {
-            assertThat(house.port("one", 80)).isEqualTo(house.port("two", 80));
+        try (var dataPlane = TestDataPlane.of(TWO);
+                var client = RawSocket.to(dataPlane.port("two", 80))) {
+            assertThat(dataPlane.port("one", 80)).isEqualTo(dataPlane.port("two", 80));
             assertThat(answer(client, "ONE-1234567890.us-east-1.elb.localhost:8080"))
                     .endsWith("one");
             assertThat(answer(client, "two-1234567890.us-east-1.elb.localhost")).endsWith("two");
-            // The oldest
+            // The oldest load balancer
             assertThat(answer(client, "else.example")).endsWith("one");
         }
     }
@@ -45,28 +45,28 @@ class ListenersTest {
     @Test
     void aPortInUseIsRefusedAndNothingHasHappened() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var house =
+                var dataPlane =
                         new TestDataPlane(
                                 TestDataPlane.facts(Map.of(80, 0, 81, taken.getLocalPort(), 82, 0)),
                                 Tuning.of(1))) {
-            house.serve(
+            dataPlane.serve(
                     TestConfiguration.EMPTY
-                            .with("lb", Map.of())
-                            .listens("lb", 80, TestConfiguration.fixed(200, "", "before")));
-            var before = house.plane.boundPorts();
+                            .withLoadBalancer("lb", Map.of())
+                            .withListener("lb", 80, TestConfiguration.fixed(200, "", "before")));
+            var before = dataPlane.plane.boundPorts();
             var wanted =
                     TestConfiguration.EMPTY
-                            .with("lb", Map.of())
-                            .listens("lb", 80, TestConfiguration.fixed(200, "", "after"))
-                            .listens("lb", 82, TestConfiguration.fixed(200, "", "after"))
-                            .listens("lb", 81, TestConfiguration.fixed(200, "", "after"));
-            assertThatThrownBy(() -> house.apply(wanted))
+                            .withLoadBalancer("lb", Map.of())
+                            .withListener("lb", 80, TestConfiguration.fixed(200, "", "after"))
+                            .withListener("lb", 82, TestConfiguration.fixed(200, "", "after"))
+                            .withListener("lb", 81, TestConfiguration.fixed(200, "", "after"));
+            assertThatThrownBy(() -> dataPlane.apply(wanted))
                     .isInstanceOf(ListenerFailure.class)
                     .hasMessage(
                             "listener port 81 → 127.0.0.1:%d: address already in use",
                             taken.getLocalPort());
-            assertThat(house.plane.boundPorts()).isEqualTo(before);
-            try (var client = house.connect()) {
+            assertThat(dataPlane.plane.boundPorts()).isEqualTo(before);
+            try (var client = dataPlane.connect()) {
                 assertThat(client.get("/")).endsWith("before");
             }
         }
@@ -74,14 +74,14 @@ class ListenersTest {
 
     @Test
     void twoListenersOfOneLoadBalancerCannotShareAPort() {
-        try (var house =
+        try (var dataPlane =
                 new TestDataPlane(TestDataPlane.facts(Map.of(80, 7, 81, 7)), Tuning.of(1))) {
             var wanted =
                     TestConfiguration.EMPTY
-                            .with("lb", Map.of())
-                            .listens("lb", 80, TestConfiguration.fixed(200, "", ""))
-                            .listens("lb", 81, TestConfiguration.fixed(200, "", ""));
-            assertThatThrownBy(() -> house.apply(wanted))
+                            .withLoadBalancer("lb", Map.of())
+                            .withListener("lb", 80, TestConfiguration.fixed(200, "", ""))
+                            .withListener("lb", 81, TestConfiguration.fixed(200, "", ""));
+            assertThatThrownBy(() -> dataPlane.apply(wanted))
                     .hasMessage(
                             "listener port 81 → 127.0.0.1:7: listener port 80 of the same load balancer is bound there (expected: a port of its own)");
         }
@@ -93,26 +93,26 @@ class ListenersTest {
         var here = new java.util.concurrent.CountDownLatch(1);
         try (var target =
                         TestTarget.of(
-                                wire -> {
-                                    wire.readMessage();
+                                socket -> {
+                                    socket.readMessage();
                                     here.countDown();
                                     try {
                                         go.await();
                                     } catch (InterruptedException e) {
                                         throw new IllegalStateException(e);
                                     }
-                                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na");
+                                    socket.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na");
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()))) {
-            int port = house.port();
-            try (var idle = house.connect();
-                    var client = house.connect()) {
+                var dataPlane = TestDataPlane.of(TestConfiguration.ofTargets(target.port()))) {
+            int port = dataPlane.port();
+            try (var idle = dataPlane.connect();
+                    var client = dataPlane.connect()) {
                 client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
                 here.await();
-                house.serve(
-                        TestConfiguration.forwarding(target.port())
+                dataPlane.serve(
+                        TestConfiguration.ofTargets(target.port())
                                 .without(TestConfiguration.listener("lb", 80)));
-                assertThat(house.plane.boundPorts()).isEmpty();
+                assertThat(dataPlane.plane.boundPorts()).isEmpty();
                 assertThat(idle.readAll()).isEmpty();
                 try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                     assertThat(again.isBound()).isTrue();
@@ -127,16 +127,16 @@ class ListenersTest {
 
     @Test
     void aChangeDuringTrafficLosesNoRequest() throws Exception {
-        try (var a = TestTarget.saying("a");
-                var b = TestTarget.saying("b");
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(a.port()));
+        try (var a = TestTarget.withText("a");
+                var b = TestTarget.withText("b");
+                var dataPlane = TestDataPlane.of(TestConfiguration.ofTargets(a.port()));
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var done = new AtomicBoolean();
             var results = new ArrayList<Future<Integer>>();
             Callable<Integer> traffic =
                     () -> {
                         int served = 0;
-                        try (var client = house.connect()) {
+                        try (var client = dataPlane.connect()) {
                             while (!done.get() || served == 0) {
                                 assertThat(client.get("/"))
                                         .matches("(?s)HTTP/1\\.1 200 OK\r\n.*[ab]");
@@ -149,7 +149,7 @@ class ListenersTest {
                 results.add(clients.submit(traffic));
             }
             for (int i = 0; i < 100; i++) {
-                house.serve(TestConfiguration.forwarding(i % 2 == 0 ? b.port() : a.port()));
+                dataPlane.serve(TestConfiguration.ofTargets(i % 2 == 0 ? b.port() : a.port()));
             }
             done.set(true);
             for (var result : results) {

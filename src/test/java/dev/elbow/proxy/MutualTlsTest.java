@@ -26,27 +26,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Listeners that ask clients for certificates: alb-spec §3.8.
+/// Listeners with mutual TLS (behaviour/tls.md#client-certificates).
 class MutualTlsTest {
     private static final Arn STORE = Arn.trustStore(TestSnapshots.SCOPE, "clients", "1");
     private static final String TLS_1_2 = "TLSv1.2";
     private static final String TLS_1_3 = "TLSv1.3";
     private static final TestConfiguration PAGE =
             TestConfiguration.EMPTY
-                    .with("lb", Map.of())
-                    .listens("lb", 443, TestConfiguration.fixed(200, "", "page"));
+                    .withLoadBalancer("lb", Map.of())
+                    .withListener("lb", 443, TestConfiguration.fixed(200, "", "page"));
 
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestDataPlane dataPlane = TestDataPlane.open();
     private final TestCertificateAuthority root = TestCertificateAuthority.root("O=Test,CN=Root");
     private final Identity ada = root.client("O=Test,CN=ada");
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
     }
 
     private int port() {
-        return house.port("lb", 443);
+        return dataPlane.port("lb", 443);
     }
 
     private TrustStore store() {
@@ -62,17 +62,19 @@ class MutualTlsTest {
         return new MutualAuthentication(Mode.PASSTHROUGH, "", false, false);
     }
 
-    private void serve(TestConfiguration estate, MutualAuthentication mutual, TrustStore store) {
-        house.serve(
-                estate.secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN)
-                        .mutual("lb", 443, mutual, store));
+    private void serve(
+            TestConfiguration configuration, MutualAuthentication mutual, TrustStore store) {
+        dataPlane.serve(
+                configuration
+                        .withTls("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN)
+                        .withMutualTls("lb", 443, mutual, store));
     }
 
     private TlsClient client(Identity identity, String protocol) {
-        return TlsClient.showing(new RecordingKeyManager(identity)).protocols(protocol);
+        return TlsClient.withKeys(new RecordingKeyManager(identity)).protocols(protocol);
     }
 
-    /// A client of TLS 1.3 learns with the first answer that it was refused.
+    /// Reads, too: a client of TLS 1.3 learns of a refusal with the first response.
     private void refused(TlsClient client) {
         assertThatThrownBy(
                         () -> {
@@ -92,7 +94,7 @@ class MutualTlsTest {
     @ValueSource(strings = {TLS_1_2, TLS_1_3})
     void aVerifiedClientComesInAndOthersDoNot(String protocol) {
         serve(PAGE, verify(false, false), store());
-        try (var in = client(ada, protocol).wire(port())) {
+        try (var in = client(ada, protocol).rawSocket(port())) {
             assertThat(in.get("/")).endsWith("page");
             assertThat(in.get("/again")).endsWith("page");
         }
@@ -121,9 +123,9 @@ class MutualTlsTest {
 
     @Test
     void theTargetIsToldWhoTheClientIs() {
-        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+        try (var target = TestTarget.withResponse("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             serve(to(target.port()), verify(false, false), store());
-            try (var in = client(ada, TLS_1_3).wire(port())) {
+            try (var in = client(ada, TLS_1_3).rawSocket(port())) {
                 in.send(
                                 "GET / HTTP/1.1\r\nHost: a\r\nx-amzn-mtls-clientcert-subject: CN=admin\r\nX-Amzn-Mtls-Clientcert: forged\r\n\r\n")
                         .readMessage();
@@ -141,9 +143,9 @@ class MutualTlsTest {
 
     private static TestConfiguration to(int target) {
         return TestConfiguration.EMPTY
-                .with("lb", Map.of())
-                .targets("web", target)
-                .listens("lb", 443, TestConfiguration.forwardTo("web"));
+                .withLoadBalancer("lb", Map.of())
+                .withTargets("web", target)
+                .withListener("lb", 443, TestConfiguration.forwardTo("web"));
     }
 
     @ParameterizedTest
@@ -153,10 +155,10 @@ class MutualTlsTest {
                 TestCertificateAuthority.root("CN=Unknown")
                         .intermediate("CN=Between")
                         .client("CN=eve");
-        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+        try (var target = TestTarget.withResponse("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             serve(to(target.port()), passthrough(), store());
-            try (var with = client(client, protocol).wire(port());
-                    var without = TlsClient.trustingAll().protocols(protocol).wire(port())) {
+            try (var with = client(client, protocol).rawSocket(port());
+                    var without = TlsClient.trustingAll().protocols(protocol).rawSocket(port())) {
                 with.get("/");
                 assertThat(target.request())
                         .containsPattern(
@@ -172,7 +174,7 @@ class MutualTlsTest {
     @Test
     void aFunctionsEventHasTheHeadersToo() throws InterruptedException {
         var events = new LinkedBlockingQueue<String>();
-        house.functions.put(
+        dataPlane.functions.put(
                 TestConfiguration.function("hello"),
                 (event, _, callback) -> {
                     events.add(new String(event, StandardCharsets.UTF_8));
@@ -181,11 +183,11 @@ class MutualTlsTest {
                 });
         var functions =
                 TestConfiguration.EMPTY
-                        .with("lb", Map.of())
-                        .calling("fn", "hello", false)
-                        .listens("lb", 443, TestConfiguration.forwardTo("fn"));
+                        .withLoadBalancer("lb", Map.of())
+                        .withFunction("fn", "hello", false)
+                        .withListener("lb", 443, TestConfiguration.forwardTo("fn"));
         serve(functions, verify(false, false), store());
-        try (var in = client(ada, TLS_1_3).wire(port())) {
+        try (var in = client(ada, TLS_1_3).rawSocket(port())) {
             in.get("/");
         }
         assertThat(events.poll(20, TimeUnit.SECONDS))
@@ -197,12 +199,12 @@ class MutualTlsTest {
     void eachConnectionIsVerifiedAnew(String protocol) throws IOException {
         serve(PAGE, verify(false, false), store());
         var shown = new RecordingKeyManager(ada);
-        var client = TlsClient.showing(shown).protocols(protocol);
+        var client = TlsClient.withKeys(shown).protocols(protocol);
         for (int times = 1; times <= 3; times++) {
             try (var socket = client.connect(port())) {
                 assertThat(ask(socket)).endsWith("page");
             }
-            assertThat(shown.timesAsked).isEqualTo(times);
+            assertThat(shown.requests).isEqualTo(times);
         }
         serve(
                 PAGE,
@@ -219,7 +221,7 @@ class MutualTlsTest {
         serve(PAGE, verify(false, false), store());
         refused(client(expired, TLS_1_3));
         serve(PAGE, verify(true, false), store());
-        try (var in = client(expired, TLS_1_3).wire(port())) {
+        try (var in = client(expired, TLS_1_3).rawSocket(port())) {
             assertThat(in.get("/")).endsWith("page");
         }
     }
@@ -235,19 +237,19 @@ class MutualTlsTest {
 
     private List<String> named(String protocol) throws IOException {
         var shown = new RecordingKeyManager(ada);
-        try (var socket = TlsClient.showing(shown).protocols(protocol).connect(port())) {
+        try (var socket = TlsClient.withKeys(shown).protocols(protocol).connect(port())) {
             assertThat(ask(socket)).endsWith("page");
         }
-        return shown.askedFor;
+        return shown.authorities;
     }
 
     @Test
     void aListenerThatVerifiesNeedsItsTrustStore() {
-        var estate =
-                PAGE.secure("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN)
-                        .mutual("lb", 443, verify(false, false), store());
-        var without = new TestConfiguration(estate.snapshot().withTrustStores(Map.of()));
-        assertThatThrownBy(() -> house.apply(without))
+        var configuration =
+                PAGE.withTls("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN)
+                        .withMutualTls("lb", 443, verify(false, false), store());
+        var without = new TestConfiguration(configuration.snapshot().withTrustStores(Map.of()));
+        assertThatThrownBy(() -> dataPlane.apply(without))
                 .isInstanceOf(ListenerFailure.class)
                 .hasMessage(
                         "listener port 443: trust store '%s' (expected: one that is there)", STORE);

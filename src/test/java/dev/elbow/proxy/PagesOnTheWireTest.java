@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// alb-spec §4.2 and §2.3, byte for byte.
+/// Pages and fixed responses, byte for byte (behaviour/responses.md#pages).
 class PagesOnTheWireTest {
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestDataPlane dataPlane = TestDataPlane.open();
 
     @BeforeEach
     void open() {
-        house.serve(
+        dataPlane.serve(
                 TestConfiguration.EMPTY
-                        .with("lb", Map.of())
-                        .targets("nobody")
-                        .listens(
+                        .withLoadBalancer("lb", Map.of())
+                        .withTargets("nobody")
+                        .withListener(
                                 "lb",
                                 80,
                                 TestConfiguration.fixed(404, "text/plain", "nothing here"))
@@ -37,14 +37,14 @@ class PagesOnTheWireTest {
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
     }
 
     private static Action redirect(int code, String path) {
         return new Action.Redirect("#{protocol}", "#{host}", "#{port}", path, "#{query}", code);
     }
 
-    /// With the date, which must be there, as `D`.
+    /// Replaces the date, which is required, by `D`.
     private static String dated(String response) {
         assertThat(response)
                 .containsPattern("\r\nDate: \\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT\r\n");
@@ -61,7 +61,7 @@ class PagesOnTheWireTest {
 
     @Test
     void aFixedResponseSaysItsCharset() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(dated(client.get("/")))
                     .isEqualTo(
                             "HTTP/1.1 404 Not Found\r\nServer: awselb/2.0\r\nDate: D\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 12\r\nConnection: keep-alive\r\n\r\nnothing here");
@@ -70,7 +70,7 @@ class PagesOnTheWireTest {
 
     @Test
     void aFixedResponseWithoutABodyStillHasAType() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(dated(client.get("/empty")))
                     .isEqualTo(
                             "HTTP/1.1 200 OK\r\nServer: awselb/2.0\r\nDate: D\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n");
@@ -79,7 +79,7 @@ class PagesOnTheWireTest {
 
     @Test
     void theLengthOfAFixedResponseIsCountedInBytes() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(client.get("/json"))
                     .contains("Content-Length: 8\r\n")
                     .endsWith("{\"Ã¼\":1}");
@@ -88,20 +88,20 @@ class PagesOnTheWireTest {
 
     @Test
     void aGroupWithoutTargetsIsUnavailable() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(dated(client.get("/none")))
                     .isEqualTo(page("503 Service Temporarily Unavailable", "keep-alive", ""))
                     .contains("Content-Length: 162\r\n");
-            assertThat(house.exchange().status()).isEqualTo(503);
-            // And the connection goes on
+            assertThat(dataPlane.exchange().status()).isEqualTo(503);
+            // The connection stays open
             assertThat(client.get("/none")).startsWith("HTTP/1.1 503 ");
         }
     }
 
     @Test
     void aRedirectNamesThePortThatIsBoundHere() {
-        int port = house.port();
-        try (var client = house.connect()) {
+        int port = dataPlane.port();
+        try (var client = dataPlane.connect()) {
             assertThat(dated(client.get("/old?a=b")))
                     .isEqualTo(
                             page(
@@ -117,7 +117,7 @@ class PagesOnTheWireTest {
 
     @Test
     void theHeadersOfARedirectKeepTheirOrderWhenTheConnectionCloses() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET /old HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(client.readAll()).contains("\r\nConnection: close\r\nLocation: http://a:");
         }
@@ -125,7 +125,7 @@ class PagesOnTheWireTest {
 
     @Test
     void anOldClientWithoutAHostIsSentToTheLoadBalancersName() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET /old HTTP/1.0\r\n\r\n");
             assertThat(client.readAll())
                     .containsPattern("\r\nLocation: http://lb-[\\w.-]+:\\d+/new\r\n");
@@ -134,7 +134,7 @@ class PagesOnTheWireTest {
 
     @Test
     void aLocationBeyondEightKilobytesIsRefused() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(dated(client.get("/long" + "x".repeat(3000))))
                     .isEqualTo(page("507 Insufficient Storage", "keep-alive", ""))
                     .contains("Content-Length: 140\r\n");
@@ -143,7 +143,7 @@ class PagesOnTheWireTest {
 
     @Test
     void aHeadGetsTheHeadersOfThePage() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("HEAD /none HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(dated(client.readAll()))
                     .isEqualTo(
@@ -172,7 +172,7 @@ class PagesOnTheWireTest {
                 "PRI * HTTP/2.0~                                           | 505 HTTP Version Not Supported"
             })
     void whatCannotBeServedIsRefusedAndTheConnectionCloses(String request, String title) {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send(request.strip().replace("~", "\r\n") + "\r\n\r\n");
             assertThat(dated(client.readAll())).isEqualTo(page(title.strip(), "close", ""));
         }
@@ -180,7 +180,7 @@ class PagesOnTheWireTest {
 
     @Test
     void aRequestLineBeyondSixteenKilobytesIsTooLong() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET /" + "x".repeat(16 * 1024) + " HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(dated(client.readAll()))
                     .isEqualTo(page("414 Request-URI Too Large", "close", ""));
@@ -189,7 +189,7 @@ class PagesOnTheWireTest {
 
     @Test
     void aHeaderBeyondSixteenKilobytesIsRefused() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(16 * 1024) + "\r\n\r\n");
             assertThat(dated(client.readAll())).isEqualTo(page("400 Bad Request", "close", ""));
         }
@@ -197,7 +197,7 @@ class PagesOnTheWireTest {
 
     @Test
     void headersBeyondSixtyFourKilobytesAreRefused() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n");
             client.send(("X: " + "x".repeat(8000) + "\r\n").repeat(9) + "\r\n");
             assertThat(dated(client.readAll())).isEqualTo(page("400 Bad Request", "close", ""));
@@ -206,7 +206,7 @@ class PagesOnTheWireTest {
 
     @Test
     void moreThanThirtyForwardedAddressesGetABareAnswer() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send(
                     "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 1.1.1.1"
                             + ", 1.1.1.1".repeat(30)

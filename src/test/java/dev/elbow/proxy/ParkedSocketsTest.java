@@ -20,20 +20,20 @@ class ParkedSocketsTest {
 
     private static TestConfiguration answering(String text) {
         return TestConfiguration.EMPTY
-                .with("lb", Map.of())
-                .listens("lb", 80, TestConfiguration.fixed(200, "", text));
+                .withLoadBalancer("lb", Map.of())
+                .withListener("lb", 80, TestConfiguration.fixed(200, "", text));
     }
 
     @Test
     void aConnectionMadeBetweenTwoDataPlanesIsServedByTheNext() {
         int port;
-        try (var first = TestDataPlane.serving(answering("first"))) {
+        try (var first = TestDataPlane.of(answering("first"))) {
             port = first.port();
             assertThat(first.plane.park(Duration.ofSeconds(5))).isTrue();
         }
         try (var waiting = RawSocket.to(port)) {
             waiting.send("GET / HTTP/1.1\r\nHost: lb\r\n\r\n");
-            try (var second = TestDataPlane.serving(answering("second"))) {
+            try (var second = TestDataPlane.of(answering("second"))) {
                 assertThat(second.port()).isEqualTo(port);
                 assertThat(waiting.readMessage()).endsWith("second");
             }
@@ -43,9 +43,9 @@ class ParkedSocketsTest {
     @Test
     void whatNobodyTakesIsClosed() {
         int port;
-        try (var house = TestDataPlane.serving(answering(""))) {
-            port = house.port();
-            house.plane.park(Duration.ofSeconds(5));
+        try (var dataPlane = TestDataPlane.of(answering(""))) {
+            port = dataPlane.port();
+            dataPlane.plane.park(Duration.ofSeconds(5));
         }
         DataPlane.closeParked();
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())

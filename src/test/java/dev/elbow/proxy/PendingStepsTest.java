@@ -24,7 +24,7 @@ class PendingStepsTest {
     private static final String GET = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final int MEGABYTE = 1 << 20;
 
-    private final TestTarget target = TestTarget.saying("ok");
+    private final TestTarget target = TestTarget.withText("ok");
     private @Nullable TestSteps steps;
 
     @AfterEach
@@ -36,7 +36,7 @@ class PendingStepsTest {
     }
 
     private TestDataPlane waiting() {
-        return waiting(TestConfiguration.forwarding(target.port()), 1000);
+        return waiting(TestConfiguration.ofTargets(target.port()), 1000);
     }
 
     private TestDataPlane waiting(TestConfiguration configuration, int second) {
@@ -134,9 +134,9 @@ class PendingStepsTest {
         var served =
                 waiting(
                         TestConfiguration.EMPTY
-                                .with("lb", Map.of())
-                                .calling("fn", "hello", false)
-                                .listens("lb", 80, TestConfiguration.forwardTo("fn")),
+                                .withLoadBalancer("lb", Map.of())
+                                .withFunction("fn", "hello", false)
+                                .withListener("lb", 80, TestConfiguration.forwardTo("fn")),
                         1000);
         served.functions.put(
                 TestConfiguration.function("hello"),
@@ -225,7 +225,7 @@ class PendingStepsTest {
 
     @Test
     void aClientThatIsGoneAfterItEndedItsSideIsNoticed() {
-        var served = waiting(TestConfiguration.forwarding(target.port()), 50);
+        var served = waiting(TestConfiguration.ofTargets(target.port()), 50);
         try (var client = served.connect()) {
             client.send(GET).endOutput();
             next();
@@ -251,8 +251,8 @@ class PendingStepsTest {
     void theIdleTimeoutDoesNotEndAStep() {
         var served =
                 waiting(
-                        TestConfiguration.forwarding(target.port())
-                                .attributes(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "1")),
+                        TestConfiguration.ofTargets(target.port())
+                                .withAttributes(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "1")),
                         30);
         try (var client = served.connect();
                 var idle = served.connect()) {

@@ -10,9 +10,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
 
-/// One end of a connection, spoken to in bytes.
+/// One end of a connection, in bytes.
 final class RawSocket implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int READ_TIMEOUT_MILLIS = 20_000;
 
     private final Socket socket;
     private final InputStream in;
@@ -20,7 +20,7 @@ final class RawSocket implements AutoCloseable {
     RawSocket(Socket socket) {
         this.socket = socket;
         try {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(READ_TIMEOUT_MILLIS);
             in = socket.getInputStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,8 +35,8 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /// A client whose receive buffer is as small as it gets.
-    static RawSocket narrow(int port) {
+    /// A client with the smallest receive buffer.
+    static RawSocket withSmallBuffer(int port) {
         try {
             var socket = new Socket();
             socket.setReceiveBufferSize(4096);
@@ -61,7 +61,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /// Up to and with the empty line; empty at the end of the connection.
+    /// Reads up to and including the empty line; empty at the end of the connection.
     String readHead() {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -82,7 +82,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /// Up to the end of the connection.
+    /// Reads up to the end of the connection.
     String readAll() {
         try {
             return new String(in.readAllBytes(), ISO_8859_1);
@@ -99,19 +99,19 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /// A message that has a `Content-Length`, is chunked, or has no body; as received.
+    /// Reads a message that has a `Content-Length`, is chunked, or has no body.
     String readMessage() {
         var head = readHead();
         var lower = head.toLowerCase(Locale.ROOT);
         if (lower.contains("\r\ntransfer-encoding: chunked")) {
             return head + readChunks();
         }
-        int at = lower.indexOf("\r\ncontent-length: ");
-        if (at < 0) {
+        int start = lower.indexOf("\r\ncontent-length: ");
+        if (start < 0) {
             return head;
         }
-        int from = at + "\r\ncontent-length: ".length();
-        return head + read(Integer.parseInt(head.substring(from, head.indexOf('\r', from))));
+        int value = start + "\r\ncontent-length: ".length();
+        return head + read(Integer.parseInt(head.substring(value, head.indexOf('\r', value))));
     }
 
     private String readChunks() {
@@ -145,12 +145,12 @@ final class RawSocket implements AutoCloseable {
         return line.toString(ISO_8859_1);
     }
 
-    /// Sends GET for this path and gives what came, whole.
+    /// Sends a GET request and returns the whole response.
     String get(String path) {
         return send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").readMessage();
     }
 
-    /// Nothing more is sent from here.
+    /// Ends the output; input can still be read.
     RawSocket endOutput() {
         try {
             socket.shutdownOutput();
@@ -160,7 +160,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /// Ends by a reset.
+    /// Resets the connection.
     void reset() {
         try {
             socket.setSoLinger(true, 0);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordingKeyManager extends X509ExtendedKeyManager {
     private static final String ALIAS = "client";
 
-    final List<String> askedFor = new ArrayList<>();
-    int timesAsked;
+    final List<String> authorities = new ArrayList<>();
+    int requests;
     private final Identity identity;
 
     RecordingKeyManager(Identity identity) {
@@ -26,10 +26,10 @@ final class RecordingKeyManager extends X509ExtendedKeyManager {
     @Override
     public String chooseClientAlias(
             String[] types, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        timesAsked++;
+        requests++;
         if (issuers != null) {
             for (var issuer : issuers) {
-                askedFor.add(issuer.getName());
+                authorities.add(issuer.getName());
             }
         }
         return ALIAS;

@@ -15,26 +15,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests that a target could read otherwise than the rules did: docs/reference/requests.md.
+/// Requests that a target could read differently from the rules (docs/reference/requests.md).
 class RefusedRequestsTest {
     static final Action REDIRECT =
             new Action.Redirect("#{protocol}", "#{host}", "81", "/#{path}", "#{query}", 301);
 
-    private final TestTarget target = TestTarget.saying("ok");
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestTarget target = TestTarget.withText("ok");
+    private final TestDataPlane dataPlane = TestDataPlane.open();
 
     RefusedRequestsTest() {
-        house.serve(TestConfiguration.forwarding(target.port()));
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()));
     }
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
         target.close();
     }
 
     private String answer(String request) {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             return client.send(request).readMessage();
         }
     }
@@ -45,12 +45,12 @@ class RefusedRequestsTest {
     }
 
     private void refused(String request) {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(client.send(request).readAll())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")
                     .contains("Connection: close\r\n");
         }
-        assertThat(house.exchange().rule()).isNull();
+        assertThat(dataPlane.exchange().rule()).isNull();
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class RefusedRequestsTest {
 
     @Test
     void aControlCharacterInThePathIsPassedOnAndBothConnectionsEnd() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET /a\u0001b\u007f HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(client.readAll()).contains("Connection: close\r\n").endsWith("ok");
             assertThat(target.request()).startsWith("GET /a\u0001b\u007f HTTP/1.1\r\n");
@@ -160,7 +160,10 @@ class RefusedRequestsTest {
 
     @Test
     void aRedirectOfAControlCharacterIsAnswered() {
-        house.serve(TestConfiguration.EMPTY.with("lb", Map.of()).listens("lb", 80, REDIRECT));
+        dataPlane.serve(
+                TestConfiguration.EMPTY
+                        .withLoadBalancer("lb", Map.of())
+                        .withListener("lb", 80, REDIRECT));
         assertThat(answer("GET /a\u0001b?\u007f HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith("HTTP/1.1 301 ")
                 .contains("/a%01b?%7F\r\n");
@@ -169,7 +172,7 @@ class RefusedRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\r\n b", "a\r\n\t  b  "})
     void aFoldedHeaderIsOneLineWithAColonAndBothConnectionsEnd(String value) {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nY: 1\r\nX: " + value + "\r\nHost: a\r\nZ: 2\r\n\r\n");
             assertThat(client.readAll()).contains("Connection: close\r\n");
         }
@@ -180,7 +183,7 @@ class RefusedRequestsTest {
     void aFoldIsSeenWhereverTheBytesAreCut() {
         var request = "GET / HTTP/1.1\r\nX: a\r\n b\r\nHost: a\r\n\r\n";
         for (int cut = 1; cut < request.length(); cut++) {
-            try (var client = house.connect()) {
+            try (var client = dataPlane.connect()) {
                 client.send(request.substring(0, cut));
                 client.send(request.substring(cut));
                 assertThat(client.readAll()).contains("Connection: close\r\n");
@@ -191,7 +194,7 @@ class RefusedRequestsTest {
 
     @Test
     void aFoldedContentTypeKeepsTheConnections() {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\nContent-Type: a/b;\r\n c=d\r\n\r\n");
             assertThat(client.readMessage()).contains("Connection: keep-alive\r\n");
         }
@@ -206,7 +209,7 @@ class RefusedRequestsTest {
         "'Transfer-Encoding: chunked\r\n ', 501"
     })
     void aFoldedHeaderThatFramesTheBodyIsRefused(String header, int status) {
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\n" + header + "\r\n\r\n0\r\n\r\n");
             assertThat(client.readAll()).startsWith("HTTP/1.1 " + status);
         }
@@ -234,17 +237,17 @@ class RefusedRequestsTest {
     @Test
     void functionsAreNotToldEither() throws InterruptedException {
         var events = new LinkedBlockingQueue<String>();
-        house.functions.put(
+        dataPlane.functions.put(
                 TestConfiguration.function("hello"),
                 (event, traceId, callback) -> {
                     events.add(new String(event, ISO_8859_1));
                     callback.completed(new Answer("{\"statusCode\":200}".getBytes(ISO_8859_1)));
                 });
-        house.serve(
+        dataPlane.serve(
                 TestConfiguration.EMPTY
-                        .with("lb", Map.of())
-                        .calling("fn", "hello", false)
-                        .listens("lb", 80, TestConfiguration.forwardTo("fn")));
+                        .withLoadBalancer("lb", Map.of())
+                        .withFunction("fn", "hello", false)
+                        .withListener("lb", 80, TestConfiguration.forwardTo("fn")));
         var forged = "X-Amzn-Oidc-Data: x\r\nX-AMZN-MTLS-Clientcert-Leaf: y\r\n";
         answer("GET / HTTP/1.1\r\nHost: a\r\n" + forged + "\r\n");
         assertThat(events.poll(20, TimeUnit.SECONDS))
@@ -254,9 +257,9 @@ class RefusedRequestsTest {
 
     @Test
     void rulesSeeTheHostThatThePreservingTargetGets() {
-        house.serve(
-                TestConfiguration.forwarding(target.port())
-                        .attributes(Map.of(LoadBalancerAttribute.PRESERVE_HOST_HEADER, "true"))
+        dataPlane.serve(
+                TestConfiguration.ofTargets(target.port())
+                        .withAttributes(Map.of(LoadBalancerAttribute.PRESERVE_HOST_HEADER, "true"))
                         .host(80, 1, "secret.example"));
         var request = "GET http://%s/ HTTP/1.1\r\nHost: %s\r\n\r\n";
         assertThat(answer(request.formatted("public.example", "secret.example"))).endsWith("host");

@@ -11,35 +11,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a target is told of a request: alb-spec §3.1-3.6.
+/// Headers of requests to targets (behaviour/headers.md).
 class RequestHeadersTest {
     private static final String FRESH = "1-[0-9a-f]{8}-[0-9a-f]{24}";
 
-    private final TestTarget target = TestTarget.saying("ok");
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestTarget target = TestTarget.withText("ok");
+    private final TestDataPlane dataPlane = TestDataPlane.open();
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
         target.close();
     }
 
     private void serve(Map<LoadBalancerAttribute, String> attributes) {
-        house.serve(
+        dataPlane.serve(
                 TestConfiguration.EMPTY
-                        .with("lb", attributes)
-                        .targets("web", target.port())
-                        .listens("lb", 80, TestConfiguration.forwardTo("web"))
-                        .listens("lb", 8080, TestConfiguration.forwardTo("web")));
+                        .withLoadBalancer("lb", attributes)
+                        .withTargets("web", target.port())
+                        .withListener("lb", 80, TestConfiguration.forwardTo("web"))
+                        .withListener("lb", 8080, TestConfiguration.forwardTo("web")));
     }
 
-    /// What the target got for these header lines.
+    /// Sends header lines and returns the request that the target received.
     private String forwarded(int port, String... lines) {
         return forwardedRaw(port, "GET / HTTP/1.1", lines);
     }
 
     private String forwardedRaw(int port, String requestLine, String... lines) {
-        try (var client = RawSocket.to(house.port("lb", port))) {
+        try (var client = RawSocket.to(dataPlane.port("lb", port))) {
             client.send(requestLine + "\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
             return target.request();
@@ -121,7 +121,7 @@ class RequestHeadersTest {
         var request = forwarded(80, "Host: a", "X-Amzn-Trace-Id: " + sent.strip());
         assertThat(header(request, "X-Amzn-Trace-Id"))
                 .matches(expected.strip().replace("=F", "=" + FRESH));
-        assertThat(house.exchange().traceId()).isEqualTo(header(request, "X-Amzn-Trace-Id"));
+        assertThat(dataPlane.exchange().traceId()).isEqualTo(header(request, "X-Amzn-Trace-Id"));
     }
 
     @Test
@@ -272,8 +272,8 @@ class RequestHeadersTest {
 
     @Test
     void transformsChangeHostAndUrl() {
-        house.serve(
-                TestConfiguration.forwarding(target.port())
+        dataPlane.serve(
+                TestConfiguration.ofTargets(target.port())
                         .path(
                                 1,
                                 "/api/*",
@@ -283,7 +283,7 @@ class RequestHeadersTest {
         var request = forwardedRaw(80, "GET /api/a?b=c HTTP/1.1", "Host: example.com");
         assertThat(request).startsWith("GET /v2/a?b=c HTTP/1.1\r\n");
         assertThat(header(request, "Host")).isEqualTo("inner.example.com");
-        var exchange = house.exchange();
+        var exchange = dataPlane.exchange();
         assertThat(exchange.transformStatus()).isEqualTo("Success");
         assertThat(exchange.transformedHost()).isEqualTo("inner.example.com");
         assertThat(exchange.transformedUri()).isEqualTo("/v2/a?b=c");
@@ -293,7 +293,7 @@ class RequestHeadersTest {
     @Test
     void aClientThatWaitsIsToldToContinue() {
         serve(Map.of());
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send(
                     "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
             assertThat(client.readHead()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");

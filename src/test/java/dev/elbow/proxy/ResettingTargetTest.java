@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResettingTargetTest {
     private static final int REQUESTS = 1_000;
 
-    private final TestDataPlane dataPlane = TestDataPlane.hurried(200);
+    private final TestDataPlane dataPlane = TestDataPlane.withSecond(200);
     private final TestTarget target = TestTarget.of(RawSocket::reset);
 
     @AfterEach
@@ -19,7 +19,7 @@ class ResettingTargetTest {
         target.close();
     }
 
-    /// Some of the resets arrive between the connect and the first write, which then fails at once.
+    /// Some resets arrive between the connect and the first write, which then fails at once.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -27,7 +27,7 @@ class ResettingTargetTest {
                 "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi"
             })
     void everyRequestOfAConnectionIsAnswered(String request) {
-        dataPlane.serve(TestConfiguration.forwarding(target.port()));
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()));
         try (var client = dataPlane.connect()) {
             for (int sent = 0; sent < REQUESTS; sent++) {
                 assertThat(client.send(request).readMessage())

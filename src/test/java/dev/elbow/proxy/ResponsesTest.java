@@ -12,26 +12,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a client gets of a target's answer: alb-spec §4.1.
+/// Responses of targets as clients get them (behaviour/responses.md#responses-of-targets).
 class ResponsesTest {
-    private final TestDataPlane house = TestDataPlane.open();
-    private TestTarget target = TestTarget.saying("ok");
+    private final TestDataPlane dataPlane = TestDataPlane.open();
+    private TestTarget target = TestTarget.withText("ok");
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
         target.close();
     }
 
     private RawSocket clientOf(String response) {
-        return clientOf(TestTarget.answering(response));
+        return clientOf(TestTarget.withResponse(response));
     }
 
     private RawSocket clientOf(TestTarget other) {
         target.close();
         target = other;
-        house.serve(TestConfiguration.forwarding(other.port()));
-        return house.connect();
+        dataPlane.serve(TestConfiguration.ofTargets(other.port()));
+        return dataPlane.connect();
     }
 
     @Test
@@ -42,7 +42,7 @@ class ResponsesTest {
             var answer =
                     "HTTP/1.1 418 I'm a teapot\r\nserver: tea/1\r\nDate: then\r\nSet-Cookie: a\r\nSet-Cookie: b\r\nContent-Length: 3\r\nConnection: keep-alive\r\n\r\ntea";
             assertThat(client.get("/")).isEqualTo(answer);
-            var exchange = house.exchange();
+            var exchange = dataPlane.exchange();
             assertThat(exchange.status()).isEqualTo(418);
             assertThat(exchange.targetStatus()).isEqualTo(418);
             assertThat(exchange.receivedBytes())
@@ -78,9 +78,9 @@ class ResponsesTest {
         try (var client =
                 clientOf(
                         TestTarget.of(
-                                wire -> {
-                                    wire.readMessage();
-                                    wire.send("HTTP/1.1 200 OK\r\n\r\nall of it");
+                                socket -> {
+                                    socket.readMessage();
+                                    socket.send("HTTP/1.1 200 OK\r\n\r\nall of it");
                                 }))) {
             assertThat(client.get("/"))
                     .isEqualTo(
@@ -132,9 +132,9 @@ class ResponsesTest {
         try (var client =
                 clientOf(
                         TestTarget.of(
-                                wire -> {
-                                    wire.readMessage();
-                                    wire.send(
+                                socket -> {
+                                    socket.readMessage();
+                                    socket.send(
                                             "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\na");
                                 }))) {
             assertThat(client.get("/")).endsWith("Connection: keep-alive\r\n\r\na");
@@ -143,23 +143,23 @@ class ResponsesTest {
         }
     }
 
-    /// The sweep passes while the only connection is at work, and none rests.
+    /// The pool is checked while its only connection is in use.
     @Test
     void aConnectionThatWorkedForSecondsIsUsedAgain() {
         var pause = new CountDownLatch(1);
-        try (var hurried = TestDataPlane.hurried(1);
+        try (var fastDataPlane = TestDataPlane.withSecond(1);
                 var slow =
                         TestTarget.of(
-                                wire -> {
-                                    while (!wire.readMessage().isEmpty()) {
+                                socket -> {
+                                    while (!socket.readMessage().isEmpty()) {
                                         await(pause);
-                                        wire.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                                        socket.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                                     }
                                 })) {
-            hurried.serve(
-                    TestConfiguration.forwarding(slow.port())
-                            .attributes(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "4000")));
-            try (var client = hurried.connect()) {
+            fastDataPlane.serve(
+                    TestConfiguration.ofTargets(slow.port())
+                            .withAttributes(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "4000")));
+            try (var client = fastDataPlane.connect()) {
                 assertThat(client.get("/")).startsWith("HTTP/1.1 200 OK\r\n");
                 assertThat(client.get("/")).startsWith("HTTP/1.1 200 OK\r\n");
             }
@@ -175,17 +175,17 @@ class ResponsesTest {
         }
     }
 
-    /// A client that does not wait for the 101, and a target that speaks first.
+    /// The client does not wait for the 101, and the target sends first.
     @Test
     void whatBothSidesSayBeforeTheTunnelStandsPassesThrough() {
         try (var client =
                 clientOf(
                         TestTarget.of(
-                                wire -> {
-                                    wire.readHead();
-                                    wire.send(
+                                socket -> {
+                                    socket.readHead();
+                                    socket.send(
                                             "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nfirst");
-                                    wire.send(wire.read("early".length()));
+                                    socket.send(socket.read("early".length()));
                                 }))) {
             client.send(
                     "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nearly");
@@ -254,12 +254,12 @@ class ResponsesTest {
     void pipelinedRequestsAreAnsweredInTheirOrder() {
         var echo =
                 TestTarget.of(
-                        wire -> {
-                            for (var request = wire.readMessage();
+                        socket -> {
+                            for (var request = socket.readMessage();
                                     !request.isEmpty();
-                                    request = wire.readMessage()) {
+                                    request = socket.readMessage()) {
                                 var path = request.split(" ")[1];
-                                wire.send(
+                                socket.send(
                                         "HTTP/1.1 200 OK\r\nContent-Length: "
                                                 + path.length()
                                                 + "\r\n\r\n"
@@ -284,9 +284,9 @@ class ResponsesTest {
         var got = new java.util.concurrent.LinkedBlockingQueue<String>();
         var target =
                 TestTarget.of(
-                        wire -> {
-                            got.add(wire.readMessage());
-                            wire.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                        socket -> {
+                            got.add(socket.readMessage());
+                            socket.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                         });
         try (var client = clientOf(target)) {
             client.send(
@@ -303,10 +303,10 @@ class ResponsesTest {
         try (var client =
                 clientOf(
                         TestTarget.of(
-                                wire -> {
-                                    wire.readHead();
-                                    wire.send("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
-                                    wire.readAll();
+                                socket -> {
+                                    socket.readHead();
+                                    socket.send("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
+                                    socket.readAll();
                                 }))) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n12345");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 403 No\r\n");
@@ -321,16 +321,16 @@ class ResponsesTest {
         try (var client =
                 clientOf(
                         TestTarget.of(
-                                wire -> {
-                                    var request = wire.readHead();
+                                socket -> {
+                                    var request = socket.readHead();
                                     assertThat(request)
                                             .contains(
                                                     "Connection: upgrade\r\n",
                                                     "Upgrade: websocket\r\n");
-                                    wire.send(
+                                    socket.send(
                                             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\nhello");
-                                    for (int c = wire.readByte(); c >= 0; c = wire.readByte()) {
-                                        wire.send(new byte[] {(byte) Character.toUpperCase(c)});
+                                    for (int c = socket.readByte(); c >= 0; c = socket.readByte()) {
+                                        socket.send(new byte[] {(byte) Character.toUpperCase(c)});
                                     }
                                 }))) {
             client.send(
@@ -342,7 +342,7 @@ class ResponsesTest {
             assertThat(client.send("GET / abc\r\n\r\n").read(13)).isEqualTo("GET / ABC\r\n\r\n");
             client.endOutput();
             assertThat(client.readAll()).isEmpty();
-            assertThat(house.exchange().status()).isEqualTo(101);
+            assertThat(dataPlane.exchange().status()).isEqualTo(101);
         }
     }
 
@@ -353,9 +353,9 @@ class ResponsesTest {
         try (var client =
                 clientOf(
                         TestTarget.of(
-                                wire -> {
-                                    wire.readHead();
-                                    wire.send(version + " 101 Go\r\n" + upgrade);
+                                socket -> {
+                                    socket.readHead();
+                                    socket.send(version + " 101 Go\r\n" + upgrade);
                                 }))) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n" + upgrade);
             assertThat(client.readHead()).startsWith("HTTP/1.1 101 Go\r\n");

@@ -13,41 +13,42 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// HTTPS listeners that come, go and change: alb-spec §1.6, design §8.
+/// HTTPS listeners across changes of the configuration
+/// (behaviour/connections.md#listeners-on-a-port).
 class SecureListenersTest {
     private static final String POLICY = "TLS13-1-2-2021-06";
     private static final String ARN = HttpsTest.ARN;
     private static final TestConfiguration PLAIN =
             TestConfiguration.EMPTY
-                    .with("lb", Map.of())
-                    .listens("lb", 443, TestConfiguration.fixed(200, "", "page"));
-    private static final TestConfiguration SECURE = PLAIN.secure("lb", 443, POLICY, ARN);
+                    .withLoadBalancer("lb", Map.of())
+                    .withListener("lb", 443, TestConfiguration.fixed(200, "", "page"));
+    private static final TestConfiguration SECURE = PLAIN.withTls("lb", 443, POLICY, ARN);
 
-    private final TestDataPlane house = TestDataPlane.open();
+    private final TestDataPlane dataPlane = TestDataPlane.open();
 
     @AfterEach
     void close() {
-        house.close();
+        dataPlane.close();
     }
 
     private int port() {
-        return house.port("lb", 443);
+        return dataPlane.port("lb", 443);
     }
 
     @Test
     void aListenerThatBecomesHttpsKeepsItsPort() {
-        house.serve(PLAIN);
+        dataPlane.serve(PLAIN);
         var port = port();
         try (var before = RawSocket.to(port)) {
             assertThat(before.get("/")).endsWith("page");
-            house.serve(SECURE);
+            dataPlane.serve(SECURE);
             assertThat(port()).isEqualTo(port);
-            // What was agreed on in the clear does not go on
+            // A plain connection does not outlive the change
             assertThat(before.readAll()).isEmpty();
         }
-        try (var after = TlsClient.trustingAll().wire(port)) {
+        try (var after = TlsClient.trustingAll().rawSocket(port)) {
             assertThat(after.get("/")).endsWith("page");
-            house.serve(PLAIN);
+            dataPlane.serve(PLAIN);
             assertThat(after.readAll()).isEmpty();
         }
         try (var again = RawSocket.to(port)) {
@@ -57,16 +58,17 @@ class SecureListenersTest {
 
     @Test
     void aRequestThatIsUnderWayEndsWithTheProtocolItBeganWith() {
-        try (var target = TestTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")) {
+        try (var target =
+                TestTarget.withResponse("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")) {
             var plain =
                     TestConfiguration.EMPTY
-                            .with("lb", Map.of())
-                            .targets("web", target.port())
-                            .listens("lb", 443, TestConfiguration.forwardTo("web"));
-            house.serve(plain);
+                            .withLoadBalancer("lb", Map.of())
+                            .withTargets("web", target.port())
+                            .withListener("lb", 443, TestConfiguration.forwardTo("web"));
+            dataPlane.serve(plain);
             try (var client = RawSocket.to(port())) {
                 client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n1");
-                house.serve(plain.secure("lb", 443, POLICY, ARN));
+                dataPlane.serve(plain.withTls("lb", 443, POLICY, ARN));
                 client.send("2");
                 assertThat(client.readAll()).contains("Connection: close").endsWith("hi");
                 assertThat(target.request()).contains("X-Forwarded-Proto: http\r\n");
@@ -77,18 +79,18 @@ class SecureListenersTest {
     @Test
     void theLoadBalancerIsThatOfTheHandshakeWhateverTheHost() {
         var other = "two-1234567890.us-east-1.elb.localhost";
-        house.serve(
+        dataPlane.serve(
                 TestConfiguration.EMPTY
-                        .with("one", Map.of())
-                        .with("two", Map.of())
-                        .listens("one", 443, TestConfiguration.fixed(200, "", "one"))
-                        .listens("two", 443, TestConfiguration.fixed(200, "", "two"))
-                        .secure("one", 443, POLICY, ARN)
-                        .secure("two", 443, "TLS13-1-3-2021-06", ARN));
-        var port = house.port("one", 443);
-        assertThat(house.port("two", 443)).isEqualTo(port);
-        try (var first = TlsClient.trustingAll().wire(port);
-                var second = TlsClient.trustingAll().asking(other).wire(port)) {
+                        .withLoadBalancer("one", Map.of())
+                        .withLoadBalancer("two", Map.of())
+                        .withListener("one", 443, TestConfiguration.fixed(200, "", "one"))
+                        .withListener("two", 443, TestConfiguration.fixed(200, "", "two"))
+                        .withTls("one", 443, POLICY, ARN)
+                        .withTls("two", 443, "TLS13-1-3-2021-06", ARN));
+        var port = dataPlane.port("one", 443);
+        assertThat(dataPlane.port("two", 443)).isEqualTo(port);
+        try (var first = TlsClient.trustingAll().rawSocket(port);
+                var second = TlsClient.trustingAll().serverName(other).rawSocket(port)) {
             assertThat(ask(first, other)).endsWith("one");
             assertThat(ask(second, "one-1234567890.us-east-1.elb.localhost")).endsWith("two");
         }
@@ -96,7 +98,7 @@ class SecureListenersTest {
                         () ->
                                 TlsClient.trustingAll()
                                         .protocols("TLSv1.2")
-                                        .asking(other)
+                                        .serverName(other)
                                         .connect(port))
                 .hasMessageContaining("protocol_version");
     }
@@ -107,11 +109,11 @@ class SecureListenersTest {
 
     @Test
     void aPortSpeaksOneProtocolForAllItsLoadBalancers() {
-        house.serve(SECURE);
+        dataPlane.serve(SECURE);
         var both =
-                SECURE.with("two", Map.of())
-                        .listens("two", 443, TestConfiguration.fixed(200, "", ""));
-        assertThatThrownBy(() -> house.apply(both))
+                SECURE.withLoadBalancer("two", Map.of())
+                        .withListener("two", 443, TestConfiguration.fixed(200, "", ""));
+        assertThatThrownBy(() -> dataPlane.apply(both))
                 .isInstanceOf(ListenerFailure.class)
                 .hasMessage(
                         "listener port 443 → 127.0.0.1:0: another load balancer speaks HTTPS there (expected: one protocol on a bound port)");
@@ -119,10 +121,10 @@ class SecureListenersTest {
 
     @Test
     void aCertificateOfElbowIsGoodForTheNamesOfListenerAndMachine() throws Exception {
-        house.serve(
+        dataPlane.serve(
                 SECURE.host(443, 1, "Shop.Example", "*.any.example", "a*.example", "*", "x_y")
-                        .secure("lb", 443, POLICY, ARN));
-        var shown = TlsClient.trustingAll().shown(port());
+                        .withTls("lb", 443, POLICY, ARN));
+        var shown = TlsClient.trustingAll().serverCertificate(port());
         assertThat(
                         shown.getSubjectAlternativeNames().stream()
                                 .map(name -> name.get(1).toString())
@@ -136,7 +138,7 @@ class SecureListenersTest {
                         "*.any.example");
         try (var client =
                 HttpClient.newBuilder()
-                        .sslContext(TlsClient.trusting(house.authority.pem()))
+                        .sslContext(TlsClient.trusting(dataPlane.authority.pem()))
                         .build()) {
             var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port()));
             assertThat(client.send(request.build(), BodyHandlers.ofString()).body())
@@ -146,7 +148,7 @@ class SecureListenersTest {
 
     @Test
     void aListenerOutsideItsPolicysCatalogueIsRefused() {
-        assertThatThrownBy(() -> house.apply(PLAIN.secure("lb", 443, "2099-01", ARN)))
+        assertThatThrownBy(() -> dataPlane.apply(PLAIN.withTls("lb", 443, "2099-01", ARN)))
                 .isInstanceOf(ListenerFailure.class)
                 .hasMessage(
                         "listener port 443: SSL policy 'ELBSecurityPolicy-2099-01' (expected: one of AWS's)");

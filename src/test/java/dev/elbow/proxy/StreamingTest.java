@@ -8,31 +8,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/// Bodies are passed on as they come and are never held whole: design §7.
+/// Bodies pass through while they arrive and are never held whole
+/// (docs/internals/data-plane.md#bodies).
 class StreamingTest {
     private static final int MEGABYTE = 1024 * 1024;
     private static final long LARGE = 100L * MEGABYTE;
 
-    /// What kernel buffers, both sides' watermarks and a few reads may hold together.
+    /// The most that kernel buffers, both sides' watermarks and a few reads hold together.
     private static final long HELD = 24L * MEGABYTE;
 
     @Test
     void aBodyOfHundredMegabytesArrivesWhole() {
         try (var target =
                         TestTarget.of(
-                                wire -> {
-                                    wire.readMessage();
-                                    wire.send(
+                                socket -> {
+                                    socket.readMessage();
+                                    socket.send(
                                             "HTTP/1.1 200 OK\r\nContent-Length: "
                                                     + LARGE
                                                     + "\r\n\r\n");
                                     var part = new byte[MEGABYTE];
                                     for (long sent = 0; sent < LARGE; sent += part.length) {
-                                        wire.send(part);
+                                        socket.send(part);
                                     }
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
-                var client = house.connect()) {
+                var dataPlane = TestDataPlane.of(TestConfiguration.ofTargets(target.port()));
+                var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
             long read = 0;
@@ -55,21 +56,21 @@ class StreamingTest {
         var over = new CountDownLatch(1);
         try (var target =
                         TestTarget.of(
-                                wire -> {
-                                    wire.readMessage();
-                                    wire.send(
+                                socket -> {
+                                    socket.readMessage();
+                                    socket.send(
                                             "HTTP/1.1 200 OK\r\nContent-Length: "
                                                     + LARGE
                                                     + "\r\n\r\n");
                                     var part = new byte[MEGABYTE];
                                     for (int i = 0; i < LARGE / MEGABYTE; i++) {
-                                        wire.send(part);
+                                        socket.send(part);
                                         sent.addAndGet(part.length);
                                     }
                                     over.countDown();
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
-                var client = RawSocket.narrow(house.port())) {
+                var dataPlane = TestDataPlane.of(TestConfiguration.ofTargets(target.port()));
+                var client = RawSocket.withSmallBuffer(dataPlane.port())) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
             assertThat(over.await(1, TimeUnit.SECONDS)).isFalse();
@@ -89,20 +90,20 @@ class StreamingTest {
         var over = new CountDownLatch(1);
         try (var target =
                         TestTarget.of(
-                                wire -> {
-                                    wire.readHead();
+                                socket -> {
+                                    socket.readHead();
                                     try {
                                         go.await();
                                     } catch (InterruptedException e) {
                                         throw new IllegalStateException(e);
                                     }
                                     for (long read = 0; read < LARGE; read += MEGABYTE) {
-                                        assertThat(wire.read(MEGABYTE)).hasSize(MEGABYTE);
+                                        assertThat(socket.read(MEGABYTE)).hasSize(MEGABYTE);
                                     }
-                                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                                    socket.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
-                var client = house.connect()) {
+                var dataPlane = TestDataPlane.of(TestConfiguration.ofTargets(target.port()));
+                var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + LARGE + "\r\n\r\n");
             Thread.startVirtualThread(
                     () -> {
@@ -117,7 +118,7 @@ class StreamingTest {
             assertThat(sent.get()).isLessThan(HELD);
             go.countDown();
             assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
-            assertThat(house.exchange().receivedBytes()).isGreaterThan(LARGE);
+            assertThat(dataPlane.exchange().receivedBytes()).isGreaterThan(LARGE);
         }
     }
 
@@ -126,19 +127,19 @@ class StreamingTest {
         var go = new CountDownLatch(1);
         try (var target =
                         TestTarget.of(
-                                wire -> {
-                                    wire.readMessage();
-                                    wire.send(
+                                socket -> {
+                                    socket.readMessage();
+                                    socket.send(
                                             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
                                     try {
                                         go.await();
                                     } catch (InterruptedException e) {
                                         throw new IllegalStateException(e);
                                     }
-                                    wire.send("3\r\ntwo\r\n0\r\n\r\n");
+                                    socket.send("3\r\ntwo\r\n0\r\n\r\n");
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
-                var client = house.connect()) {
+                var dataPlane = TestDataPlane.of(TestConfiguration.ofTargets(target.port()));
+                var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readHead();
             assertThat(client.read(8)).isEqualTo("3\r\none\r\n");
@@ -151,15 +152,15 @@ class StreamingTest {
     void theHeadOfARequestDoesNotWaitForItsBody() {
         try (var target =
                         TestTarget.of(
-                                wire -> {
-                                    wire.readHead();
-                                    wire.send(
+                                socket -> {
+                                    socket.readHead();
+                                    socket.send(
                                             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
-                                    assertThat(wire.read(5)).isEqualTo("later");
-                                    wire.send("0\r\n\r\n");
+                                    assertThat(socket.read(5)).isEqualTo("later");
+                                    socket.send("0\r\n\r\n");
                                 });
-                var house = TestDataPlane.serving(TestConfiguration.forwarding(target.port()));
-                var client = house.connect()) {
+                var dataPlane = TestDataPlane.of(TestConfiguration.ofTargets(target.port()));
+                var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n");
             client.readHead();
             assertThat(client.read(8)).isEqualTo("3\r\none\r\n");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The lines that say why a target did not answer.
+/// The log's lines about targets that do not respond.
 class TargetFaultLogTest {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Logger log = Logger.getLogger("dev.elbow.proxy.targets");
@@ -38,7 +38,7 @@ class TargetFaultLogTest {
                 public void close() {}
             };
 
-    private TestDataPlane house =
+    private TestDataPlane dataPlane =
             new TestDataPlane(TestDataPlane.facts(Map.of(80, 0)), Tuning.of(1));
     private @Nullable TestTarget target;
 
@@ -50,27 +50,27 @@ class TargetFaultLogTest {
     @AfterEach
     void close() {
         log.removeHandler(ear);
-        house.close();
+        dataPlane.close();
         if (target != null) {
             target.close();
         }
     }
 
     private void hurry() {
-        house.close();
-        house = TestDataPlane.hurried(50);
+        dataPlane.close();
+        dataPlane = TestDataPlane.withSecond(50);
     }
 
     private int target(TestTarget.ConnectionHandler handler) {
         target = TestTarget.of(handler);
         var timeout = Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "3");
-        house.serve(TestConfiguration.forwarding(target.port()).attributes(timeout));
+        dataPlane.serve(TestConfiguration.ofTargets(target.port()).withAttributes(timeout));
         return target.port();
     }
 
     private int nobody() throws IOException {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            house.serve(TestConfiguration.forwarding(closed.getLocalPort()));
+            dataPlane.serve(TestConfiguration.ofTargets(closed.getLocalPort()));
             return closed.getLocalPort();
         }
     }
@@ -82,7 +82,7 @@ class TargetFaultLogTest {
     @Test
     void aRefusedConnectionIsSaidOnceThoughManyRequestsMeetIt() throws Exception {
         int port = nobody();
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.get("/");
             client.get("/");
         }
@@ -94,7 +94,7 @@ class TargetFaultLogTest {
     void itIsSaidAgainWhenItLasts() throws Exception {
         hurry();
         nobody();
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             while (lines.size() < 2) {
                 assertThat(client.get("/")).startsWith("HTTP/1.1 502 ");
             }
@@ -106,12 +106,12 @@ class TargetFaultLogTest {
     void anotherFailureOfTheSameTargetIsSaidToo() throws Exception {
         int port =
                 target(
-                        wire -> {
-                            var asked = wire.readMessage();
-                            wire.send(asked.contains("/hello ") ? "hello\r\n\r\n" : "");
+                        socket -> {
+                            var request = socket.readMessage();
+                            socket.send(request.contains("/hello ") ? "hello\r\n\r\n" : "");
                         });
         var target = "target 127.0.0.1:" + port + " of web: ";
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.get("/hello");
             client.get("/gone");
         }
@@ -125,11 +125,11 @@ class TargetFaultLogTest {
     void anAnswerThatBreaksOffIsSaid() throws Exception {
         int port =
                 target(
-                        wire -> {
-                            wire.readMessage();
-                            wire.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
+                        socket -> {
+                            socket.readMessage();
+                            socket.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
                         });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             client.readAll();
         }
@@ -143,8 +143,8 @@ class TargetFaultLogTest {
     @Test
     void aSilentTargetIsSaid() throws Exception {
         hurry();
-        int port = target(wire -> wire.readAll());
-        try (var client = house.connect()) {
+        int port = target(socket -> socket.readAll());
+        try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 504 ");
         }
         assertThat(line())
@@ -155,14 +155,14 @@ class TargetFaultLogTest {
     @Test
     void anAnswerIsNotSaid() {
         target(
-                wire -> {
-                    wire.readMessage();
-                    wire.send("HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n");
+                socket -> {
+                    socket.readMessage();
+                    socket.send("HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n");
                 });
-        try (var client = house.connect()) {
+        try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 500 ");
         }
-        house.exchange();
+        dataPlane.exchange();
         assertThat(lines).isEmpty();
     }
 }

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Snapshots in few words. Each method gives a snapshot with one thing more.
+/// A builder of snapshots. Each method returns a configuration with one addition.
 public record TestConfiguration(Snapshot snapshot) {
     private static final Scope SCOPE = new Scope("123456789012", "us-east-1");
     private static final String ID = "50dc6c495c0c9188";
@@ -65,14 +65,17 @@ public record TestConfiguration(Snapshot snapshot) {
         return new Action.FixedResponse(code, type, body);
     }
 
-    /// A load balancer `lb` with a listener on port 80 that forwards to the group `web` of these
+    /// A load balancer `lb` with a listener on port 80 that forwards to the group `web` with these
     /// ports.
-    public static TestConfiguration forwarding(int... ports) {
-        return EMPTY.with("lb", Map.of()).targets("web", ports).listens("lb", 80, forwardTo("web"));
+    public static TestConfiguration ofTargets(int... ports) {
+        return EMPTY.withLoadBalancer("lb", Map.of())
+                .withTargets("web", ports)
+                .withListener("lb", 80, forwardTo("web"));
     }
 
-    public TestConfiguration with(String balancer, Map<LoadBalancerAttribute, String> attributes) {
-        var made =
+    public TestConfiguration withLoadBalancer(
+            String balancer, Map<LoadBalancerAttribute, String> attributes) {
+        var loadBalancer =
                 new LoadBalancer(
                         balancer(balancer),
                         balancer,
@@ -87,20 +90,20 @@ public record TestConfiguration(Snapshot snapshot) {
                         Map.of());
         return new TestConfiguration(
                 snapshot.withLoadBalancers(
-                        Snapshot.put(snapshot.loadBalancers(), made.arn(), made)));
+                        Snapshot.put(snapshot.loadBalancers(), loadBalancer.arn(), loadBalancer)));
     }
 
-    /// The load balancer `lb` with these attributes.
-    TestConfiguration attributes(Map<LoadBalancerAttribute, String> attributes) {
-        var changed =
+    /// Sets the attributes of the load balancer `lb`.
+    TestConfiguration withAttributes(Map<LoadBalancerAttribute, String> attributes) {
+        var loadBalancer =
                 Objects.requireNonNull(snapshot.loadBalancers().get(balancer("lb")))
                         .withAttributes(new Attributes<>(attributes));
         return new TestConfiguration(
                 snapshot.withLoadBalancers(
-                        Snapshot.put(snapshot.loadBalancers(), changed.arn(), changed)));
+                        Snapshot.put(snapshot.loadBalancers(), loadBalancer.arn(), loadBalancer)));
     }
 
-    public TestConfiguration targets(String name, int... ports) {
+    public TestConfiguration withTargets(String name, int... ports) {
         var targets = new java.util.ArrayList<Target>();
         for (int port : ports) {
             targets.add(new Target("127.0.0.1", port, ""));
@@ -108,7 +111,7 @@ public record TestConfiguration(Snapshot snapshot) {
         return add(name, TargetType.IP, targets, Map.of());
     }
 
-    TestConfiguration calling(String name, String function, boolean multiValue) {
+    TestConfiguration withFunction(String name, String function, boolean multiValue) {
         return add(
                 name,
                 TargetType.LAMBDA,
@@ -121,7 +124,7 @@ public record TestConfiguration(Snapshot snapshot) {
             TargetType type,
             List<Target> targets,
             Map<TargetGroupAttribute, String> attributes) {
-        var made =
+        var targetGroup =
                 new TargetGroup(
                         group(name),
                         name,
@@ -145,11 +148,12 @@ public record TestConfiguration(Snapshot snapshot) {
                         targets,
                         Map.of());
         return new TestConfiguration(
-                snapshot.withTargetGroups(Snapshot.put(snapshot.targetGroups(), made.arn(), made)));
+                snapshot.withTargetGroups(
+                        Snapshot.put(snapshot.targetGroups(), targetGroup.arn(), targetGroup)));
     }
 
-    public TestConfiguration listens(String balancer, int port, Action action) {
-        var made =
+    public TestConfiguration withListener(String balancer, int port, Action action) {
+        var listener =
                 new Listener(
                         listener(balancer, port),
                         balancer(balancer),
@@ -160,22 +164,22 @@ public record TestConfiguration(Snapshot snapshot) {
                         Map.of());
         return new TestConfiguration(
                         snapshot.withListeners(
-                                Snapshot.put(snapshot.listeners(), made.arn(), made)))
+                                Snapshot.put(snapshot.listeners(), listener.arn(), listener)))
                 .rule(balancer, port, Rule.DEFAULT, List.of(), action, List.of());
     }
 
-    /// The listener on this port speaks HTTPS.
+    /// Changes a listener to HTTPS.
     ///
     /// @param policy without `ELBSecurityPolicy-`
     /// @param certificates ARNs, the default one first
-    TestConfiguration secure(String balancer, int port, String policy, String... certificates) {
+    TestConfiguration withTls(String balancer, int port, String policy, String... certificates) {
         var tls =
                 new ListenerTls(
                         "ELBSecurityPolicy-" + policy,
                         List.of(certificates),
                         MutualAuthentication.OFF);
         var plain = Objects.requireNonNull(snapshot.listeners().get(listener(balancer, port)));
-        var made =
+        var listener =
                 new Listener(
                         plain.arn(),
                         plain.loadBalancer(),
@@ -185,22 +189,23 @@ public record TestConfiguration(Snapshot snapshot) {
                         plain.attributes(),
                         plain.tags());
         return new TestConfiguration(
-                snapshot.withListeners(Snapshot.put(snapshot.listeners(), made.arn(), made)));
+                snapshot.withListeners(
+                        Snapshot.put(snapshot.listeners(), listener.arn(), listener)));
     }
 
-    /// The HTTPS listener on this port asks for certificates.
-    TestConfiguration mutual(
+    /// Sets mutual TLS of an HTTPS listener.
+    TestConfiguration withMutualTls(
             String balancer, int port, MutualAuthentication mutual, TrustStore trustStore) {
         var plain = Objects.requireNonNull(snapshot.listeners().get(listener(balancer, port)));
-        var made = plain.withTls(plain.tls().withMutual(mutual));
+        var listener = plain.withTls(plain.tls().withMutual(mutual));
         return new TestConfiguration(
-                snapshot.withListeners(Snapshot.put(snapshot.listeners(), made.arn(), made))
+                snapshot.withListeners(Snapshot.put(snapshot.listeners(), listener.arn(), listener))
                         .withTrustStores(
                                 Snapshot.put(
                                         snapshot.trustStores(), trustStore.arn(), trustStore)));
     }
 
-    /// On the listener on port 80 of `lb`: what has this path goes there.
+    /// Adds a rule for a path to the listener on port 80 of `lb`.
     public TestConfiguration path(
             int priority, String path, Action action, Transform... transforms) {
         return rule(
@@ -212,7 +217,7 @@ public record TestConfiguration(Snapshot snapshot) {
                 List.of(transforms));
     }
 
-    /// On a listener of `lb`: requests for these hosts get a page that says so.
+    /// Adds a rule for hosts to a listener of `lb`, with a page that names them.
     TestConfiguration host(int port, int priority, String... hosts) {
         return rule(
                 "lb",
@@ -231,7 +236,7 @@ public record TestConfiguration(Snapshot snapshot) {
             Action action,
             List<Transform> transforms) {
         var on = listener(balancer, port);
-        var made =
+        var rule =
                 new Rule(
                         on.rule("%016x".formatted(priority)),
                         on,
@@ -241,7 +246,7 @@ public record TestConfiguration(Snapshot snapshot) {
                         transforms,
                         Map.of());
         return new TestConfiguration(
-                snapshot.withRules(Snapshot.put(snapshot.rules(), made.arn(), made)));
+                snapshot.withRules(Snapshot.put(snapshot.rules(), rule.arn(), rule)));
     }
 
     TestConfiguration without(Arn listener) {

@@ -30,22 +30,22 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A data plane with all that it needs, on ports of the system's choice.
+/// A data plane on free ports, with functions and certificates that a test defines.
 public final class TestDataPlane implements AutoCloseable {
     private static final Vertx VERTX =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
 
-    private static final Duration CONNECTING = Tuning.of(1).connectTimeout();
+    private static final Duration CONNECT_TIMEOUT = Tuning.of(1).connectTimeout();
 
     final DataPlane plane;
-    final BlockingQueue<Exchange> told = new LinkedBlockingQueue<>();
+    final BlockingQueue<Exchange> exchanges = new LinkedBlockingQueue<>();
     final Map<Arn, HostedFunction> functions = new HashMap<>();
     final Map<String, ServerCertificate> certificates = new HashMap<>();
     final CertificateAuthority authority = CertificateAuthority.inMemory(Clock.systemUTC());
-    private final ServerCertificates made = new KnownCertificates(Map.of(), authority);
+    private final ServerCertificates localCertificates = new KnownCertificates(Map.of(), authority);
     private final TargetGroups groups;
 
-    /// Of the latest exchange, at its end.
+    /// The received bytes of the last exchange.
     volatile long receivedBytes;
 
     private Snapshot current = Snapshot.EMPTY;
@@ -68,16 +68,16 @@ public final class TestDataPlane implements AutoCloseable {
                         tuning);
     }
 
-    /// Those of the test, else of its CA.
+    /// A certificate of the test, or one of the test's authority.
     private ServerCertificate certificate(String arn, SortedSet<String> names)
             throws CertificateFailure {
-        var given = certificates.get(arn);
-        return given != null ? given : made.of(arn, names);
+        var certificate = certificates.get(arn);
+        return certificate != null ? certificate : localCertificates.of(arn, names);
     }
 
     private void finished(Exchange exchange) {
         receivedBytes = exchange.receivedBytes();
-        told.add(exchange);
+        exchanges.add(exchange);
     }
 
     private HostedFunction function(Arn arn) {
@@ -89,33 +89,33 @@ public final class TestDataPlane implements AutoCloseable {
         callback.completed(new Failed(Reason.NOT_FOUND, "no such function"));
     }
 
-    /// Ports 80, 8080 and 443 are bound to free ones.
+    /// A data plane whose ports 80, 8080 and 443 are bound at free ones.
     static TestDataPlane open() {
         return new TestDataPlane(facts(Map.of(80, 0, 8080, 0, 443, 0)), Tuning.of(2));
     }
 
-    /// One whose seconds pass in so many milliseconds.
-    static TestDataPlane hurried(int second) {
+    /// A data plane with another length of its second, in milliseconds.
+    static TestDataPlane withSecond(int second) {
         return new TestDataPlane(
-                facts(Map.of(80, 0, 443, 0)), tuning(Duration.ofMillis(second), CONNECTING));
+                facts(Map.of(80, 0, 443, 0)), tuning(Duration.ofMillis(second), CONNECT_TIMEOUT));
     }
 
-    /// One with a single event loop whose rules have steps, and whose seconds pass in so many
-    /// milliseconds.
+    /// A data plane with one event loop, whose rules have steps, and with another length of its
+    /// second, in milliseconds.
     static TestDataPlane withSteps(ActionSteps steps, int second) {
         return new TestDataPlane(
-                facts(Map.of(80, 0)), tuning(Duration.ofMillis(second), CONNECTING), steps);
+                facts(Map.of(80, 0)), tuning(Duration.ofMillis(second), CONNECT_TIMEOUT), steps);
     }
 
-    /// One that waits so long for a target to accept.
-    static TestDataPlane connectingFor(Duration timeout) {
+    /// A data plane with another connect timeout.
+    static TestDataPlane withConnectTimeout(Duration timeout) {
         return new TestDataPlane(facts(Map.of(80, 0)), tuning(Duration.ofSeconds(1), timeout));
     }
 
-    public static TestDataPlane serving(TestConfiguration estate) {
-        var house = open();
-        house.serve(estate);
-        return house;
+    public static TestDataPlane of(TestConfiguration configuration) {
+        var dataPlane = open();
+        dataPlane.serve(configuration);
+        return dataPlane;
     }
 
     static LocalFacts facts(Map<Integer, Integer> ports) {
@@ -131,35 +131,35 @@ public final class TestDataPlane implements AutoCloseable {
     }
 
     private static Tuning tuning(Duration second, Duration connectTimeout) {
-        var usual = Tuning.of(1);
+        var defaults = Tuning.of(1);
         return new Tuning(
                 1,
                 second,
                 connectTimeout,
-                usual.targetIdleSeconds(),
-                usual.chunk(),
-                usual.readBuffer(),
-                usual.unsent(),
-                usual.backlog(),
-                usual.handshakeSeconds(),
-                usual.lingerSeconds());
+                defaults.targetIdleSeconds(),
+                defaults.chunk(),
+                defaults.readBuffer(),
+                defaults.unsent(),
+                defaults.backlog(),
+                defaults.handshakeSeconds(),
+                defaults.lingerSeconds());
     }
 
-    void serve(TestConfiguration estate) {
+    void serve(TestConfiguration configuration) {
         try {
-            apply(estate);
+            apply(configuration);
         } catch (ListenerFailure failure) {
             throw new AssertionError(failure);
         }
     }
 
-    void apply(TestConfiguration estate) throws ListenerFailure {
-        groups.apply(estate.snapshot());
-        plane.apply(current, estate.snapshot());
-        current = estate.snapshot();
+    void apply(TestConfiguration configuration) throws ListenerFailure {
+        groups.apply(configuration.snapshot());
+        plane.apply(current, configuration.snapshot());
+        current = configuration.snapshot();
     }
 
-    /// Where port 80 of `lb` is bound.
+    /// The bound port of port 80 of `lb`.
     public int port() {
         return port("lb", 80);
     }
@@ -173,16 +173,16 @@ public final class TestDataPlane implements AutoCloseable {
         return RawSocket.to(port());
     }
 
-    /// The next exchange that is over, waiting for it.
+    /// The next exchange that ends; waits for it.
     public Exchange exchange() {
         try {
-            return Objects.requireNonNull(told.poll(20, TimeUnit.SECONDS), "nothing was told");
+            return Objects.requireNonNull(exchanges.poll(20, TimeUnit.SECONDS), "nothing was told");
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// Requests to targets in flight, of all target groups.
+    /// Requests in flight to the targets of all target groups.
     int inFlight() {
         return current.targetGroups().keySet().stream()
                 .map(groups::get)

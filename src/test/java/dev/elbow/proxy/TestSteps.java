@@ -31,7 +31,7 @@ final class TestSteps implements AutoCloseable {
         this.pending = pending;
     }
 
-    /// A data plane with one step, which answers later.
+    /// A data plane with one step, whose result is pending.
     static TestSteps pending(TestConfiguration configuration, int second) {
         var pending = new LinkedBlockingQueue<CompletableFuture<ActionResult>>();
         return of(configuration, second, pending, later(pending));
@@ -49,7 +49,7 @@ final class TestSteps implements AutoCloseable {
         return new TestSteps(dataPlane, pending);
     }
 
-    /// A step whose result the test gives.
+    /// A step whose result the test completes.
     static ActionStep later(BlockingQueue<CompletableFuture<ActionResult>> pending) {
         return (RequestHead _) -> {
             var result = new CompletableFuture<ActionResult>();
@@ -58,7 +58,7 @@ final class TestSteps implements AutoCloseable {
         };
     }
 
-    /// The next step that waits.
+    /// The result of the next pending step; waits for it.
     CompletableFuture<ActionResult> next() {
         try {
             return Objects.requireNonNull(

@@ -25,13 +25,13 @@ final class TestTarget implements AutoCloseable {
         this.socket = socket;
     }
 
-    /// A target that handles connections as the test says.
+    /// A target with a handler of connections.
     static TestTarget of(ConnectionHandler handler) {
         return start((connection, target) -> handler.handle(connection));
     }
 
     /// A target that gives the same response to each request, and records the requests.
-    static TestTarget answering(String response) {
+    static TestTarget withResponse(String response) {
         return start(
                 (connection, target) -> {
                     for (var request = connection.readMessage();
@@ -44,8 +44,9 @@ final class TestTarget implements AutoCloseable {
     }
 
     /// A target that answers 200 with `text`.
-    static TestTarget saying(String text) {
-        return answering("HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text);
+    static TestTarget withText(String text) {
+        return withResponse(
+                "HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text);
     }
 
     private interface Responder {
@@ -72,7 +73,7 @@ final class TestTarget implements AutoCloseable {
                             try (var connection = new RawSocket(accepted)) {
                                 responder.respond(connection, this);
                             } catch (IOException | UncheckedIOException ended) {
-                                // The test checks what the load balancer made of it
+                                // The test checks the client's side
                             }
                         });
             } catch (IOException closed) {

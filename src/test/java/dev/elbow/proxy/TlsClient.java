@@ -22,12 +22,12 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// A client that speaks TLS. Its connections share their sessions.
+/// A TLS client whose connections share their sessions.
 final class TlsClient {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int READ_TIMEOUT_MILLIS = 20_000;
 
-    /// Takes whatever it is shown.
-    private static final class Anything implements X509TrustManager {
+    /// Accepts every certificate.
+    private static final class TrustAll implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) {}
 
@@ -53,12 +53,12 @@ final class TlsClient {
     }
 
     static TlsClient trustingAll() {
-        return new TlsClient(null, new Anything());
+        return new TlsClient(null, new TrustAll());
     }
 
-    /// One with a certificate of its own.
-    static TlsClient showing(KeyManager identity) {
-        return new TlsClient(new KeyManager[] {identity}, new Anything());
+    /// A client with certificates of its own.
+    static TlsClient withKeys(KeyManager identity) {
+        return new TlsClient(new KeyManager[] {identity}, new TrustAll());
     }
 
     static SSLContext trusting(String pem) {
@@ -94,7 +94,7 @@ final class TlsClient {
         return this;
     }
 
-    TlsClient applications(String... names) {
+    TlsClient applicationProtocols(String... names) {
         parameters.setApplicationProtocols(names);
         return this;
     }
@@ -104,16 +104,16 @@ final class TlsClient {
         return this;
     }
 
-    TlsClient asking(String serverName) {
+    TlsClient serverName(String serverName) {
         parameters.setServerNames(List.of(new SNIHostName(serverName)));
         return this;
     }
 
-    /// Connected, hands shaken.
+    /// Connects and shakes hands.
     SSLSocket connect(int port) throws IOException {
         var plain = new Socket(InetAddress.getLoopbackAddress(), port);
-        plain.setSoTimeout(PATIENCE_MILLIS);
-        // A name without a dot is not sent by itself
+        plain.setSoTimeout(READ_TIMEOUT_MILLIS);
+        // The JDK does not send a name without a dot
         var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "h", port, true);
         socket.setSSLParameters(parameters);
         try {
@@ -125,7 +125,7 @@ final class TlsClient {
         }
     }
 
-    RawSocket wire(int port) {
+    RawSocket rawSocket(int port) {
         try {
             return new RawSocket(connect(port));
         } catch (IOException e) {
@@ -133,8 +133,8 @@ final class TlsClient {
         }
     }
 
-    /// The certificate that it is shown.
-    X509Certificate shown(int port) throws IOException {
+    /// Connects and returns the server's certificate.
+    X509Certificate serverCertificate(int port) throws IOException {
         try (var socket = connect(port)) {
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }

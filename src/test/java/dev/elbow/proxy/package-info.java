@@ -1,4 +1,4 @@
-/// Real sockets at both ends: what goes over the wire is what is asserted.
+/// Tests of the data plane with real sockets at both ends.
 @NullMarked
 package dev.elbow.proxy;
 

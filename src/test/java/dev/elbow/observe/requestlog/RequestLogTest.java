@@ -34,9 +34,10 @@ class RequestLogTest {
     static void exchange() throws Exception {
         var configuration =
                 TestConfiguration.EMPTY
-                        .with("lb", Map.of())
-                        .listens("lb", 80, TestConfiguration.fixed(404, "text/plain", "first"));
-        try (var dataPlane = TestDataPlane.serving(configuration);
+                        .withLoadBalancer("lb", Map.of())
+                        .withListener(
+                                "lb", 80, TestConfiguration.fixed(404, "text/plain", "first"));
+        try (var dataPlane = TestDataPlane.of(configuration);
                 var client = HttpClient.newHttpClient()) {
             var uri = URI.create("http://127.0.0.1:" + dataPlane.port() + "/nope?a=b");
             client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
@@ -67,8 +68,10 @@ class RequestLogTest {
         var redirect =
                 new Action.Redirect("#{protocol}", "#{host}", "#{port}", "/new", "#{query}", 301);
         var configuration =
-                TestConfiguration.EMPTY.with("lb", Map.of()).listens("lb", 80, redirect);
-        try (var dataPlane = TestDataPlane.serving(configuration);
+                TestConfiguration.EMPTY
+                        .withLoadBalancer("lb", Map.of())
+                        .withListener("lb", 80, redirect);
+        try (var dataPlane = TestDataPlane.of(configuration);
                 var socket = new Socket("127.0.0.1", dataPlane.port())) {
             socket.getOutputStream()
                     .write((request + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(US_ASCII));

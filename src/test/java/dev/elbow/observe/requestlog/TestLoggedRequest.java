@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A builder of logged requests.
 record TestLoggedRequest(LoggedRequest request) {
     static final TestConfiguration CONFIGURATION =
-            TestConfiguration.forwarding(9001)
+            TestConfiguration.ofTargets(9001)
                     .path(10, "/fixed", TestConfiguration.fixed(200, "text/plain", "x"))
                     .path(20, "/echo*", TestConfiguration.forwardTo("web"))
                     .path(

@@ -59,7 +59,7 @@ class ClientCertificateHeadersTest {
                 .containsExactlyElementsOf(client.chain());
     }
 
-    /// A plus is itself here, and no space.
+    /// A plus sign is not a space here.
     private static List<X509Certificate> decoded(String header) throws UnreadableContent {
         return Certificates.read(URLDecoder.decode(header.replace("+", "%2B"), UTF_8));
     }
