@@ -155,8 +155,12 @@ final class HandshakeTimeout extends ClientConnection {
 
     @Override
     protected void portRetired(PortState retired, boolean closesIdle) {
-        if (port() == retired && closesIdle) {
-            channel().close();
+        if (port() == retired) {
+            if (closesIdle) {
+                channel().close();
+            } else {
+                touch();
+            }
         }
     }
 

@@ -142,11 +142,11 @@ public abstract class ClientStream {
     /// Responds with a failure's page.
     final void refuse(Failure failure) {
         var outcome = failure.outcome();
-        exchange.setFailure(failure);
         if (outcome.page() == null) {
-            abortResponse();
+            cut(failure);
             return;
         }
+        exchange.setFailure(failure);
         if (outcome.closes()) {
             closeAfterResponse();
         }
@@ -196,9 +196,11 @@ public abstract class ClientStream {
 
     private void end() {
         handler = null;
-        responseEnded = true;
-        finish();
-        endResponse();
+        if (!responseEnded) {
+            responseEnded = true;
+            finish();
+            endResponse();
+        }
     }
 
     /// Finishes the exchange. Nothing else does.

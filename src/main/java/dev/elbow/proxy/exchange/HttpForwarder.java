@@ -61,15 +61,15 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
         client.body().passTo(this);
         if (openReturned) {
             requestReadComplete();
-            resumeClient();
         }
+        pauseClient();
     }
 
-    /// Resumes reading the client if the target takes more. The first write may have failed: then
-    /// the stream is gone.
-    private void resumeClient() {
-        if (stream != null) {
-            client.readRequest(stream.isWritable());
+    /// Pauses reading the client if the target takes no more: a connection that was used before may
+    /// be full. The first write may have failed: then the stream is gone.
+    private void pauseClient() {
+        if (stream != null && !stream.isWritable()) {
+            client.readRequest(false);
         }
     }
 
@@ -146,8 +146,13 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
     public void responseEnd(ByteBuf lastPart, HttpHeaders trailers) {
         client.touch();
         stream = null;
-        end();
-        client.finishResponse(lastPart, trailers);
+        if (switched) {
+            lastPart.release();
+            endSwitched();
+        } else {
+            end();
+            client.finishResponse(lastPart, trailers);
+        }
     }
 
     @Override
@@ -179,11 +184,7 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
     @Override
     public void failed(TargetFailure failure) {
         stream = null;
-        if (switched) {
-            endSwitched();
-        } else {
-            fail(Target.of(failure));
-        }
+        fail(Target.of(failure));
     }
 
     private void endSwitched() {

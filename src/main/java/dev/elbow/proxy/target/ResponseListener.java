@@ -27,7 +27,8 @@ public interface ResponseListener {
     /// Receives a part of the body, or bytes of the protocol switched to. The listener releases it.
     void responseBody(ByteBuf part);
 
-    /// Receives the end of the response. The stream ends, too, if the request has ended.
+    /// Receives the end of the response, or of a protocol that was switched to. The stream ends,
+    /// too, if the request has ended.
     ///
     /// @param lastPart released by the listener
     /// @param trailers empty for none; HTTP/1.1 drops them

@@ -157,7 +157,7 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         reusable = false;
         if (stream != null) {
-            stream.fail(TargetFailure.CLOSED);
+            stream.receiveClose();
         }
     }
 

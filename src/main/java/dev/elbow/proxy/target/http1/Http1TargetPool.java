@@ -33,6 +33,8 @@ public final class Http1TargetPool implements TargetPool {
     /// Connections with a stream, and those being established.
     private int inUse;
 
+    private boolean closed;
+
     public Http1TargetPool(Worker worker, TargetState target) {
         this.worker = worker;
         this.target = target;
@@ -146,7 +148,7 @@ public final class Http1TargetPool implements TargetPool {
     void release(Http1TargetConnection connection, boolean reusable) {
         inUse--;
         connection.startIdle(worker.now());
-        if (reusable && connection.isReusable()) {
+        if (reusable && !closed && connection.isReusable()) {
             idle.addLast(connection);
         } else {
             connection.close();
@@ -170,6 +172,7 @@ public final class Http1TargetPool implements TargetPool {
 
     @Override
     public void close() {
+        closed = true;
         idle.forEach(Http1TargetConnection::close);
         idle.clear();
     }

@@ -28,6 +28,7 @@ final class Http1TargetStream implements TargetStream {
     private boolean requestEnded;
     private boolean reusable = true;
     private boolean interim;
+    private boolean switched;
     private boolean ended;
 
     Http1TargetStream(Http1TargetConnection connection, ResponseListener listener) {
@@ -63,12 +64,11 @@ final class Http1TargetStream implements TargetStream {
     @Override
     public void writeEnd(ByteBuf lastPart, HttpHeaders trailers) {
         requestEnded = true;
-        connection.write(
-                lastPart.isReadable()
-                        ? new DefaultLastHttpContent(lastPart, EmptyHttpHeaders.INSTANCE)
-                        : LastHttpContent.EMPTY_LAST_CONTENT);
-        if (!lastPart.isReadable()) {
+        if (lastPart.isReadable()) {
+            connection.write(new DefaultLastHttpContent(lastPart, EmptyHttpHeaders.INSTANCE));
+        } else {
             lastPart.release();
+            connection.write(LastHttpContent.EMPTY_LAST_CONTENT);
         }
     }
 
@@ -121,6 +121,7 @@ final class Http1TargetStream implements TargetStream {
     private void switchProtocols(HttpResponse response) {
         connection.sendBytes();
         if (listener.switchProtocols(response.status(), response.headers())) {
+            switched = true;
             connection.receiveBytes();
         } else {
             fail(TargetFailure.MALFORMED_RESPONSE);
@@ -153,6 +154,17 @@ final class Http1TargetStream implements TargetStream {
 
     void changeWritability(boolean writable) {
         listener.requestWritable(writable);
+    }
+
+    /// Ends the stream because the target has closed its connection: in an orderly way, which ends
+    /// a protocol that was switched to, and cuts off a response.
+    void receiveClose() {
+        if (switched) {
+            end(false);
+            listener.responseEnd(Unpooled.EMPTY_BUFFER, EmptyHttpHeaders.INSTANCE);
+        } else {
+            fail(TargetFailure.CLOSED);
+        }
     }
 
     /// Ends the stream early, because of the target.
