@@ -71,7 +71,7 @@ class Http1TargetStreamTest {
 
     private TargetState target() {
         var groups = new TargetGroups(LocalFacts.DEFAULT);
-        groups.apply(TestConfiguration.forwarding(server.getLocalPort()).snapshot());
+        groups.apply(TestConfiguration.ofTargets(server.getLocalPort()).snapshot());
         var group = Objects.requireNonNull(groups.get(TestConfiguration.group("web")));
         return group.targets().getFirst();
     }
