@@ -114,7 +114,7 @@ public final class DryRun {
                 : bound;
     }
 
-    /// The TLS of a client that sends the host of its URL as server name; null for HTTP.
+    /// The TLS of a client that sends the request's host as server name; null for HTTP.
     private static @Nullable ClientTls tls(
             List<CompiledListener> portListeners, Exchange exchange) {
         if (portListeners.getFirst().listener().protocol() != Protocol.HTTPS) {
