@@ -4,6 +4,7 @@ import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Snapshot;
@@ -20,9 +21,9 @@ import java.util.stream.Collectors;
 /// their rules lead to.
 ///
 /// @param boundPorts listener → the port bound on this machine
-/// @param host address that listeners bind
+/// @param facts of this machine, with the address that listeners bind
 /// @param ca file or URL of the certificate of Elbow's CA
-record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host, String ca) {
+record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, LocalFacts facts, String ca) {
 
     /// Lines without an end; empty when there is no load balancer.
     List<String> lines() {
@@ -51,7 +52,7 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host, St
         return "%s://%s:%d"
                 .formatted(
                         listener.protocol().scheme(),
-                        host,
+                        facts.listenerHost(),
                         boundPorts.getOrDefault(listener.arn(), 0));
     }
 
@@ -103,7 +104,7 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host, St
         return (several ? weighted.weight() + "× " : "") + targets(group);
     }
 
-    private static String targets(TargetGroup group) {
+    private String targets(TargetGroup group) {
         if (group.targets().isEmpty()) {
             return group.name() + " (no targets)";
         }
@@ -112,13 +113,19 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, String host, St
                 .collect(Collectors.joining(", "));
     }
 
-    private static String target(TargetGroup group, Target target) {
+    private String target(TargetGroup group, Target target) {
         if (group.targetType() == TargetType.LAMBDA) {
             var resource = new Arn(target.id()).resource();
             return "lambda " + resource.substring(resource.indexOf(':') + 1);
         }
         // TLS to targets is not built
-        return "http://" + target.id() + ":" + group.portOf(target);
+        return "http://"
+                + target.id()
+                + ":"
+                + group.portOf(target)
+                + facts.mappedAddress(snapshot, group.keyOf(target))
+                        .map(" (%s)"::formatted)
+                        .orElse("");
     }
 
     private String caFile() {

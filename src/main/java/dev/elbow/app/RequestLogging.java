@@ -1,6 +1,7 @@
 package dev.elbow.app;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.LocalFacts;
 import dev.elbow.observe.requestlog.JsonFormat;
 import dev.elbow.observe.requestlog.RequestLog;
 import dev.elbow.observe.requestlog.TextFormat;
@@ -16,7 +17,7 @@ final class RequestLogging {
     private final Store store;
     private final Optional<RequestLog> log;
 
-    RequestLogging(ElbowConfig config, Store store, Terminal terminal) {
+    RequestLogging(ElbowConfig config, Store store, LocalFacts facts, Terminal terminal) {
         this.store = store;
         var format =
                 switch (config.requestLog()) {
@@ -26,7 +27,8 @@ final class RequestLogging {
                                     terminal.isColoured(),
                                     ZoneId.systemDefault(),
                                     RuleText::conditions,
-                                    this::functionName);
+                                    this::functionName,
+                                    target -> facts.mappedAddress(store.current(), target));
                     case JSON -> new JsonFormat();
                 };
         log =

@@ -136,7 +136,7 @@ class TemplateRun {
         new Overview(
                         store.current(),
                         dataPlane.boundPorts(),
-                        facts.listenerHost(),
+                        facts,
                         ca.file().map(Path::toString).orElseGet(this::caUrl))
                 .lines()
                 .forEach(terminal::say);

@@ -1,5 +1,6 @@
 package dev.elbow.health;
 
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
@@ -45,11 +46,6 @@ final class TargetAddresses {
         return new TargetHealth(
                 TargetHealth.State.UNHEALTHY,
                 TargetHealth.FAILED.reason(),
-                "Health checks failed: " + mappingAdvice(instance));
-    }
-
-    private static String mappingAdvice(String instance) {
-        return "no address for %1$s is known (set elbow.instances.%1$s=HOST[:PORT], or run: elbow instance set %1$s HOST[:PORT])"
-                .formatted(instance);
+                "Health checks failed: " + InstanceAddress.mappingAdvice(instance));
     }
 }

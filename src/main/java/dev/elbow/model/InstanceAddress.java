@@ -57,6 +57,14 @@ public record InstanceAddress(String host, int port) {
                 "%s (expected: HOST or HOST:PORT, such as 127.0.0.1:9001)".formatted(text));
     }
 
+    /// The settings that map an instance without an address, in words.
+    ///
+    /// @param instance its id
+    public static String mappingAdvice(String instance) {
+        return "no address for %1$s is known (set elbow.instances.%1$s=HOST[:PORT], or run: elbow instance set %1$s HOST[:PORT])"
+                .formatted(instance);
+    }
+
     /// Whether the text is an id that instances may have.
     public static boolean isInstanceId(String text) {
         return ID.matcher(text).matches();

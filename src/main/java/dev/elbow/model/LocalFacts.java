@@ -72,6 +72,19 @@ public record LocalFacts(
                 snapshot.instances().getOrDefault(instance, instances.addresses().get(instance)));
     }
 
+    /// `127.0.0.1:9001` that stands for an instance as a target; empty where none is set.
+    public Optional<String> mappedAddress(Snapshot snapshot, TargetKey target) {
+        return mapping(snapshot, target.id())
+                .map(
+                        address ->
+                                new InstanceAddress(
+                                                address.host(),
+                                                address.port() == 0
+                                                        ? target.port()
+                                                        : address.port())
+                                        .text());
+    }
+
     /// The ids of the instances that an address stands for.
     public Set<String> mappedInstances(Snapshot snapshot) {
         var ids = new HashSet<>(instances.addresses().keySet());

@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Attributes;
@@ -10,11 +11,13 @@ import dev.elbow.model.IpAddressType;
 import dev.elbow.model.Listener;
 import dev.elbow.model.ListenerTls;
 import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.Rule;
 import dev.elbow.model.Scheme;
 import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetType;
 import dev.elbow.model.ValueMatch;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,14 +32,17 @@ class OverviewTest {
 
     @Test
     void nothingIsSaidOfNothing() {
-        assertThat(new Overview(Snapshot.EMPTY, Map.of(), "127.0.0.1", "ca.pem").lines()).isEmpty();
+        assertThat(new Overview(Snapshot.EMPTY, Map.of(), LocalFacts.DEFAULT, "ca.pem").lines())
+                .isEmpty();
     }
 
     @Test
     void eachRuleStandsOnALineInTheOrderOfEvaluation() {
         var snapshot = listening(Protocol.HTTP, 80, rule(7));
 
-        assertThat(new Overview(snapshot, Map.of(LISTENER, 8080), "127.0.0.1", "ca.pem").lines())
+        assertThat(
+                        new Overview(snapshot, Map.of(LISTENER, 8080), LocalFacts.DEFAULT, "ca.pem")
+                                .lines())
                 .containsExactly(
                         "shop  shop-1.us-east-1.elb.localhost",
                         "  HTTP:80  http://127.0.0.1:8080",
@@ -51,7 +57,7 @@ class OverviewTest {
                 new Overview(
                         listening(Protocol.HTTPS, 443),
                         Map.of(LISTENER, 8443),
-                        "127.0.0.1",
+                        LocalFacts.DEFAULT,
                         "http://127.0.0.1:3528/_elbow/ca.pem");
         assertThat(overview.lines())
                 .containsExactly(
@@ -64,7 +70,7 @@ class OverviewTest {
                         new Overview(
                                         listening(Protocol.HTTPS, 443),
                                         Map.of(LISTENER, 8443),
-                                        "127.0.0.1",
+                                        LocalFacts.DEFAULT,
                                         "ca/ca.pem")
                                 .lines())
                 .endsWith("Try: curl --cacert ca/ca.pem https://127.0.0.1:8443/");
@@ -87,10 +93,30 @@ class OverviewTest {
                                         rule.arn(),
                                         rule.withActions(List.of(login, rule.terminal()))));
 
-        assertThat(new Overview(snapshot, Map.of(), "127.0.0.1", "ca.pem").lines())
+        assertThat(new Overview(snapshot, Map.of(), LocalFacts.DEFAULT, "ca.pem").lines())
                 .contains(
                         "    default     → authenticate-cognito (not performed) → fixed-response"
                                 + " 503");
+    }
+
+    @Test
+    void anInstanceIsShownWithTheAddressThatStandsForIt() {
+        var group = TestSnapshots.group(TargetType.INSTANCE, "web", "i-1", "i-2", "i-3");
+        var facts =
+                new LocalFacts(
+                        "123456789012",
+                        "us-east-1",
+                        "elb.localhost",
+                        "127.0.0.1",
+                        8000,
+                        Map.of(),
+                        Map.of("i-1", "127.0.0.1:9001", "i-2", "::1"),
+                        false);
+
+        assertThat(new Overview(TestSnapshots.inUse(group), Map.of(), facts, "ca.pem").lines())
+                .contains(
+                        "    default     → http://i-1:80 (127.0.0.1:9001),"
+                                + " http://i-2:80 ([::1]:80), http://i-3:80");
     }
 
     private static Snapshot listening(Protocol protocol, int port, Rule... rules) {

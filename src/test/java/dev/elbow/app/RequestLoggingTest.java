@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.exchange.ExchangeListener;
 import dev.elbow.store.Store;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RequestLoggingTest {
     private static RequestLogging logging(String form) throws CommandFailure {
         var config = CommandConfig.read(Map.of("elbow.request-log", form));
-        return new RequestLogging(config, new Store(), new Terminal());
+        return new RequestLogging(config, new Store(), LocalFacts.DEFAULT, new Terminal());
     }
 
     @Test

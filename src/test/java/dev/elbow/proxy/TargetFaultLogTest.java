@@ -153,6 +153,24 @@ class TargetFaultLogTest {
     }
 
     @Test
+    void anInstanceWithoutAddressIsToldOnceWithTheSettingsThatMapIt() {
+        dataPlane.serve(
+                TestConfiguration.EMPTY
+                        .withLoadBalancer("lb", Map.of())
+                        .withInstances("web", "i-12345678")
+                        .withListener("lb", 80, TestConfiguration.forwardTo("web")));
+        try (var client = dataPlane.connect()) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 ");
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 ");
+        }
+        assertThat(List.copyOf(lines))
+                .containsExactly(
+                        "target i-12345678:80 of web: no address for i-12345678 is known (set"
+                                + " elbow.instances.i-12345678=HOST[:PORT], or run: elbow instance"
+                                + " set i-12345678 HOST[:PORT]) → 502");
+    }
+
+    @Test
     void anAnswerIsNotSaid() {
         target(
                 socket -> {

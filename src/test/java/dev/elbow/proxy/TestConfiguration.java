@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A builder of snapshots. Each method returns a configuration with one addition.
 public record TestConfiguration(Snapshot snapshot) {
@@ -109,6 +110,11 @@ public record TestConfiguration(Snapshot snapshot) {
             targets.add(new Target("127.0.0.1", port, ""));
         }
         return add(name, TargetType.IP, targets, Map.of());
+    }
+
+    TestConfiguration withInstances(String name, String... ids) {
+        var targets = Stream.of(ids).map(id -> new Target(id, 80, "")).toList();
+        return add(name, TargetType.INSTANCE, targets, Map.of());
     }
 
     TestConfiguration withFunction(String name, String function, boolean multiValue) {

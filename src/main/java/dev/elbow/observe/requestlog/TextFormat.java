@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Aligned text: time, method, host and path, status, duration, rule and target.
@@ -31,6 +32,7 @@ public final class TextFormat implements LineFormat {
     private final ZoneId zone;
     private final Function<Rule, String> conditions;
     private final Function<Arn, String> functionName;
+    private final Function<TargetKey, Optional<String>> mappedAddress;
 
     /// Of the column with host and path. It grows with its longest text, so that the columns after
     /// it stay aligned.
@@ -42,11 +44,13 @@ public final class TextFormat implements LineFormat {
             boolean coloured,
             ZoneId zone,
             Function<Rule, String> conditions,
-            Function<Arn, String> functionName) {
+            Function<Arn, String> functionName,
+            Function<TargetKey, Optional<String>> mappedAddress) {
         this.coloured = coloured;
         this.zone = zone;
         this.conditions = conditions;
         this.functionName = functionName;
+        this.mappedAddress = mappedAddress;
     }
 
     @Override
@@ -142,7 +146,7 @@ public final class TextFormat implements LineFormat {
     private String targetText(TargetKey target) {
         return target.port() == 0
                 ? "lambda " + functionName.apply(new Arn(target.id()))
-                : target.address();
+                : target.address() + mappedAddress.apply(target).map(" (%s)"::formatted).orElse("");
     }
 
     private static String statusColour(int status) {

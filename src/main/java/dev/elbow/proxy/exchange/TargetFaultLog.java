@@ -1,6 +1,7 @@
 package dev.elbow.proxy.exchange;
 
 import dev.elbow.balancing.TargetState;
+import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.exchange.Failure.Target;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class TargetFaultLog {
             case NO_ADDRESS ->
                     target.isDialable()
                             ? "host '%s' not found".formatted(target.host())
-                            : "instance is mapped to no host";
+                            : InstanceAddress.mappingAdvice(target.key().id());
             case REFUSED -> "connection refused";
             case UNREACHABLE -> "unreachable";
             case CONNECT_TIMEOUT -> "no connection within the connect timeout";

@@ -10,6 +10,7 @@ import dev.elbow.proxy.TestConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,11 @@ class TextFormatTest {
                                 .values()
                                 .values()
                                 .getFirst(),
-                _ -> "Echo");
+                _ -> "Echo",
+                target ->
+                        target.id().startsWith("i-")
+                                ? Optional.of("127.0.0.1:9001")
+                                : Optional.empty());
     }
 
     @Test
@@ -54,6 +59,14 @@ class TextFormatTest {
         assertThat(text.line(TestLoggedRequest.of("DELETE", "/", 204).withRule(0, WEB).request()))
                 .isEqualTo(
                         "09:14:26.712  DELETE 127.0.0.1/                204  3.1 ms  → default → 127.0.0.1:9001");
+    }
+
+    @Test
+    void anInstanceIsFollowedByTheAddressThatStandsForIt() {
+        var instance = new TargetKey(TestConfiguration.group("web"), "i-12345678", 80);
+
+        assertThat(text.line(TestLoggedRequest.of("GET", "/", 200).withRule(0, instance).request()))
+                .endsWith("→ default → i-12345678:80 (127.0.0.1:9001)");
     }
 
     @Test
