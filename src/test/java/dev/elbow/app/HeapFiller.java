@@ -22,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class HeapFiller {
     private static final List<byte[]> KEPT = new ArrayList<>();
 
+    /// Whether the function leaves room again, so that nothing else meets the full heap.
+    private static volatile boolean forgets;
+
     private HeapFiller() {}
 
     public static void main(String[] args) {
@@ -29,6 +32,10 @@ public final class HeapFiller {
         switch (args[0]) {
             case "loop" -> new NioEventLoopGroup(1).execute(HeapFiller::fill);
             case "function" -> invoke();
+            case "forgetful-function" -> {
+                forgets = true;
+                invoke();
+            }
             case "thread" -> Thread.ofPlatform().start(HeapFiller::fill);
             case "array" -> new NioEventLoopGroup(1).execute(HeapFiller::tooLarge);
             default -> throw new IllegalArgumentException(args[0]);
@@ -41,7 +48,13 @@ public final class HeapFiller {
     /// The handler of the function.
     public static final class Handler {
         public String handle(String event) {
-            fill();
+            try {
+                fill();
+            } finally {
+                if (forgets) {
+                    KEPT.clear();
+                }
+            }
             return event;
         }
     }

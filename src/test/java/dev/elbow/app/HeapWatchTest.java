@@ -38,7 +38,7 @@ class HeapWatchTest {
 
     /// Netty catches what its tasks throw, and Elbow what functions throw.
     @ParameterizedTest
-    @ValueSource(strings = {"loop", "function", "thread"})
+    @ValueSource(strings = {"loop", "function", "forgetful-function", "thread"})
     void aFullHeapEndsTheProcessWhereverItIsMet(String place) throws Exception {
         var ended = filling(place);
 
