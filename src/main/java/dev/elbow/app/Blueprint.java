@@ -38,7 +38,9 @@ import java.util.stream.Collectors;
 /// listener, no health check, no function.
 ///
 /// @param functions logical id → ARN
-record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions) {
+/// @param warnings what the templates ask for and Elbow does not act on, one line each
+record Blueprint(
+        Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions, List<String> warnings) {
     /// `arn:aws:lambda:us-east-1:123456789012:function:hello`
     private static final int ARN_PARTS = 7;
 
@@ -84,7 +86,11 @@ record Blueprint(Snapshot snapshot, LocalFacts facts, Map<String, Arn> functions
                                     Clock.systemUTC(),
                                     UnsupportedPolicies.of(config.unsupported()))
                             .apply(templates, config.parameters(), config.imports());
-            return new Blueprint(store.current(), facts, functions(applied, store.current()));
+            return new Blueprint(
+                    store.current(),
+                    facts,
+                    functions(applied, store.current()),
+                    applied.stream().flatMap(it -> it.warnings().stream()).toList());
         } catch (TemplateMistakes mistakes) {
             throw new CommandFailure(
                     mistakes.mistakes().stream()

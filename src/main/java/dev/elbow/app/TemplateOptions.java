@@ -62,7 +62,8 @@ final class TemplateOptions {
         return CommandConfig.read(known);
     }
 
-    /// What the template of a configuration describes; empty when it names none.
+    /// What the template of a configuration describes, its warnings printed apart from the answer;
+    /// empty when it names none.
     Optional<Blueprint> blueprint(ElbowConfig config) throws CommandFailure {
         var named = config.templates();
         if (named.isEmpty()) {
@@ -75,6 +76,9 @@ final class TemplateOptions {
                 throw new ParameterException(spec.commandLine(), name + ": " + mistake.get());
             }
         }
-        return Optional.of(Blueprint.read(named, config));
+        var blueprint = Blueprint.read(named, config);
+        var err = spec.commandLine().getErr();
+        blueprint.warnings().forEach(warning -> err.println("warning: " + warning));
+        return Optional.of(blueprint);
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `elbow event` and `elbow explain`, of a template.
 class RequestCommandsTest {
@@ -211,6 +212,31 @@ class RequestCommandsTest {
 
         assertThat(withTemplate("explain", "http://a/")).isEqualTo(1);
         assertThat(err.toString()).contains("shop.yaml:", "Rule.Priority: 0 (expected: 1-50000)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explain", "event"})
+    void whatElbowDoesNotActOnIsWarnedOfApartFromTheAnswer(String command) throws IOException {
+        assertThat(withTemplate(command, "http://a/orders/7", "-H", "X-Version: 2")).isZero();
+        var answer = out.toString();
+        assertThat(err.toString()).isEmpty();
+
+        Files.writeString(
+                template,
+                TEMPLATE.replace(
+                        "{Name: shop,",
+                        "{LoadBalancerAttributes: [{Key: routing.http2.enabled, Value: true}],"
+                                + " Name: shop,"));
+        out.getBuffer().setLength(0);
+        assertThat(withTemplate(command, "http://a/orders/7", "-H", "X-Version: 2")).isZero();
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .matches(
+                        "warning: .*:4:79: Alb.LoadBalancerAttributes\\[0].Value: The attribute"
+                                + " routing.http2.enabled=true is not built in Elbow yet: clients"
+                                + " are offered HTTP/1.1 alone");
+        assertThat(out.toString().lines().count()).isEqualTo(answer.lines().count());
     }
 
     @Test

@@ -157,9 +157,12 @@ class RunIT {
         save(
                 "Resources:\n  Alb:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n    Properties: {Nme: x}\n");
         try (var elbow = ElbowProcess.start(folder, "run", "template.yaml", "--port", "0")) {
-            var line = elbow.await(Pattern.compile("Nme"));
-
-            assertThat(line).contains("template.yaml:4:", "Alb", "Name");
+            assertThat(elbow.untilTheEnd())
+                    .containsExactly(
+                            "template.yaml was not applied:",
+                            "  template.yaml:2:3: Alb: ValidationError: At least two subnets in two"
+                                    + " different Availability Zones must be specified",
+                            "  template.yaml:4:18: Alb: Nme is not known here; did you mean Name?");
             assertThat(elbow.exit()).isEqualTo(1);
         }
     }

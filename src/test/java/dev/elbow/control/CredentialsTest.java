@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -148,6 +150,14 @@ class CredentialsTest {
         assertThat(response.body().asString())
                 .contains("<Code>RequestExpired</Code><Message>Signature expired: ");
         assertThat(response.header("Date")).isNotEmpty();
+    }
+
+    @Test
+    void aProbeBeforeReadinessHasNoLine() {
+        var health = Logger.getLogger("io.smallrye.health");
+
+        assertThat(health.isLoggable(Level.WARNING)).isTrue();
+        assertThat(health.isLoggable(Level.INFO)).isFalse();
     }
 
     @Test
