@@ -15,7 +15,7 @@ final class Changes {
     private static final int MOST_GROUPS = 6;
     private static final int MOST_TARGETS = 8;
 
-    private final Draw draw;
+    private final RandomChoice choice;
     private final String prefix;
     private final Map<String, String> facts;
     private final Map<String, String> defaults;
@@ -28,11 +28,11 @@ final class Changes {
             Map<String, String> facts,
             Map<String, String> defaults,
             Random random) {
-        this.draw = new Draw(facts, random);
+        this.choice = new RandomChoice(facts, random);
         this.prefix = prefix;
         this.facts = facts;
         this.defaults = defaults;
-        this.rules = new RuleChanges(draw, facts, ports);
+        this.rules = new RuleChanges(choice, facts, ports);
     }
 
     /// One of those that are possible now.
@@ -52,10 +52,10 @@ final class Changes {
                         this::addTags,
                         this::removeTags));
         kinds.addAll(rules.kinds());
-        if (draw.one(20) == 0) {
+        if (choice.one(20) == 0) {
             kinds.add(this::deleteLoadBalancer);
         }
-        Collections.shuffle(kinds, draw.random());
+        Collections.shuffle(kinds, choice.random());
         return kinds.stream()
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
@@ -79,10 +79,10 @@ final class Changes {
     }
 
     private Optional<Change> createLoadBalancer() {
-        if (draw.loadBalancers().size() >= MOST_LOAD_BALANCERS) {
+        if (choice.loadBalancers().size() >= MOST_LOAD_BALANCERS) {
             return Optional.empty();
         }
-        var name = prefix + "lb" + draw.one(100_000);
+        var name = prefix + "lb" + choice.one(100_000);
         var after = after("lb/" + name, "~LoadBalancerName=" + name + ";");
         putDefaults(after, "lb", "lb/" + name);
         after.put("lb/" + name + "/tag/made", "by " + prefix);
@@ -105,21 +105,21 @@ final class Changes {
     }
 
     private Optional<Change> deleteLoadBalancer() {
-        return draw.any(draw.loadBalancers())
+        return choice.any(choice.loadBalancers())
                 .map(
                         key ->
-                                draw.without(
+                                choice.without(
                                         "DeleteLoadBalancer",
-                                        List.of("LoadBalancerArn", draw.arn(key)),
+                                        List.of("LoadBalancerArn", choice.arn(key)),
                                         key));
     }
 
     private Optional<Change> createTargetGroup() {
-        if (draw.targetGroups().size() >= MOST_GROUPS) {
+        if (choice.targetGroups().size() >= MOST_GROUPS) {
             return Optional.empty();
         }
-        var name = prefix + "tg" + draw.one(100_000);
-        var path = draw.mark("path");
+        var name = prefix + "tg" + choice.one(100_000);
+        var path = choice.mark("path");
         var after = after("tg/" + name, "~HealthCheckPath=/" + path + ";");
         putDefaults(after, "tg", "tg/" + name);
         return Optional.of(
@@ -145,36 +145,36 @@ final class Changes {
     }
 
     private Optional<Change> deleteTargetGroup() {
-        var unused = draw.targetGroups().stream().filter(key -> !draw.isUsed(key, "")).toList();
-        return draw.any(unused)
+        var unused = choice.targetGroups().stream().filter(key -> !choice.isUsed(key, "")).toList();
+        return choice.any(unused)
                 .map(
                         key ->
-                                draw.without(
+                                choice.without(
                                         "DeleteTargetGroup",
-                                        List.of("TargetGroupArn", draw.arn(key)),
+                                        List.of("TargetGroupArn", choice.arn(key)),
                                         key));
     }
 
     private Optional<Change> modifyTargetGroup() {
-        var path = draw.mark("path");
-        return draw.any(draw.targetGroups())
+        var path = choice.mark("path");
+        return choice.any(choice.targetGroups())
                 .map(
                         key ->
                                 new Change(
                                         "ModifyTargetGroup",
                                         List.of(
                                                 "TargetGroupArn",
-                                                draw.arn(key),
+                                                choice.arn(key),
                                                 "HealthCheckPath",
                                                 "/" + path),
-                                        after(key, draw.replaced(key, "path", path)),
+                                        after(key, choice.replaced(key, "path", path)),
                                         ""));
     }
 
     private Optional<Change> targetGroupAttributes() {
-        var delay = Integer.toString(draw.one(3_600));
-        var algorithm = draw.one(2) == 0 ? "round_robin" : "least_outstanding_requests";
-        return draw.any(draw.targetGroups())
+        var delay = Integer.toString(choice.one(3_600));
+        var algorithm = choice.one(2) == 0 ? "round_robin" : "least_outstanding_requests";
+        return choice.any(choice.targetGroups())
                 .map(
                         key -> {
                             var after =
@@ -186,7 +186,7 @@ final class Changes {
                                     "ModifyTargetGroupAttributes",
                                     List.of(
                                             "TargetGroupArn",
-                                            draw.arn(key),
+                                            choice.arn(key),
                                             "Attributes.member.1.Key",
                                             "deregistration_delay.timeout_seconds",
                                             "Attributes.member.1.Value",
@@ -201,15 +201,15 @@ final class Changes {
     }
 
     private Optional<Change> loadBalancerAttributes() {
-        var seconds = Integer.toString(1 + draw.one(4_000));
-        return draw.any(draw.loadBalancers())
+        var seconds = Integer.toString(1 + choice.one(4_000));
+        return choice.any(choice.loadBalancers())
                 .map(
                         key ->
                                 new Change(
                                         "ModifyLoadBalancerAttributes",
                                         List.of(
                                                 "LoadBalancerArn",
-                                                draw.arn(key),
+                                                choice.arn(key),
                                                 "Attributes.member.1.Key",
                                                 "idle_timeout.timeout_seconds",
                                                 "Attributes.member.1.Value",
@@ -219,19 +219,19 @@ final class Changes {
     }
 
     private Optional<Change> register() {
-        return draw.any(draw.targetGroups())
+        return choice.any(choice.targetGroups())
                 .filter(key -> targets(key).size() < MOST_TARGETS)
                 .map(
                         key -> {
                             var ids = new ArrayList<String>();
                             var after = new TreeMap<>(facts);
-                            for (int count = draw.one(3); count >= 0; count--) {
+                            for (int count = choice.one(3); count >= 0; count--) {
                                 var id =
                                         "10.%d.%d.%d"
                                                 .formatted(
-                                                        draw.one(250),
-                                                        draw.one(250),
-                                                        1 + draw.one(250));
+                                                        choice.one(250),
+                                                        choice.one(250),
+                                                        1 + choice.one(250));
                                 ids.add(id);
                                 after.put(key + "/target/" + id + ":80", "");
                             }
@@ -240,13 +240,13 @@ final class Changes {
     }
 
     private Optional<Change> deregister() {
-        return draw.any(draw.targetGroups())
+        return choice.any(choice.targetGroups())
                 .filter(key -> !targets(key).isEmpty())
                 .map(
                         key -> {
                             var ids = targets(key);
-                            Collections.shuffle(ids, draw.random());
-                            var gone = ids.subList(0, Math.min(ids.size(), 1 + draw.one(3)));
+                            Collections.shuffle(ids, choice.random());
+                            var gone = ids.subList(0, Math.min(ids.size(), 1 + choice.one(3)));
                             var after = new TreeMap<>(facts);
                             gone.forEach(id -> after.remove(key + "/target/" + id + ":80"));
                             return targets("DeregisterTargets", key, gone, after);
@@ -265,7 +265,7 @@ final class Changes {
     }
 
     private Change targets(String action, String key, List<String> ids, Map<String, String> after) {
-        var parameters = new ArrayList<>(List.of("TargetGroupArn", draw.arn(key)));
+        var parameters = new ArrayList<>(List.of("TargetGroupArn", choice.arn(key)));
         for (int index = 0; index < ids.size(); index++) {
             parameters.addAll(List.of("Targets.member." + (index + 1) + ".Id", ids.get(index)));
             parameters.addAll(List.of("Targets.member." + (index + 1) + ".Port", "80"));
@@ -275,12 +275,12 @@ final class Changes {
 
     /// Two tags to up to three resources.
     private Optional<Change> addTags() {
-        var some = draw.some(draw.tagged(), 3);
-        var values = IntStream.range(0, 2).mapToObj(_ -> draw.mark("value")).toList();
+        var some = choice.some(choice.tagged(), 3);
+        var values = IntStream.range(0, 2).mapToObj(_ -> choice.mark("value")).toList();
         var after = new TreeMap<>(facts);
-        var parameters = draw.resources(some);
+        var parameters = choice.resources(some);
         for (int index = 0; index < values.size(); index++) {
-            var name = "k" + draw.one(3) + index;
+            var name = "k" + choice.one(3) + index;
             parameters.addAll(List.of("Tags.member." + (index + 1) + ".Key", name));
             parameters.addAll(List.of("Tags.member." + (index + 1) + ".Value", values.get(index)));
             for (var key : some) {
@@ -293,10 +293,10 @@ final class Changes {
     }
 
     private Optional<Change> removeTags() {
-        var some = draw.some(draw.tagged(), 3);
+        var some = choice.some(choice.tagged(), 3);
         var after = new TreeMap<>(facts);
-        var parameters = draw.resources(some);
-        var name = "k" + draw.one(3) + draw.one(2);
+        var parameters = choice.resources(some);
+        var name = "k" + choice.one(3) + choice.one(2);
         parameters.addAll(List.of("TagKeys.member.1", name));
         some.forEach(key -> after.remove(key + "/tag/" + name));
         return some.isEmpty()

@@ -23,16 +23,16 @@ public final class Crash {
 
     private final Random random;
     private final Elbow.Settings settings;
-    private final List<Worker> workers;
+    private final List<ChangeStream> streams;
     private int appeared;
     private int unanswered;
     private int duringStart;
     private int startMillis = 1_500;
 
-    private Crash(long seed, Elbow.Settings settings, List<Worker> workers) {
+    private Crash(long seed, Elbow.Settings settings, List<ChangeStream> streams) {
         this.random = new Random(seed);
         this.settings = settings;
-        this.workers = workers;
+        this.streams = streams;
     }
 
     public static void main(String... args) throws Exception {
@@ -41,7 +41,7 @@ public final class Crash {
         var settings = new Elbow.Settings(Path.of(args[2]), Path.of(args[3]));
         System.out.printf("seed %d%n", seed);
         try {
-            var crash = new Crash(seed, settings, workers(seed, settings));
+            var crash = new Crash(seed, settings, streams(seed, settings));
             crash.run(kills);
         } catch (Exception failed) {
             fail(failed, seed);
@@ -60,13 +60,13 @@ public final class Crash {
     }
 
     /// Workers that know what new resources look like.
-    static List<Worker> workers(long seed, Elbow.Settings settings) throws Exception {
+    static List<ChangeStream> streams(long seed, Elbow.Settings settings) throws Exception {
         try (var elbow = Elbow.start(settings);
                 var api = new Api(elbow.port())) {
             var defaults = Defaults.read(api);
             elbow.end();
-            return IntStream.range(0, Worker.WORKERS)
-                    .mapToObj(number -> new Worker(number, seed, defaults))
+            return IntStream.range(0, ChangeStream.STREAMS)
+                    .mapToObj(number -> new ChangeStream(number, seed, defaults))
                     .toList();
         }
     }
@@ -103,7 +103,7 @@ public final class Crash {
     }
 
     private int changes() {
-        return workers.stream().mapToInt(Worker::changes).sum();
+        return streams.stream().mapToInt(ChangeStream::changes).sum();
     }
 
     /// While there is no state yet.
@@ -132,22 +132,22 @@ public final class Crash {
             try (var api = new Api(port)) {
                 check(api);
             }
-            var streams = new ArrayList<Callable<Void>>();
-            for (var worker : workers) {
-                streams.add(
+            var tasks = new ArrayList<Callable<Void>>();
+            for (var stream : streams) {
+                tasks.add(
                         () -> {
                             try (var api = new Api(port)) {
-                                worker.run(api);
+                                stream.run(api);
                             }
                             return null;
                         });
             }
-            try (var threads = Executors.newFixedThreadPool(streams.size())) {
-                var running = streams.stream().map(threads::submit).toList();
+            try (var threads = Executors.newFixedThreadPool(tasks.size())) {
+                var running = tasks.stream().map(threads::submit).toList();
                 awaitTheMoment(elbow);
                 elbow.kill();
-                for (var stream : running) {
-                    stream.get();
+                for (var task : running) {
+                    task.get();
                 }
             }
         }
@@ -169,9 +169,9 @@ public final class Crash {
     }
 
     private void check(Api api) throws Exception {
-        for (var worker : workers) {
-            unanswered += worker.hasUnanswered() ? 1 : 0;
-            appeared += worker.check(api) ? 1 : 0;
+        for (var stream : streams) {
+            unanswered += stream.hasUnanswered() ? 1 : 0;
+            appeared += stream.check(api) ? 1 : 0;
         }
     }
 }

@@ -55,7 +55,8 @@ final class Elbow implements AutoCloseable {
         /// Every listener gets any port that is free.
         private String portMap() {
             return String.join(
-                    ",", Worker.listenerPorts().mapToObj(listener -> listener + "=0").toList());
+                    ",",
+                    ChangeStream.listenerPorts().mapToObj(listener -> listener + "=0").toList());
         }
     }
 

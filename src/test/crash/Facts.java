@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.w3c.dom.Element;
 
-/// What the describes say of the resources of one worker, flat: `lb/NAME/listener/PORT` → all that
-/// its description says, as `Name=text;`. A part that other calls change has an entry of its own
+/// The descriptions of the resources of one stream, flat: `lb/NAME/listener/PORT` → all that its
+/// description says, as `Name=text;`. A part that other calls change has an entry of its own
 /// (attributes, tags, targets, rules) or is left out (state, and which load balancers use a group).
 final class Facts {
     private static final Set<String> LEFT_OUT =
@@ -22,7 +22,7 @@ final class Facts {
         this.api = api;
     }
 
-    /// @param prefix of the names of the worker's load balancers and target groups
+    /// @param prefix of the names of the stream's load balancers and target groups
     static Map<String, String> of(Api api, String prefix) throws IOException, Api.Refused {
         var facts = new Facts(api);
         facts.loadBalancers(prefix);

@@ -21,50 +21,50 @@ public final class FullDisk {
     }
 
     private static void run(long seed, Elbow.Settings settings) throws Exception {
-        var worker = Crash.workers(seed, settings).getFirst();
+        var stream = Crash.streams(seed, settings).getFirst();
         var state = settings.state().resolve("state.mv.db");
         try (var elbow = Elbow.start(settings);
                 var api = new Api(elbow.port())) {
-            change(worker, api, 100);
+            change(stream, api, 100);
             limit(elbow, Files.size(state) + 4096);
-            System.out.println("full: " + untilRefused(worker, api));
+            System.out.println("full: " + untilRefused(stream, api));
             for (int again = 0; again < 5; again++) {
-                untilRefused(worker, api);
-                worker.check(api);
+                untilRefused(stream, api);
+                stream.check(api);
             }
             System.out.println("what is described is what was acknowledged");
             elbow.kill();
         }
         try (var elbow = Elbow.start(settings, "prlimit", "--fsize=" + Files.size(state) + ":");
                 var api = new Api(elbow.port())) {
-            worker.check(api);
+            stream.check(api);
             System.out.println("killed and started on the full disk: the same");
-            untilRefused(worker, api);
-            worker.check(api);
+            untilRefused(stream, api);
+            stream.check(api);
             limit(elbow, -1);
-            change(worker, api, 100);
-            worker.check(api);
+            change(stream, api, 100);
+            stream.check(api);
             System.out.println("with room again: 100 changes accepted");
             elbow.kill();
         }
         try (var elbow = Elbow.start(settings);
                 var api = new Api(elbow.port())) {
-            worker.check(api);
+            stream.check(api);
             System.out.println("killed and started again: the same\n\nPASSED");
         }
     }
 
-    private static void change(Worker worker, Api api, int count) throws Exception {
+    private static void change(ChangeStream stream, Api api, int count) throws Exception {
         for (int done = 0; done < count; done++) {
-            worker.once(api);
+            stream.once(api);
         }
     }
 
     /// @return the answer
-    private static String untilRefused(Worker worker, Api api) throws Exception {
+    private static String untilRefused(ChangeStream stream, Api api) throws Exception {
         for (int tried = 0; tried < MOST_CHANGES; tried++) {
             try {
-                worker.once(api);
+                stream.once(api);
             } catch (Api.Refused refused) {
                 var answer = String.valueOf(refused.getMessage());
                 if (refused.status != 400 || !answer.contains("so nothing was changed")) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /// The changes of listeners and rules.
 ///
 /// @param ports that listeners may have
-record RuleChanges(Draw draw, Map<String, String> facts, List<Integer> ports) {
+record RuleChanges(RandomChoice choice, Map<String, String> facts, List<Integer> ports) {
     private static final int MOST_RULES = 6;
     private static final int HIGHEST_PRIORITY = 50_000;
 
@@ -26,11 +26,11 @@ record RuleChanges(Draw draw, Map<String, String> facts, List<Integer> ports) {
     }
 
     private Optional<String> anyListener() {
-        return draw.any(draw.loadBalancers()).flatMap(lb -> draw.any(draw.listeners(lb)));
+        return choice.any(choice.loadBalancers()).flatMap(lb -> choice.any(choice.listeners(lb)));
     }
 
     private Optional<String> anyRule() {
-        return anyListener().flatMap(listener -> draw.any(draw.rules(listener)));
+        return anyListener().flatMap(listener -> choice.any(choice.rules(listener)));
     }
 
     private static List<String> fixedResponse(String list, String mark) {
@@ -45,11 +45,11 @@ record RuleChanges(Draw draw, Map<String, String> facts, List<Integer> ports) {
     }
 
     private Optional<Change> createListener() {
-        var mark = draw.mark("mark");
-        return draw.any(draw.loadBalancers())
+        var mark = choice.mark("mark");
+        return choice.any(choice.loadBalancers())
                 .flatMap(
                         lb ->
-                                draw.any(
+                                choice.any(
                                                 ports.stream()
                                                         .map(port -> lb + "/listener/" + port)
                                                         .filter(key -> !facts.containsKey(key))
@@ -62,35 +62,35 @@ record RuleChanges(Draw draw, Map<String, String> facts, List<Integer> ports) {
         after.put(key, "~" + mark);
         after.put(key + "/rule/default", "~" + mark);
         var parameters = new ArrayList<>(fixedResponse("DefaultActions", mark));
-        parameters.addAll(List.of("LoadBalancerArn", draw.arn(loadBalancer)));
+        parameters.addAll(List.of("LoadBalancerArn", choice.arn(loadBalancer)));
         parameters.addAll(List.of("Protocol", "HTTP"));
         parameters.addAll(List.of("Port", key.substring(key.lastIndexOf('/') + 1)));
         return new Change("CreateListener", parameters, after, key);
     }
 
     private Optional<Change> deleteListener() {
-        return draw.one(3) > 0
+        return choice.one(3) > 0
                 ? Optional.empty()
                 : anyListener()
                         .map(
                                 key ->
-                                        draw.without(
+                                        choice.without(
                                                 "DeleteListener",
-                                                List.of("ListenerArn", draw.arn(key)),
+                                                List.of("ListenerArn", choice.arn(key)),
                                                 key));
     }
 
     private Optional<Change> modifyListener() {
-        var mark = draw.mark("mark");
+        var mark = choice.mark("mark");
         return anyListener()
                 .map(
                         key -> {
                             var after = new TreeMap<>(facts);
-                            after.put(key, draw.replaced(key, "mark", mark));
+                            after.put(key, choice.replaced(key, "mark", mark));
                             var rule = key + "/rule/default";
-                            after.put(rule, draw.replaced(rule, "mark", mark));
+                            after.put(rule, choice.replaced(rule, "mark", mark));
                             var parameters = new ArrayList<>(fixedResponse("DefaultActions", mark));
-                            parameters.addAll(List.of("ListenerArn", draw.arn(key)));
+                            parameters.addAll(List.of("ListenerArn", choice.arn(key)));
                             return new Change("ModifyListener", parameters, after, "");
                         });
     }
@@ -105,18 +105,18 @@ record RuleChanges(Draw draw, Map<String, String> facts, List<Integer> ports) {
 
     private Optional<Change> createRule() {
         return anyListener()
-                .filter(listener -> draw.rules(listener).size() < MOST_RULES)
+                .filter(listener -> choice.rules(listener).size() < MOST_RULES)
                 .map(this::createRule);
     }
 
     private Change createRule(String listener) {
-        var path = draw.mark("path");
+        var path = choice.mark("path");
         var key = listener + "/rule/" + freePriority(listener);
         var after = new TreeMap<>(facts);
         after.put(key, "~" + path);
         var parameters = new ArrayList<>(path(path));
         parameters.addAll(actions(listener.substring(0, listener.indexOf("/listener/"))));
-        parameters.addAll(List.of("ListenerArn", draw.arn(listener)));
+        parameters.addAll(List.of("ListenerArn", choice.arn(listener)));
         parameters.addAll(List.of("Priority", key.substring(key.lastIndexOf('/') + 1)));
         return new Change("CreateRule", parameters, after, key);
     }
@@ -124,58 +124,58 @@ record RuleChanges(Draw draw, Map<String, String> facts, List<Integer> ports) {
     /// A forward to one or two groups, where the load balancer may use them.
     private List<String> actions(String loadBalancer) {
         var groups =
-                draw.some(
-                        draw.targetGroups().stream()
-                                .filter(group -> !draw.isUsed(group, loadBalancer))
+                choice.some(
+                        choice.targetGroups().stream()
+                                .filter(group -> !choice.isUsed(group, loadBalancer))
                                 .toList(),
                         2);
         if (groups.isEmpty()) {
-            return fixedResponse("Actions", draw.mark("mark"));
+            return fixedResponse("Actions", choice.mark("mark"));
         }
         var parameters = new ArrayList<>(List.of("Actions.member.1.Type", "forward"));
         for (int index = 0; index < groups.size(); index++) {
             var group = "Actions.member.1.ForwardConfig.TargetGroups.member." + (index + 1);
-            parameters.addAll(List.of(group + ".TargetGroupArn", draw.arn(groups.get(index))));
-            parameters.addAll(List.of(group + ".Weight", Integer.toString(1 + draw.one(999))));
+            parameters.addAll(List.of(group + ".TargetGroupArn", choice.arn(groups.get(index))));
+            parameters.addAll(List.of(group + ".Weight", Integer.toString(1 + choice.one(999))));
         }
         return parameters;
     }
 
     private int freePriority(String listener) {
-        int priority = 1 + draw.one(HIGHEST_PRIORITY);
+        int priority = 1 + choice.one(HIGHEST_PRIORITY);
         return facts.containsKey(listener + "/rule/" + priority)
                 ? freePriority(listener)
                 : priority;
     }
 
     private Optional<Change> modifyRule() {
-        var path = draw.mark("path");
+        var path = choice.mark("path");
         return anyRule()
                 .map(
                         key -> {
                             var after = new TreeMap<>(facts);
-                            after.put(key, draw.replaced(key, "path", path));
+                            after.put(key, choice.replaced(key, "path", path));
                             var parameters = new ArrayList<>(path(path));
-                            parameters.addAll(List.of("RuleArn", draw.arn(key)));
+                            parameters.addAll(List.of("RuleArn", choice.arn(key)));
                             return new Change("ModifyRule", parameters, after, "");
                         });
     }
 
     private Optional<Change> deleteRule() {
         return anyRule()
-                .map(key -> draw.without("DeleteRule", List.of("RuleArn", draw.arn(key)), key));
+                .map(key -> choice.without("DeleteRule", List.of("RuleArn", choice.arn(key)), key));
     }
 
     /// Rules of one listener change places.
     private Optional<Change> setPriorities() {
         return anyListener()
-                .filter(listener -> draw.rules(listener).size() > 1)
-                .map(listener -> setPriorities(draw.rules(listener)));
+                .filter(listener -> choice.rules(listener).size() > 1)
+                .map(listener -> setPriorities(choice.rules(listener)));
     }
 
     private Change setPriorities(List<String> rules) {
         var places = new ArrayList<>(rules);
-        Collections.shuffle(places, draw.random());
+        Collections.shuffle(places, choice.random());
         var after = new TreeMap<>(facts);
         rules.forEach(rule -> Change.within(facts, rule).forEach(after::remove));
         var parameters = new ArrayList<String>();
@@ -186,7 +186,7 @@ record RuleChanges(Draw draw, Map<String, String> facts, List<Integer> ports) {
                 after.put(to + key.substring(from.length()), facts.getOrDefault(key, ""));
             }
             var pair = "RulePriorities.member." + (index + 1);
-            parameters.addAll(List.of(pair + ".RuleArn", draw.arn(from)));
+            parameters.addAll(List.of(pair + ".RuleArn", choice.arn(from)));
             parameters.addAll(List.of(pair + ".Priority", to.substring(to.lastIndexOf('/') + 1)));
         }
         return new Change("SetRulePriorities", parameters, after, "");

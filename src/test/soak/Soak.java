@@ -55,7 +55,8 @@ public final class Soak {
             for (long now; (now = System.nanoTime()) < due; ) {
                 LockSupport.parkNanos(due - now);
             }
-            traffic.send(Ask.any(ThreadLocalRandom.current().nextDouble(Ask.TOTAL)));
+            traffic.send(
+                    RequestKind.any(ThreadLocalRandom.current().nextDouble(RequestKind.TOTAL)));
         }
     }
 }

@@ -19,7 +19,7 @@ final class Traffic {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<Ask, Answers> answers = new EnumMap<>(Ask.class);
+    private final Map<RequestKind, ResponseCounts> answers = new EnumMap<>(RequestKind.class);
     private final Semaphore room = new Semaphore(UNDER_WAY);
     private final AtomicInteger told = new AtomicInteger();
     private final AtomicLong notSent = new AtomicLong();
@@ -29,60 +29,64 @@ final class Traffic {
     Traffic(int port, Versions versions) {
         this.base = "http://127.0.0.1:" + port;
         this.versions = versions;
-        for (var ask : Ask.values()) {
-            answers.put(ask, new Answers());
+        for (var kind : RequestKind.values()) {
+            answers.put(kind, new ResponseCounts());
         }
     }
 
     /// One request to each function, so that the measurement begins with all of them there.
     void warm() throws Exception {
-        for (var ask : new Ask[] {Ask.COMPILED, Ask.PACKAGED, Ask.JAVA, Ask.CUSTOM}) {
-            var answer = client.send(request(ask), BodyHandlers.ofString());
-            if (answer.statusCode() != ask.status) {
+        for (var kind :
+                new RequestKind[] {
+                    RequestKind.COMPILED, RequestKind.PACKAGED, RequestKind.JAVA, RequestKind.CUSTOM
+                }) {
+            var answer = client.send(request(kind), BodyHandlers.ofString());
+            if (answer.statusCode() != kind.status) {
                 throw new IllegalStateException(
-                        ask + ": " + answer.statusCode() + " " + answer.body());
+                        kind + ": " + answer.statusCode() + " " + answer.body());
             }
         }
     }
 
     /// Returns at once. When [#UNDER_WAY] requests wait for their answers the request is not sent
     /// and counts as not sent: the machine was too slow for the rate just then.
-    void send(Ask ask) {
+    void send(RequestKind kind) {
         if (!room.tryAcquire()) {
             notSent.incrementAndGet();
             return;
         }
         long began = System.nanoTime();
-        client.sendAsync(request(ask), BodyHandlers.ofString())
-                .whenComplete((answer, failure) -> came(ask, began, answer, failure));
+        client.sendAsync(request(kind), BodyHandlers.ofString())
+                .whenComplete((answer, failure) -> came(kind, began, answer, failure));
     }
 
-    private HttpRequest request(Ask ask) {
-        return HttpRequest.newBuilder(URI.create(base + ask.path))
+    private HttpRequest request(RequestKind kind) {
+        return HttpRequest.newBuilder(URI.create(base + kind.path))
                 .timeout(Duration.ofSeconds(30))
                 .build();
     }
 
-    private void came(Ask ask, long began, HttpResponse<String> answer, Throwable failure) {
+    private void came(
+            RequestKind kind, long began, HttpResponse<String> answer, Throwable failure) {
         room.release();
         long took = System.nanoTime() - began;
-        var wrong = failure != null ? failure.toString() : wrong(ask, began, answer);
-        answers.get(ask).add(took, wrong.isEmpty());
+        var wrong = failure != null ? failure.toString() : wrong(kind, began, answer);
+        answers.get(kind).add(took, wrong.isEmpty());
         if (!wrong.isEmpty() && told.incrementAndGet() <= 100) {
             System.out.printf(
-                    "%tT %s after %d ms: %s%n", LocalTime.now(), ask, took / 1_000_000, wrong);
+                    "%tT %s after %d ms: %s%n", LocalTime.now(), kind, took / 1_000_000, wrong);
         }
     }
 
-    private String wrong(Ask ask, long began, HttpResponse<String> answer) {
-        if (answer.statusCode() != ask.status) {
+    private String wrong(RequestKind kind, long began, HttpResponse<String> answer) {
+        if (answer.statusCode() != kind.status) {
             return answer.statusCode()
                     + " (expected: "
-                    + ask.status
+                    + kind.status
                     + ") "
                     + answer.body().replaceAll("\\s+", " ");
         }
-        return ask.tellsItsVersion() ? versions.wrong(ask.function(), began, answer.body()) : "";
+        return kind.tellsItsVersion() ? versions.wrong(kind.function(), began, answer.body()) : "";
     }
 
     /// Waits until everything that was sent is answered, half a minute at the most.
@@ -94,7 +98,7 @@ final class Traffic {
     }
 
     long sent() {
-        return answers.values().stream().mapToLong(Answers::count).sum();
+        return answers.values().stream().mapToLong(ResponseCounts::count).sum();
     }
 
     /// Whether at least 99 of 100 requests could be sent when they were due.
@@ -103,7 +107,7 @@ final class Traffic {
     }
 
     long unexpected() {
-        return answers.values().stream().mapToLong(Answers::wrong).sum();
+        return answers.values().stream().mapToLong(ResponseCounts::wrong).sum();
     }
 
     void print() {
@@ -111,10 +115,10 @@ final class Traffic {
                 "%n%-18s %9s %7s %8s %8s %8s%n",
                 "asked", "answers", "wrong", "p50-ms", "p99-ms", "max-ms");
         answers.forEach(
-                (ask, got) ->
+                (kind, got) ->
                         System.out.printf(
                                 "%-18s %9d %7d %8.1f %8.1f %8.1f%n",
-                                ask,
+                                kind,
                                 got.count(),
                                 got.wrong(),
                                 got.quantile(0.5),

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -24,10 +25,11 @@ record ClassGraph(SortedMap<String, SortedSet<String>> uses) {
         classes.forEach(type -> uses.put(outermost(type), new TreeSet<>()));
         for (var type : classes) {
             var from = outermost(type);
+            var used = uses.computeIfAbsent(from, _ -> new TreeSet<>());
             type.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> outermost(dependency.getTargetClass()))
                     .filter(to -> !to.equals(from) && uses.containsKey(to))
-                    .forEach(uses.get(from)::add);
+                    .forEach(used::add);
         }
         return new ClassGraph(uses);
     }
@@ -45,9 +47,13 @@ record ClassGraph(SortedMap<String, SortedSet<String>> uses) {
 
     /// The classes of `cycle` that one of them uses.
     SortedSet<String> usesWithin(SortedSet<String> cycle, String type) {
-        var targets = new TreeSet<>(uses.get(type));
+        var targets = new TreeSet<>(usesOf(type));
         targets.retainAll(cycle);
         return targets;
+    }
+
+    private SortedSet<String> usesOf(String type) {
+        return uses.getOrDefault(type, Collections.emptySortedSet());
     }
 
     private static String outermost(JavaClass type) {
@@ -70,7 +76,7 @@ record ClassGraph(SortedMap<String, SortedSet<String>> uses) {
             order.put(type, number);
             open.push(type);
             int lowest = number;
-            for (var used : uses.get(type)) {
+            for (var used : usesOf(type)) {
                 lowest = Math.min(lowest, visit(used));
             }
             if (lowest == number) {

@@ -21,12 +21,14 @@ final class FolderArrows extends ArchCondition<JavaClass> {
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        Room.of(type, root)
-                .filter(orders::containsKey)
-                .ifPresent(room -> check(type, room, orders.get(room), events));
+        Room.of(type, root).ifPresent(room -> check(type, room, events));
     }
 
-    private void check(JavaClass type, Room room, FolderOrder order, ConditionEvents events) {
+    private void check(JavaClass type, Room room, ConditionEvents events) {
+        var order = orders.get(room);
+        if (order == null) {
+            return;
+        }
         var from = room.folderOf(type, root);
         if (!order.contains(from)) {
             var text = "%s: folder %s of %s is in no order (expected: one of %s)";

@@ -23,7 +23,9 @@ record FolderOrder(List<String> arrows, SortedMap<String, Set<String>> below) {
             steps.forEach(step -> step.forEach(it -> below.putIfAbsent(it, new TreeSet<>())));
             for (int i = 1; i < steps.size(); i++) {
                 var next = steps.get(i);
-                steps.get(i - 1).forEach(it -> below.get(it).addAll(next));
+                steps.get(i - 1)
+                        .forEach(
+                                it -> below.computeIfAbsent(it, _ -> new TreeSet<>()).addAll(next));
             }
         }
         return new FolderOrder(List.of(arrows), closed(below));
@@ -40,12 +42,12 @@ record FolderOrder(List<String> arrows, SortedMap<String, Set<String>> below) {
     private static SortedMap<String, Set<String>> closed(SortedMap<String, Set<String>> direct) {
         var closed = new TreeMap<String, Set<String>>();
         for (var folder : direct.keySet()) {
-            var reached = new LinkedHashSet<>(direct.get(folder));
+            var reached = new LinkedHashSet<>(direct.getOrDefault(folder, Set.of()));
             var open = List.copyOf(reached);
             while (!open.isEmpty()) {
                 open =
                         open.stream()
-                                .flatMap(it -> direct.get(it).stream())
+                                .flatMap(it -> direct.getOrDefault(it, Set.of()).stream())
                                 .filter(reached::add)
                                 .toList();
             }

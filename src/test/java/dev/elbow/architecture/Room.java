@@ -72,7 +72,7 @@ enum Room {
     /// The first package below the room's own that a class of the room is in, or the room's name.
     String folderOf(JavaClass type, String root) {
         var inner = type.getPackageName().substring(in(root).length());
-        return inner.isEmpty() ? toString() : inner.split("\\.")[1];
+        return inner.isEmpty() ? toString() : inner.split("\\.", 3)[1];
     }
 
     static String[] packages(String root, List<Room> rooms) {

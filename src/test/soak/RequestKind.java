@@ -1,8 +1,7 @@
 import java.util.Arrays;
 
-/// What is asked of the functions, how often (share of all requests), and the status that has to
-/// come back.
-enum Ask {
+/// The kinds of requests to the functions, with the share of all requests and the expected status.
+enum RequestKind {
     COMPILED("/compiled/hello", 300, 200),
     COMPILED_TIMEOUT("/asleep/slow?ms=9000", 0.3, 502),
     PACKAGED("/packaged/hello", 300, 200),
@@ -27,24 +26,24 @@ enum Ask {
     CUSTOM_EXIT("/custom/exit", 0.3, 502),
     CUSTOM_TIMEOUT("/custom/slow", 0.2, 502);
 
-    static final double TOTAL = Arrays.stream(values()).mapToDouble(ask -> ask.share).sum();
+    static final double TOTAL = Arrays.stream(values()).mapToDouble(kind -> kind.share).sum();
 
     final String path;
     final double share;
     final int status;
 
-    Ask(String path, double share, int status) {
+    RequestKind(String path, double share, int status) {
         this.path = path;
         this.share = share;
         this.status = status;
     }
 
     /// @param point 0 to [#TOTAL]
-    static Ask any(double point) {
-        for (var ask : values()) {
-            point -= ask.share;
+    static RequestKind any(double point) {
+        for (var kind : values()) {
+            point -= kind.share;
             if (point < 0) {
-                return ask;
+                return kind;
             }
         }
         return COMPILED;

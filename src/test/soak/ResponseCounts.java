@@ -3,7 +3,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Counts of one kind of answer: how many, how many wrong, and times in buckets of a sixteenth of
 /// an octave.
-final class Answers {
+final class ResponseCounts {
     private static final int STEPS = 16;
 
     private final AtomicLongArray buckets = new AtomicLongArray(STEPS * 40);

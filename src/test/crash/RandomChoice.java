@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// Chance, over some facts.
-record Draw(Map<String, String> facts, Random random) {
+/// Random choices among the resources of some facts.
+record RandomChoice(Map<String, String> facts, Random random) {
 
     /// 0 to `below` - 1
     int one(int below) {
         return random.nextInt(below);
     }
 
-    /// A word with a number that nobody had before, most likely.
+    /// A word with a number, most likely new.
     String mark(String word) {
         return word + one(1_000_000_000);
     }

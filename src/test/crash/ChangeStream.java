@@ -8,9 +8,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.w3c.dom.Element;
 
-/// One connection's stream of changes to resources of its own, and what was acknowledged of it.
-final class Worker {
-    static final int WORKERS = 4;
+/// A stream of changes over one connection to resources of its own, with those that were
+/// acknowledged.
+final class ChangeStream {
+    static final int STREAMS = 4;
     private static final int FIRST_PORT = 2000;
     private static final int PORTS = 3;
 
@@ -22,22 +23,22 @@ final class Worker {
     private volatile int changes;
 
     /// @param defaults of [Changes]
-    Worker(int number, long seed, Map<String, String> defaults) {
+    ChangeStream(int number, long seed, Map<String, String> defaults) {
         this.number = number;
         this.random = new Random(seed + number);
         this.defaults = defaults;
     }
 
-    /// Which all workers' listeners may have.
+    /// Which all streams' listeners may have.
     static IntStream listenerPorts() {
-        return IntStream.range(FIRST_PORT, FIRST_PORT + WORKERS * PORTS);
+        return IntStream.range(FIRST_PORT, FIRST_PORT + STREAMS * PORTS);
     }
 
     String prefix() {
         return "w" + number + "-";
     }
 
-    /// Those of this worker's listeners.
+    /// Those of this stream's listeners.
     List<Integer> ports() {
         return IntStream.range(0, PORTS)
                 .map(each -> FIRST_PORT + number * PORTS + each)
