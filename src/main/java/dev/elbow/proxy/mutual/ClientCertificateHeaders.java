@@ -14,8 +14,7 @@ import javax.security.auth.x500.X500Principal;
 /// The headers that describe a client's certificate to targets, computed once a connection
 /// (behaviour/tls.md#client-certificates).
 ///
-/// Headers of these names that the client sent are removed, also where none is set: targets trust
-/// them.
+/// Those of these names that the client sent are gone before: [ReservedHeaders] removes them.
 public final class ClientCertificateHeaders {
     private static final AsciiString CHAIN = AsciiString.cached("X-Amzn-Mtls-Clientcert");
     private static final AsciiString SERIAL_NUMBER =
@@ -25,8 +24,6 @@ public final class ClientCertificateHeaders {
     private static final AsciiString VALIDITY =
             AsciiString.cached("X-Amzn-Mtls-Clientcert-Validity");
     private static final AsciiString LEAF = AsciiString.cached("X-Amzn-Mtls-Clientcert-Leaf");
-    private static final List<AsciiString> NAMES =
-            List.of(CHAIN, SERIAL_NUMBER, ISSUER, SUBJECT, VALIDITY, LEAF);
 
     /// RFC 2253 names few attributes; OpenSSL, and so AWS, writes more of them by name.
     private static final Map<String, String> KEYWORDS =
@@ -38,17 +35,14 @@ public final class ClientCertificateHeaders {
                     "2.5.4.42", "GN",
                     "2.5.4.46", "dnQualifier");
 
-    /// The headers on a listener in mode `off`.
-    public static final ClientCertificateHeaders NONE =
-            new ClientCertificateHeaders(false, List.of());
+    /// None: those on a listener in mode `off`, and of a client without a certificate.
+    public static final ClientCertificateHeaders NONE = new ClientCertificateHeaders(List.of());
 
     private record Line(AsciiString name, String value) {}
 
-    private final boolean requested;
     private final List<Line> lines;
 
-    private ClientCertificateHeaders(boolean requested, List<Line> lines) {
-        this.requested = requested;
+    private ClientCertificateHeaders(List<Line> lines) {
         this.lines = lines;
     }
 
@@ -56,18 +50,17 @@ public final class ClientCertificateHeaders {
     /// none.
     public static ClientCertificateHeaders passedThrough(List<X509Certificate> chain) {
         if (chain.isEmpty()) {
-            return new ClientCertificateHeaders(true, List.of());
+            return NONE;
         }
         var pem = new StringBuilder();
         chain.forEach(certificate -> pem.append(Certificates.write(certificate)));
         return new ClientCertificateHeaders(
-                true, List.of(new Line(CHAIN, percentEncode(pem.toString()))));
+                List.of(new Line(CHAIN, percentEncode(pem.toString()))));
     }
 
     /// The fields of a verified certificate.
     public static ClientCertificateHeaders verified(X509Certificate client) {
         return new ClientCertificateHeaders(
-                true,
                 List.of(
                         new Line(SERIAL_NUMBER, serialNumber(client)),
                         new Line(ISSUER, name(client.getIssuerX500Principal())),
@@ -78,12 +71,6 @@ public final class ClientCertificateHeaders {
 
     /// Sets the headers of a request to a target.
     public void apply(HttpHeaders headers) {
-        if (!requested) {
-            return;
-        }
-        for (var name : NAMES) {
-            headers.remove(name);
-        }
         for (var line : lines) {
             headers.add(line.name, line.value);
         }

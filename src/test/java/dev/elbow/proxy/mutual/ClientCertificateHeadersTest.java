@@ -65,21 +65,6 @@ class ClientCertificateHeadersTest {
     }
 
     @Test
-    void aClientCannotSayThemItself() {
-        headers.add("x-amzn-mtls-clientcert", "forged").add("X-AMZN-MTLS-CLIENTCERT-LEAF", "too");
-        headers.add("x-amzn-mtls-clientcert-subject", "CN=admin").add("Host", "a");
-        ClientCertificateHeaders.passedThrough(List.of()).apply(headers);
-        assertThat(headers.names()).containsExactly("Host");
-    }
-
-    @Test
-    void whereNoCertificateIsAskedForHeadersStayAsTheyAre() {
-        headers.add("x-amzn-mtls-clientcert", "whatever");
-        ClientCertificateHeaders.NONE.apply(headers);
-        assertThat(headers.get("x-amzn-mtls-clientcert")).isEqualTo("whatever");
-    }
-
-    @Test
     void aNameIsOneLineOfAscii() {
         var client = root.client("CN=J\u00f6rg\\0D\\0Ax: y,E=a@b.c").certificate();
         ClientCertificateHeaders.verified(client).apply(headers);
