@@ -3,7 +3,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a new load balancer and a new target group have for attributes, read off two of them.
+/// The attributes of a new load balancer and a new target group, described from one of each.
 final class Defaults {
     private static final String NAME = "defaults";
 

@@ -3,7 +3,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
-/// Whether something grew over the last two thirds of the time: the slope of a straight line laid
+/// The growth of a quantity over the last two thirds of the time: the slope of a straight line laid
 /// through the samples, times that span, against what may vary.
 final class Growth {
     private Growth() {}

@@ -1,5 +1,5 @@
-/// What Elbow holds at one moment. Memory in KB, heap, classes and metaspace after a full
-/// collection where `collected`.
+/// The resources that Elbow holds at one moment. Memory in KB, heap, classes and metaspace after a
+/// full collection where `collected`.
 record Sample(
         long second,
         long threads,

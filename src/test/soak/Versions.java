@@ -1,8 +1,8 @@
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which version of its code a function may answer with: any that it had in the last few seconds
-/// before the request, and any newer one.
+/// The versions of its code that a function may answer with: any that it had in the last few
+/// seconds before the request, and any newer one.
 final class Versions {
     /// What a reload may take: the last write noticed, the debounce, a JVM started.
     private static final long GRACE = 5_000_000_000L;

@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What Elbow's own commands send to an Elbow that runs.
+/// The requests that Elbow's commands send to a running Elbow.
 class ControlPortTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Map<String, String> PAIR = Map.of("elbow.credentials.AKID", "s3cret");

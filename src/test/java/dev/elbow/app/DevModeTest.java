@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What makes `./mvnw quarkus:dev` start and test quickly.
+/// The settings that make `./mvnw quarkus:dev` start and test quickly.
 class DevModeTest {
 
     @Test

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What Terraform's AWS provider calls, by the unmodified AWS CLI: `src/test/sh/terraform.sh`.
+/// The calls of Terraform's AWS provider, made with the unmodified AWS CLI:
+/// `src/test/sh/terraform.sh`.
 class TerraformIT {
     @TempDir Path folder;
 

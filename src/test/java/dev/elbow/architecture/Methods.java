@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import javax.tools.ToolProvider;
 
-/// Where methods begin and end, as the JDK's own compiler reads them. Annotations count, the
-/// comment above does not.
+/// The methods of sources with their first and last line, parsed by the JDK's compiler. Annotations
+/// count, the comment above does not.
 final class Methods extends TreeScanner<Void, CompilationUnitTree> {
     /// A method or constructor and how many lines it takes.
     record Method(String where, long lines) {}

@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Who changes the configuration and has to ask the network, asks before he holds the store.
+/// Changes that need the network look it up before they hold the store.
 class LookUpTest {
     private static final long PATIENCE_SECONDS = 20;
 

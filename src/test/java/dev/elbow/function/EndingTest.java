@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of environments when Elbow ends, or they do.
+/// The end of environments, their own and with Elbow.
 class EndingTest {
     private final HelloFunction hello = new HelloFunction().run(HelloFunction.hello());
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What every kind promises whoever runs its environments.
+/// The contract of every kind of function with the owner of its environments.
 public abstract class KindContract {
     private final RecordingOwner owner = new RecordingOwner();
     private final FunctionClock clock = FunctionClock.system();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Where a function's code is, and what runs it.
+/// The place of a function's code, and the kind that runs it.
 class FunctionCodeTest {
 
     private static final String SAM =

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What follows from a difference is what would follow from looking at everything, in sequences of
-/// changes that nobody wrote. To repeat a failure: `-Delbow.seed=` with the seed that it names.
+/// The result of applying differences equals that of reading everything, in random sequences of
+/// changes. To repeat a failure: `-Delbow.seed=` with the seed that it names.
 class DifferenceTest {
     private static final int ROUNDS = 2_000;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What one can ask of a configuration, and what a change of it copies.
+/// The queries of a snapshot, and the parts that a change copies.
 class SnapshotTest {
     private static final Snapshot EVERYTHING = CompleteSnapshot.snapshot();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What actions may say (alb-spec §2.3).
+/// The limits of actions (ELB API, "Action").
 class ActionLimitsTest {
     private static final String FIXED = "Type=fixed-response;FixedResponseConfig.StatusCode=";
     private static final String REDIRECT =

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How long and of what condition values may be (alb-spec §2.2.1).
+/// The lengths and characters of condition values (ELB API, "RuleCondition").
 class ConditionLimitsTest {
     private static final String HEADER = "Field=http-header;HttpHeaderConfig.";
     private static final String METHOD =

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a health check may be (alb-spec §5.3).
+/// The settings of health checks and their ranges (ELB API, "CreateTargetGroup").
 class HealthCheckSettingsTest {
     private final TestAccount account = new TestAccount();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What may be configured, and what an account is told.
+/// The limits in the configuration, and as an account describes them.
 class LimitsTest {
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What only network and gateway load balancers have.
+/// Parameters that only network and gateway load balancers have.
 class OtherTypesTest {
     private final TestAccount account = new TestAccount();
 

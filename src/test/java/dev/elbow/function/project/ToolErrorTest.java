@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// What Maven prints, as it prints it.
+/// Errors in Maven's output, as Maven prints them.
 class ToolErrorTest {
     @Test
     void aPomThatIsNoXmlIsToldByItsMistake() {

@@ -18,7 +18,7 @@ import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What was acknowledged and is damaged later is said to be so, not taken for something else.
+/// State that was damaged after it was acknowledged is reported as damaged.
 class DamagedFileTest {
     private static final int BLOCK = 4096;
 

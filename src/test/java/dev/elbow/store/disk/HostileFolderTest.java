@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What others put into the folder of a state, or may read there.
+/// Files that other users put into a state folder, and the rights of those in it.
 class HostileFolderTest {
     private static final AtomicBoolean RAN = new AtomicBoolean();
 
