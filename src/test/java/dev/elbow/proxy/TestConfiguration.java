@@ -46,7 +46,7 @@ public record TestConfiguration(Snapshot snapshot) {
         return Arn.targetGroup(SCOPE, name, ID);
     }
 
-    static Arn function(String name) {
+    public static Arn function(String name) {
         return Arn.function(SCOPE, name);
     }
 
@@ -117,7 +117,7 @@ public record TestConfiguration(Snapshot snapshot) {
         return add(name, TargetType.INSTANCE, targets, Map.of());
     }
 
-    TestConfiguration withFunction(String name, String function, boolean multiValue) {
+    public TestConfiguration withFunction(String name, String function, boolean multiValue) {
         return add(
                 name,
                 TargetType.LAMBDA,

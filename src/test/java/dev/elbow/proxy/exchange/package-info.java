@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.proxy.exchange;
+
+import org.jspecify.annotations.NullMarked;
