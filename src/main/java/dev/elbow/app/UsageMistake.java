@@ -12,6 +12,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageMistake {
     private static final Pattern NO_NUMBER = Pattern.compile(".*'(.*)' is not an? (int|long)$");
 
+    /// Of a converter of Elbow's own.
+    private static final Pattern OWN_WORDS =
+            Pattern.compile("Invalid value for [^']*'.*?'[^:]*: (.* \\(expected: .*\\))");
+
     private UsageMistake() {}
 
     static String line(ParameterException wrong) {
@@ -23,6 +27,10 @@ final class UsageMistake {
         var argument = wrong.getArgSpec();
         if (argument != null && number.matches()) {
             return "%s: %s (expected: a whole number)".formatted(name(argument), number.group(1));
+        }
+        var own = OWN_WORDS.matcher(message);
+        if (argument != null && own.matches()) {
+            return "%s: %s".formatted(name(argument), own.group(1));
         }
         if (argument != null && message.contains("should be in KEY=VALUE")) {
             return "%s: %s (expected: %s)"

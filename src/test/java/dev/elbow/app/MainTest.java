@@ -51,6 +51,7 @@ class MainTest {
                 "--port=many      | --port: many (expected: a whole number)",
                 "--parameter=Foo  | --parameter: Foo (expected: NAME=VALUE)",
                 "--state=         | --state: empty (expected: a folder)",
+                "--unsupported=no | --unsupported: no (expected: warn or refuse)",
                 "--bogus          | --bogus: no option of elbow run; elbow run --help lists them",
                 "--prot=1         | --prot: no option of elbow run; did you mean --port?",
             })

@@ -1,6 +1,7 @@
 package dev.elbow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +239,19 @@ class RequestCommandsTest {
                                 + " routing.http2.enabled=true is not built in Elbow yet: clients"
                                 + " are offered HTTP/1.1 alone");
         assertThat(out.toString().lines().count()).isEqualTo(answer.lines().count());
+    }
+
+    @Test
+    void whatElbowDoesNotActOnIsRefusedWhereTheConfigurationSaysSo() throws Exception {
+        Files.writeString(
+                template,
+                TEMPLATE.replace("{Name: shop,", "{LoadBalancerAttributes: [%s], Name: shop,")
+                        .formatted("{Key: routing.http.desync_mitigation_mode, Value: monitor}"));
+        var config = CommandConfig.read(Map.of("elbow.unsupported", "refuse"));
+
+        assertThatThrownBy(() -> Blueprint.read(template, config))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("OperationNotPermitted: The attribute routing.http.desync");
     }
 
     @Test

@@ -14,7 +14,7 @@ import javax.security.auth.x500.X500Principal;
 /// The headers that describe a client's certificate to targets, computed once a connection
 /// (behaviour/tls.md#client-certificates).
 ///
-/// Those of these names that the client sent are gone before: [ReservedHeaders] removes them.
+/// Those of these names that the client sent are gone before: `ReservedHeaders` removes them.
 public final class ClientCertificateHeaders {
     private static final AsciiString CHAIN = AsciiString.cached("X-Amzn-Mtls-Clientcert");
     private static final AsciiString SERIAL_NUMBER =
