@@ -51,7 +51,7 @@ public sealed interface ActionPreview {
 
         /// The group with the largest share among those that meet a condition; the first of
         /// several.
-        public Optional<TargetGroup> heaviest(Predicate<TargetGroup> condition) {
+        public Optional<TargetGroup> largestGroup(Predicate<TargetGroup> condition) {
             return shares.stream()
                     .filter(share -> condition.test(share.group()))
                     .reduce((largest, share) -> share.share() > largest.share() ? share : largest)
@@ -59,7 +59,7 @@ public sealed interface ActionPreview {
         }
 
         /// Whether the rule has transforms.
-        public boolean transformed() {
+        public boolean hasTransforms() {
             return transformed;
         }
 

@@ -102,7 +102,7 @@ public final class DataPlane implements AutoCloseable {
         var transport = Transport.of(loops);
         var loggedWarnings = new LoggedWarnings();
         this.workers =
-                first(tuning.eventLoops(), loops).stream()
+                firstLoops(tuning.eventLoops(), loops).stream()
                         .map(loop -> new Worker(loop, transport, tuning))
                         .map(worker -> clients(worker, listener, loggedWarnings))
                         .toList();
@@ -123,7 +123,7 @@ public final class DataPlane implements AutoCloseable {
         return clients;
     }
 
-    private static List<EventLoop> first(int count, EventLoopGroup group) {
+    private static List<EventLoop> firstLoops(int count, EventLoopGroup group) {
         var loops = new ArrayList<EventLoop>();
         for (var executor : group) {
             if (loops.size() < count) {
@@ -140,7 +140,7 @@ public final class DataPlane implements AutoCloseable {
     /// @throws ListenerFailure when a listener cannot be opened; nothing has changed then
     public synchronized void apply(Snapshot before, Snapshot after) throws ListenerFailure {
         boolean strict = facts.strictPermissions();
-        if (tls.isEmpty() && ReusableListeners.concernsNothing(before, after, strict)) {
+        if (tls.isEmpty() && ReusableListeners.isUnaffected(before, after, strict)) {
             return;
         }
         var plan = ListenerPlan.of(after, facts);
@@ -172,7 +172,7 @@ public final class DataPlane implements AutoCloseable {
             throw refused;
         }
         GiveWay.toTraffic();
-        tls.keep(tlsContexts);
+        tls.setCurrent(tlsContexts);
         compiled.forEach((key, listeners) -> serve(key, listeners, opened));
         boundPorts = plan.ports(key -> port(key, opened));
         var unused = sockets.keySet().stream().filter(key -> !compiled.containsKey(key)).toList();
@@ -221,18 +221,18 @@ public final class DataPlane implements AutoCloseable {
     }
 
     private int port(PortKey key, Map<PortKey, ServerChannel> opened) {
-        var open = sockets.get(key);
-        return open != null
-                ? open.port()
+        var socket = sockets.get(key);
+        return socket != null
+                ? socket.port()
                 : ListenerSocket.port(Objects.requireNonNull(opened.get(key)));
     }
 
     private void serve(PortKey key, PortListeners listeners, Map<PortKey, ServerChannel> opened) {
-        var open = sockets.get(key);
-        if (open != null && open.isSecure() == listeners.isSecure()) {
-            open.setListeners(listeners);
-        } else if (open != null) {
-            sockets.put(key, open.changeProtocol(listeners, workers));
+        var socket = sockets.get(key);
+        if (socket != null && socket.isSecure() == listeners.isSecure()) {
+            socket.setListeners(listeners);
+        } else if (socket != null) {
+            sockets.put(key, socket.changeProtocol(listeners, workers));
         } else {
             var bound = Objects.requireNonNull(opened.get(key));
             sockets.put(key, ListenerSocket.accept(bound, listeners, workers));
@@ -275,7 +275,7 @@ public final class DataPlane implements AutoCloseable {
         return finish(grace);
     }
 
-    /// Closes the listeners that an earlier data plane parked and this one did not open.
+    /// Closes the listeners that an earlier data plane parked and this one did not socket.
     public static void closeParked() {
         ParkedSockets.closeAll();
     }

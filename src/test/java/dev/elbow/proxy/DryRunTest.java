@@ -238,12 +238,12 @@ class DryRunTest {
         assertThat(forward.shares())
                 .extracting(ActionPreview.Share::share)
                 .containsExactly(0.25, 0.75);
-        assertThat(forward.heaviest(_ -> true)).get().extracting("name").isEqualTo("b");
-        assertThat(forward.heaviest(group -> group.name().equals("a")))
+        assertThat(forward.largestGroup(_ -> true)).get().extracting("name").isEqualTo("b");
+        assertThat(forward.largestGroup(group -> group.name().equals("a")))
                 .get()
                 .extracting("name")
                 .isEqualTo("a");
-        assertThat(forward.heaviest(_ -> false)).isEmpty();
+        assertThat(forward.largestGroup(_ -> false)).isEmpty();
         assertThat(forward.traceId()).matches(TRACE);
     }
 

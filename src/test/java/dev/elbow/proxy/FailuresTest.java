@@ -373,7 +373,7 @@ class FailuresTest {
     }
 
     private static boolean refuses(int port) {
-        try (var socket = RawSocket.to(port)) {
+        try (var socket = RawSocket.connect(port)) {
             return socket.readAll().isEmpty();
         } catch (java.io.UncheckedIOException refused) {
             return true;

@@ -64,7 +64,7 @@ class FunctionLocationTest {
         answer("/new?a=b", multiValue);
         dataPlane.serve(calling(port, multiValue));
 
-        try (var client = RawSocket.to(dataPlane.port("lb", port))) {
+        try (var client = RawSocket.connect(dataPlane.port("lb", port))) {
             assertThat(location(client, "shop.example")).isEqualTo("[" + url + "]");
         }
     }

@@ -67,7 +67,7 @@ class HandshakeTest {
                         + "00" // no session
                         + "0004c013c00a" // ECDHE-RSA-AES128-SHA, ECDHE-ECDSA-AES256-SHA
                         + "0100"; // no compression, no extensions
-        try (var client = RawSocket.to(port)) {
+        try (var client = RawSocket.connect(port)) {
             client.send(HexFormat.of().parseHex("160302" + "002f" + hello));
             // A fatal alert: protocol version
             assertThat(client.readAll().chars().skip(5).toArray()).containsExactly(2, 70);
@@ -165,8 +165,8 @@ class HandshakeTest {
     void whoDoesNotFinishTheHandshakeInTimeIsClosed() {
         try (var fastDataPlane = TestDataPlane.withSecond(20)) {
             fastDataPlane.serve(PAGE.withTls("lb", 443, "2016-08", HttpsTest.ARN));
-            try (var silent = RawSocket.to(fastDataPlane.port("lb", 443));
-                    var slow = RawSocket.to(fastDataPlane.port("lb", 443))) {
+            try (var silent = RawSocket.connect(fastDataPlane.port("lb", 443));
+                    var slow = RawSocket.connect(fastDataPlane.port("lb", 443))) {
                 slow.send(new byte[] {22, 3, 1, 1, 0, 1, 0});
                 assertThat(silent.readAll()).isEmpty();
                 assertThat(slow.readAll()).isEmpty();
@@ -187,9 +187,9 @@ class HandshakeTest {
     @Test
     void whatIsNoTlsAndNoHttpIsRefusedAndHarmsNobody() {
         var port = serve("2016-08");
-        try (var garbage = RawSocket.to(port);
-                var broken = RawSocket.to(port);
-                var ssl2 = RawSocket.to(port)) {
+        try (var garbage = RawSocket.connect(port);
+                var broken = RawSocket.connect(port);
+                var ssl2 = RawSocket.connect(port)) {
             garbage.send("\u0000\u0001\u0002\r\n\r\n");
             broken.send(new byte[] {22, 3, 1, 0, 5, 9, 9, 9, 9, 9});
             ssl2.send(new byte[] {(byte) 0x80, 0x2e, 1, 0, 2});

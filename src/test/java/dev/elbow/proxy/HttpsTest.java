@@ -126,7 +126,7 @@ class HttpsTest {
                                 TestConfiguration.EMPTY
                                         .withLoadBalancer("lb", Map.of())
                                         .withListener("lb", 443, page()));
-                var client = RawSocket.to(port())) {
+                var client = RawSocket.connect(port())) {
             var answer = client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readAll();
             assertThat(answer)
                     .startsWith("HTTP/1.1 400 Bad Request\r\nServer: awselb/2.0\r\n")

@@ -28,7 +28,7 @@ class ListenersTest {
     @Test
     void loadBalancersOnOnePortAreToldApartByTheirNames() {
         try (var dataPlane = TestDataPlane.of(TWO);
-                var client = RawSocket.to(dataPlane.port("two", 80))) {
+                var client = RawSocket.connect(dataPlane.port("two", 80))) {
             assertThat(dataPlane.port("one", 80)).isEqualTo(dataPlane.port("two", 80));
             assertThat(answer(client, "ONE-1234567890.us-east-1.elb.localhost:8080"))
                     .endsWith("one");

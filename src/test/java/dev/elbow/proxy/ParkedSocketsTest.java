@@ -31,7 +31,7 @@ class ParkedSocketsTest {
             port = first.port();
             assertThat(first.plane.park(Duration.ofSeconds(5))).isTrue();
         }
-        try (var waiting = RawSocket.to(port)) {
+        try (var waiting = RawSocket.connect(port)) {
             waiting.send("GET / HTTP/1.1\r\nHost: lb\r\n\r\n");
             try (var second = TestDataPlane.of(answering("second"))) {
                 assertThat(second.port()).isEqualTo(port);

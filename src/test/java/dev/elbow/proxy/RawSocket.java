@@ -27,7 +27,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    static RawSocket to(int port) {
+    static RawSocket connect(int port) {
         try {
             return new RawSocket(new Socket(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {

@@ -39,7 +39,7 @@ class RequestHeadersTest {
     }
 
     private String forwardedRaw(int port, String requestLine, String... lines) {
-        try (var client = RawSocket.to(dataPlane.port("lb", port))) {
+        try (var client = RawSocket.connect(dataPlane.port("lb", port))) {
             client.send(requestLine + "\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
             return target.request();

@@ -39,7 +39,7 @@ class SecureListenersTest {
     void aListenerThatBecomesHttpsKeepsItsPort() {
         dataPlane.serve(PLAIN);
         var port = port();
-        try (var before = RawSocket.to(port)) {
+        try (var before = RawSocket.connect(port)) {
             assertThat(before.get("/")).endsWith("page");
             dataPlane.serve(SECURE);
             assertThat(port()).isEqualTo(port);
@@ -51,7 +51,7 @@ class SecureListenersTest {
             dataPlane.serve(PLAIN);
             assertThat(after.readAll()).isEmpty();
         }
-        try (var again = RawSocket.to(port)) {
+        try (var again = RawSocket.connect(port)) {
             assertThat(again.get("/")).endsWith("page");
         }
     }
@@ -66,7 +66,7 @@ class SecureListenersTest {
                             .withTargets("web", target.port())
                             .withListener("lb", 443, TestConfiguration.forwardTo("web"));
             dataPlane.serve(plain);
-            try (var client = RawSocket.to(port())) {
+            try (var client = RawSocket.connect(port())) {
                 client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n1");
                 dataPlane.serve(plain.withTls("lb", 443, POLICY, ARN));
                 client.send("2");

@@ -170,7 +170,7 @@ public final class TestDataPlane implements AutoCloseable {
     }
 
     RawSocket connect() {
-        return RawSocket.to(port());
+        return RawSocket.connect(port());
     }
 
     /// The next exchange that ends; waits for it.

@@ -51,7 +51,7 @@ record ActionPreviewJson(JsonGenerator json) {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeBooleanField("transformed", forward.transformed());
+        json.writeBooleanField("transformed", forward.hasTransforms());
         json.writeStringField("host", WireText.shown(forward.host()));
         json.writeStringField("pathAndQuery", WireText.shown(forward.pathAndQuery()));
     }

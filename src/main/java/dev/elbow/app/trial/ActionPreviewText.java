@@ -57,7 +57,7 @@ final class ActionPreviewText {
                             + (share.obstacle().isEmpty() ? "" : ", but " + share.obstacle())
                             + targets(share.group()));
         }
-        if (forward.transformed()) {
+        if (forward.hasTransforms()) {
             lines.add(
                     "transforms: Host %s, %s"
                             .formatted(

@@ -57,7 +57,7 @@ public record TrialEvent(
         if (!(decided.action() instanceof ActionPreview.Forward forward)) {
             throw elsewhere(decided);
         }
-        var group = forward.heaviest(wanted).orElseThrow(() -> elsewhere(decided));
+        var group = forward.largestGroup(wanted).orElseThrow(() -> elsewhere(decided));
         check(forward, group, request);
         boolean multi =
                 multiValue || group.attributes().bool(TargetGroupAttribute.MULTI_VALUE_HEADERS);

@@ -105,7 +105,7 @@ public abstract class ClientConnection extends ChannelInboundHandlerAdapter {
     /// Ends the requests in flight to a target.
     ///
     /// @return the number of requests
-    protected abstract int cutFrom(TargetKey target);
+    protected abstract int cutRequestsTo(TargetKey target);
 
     /// Whether its client sends nothing more and waits for a response.
     protected abstract boolean isHalfClosed();

@@ -21,13 +21,13 @@ public final class DeregistrationCutoff {
     public static void cut(TargetKey target, List<WorkerClients> workers) {
         var cutoff = new DeregistrationCutoff(target, workers.size());
         for (var worker : workers) {
-            worker.worker().loop().execute(() -> cutoff.cutFor(worker));
+            worker.worker().loop().execute(() -> cutoff.cutOn(worker));
         }
     }
 
-    private void cutFor(WorkerClients worker) {
+    private void cutOn(WorkerClients worker) {
         worker.connections()
-                .forEach(connection -> cutRequests.addAndGet(connection.cutFrom(target)));
+                .forEach(connection -> cutRequests.addAndGet(connection.cutRequestsTo(target)));
         if (workersLeft.decrementAndGet() == 0 && cutRequests.get() > 0) {
             LOG.log(System.Logger.Level.WARNING, () -> line(target, cutRequests.get()));
         }

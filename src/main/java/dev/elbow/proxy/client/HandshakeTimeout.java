@@ -165,7 +165,7 @@ final class HandshakeTimeout extends ClientConnection {
     }
 
     @Override
-    protected int cutFrom(TargetKey target) {
+    protected int cutRequestsTo(TargetKey target) {
         return 0;
     }
 

@@ -22,7 +22,7 @@ public record ReusableListeners(Map<Arn, CompiledListener> listeners, boolean fu
 
     /// Whether a change leaves all compiled listeners without TLS as they are. Targets are not part
     /// of them but of their group's state.
-    public static boolean concernsNothing(Snapshot before, Snapshot after, boolean strict) {
+    public static boolean isUnaffected(Snapshot before, Snapshot after, boolean strict) {
         return before.loadBalancers() == after.loadBalancers()
                 && before.listeners() == after.listeners()
                 && before.rules() == after.rules()

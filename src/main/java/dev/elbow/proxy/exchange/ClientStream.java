@@ -68,7 +68,7 @@ public abstract class ClientStream {
     /// @param requestComplete whether all of the request had arrived
     public final void receiveClose(boolean requestComplete) {
         if (handler != null) {
-            handler.clientGone();
+            handler.handleClientClose();
         }
         if (!responseEnded) {
             exchange.setCutoff(requestComplete ? Client.GONE : Client.GONE_WITHIN_REQUEST);
@@ -79,7 +79,7 @@ public abstract class ClientStream {
     /// Reports the idle timeout to the handler.
     public final void receiveTimeout() {
         if (handler != null) {
-            handler.idle();
+            handler.handleTimeout();
         }
     }
 
@@ -93,8 +93,8 @@ public abstract class ClientStream {
     }
 
     /// Ends the request if it is in flight to this target, and returns whether it was.
-    public final boolean cutFrom(TargetKey target) {
-        return handler != null && handler.cutFrom(target);
+    public final boolean cutRequestTo(TargetKey target) {
+        return handler != null && handler.cutRequestTo(target);
     }
 
     /// Whether a handler is to respond.
@@ -184,11 +184,11 @@ public abstract class ClientStream {
     /// Ends the stream within a response: the client sees it cut.
     final void cut(Failure failure) {
         exchange.setCutoff(failure);
-        endSwitched();
+        endTunnel();
     }
 
     /// Ends a stream whose sides have switched protocols.
-    final void endSwitched() {
+    final void endTunnel() {
         handler = null;
         finish();
         abortResponse();

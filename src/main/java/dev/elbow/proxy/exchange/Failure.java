@@ -97,7 +97,7 @@ public sealed interface Failure {
             return new Outcome(page, page.code(), null, false);
         }
 
-        private static Outcome closing(Page page) {
+        private static Outcome withClose(Page page) {
             return new Outcome(page, page.code(), null, true);
         }
 
@@ -114,15 +114,15 @@ public sealed interface Failure {
                     Request.MALFORMED_TARGET,
                     Request.MALFORMED_HOST,
                     Request.HEADERS_TOO_LARGE ->
-                    Outcome.closing(Pages.BAD_REQUEST);
-            case Request.REQUEST_LINE_TOO_LONG -> Outcome.closing(Pages.REQUEST_URI_TOO_LARGE);
-            case Request.METHOD_NOT_ALLOWED -> Outcome.closing(Pages.NOT_ALLOWED);
-            case Request.UNKNOWN_TRANSFER_ENCODING -> Outcome.closing(Pages.NOT_IMPLEMENTED);
-            case Request.UNKNOWN_VERSION -> Outcome.closing(Pages.VERSION_NOT_SUPPORTED);
+                    Outcome.withClose(Pages.BAD_REQUEST);
+            case Request.REQUEST_LINE_TOO_LONG -> Outcome.withClose(Pages.REQUEST_URI_TOO_LARGE);
+            case Request.METHOD_NOT_ALLOWED -> Outcome.withClose(Pages.NOT_ALLOWED);
+            case Request.UNKNOWN_TRANSFER_ENCODING -> Outcome.withClose(Pages.NOT_IMPLEMENTED);
+            case Request.UNKNOWN_VERSION -> Outcome.withClose(Pages.VERSION_NOT_SUPPORTED);
             case Request.TOO_MANY_ADDRESSES -> Outcome.of(Pages.TOO_MANY_ADDRESSES);
-            case Request.PLAIN_HTTP -> Outcome.closing(Pages.PLAIN_HTTP);
-            case Request.UNFORESEEN -> Outcome.closing(Pages.INTERNAL_SERVER_ERROR);
-            case Request.STALLED -> Outcome.closing(Pages.REQUEST_TIME_OUT);
+            case Request.PLAIN_HTTP -> Outcome.withClose(Pages.PLAIN_HTTP);
+            case Request.UNFORESEEN -> Outcome.withClose(Pages.INTERNAL_SERVER_ERROR);
+            case Request.STALLED -> Outcome.withClose(Pages.REQUEST_TIME_OUT);
             case Routing.NO_TARGET -> Outcome.of(Pages.SERVICE_UNAVAILABLE);
             case Routing.PROTOCOL_MISMATCH -> Outcome.of(Pages.PROTOCOL_MISMATCH);
             case Routing.REDIRECT_TOO_LONG -> Outcome.of(Pages.INSUFFICIENT_STORAGE);

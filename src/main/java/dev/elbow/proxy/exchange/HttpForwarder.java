@@ -12,8 +12,8 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/// Forwards a request to an HTTP target and streams both bodies: each side is read only as fast as
-/// the other takes it, and no byte is copied on the way.
+/// Forwards a request to an HTTP target and streams both bodies. Each side is read only as fast as
+/// the other takes it, and no byte is copied.
 final class HttpForwarder extends Forwarder implements ResponseListener {
     private final TargetRequest request;
     private final TargetPool pool;
@@ -108,10 +108,10 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
 
     @Override
     public void requestReadComplete() {
-        var open = stream;
-        if (open != null) {
-            sendHead(open, false);
-            open.flush();
+        var current = stream;
+        if (current != null) {
+            sendHead(current, false);
+            current.flush();
         }
     }
 
@@ -148,7 +148,7 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
         stream = null;
         if (switched) {
             lastPart.release();
-            endSwitched();
+            endTunnel();
         } else {
             end();
             client.finishResponse(lastPart, trailers);
@@ -187,28 +187,28 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
         fail(Target.of(failure));
     }
 
-    private void endSwitched() {
+    private void endTunnel() {
         if (abort()) {
-            client.endSwitched();
+            client.endTunnel();
         }
     }
 
     @Override
-    public void clientGone() {
+    public void handleClientClose() {
         abort();
     }
 
     @Override
-    public void idle() {
+    public void handleTimeout() {
         if (switched) {
-            endSwitched();
+            endTunnel();
         } else {
             fail(Target.SILENT);
         }
     }
 
     @Override
-    public boolean cutFrom(TargetKey deregistered) {
+    public boolean cutRequestTo(TargetKey deregistered) {
         boolean isTarget = target.key().equals(deregistered);
         if (isTarget) {
             fail(Target.DEREGISTERED);

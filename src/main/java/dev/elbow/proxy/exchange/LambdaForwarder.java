@@ -242,13 +242,13 @@ final class LambdaForwarder extends Forwarder {
     }
 
     @Override
-    public void clientGone() {
+    public void handleClientClose() {
         body = null;
         end();
     }
 
     @Override
-    public void idle() {
+    public void handleTimeout() {
         // A function has its own timeout: "waits until the function responds or times out"
         client.touch();
     }

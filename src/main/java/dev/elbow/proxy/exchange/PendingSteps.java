@@ -128,12 +128,12 @@ final class PendingSteps implements StreamHandler {
     }
 
     @Override
-    public void clientGone() {
+    public void handleClientClose() {
         ended = true;
     }
 
     @Override
-    public void idle() {
+    public void handleTimeout() {
         stream.touch(); // a step has its own timeout
     }
 

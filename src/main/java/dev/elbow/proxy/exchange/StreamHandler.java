@@ -12,17 +12,17 @@ interface StreamHandler {
     void clientWritable(boolean writable);
 
     /// Called when the client has closed its stream.
-    void clientGone();
+    void handleClientClose();
 
     /// Called after the idle timeout, while the request waits for its response.
-    void idle();
+    void handleTimeout();
 
     /// Ends the request with a failure.
     void fail(Failure failure);
 
     /// Ends the request if it is in flight to this target, and returns whether it was. A function
     /// is not cut off.
-    default boolean cutFrom(TargetKey target) {
+    default boolean cutRequestTo(TargetKey target) {
         return false;
     }
 }

@@ -14,7 +14,7 @@ import javax.security.auth.x500.X500Principal;
 /// The headers that describe a client's certificate to targets, computed once a connection
 /// (behaviour/tls.md#client-certificates).
 ///
-/// Those of these names that the client sent are gone before: `ReservedHeaders` removes them.
+/// `ReservedHeaders` has removed headers of these names that the client sent.
 public final class ClientCertificateHeaders {
     private static final AsciiString CHAIN = AsciiString.cached("X-Amzn-Mtls-Clientcert");
     private static final AsciiString SERIAL_NUMBER =
@@ -48,7 +48,7 @@ public final class ClientCertificateHeaders {
 
     /// The whole chain as the client sent it, its own certificate first; no header when it sent
     /// none.
-    public static ClientCertificateHeaders passedThrough(List<X509Certificate> chain) {
+    public static ClientCertificateHeaders ofChain(List<X509Certificate> chain) {
         if (chain.isEmpty()) {
             return NONE;
         }
@@ -59,7 +59,7 @@ public final class ClientCertificateHeaders {
     }
 
     /// The fields of a verified certificate.
-    public static ClientCertificateHeaders verified(X509Certificate client) {
+    public static ClientCertificateHeaders ofLeaf(X509Certificate client) {
         return new ClientCertificateHeaders(
                 List.of(
                         new Line(SERIAL_NUMBER, serialNumber(client)),

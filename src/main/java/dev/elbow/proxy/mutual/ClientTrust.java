@@ -25,7 +25,7 @@ public final class ClientTrust extends X509ExtendedTrustManager {
     }
 
     /// @param advertise whether clients are sent the names of the authorities
-    public static ClientTrust verified(ClientVerifier verifier, boolean advertise) {
+    public static ClientTrust of(ClientVerifier verifier, boolean advertise) {
         return new ClientTrust(verifier, advertise ? verifier.authorities() : List.of());
     }
 

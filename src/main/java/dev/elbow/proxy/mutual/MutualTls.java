@@ -36,9 +36,7 @@ public record MutualTls(Mode mode, Optional<ClientTrust> trust) {
                                 clock);
                 yield new MutualTls(
                         Mode.VERIFY,
-                        Optional.of(
-                                ClientTrust.verified(
-                                        verifier, mutual.advertiseTrustStoreCaNames())));
+                        Optional.of(ClientTrust.of(verifier, mutual.advertiseTrustStoreCaNames())));
             }
         };
     }
@@ -67,8 +65,8 @@ public record MutualTls(Mode mode, Optional<ClientTrust> trust) {
     public ClientCertificateHeaders headers(SSLSession session) {
         return switch (mode) {
             case OFF -> ClientCertificateHeaders.NONE;
-            case PASSTHROUGH -> ClientCertificateHeaders.passedThrough(chain(session));
-            case VERIFY -> ClientCertificateHeaders.verified(chain(session).getFirst());
+            case PASSTHROUGH -> ClientCertificateHeaders.ofChain(chain(session));
+            case VERIFY -> ClientCertificateHeaders.ofLeaf(chain(session).getFirst());
         };
     }
 

@@ -67,7 +67,7 @@ record CertificateCandidate(
     }
 
     /// @param name in lower case
-    boolean has(String name) {
+    boolean hasName(String name) {
         return names.contains(name) || names.contains("*" + name.substring(firstDot(name)));
     }
 

@@ -68,7 +68,7 @@ final class CertificateSelector extends X509ExtendedKeyManager {
         var matching =
                 serverName.isEmpty()
                         ? List.<CertificateCandidate>of()
-                        : bestFirst.stream().filter(it -> it.has(serverName)).toList();
+                        : bestFirst.stream().filter(it -> it.hasName(serverName)).toList();
         return matching.isEmpty() ? inOrder.subList(0, 1) : matching;
     }
 

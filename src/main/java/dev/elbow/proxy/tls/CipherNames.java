@@ -13,7 +13,7 @@ final class CipherNames {
     /// `ECDHE-RSA-AES128-GCM-SHA256` → `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`
     ///
     /// @param openssl of AWS's catalogue
-    static String jdk(String openssl) {
+    static String jdkName(String openssl) {
         if (openssl.startsWith("TLS_")) {
             return openssl;
         }
@@ -44,7 +44,7 @@ final class CipherNames {
 
     /// `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` → `ECDHE-RSA-AES128-GCM-SHA256`; suites of TLS 1.3
     /// have one name only.
-    static String openssl(String jdk) {
+    static String opensslName(String jdk) {
         int with = jdk.indexOf("_WITH_");
         if (with < 0) {
             return jdk;

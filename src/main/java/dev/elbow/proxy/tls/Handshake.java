@@ -14,7 +14,7 @@ public record Handshake(
     static Handshake of(SSLSession session, MutualTls mutualTls) {
         return new Handshake(
                 session.getProtocol(),
-                CipherNames.openssl(session.getCipherSuite()),
+                CipherNames.opensslName(session.getCipherSuite()),
                 session,
                 mutualTls.headers(session));
     }

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Derives the names of Elbow's own certificates (behaviour/tls.md#certificates): those of the load
-/// balancer, of this machine, and the hosts in the listener's rules.
+/// Derives the names of Elbow's own certificates from load balancer, machine and rules
+/// (behaviour/tls.md#certificates).
 final class ListenerNames {
     private static final Pattern NAME =
             Pattern.compile(

@@ -23,7 +23,7 @@ record SupportedPolicy(List<String> protocols, List<String> suites, List<String>
         var missing = new ArrayList<String>();
         policy.protocols().stream().filter(it -> !enabled.contains(it)).forEach(missing::add);
         policy.ciphers().stream()
-                .filter(it -> !supported.contains(CipherNames.jdk(it)))
+                .filter(it -> !supported.contains(CipherNames.jdkName(it)))
                 .forEach(missing::add);
         if (policy.isPostQuantum()) {
             missing.add("post-quantum key exchange");
@@ -31,7 +31,7 @@ record SupportedPolicy(List<String> protocols, List<String> suites, List<String>
         return new SupportedPolicy(
                 policy.protocols().stream().filter(enabled::contains).toList(),
                 policy.ciphers().stream()
-                        .map(CipherNames::jdk)
+                        .map(CipherNames::jdkName)
                         .filter(supported::contains)
                         .toList(),
                 List.copyOf(missing));

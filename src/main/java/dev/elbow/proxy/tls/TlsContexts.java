@@ -51,7 +51,7 @@ public final class TlsContexts {
             Optional<TrustStore> trustStore,
             TlsContext context) {}
 
-    /// The contexts of a snapshot before it is [applied][#keep].
+    /// The contexts of a snapshot before it is [applied][#setCurrent].
     public static final class PreparedContexts {
         private final Map<Arn, ListenerContext> contexts;
 
@@ -100,7 +100,7 @@ public final class TlsContexts {
     }
 
     /// Makes prepared contexts the current ones.
-    public void keep(PreparedContexts prepared) {
+    public void setCurrent(PreparedContexts prepared) {
         contexts = prepared.contexts;
     }
 
@@ -181,7 +181,7 @@ public final class TlsContexts {
         all.stream()
                 .filter(it -> !it.made())
                 .map(it -> CertificateCandidate.of("", it, Instant.EPOCH))
-                .forEach(it -> remaining.removeIf(it::has));
+                .forEach(it -> remaining.removeIf(it::hasName));
         if (remaining.size() < names.size() && !remaining.isEmpty()) {
             // Elbow's own certificate must not win over a file that has the name
             for (int index = 0; index < arns.size(); index++) {

@@ -165,8 +165,8 @@ class ClientVerifierTest {
     @Test
     void namesAreAdvertisedWhenAsked() {
         var verifier = verifier(trusting(root, between));
-        assertThat(ClientTrust.verified(verifier, true).getAcceptedIssuers())
+        assertThat(ClientTrust.of(verifier, true).getAcceptedIssuers())
                 .containsExactly(root.certificate(), between.certificate());
-        assertThat(ClientTrust.verified(verifier, false).getAcceptedIssuers()).isEmpty();
+        assertThat(ClientTrust.of(verifier, false).getAcceptedIssuers()).isEmpty();
     }
 }

@@ -103,7 +103,7 @@ final class Http1Connection extends ClientConnection {
         if (current == null) {
             part.release();
             if (closing && part instanceof LastHttpContent) {
-                writer.closeWritten();
+                writer.closeAfterWrite();
             }
             return;
         }
@@ -203,7 +203,7 @@ final class Http1Connection extends ClientConnection {
     void abort() {
         closing = true;
         stream = null;
-        writer.closeWritten();
+        writer.closeAfterWrite();
     }
 
     /// Closes once all is written. The rest of an unfinished request is read for a moment: closing
@@ -212,11 +212,11 @@ final class Http1Connection extends ClientConnection {
         stream = null;
         closing = true;
         if (requestComplete || inputEnded) {
-            writer.closeWritten();
+            writer.closeAfterWrite();
         } else {
             touch();
             channel().config().setAutoRead(true);
-            writer.endWritten();
+            writer.endOutput();
         }
     }
 
@@ -281,8 +281,8 @@ final class Http1Connection extends ClientConnection {
     }
 
     @Override
-    protected int cutFrom(TargetKey target) {
-        return stream != null && stream.cutFrom(target) ? 1 : 0;
+    protected int cutRequestsTo(TargetKey target) {
+        return stream != null && stream.cutRequestTo(target) ? 1 : 0;
     }
 
     @Override

@@ -21,8 +21,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 
-/// Writes the responses of a client's HTTP/1 connection: their form, when they are flushed, and
-/// whether the connection stays open after each.
+/// Writes the responses of an HTTP/1 connection. Decides when they are flushed, and whether the
+/// connection stays open after each.
 final class Http1ResponseWriter {
     private final SocketChannel channel;
     private final ResponseEncoder encoder;
@@ -140,12 +140,12 @@ final class Http1ResponseWriter {
     }
 
     /// Closes once all is written.
-    void closeWritten() {
+    void closeAfterWrite() {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     /// Ends the output once all is written; input is still read.
-    void endWritten() {
+    void endOutput() {
         var written = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
         var tls = channel.pipeline().get(SslHandler.class);
         if (tls == null) {
