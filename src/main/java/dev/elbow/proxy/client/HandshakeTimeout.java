@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -92,12 +93,18 @@ final class HandshakeTimeout extends ClientConnection {
             case SslHandshakeCompletionEvent handshake when handshake.isSuccess() -> {
                 var handler = context.pipeline().get(SslHandler.class);
                 tls.setSession(handler.engine().getSession());
-                selectProtocol(handler.applicationProtocol());
+                selectProtocol(alpnProtocol(handler.engine()));
             }
             // The client has left, as when it ends a plain connection
             case SslCloseCompletionEvent close when close.isSuccess() -> context.close();
             default -> context.fireUserEventTriggered(event);
         }
+    }
+
+    /// The protocol of the JDK's engine, of which [SslHandler#applicationProtocol] knows none.
+    private static @Nullable String alpnProtocol(SSLEngine engine) {
+        var name = engine.getApplicationProtocol();
+        return name == null || name.isEmpty() ? null : name;
     }
 
     @Override
