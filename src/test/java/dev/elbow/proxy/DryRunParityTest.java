@@ -145,7 +145,7 @@ class DryRunParityTest {
     @MethodSource({"usualHeads", "oddHeads"})
     void plainRequestsArePlannedAsTheyAreServed(String head) {
         int port = DATA_PLANE.port("lb", 80);
-        try (var client = RawSocket.to(port)) {
+        try (var client = RawSocket.connect(port)) {
             compare(head, port, client.send(head));
         }
     }

@@ -130,7 +130,7 @@ class ProtocolSelectionTest {
 
     @Test
     void aPlainConnectionHasNoAlpn() throws Exception {
-        try (var client = RawSocket.to(listen(false))) {
+        try (var client = RawSocket.connect(listen(false))) {
             assertThat(selected()).isEqualTo("without ALPN");
             assertThat(client.get("/")).endsWith("page");
         }
@@ -165,7 +165,7 @@ class ProtocolSelectionTest {
 
     @Test
     void plainHttpOnASecurePortGetsTheDefault() throws Exception {
-        try (var client = RawSocket.to(listen(true))) {
+        try (var client = RawSocket.connect(listen(true))) {
             assertThat(client.send(GET).readAll()).startsWith("HTTP/1.1 400 ");
             assertThat(selected()).isEqualTo("without ALPN");
         }
@@ -175,13 +175,13 @@ class ProtocolSelectionTest {
     @Test
     void connectionsWithoutAHandshakeLeaveNothingOpen() throws Exception {
         int port = listen(true);
-        try (var silent = RawSocket.to(port)) {
+        try (var silent = RawSocket.connect(port)) {
             silent.endOutput();
         }
-        try (var broken = RawSocket.to(port)) {
+        try (var broken = RawSocket.connect(port)) {
             broken.send("\u0016\u0003\u0001\u0000\u0005hello").readAll();
         }
-        try (var half = RawSocket.to(port)) {
+        try (var half = RawSocket.connect(port)) {
             half.send("\u0016\u0003").reset();
         }
         awaitNoConnection();
@@ -191,7 +191,7 @@ class ProtocolSelectionTest {
     @Test
     void aStopEndsAConnectionWithinItsHandshake() throws Exception {
         int port = listen(true);
-        try (var client = RawSocket.to(port);
+        try (var client = RawSocket.connect(port);
                 var other = TlsClient.trustingAll().rawSocket(port)) {
             client.send("\u0016\u0003");
             assertThat(other.get("/")).endsWith("page"); // both are accepted
