@@ -34,7 +34,7 @@ class CertificateChoiceTest {
     }
 
     /// @param certificates the default one first
-    private int showing(ServerCertificate... certificates) {
+    private int serve(ServerCertificate... certificates) {
         var arns = new String[certificates.length];
         for (int index = 0; index < arns.length; index++) {
             arns[index] = "arn:aws:acm:us-east-1:123456789012:certificate/" + index;
@@ -50,7 +50,7 @@ class CertificateChoiceTest {
 
     @Test
     void theCertificateThatHasTheNameIsShownElseTheDefault() throws Exception {
-        var port = showing(DEFAULT, SHOP, ANY);
+        var port = serve(DEFAULT, SHOP, ANY);
         assertThat(client().serverName("shop.example").serverCertificate(port))
                 .isEqualTo(SHOP.leaf());
         assertThat(client().serverName("Shop.Example").serverCertificate(port))
@@ -69,7 +69,7 @@ class CertificateChoiceTest {
 
     @Test
     void ecdsaIsPreferredWhateverTheClientsOrder() throws Exception {
-        var port = showing(DEFAULT, SHOP_RSA, SHOP);
+        var port = serve(DEFAULT, SHOP_RSA, SHOP);
         assertThat(
                         client().serverName("shop.example")
                                 .signatures("rsa_pss_rsae_sha256", "ecdsa_secp256r1_sha256")
@@ -81,7 +81,7 @@ class CertificateChoiceTest {
 
     @Test
     void aClientThatTakesRsaOnlyIsShownThat() throws Exception {
-        var port = showing(DEFAULT, SHOP, SHOP_RSA);
+        var port = serve(DEFAULT, SHOP, SHOP_RSA);
         assertThat(
                         client().serverName("shop.example")
                                 .signatures("rsa_pss_rsae_sha256", "rsa_pkcs1_sha256")
@@ -99,19 +99,19 @@ class CertificateChoiceTest {
     void ofOneKindTheOneInTimeThenTheLongerKeyIsShown() throws Exception {
         assertThat(
                         client().serverName("two.example")
-                                .serverCertificate(showing(DEFAULT, EXPIRED, SHORT, LONG)))
+                                .serverCertificate(serve(DEFAULT, EXPIRED, SHORT, LONG)))
                 .isEqualTo(LONG.leaf());
         assertThat(
                         client().serverName("two.example")
-                                .serverCertificate(showing(DEFAULT, EXPIRED, SHORT)))
+                                .serverCertificate(serve(DEFAULT, EXPIRED, SHORT)))
                 .isEqualTo(SHORT.leaf());
-        assertThat(client().serverName("two.example").serverCertificate(showing(DEFAULT, EXPIRED)))
+        assertThat(client().serverName("two.example").serverCertificate(serve(DEFAULT, EXPIRED)))
                 .isEqualTo(EXPIRED.leaf());
     }
 
     @Test
     void aClientWithoutMeansForTheCertificateGetsNoConnection() {
-        var port = showing(SHOP);
+        var port = serve(SHOP);
         assertThatThrownBy(() -> client().signatures("rsa_pss_rsae_sha256").serverCertificate(port))
                 .hasMessageContaining("handshake_failure");
     }

@@ -35,7 +35,7 @@ class DryRunTest {
                 .plan(head.getBytes(ISO_8859_1), PEER, port);
     }
 
-    private static DryRunResult.Decided decided(TestConfiguration configuration, String head) {
+    private static DryRunResult.Decided decision(TestConfiguration configuration, String head) {
         var result = plan(configuration, head, 8080);
         assertThat(result).isInstanceOf(DryRunResult.Decided.class);
         return (DryRunResult.Decided) result;
@@ -70,13 +70,13 @@ class DryRunTest {
                                     "/old/*",
                                     TestConfiguration.forwardTo("fn"),
                                     new Transform.UrlRewrite("^/old/(.*)$", "/new/$1"));
-            assertThat(untraced(event(configuration, head, multiValue)))
-                    .isEqualTo(untraced(sent(configuration, head)));
+            assertThat(withoutTraceId(event(configuration, head, multiValue)))
+                    .isEqualTo(withoutTraceId(send(configuration, head)));
         }
     }
 
     private static String event(TestConfiguration configuration, String head, boolean multiValue) {
-        var forward = (ActionPreview.Forward) decided(configuration, head).action();
+        var forward = (ActionPreview.Forward) decision(configuration, head).action();
         var event =
                 AlbEvent.write(
                         forward.event(
@@ -86,7 +86,7 @@ class DryRunTest {
         return new String(((AlbEventResult.Event) event).payload(), UTF_8);
     }
 
-    private static String sent(TestConfiguration configuration, String head)
+    private static String send(TestConfiguration configuration, String head)
             throws InterruptedException {
         try (var dataPlane = TestDataPlane.of(configuration)) {
             var function = new Recorder(new LinkedBlockingQueue<>());
@@ -98,7 +98,7 @@ class DryRunTest {
         }
     }
 
-    private static String untraced(String event) {
+    private static String withoutTraceId(String event) {
         return event.replaceAll(TRACE, "TRACE");
     }
 
@@ -114,7 +114,7 @@ class DryRunTest {
     void theListenerIsFoundByTheBoundPortOrAwsOwn() {
         var configuration = TestConfiguration.ofTargets(9001);
 
-        assertThat(decided(configuration, "GET / HTTP/1.1\r\nHost: a\r\n\r\n").listener().port())
+        assertThat(decision(configuration, "GET / HTTP/1.1\r\nHost: a\r\n\r\n").listener().port())
                 .isEqualTo(80);
         assertThat(plan(configuration, "GET / HTTP/1.1\r\nHost: a\r\n\r\n", 80))
                 .isInstanceOf(DryRunResult.Decided.class);
@@ -137,7 +137,7 @@ class DryRunTest {
                         .withListener("other", 80, TestConfiguration.fixed(200, "", "two"));
         var head = "GET / HTTP/1.1\r\nHost: other-1234567890.us-east-1.elb.localhost\r\n\r\n";
 
-        assertThat(decided(configuration, head).loadBalancer().name()).isEqualTo("other");
+        assertThat(decision(configuration, head).loadBalancer().name()).isEqualTo("other");
     }
 
     @Test
@@ -212,7 +212,7 @@ class DryRunTest {
     }
 
     private static ActionPreview action(TestConfiguration configuration, String path) {
-        return decided(configuration, "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").action();
+        return decision(configuration, "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").action();
     }
 
     @Test

@@ -339,7 +339,7 @@ class FailuresTest {
             Thread.startVirtualThread(
                     () -> drained.add(dataPlane.plane.drain(Duration.ofSeconds(20))));
             assertThat(idle.readAll()).isEmpty();
-            assertThat(refuses(port)).isTrue();
+            assertThat(isRefused(port)).isTrue();
             go.countDown();
             assertThat(client.readAll()).endsWith("Connection: close\r\n\r\na");
             assertThat(drained.poll(20, TimeUnit.SECONDS)).isTrue();
@@ -372,7 +372,7 @@ class FailuresTest {
         }
     }
 
-    private static boolean refuses(int port) {
+    private static boolean isRefused(int port) {
         try (var socket = RawSocket.connect(port)) {
             return socket.readAll().isEmpty();
         } catch (java.io.UncheckedIOException refused) {

@@ -35,7 +35,7 @@ class FunctionLocationTest {
                         callback.completed(new InvocationResult.Answer(json.getBytes(UTF_8))));
     }
 
-    private static TestConfiguration calling(int port, boolean multiValue) {
+    private static TestConfiguration configuration(int port, boolean multiValue) {
         return TestConfiguration.EMPTY
                 .withLoadBalancer("lb", Map.of())
                 .withFunction("fn", "hello", multiValue)
@@ -62,7 +62,7 @@ class FunctionLocationTest {
     })
     void aPathBecomesAbsoluteWithTheListenersPort(int port, boolean multiValue, String url) {
         answer("/new?a=b", multiValue);
-        dataPlane.serve(calling(port, multiValue));
+        dataPlane.serve(configuration(port, multiValue));
 
         try (var client = RawSocket.connect(dataPlane.port("lb", port))) {
             assertThat(location(client, "shop.example")).isEqualTo("[" + url + "]");
@@ -72,7 +72,8 @@ class FunctionLocationTest {
     @Test
     void onAnHttpsListenerItIsHttps() {
         answer("/new", false);
-        dataPlane.serve(calling(443, false).withTls("lb", 443, "TLS13-1-2-2021-06", CERTIFICATE));
+        dataPlane.serve(
+                configuration(443, false).withTls("lb", 443, "TLS13-1-2-2021-06", CERTIFICATE));
 
         try (var client = TlsClient.trustingAll().rawSocket(dataPlane.port("lb", 443))) {
             assertThat(location(client, "shop.example")).isEqualTo("[https://shop.example/new]");
@@ -89,7 +90,7 @@ class FunctionLocationTest {
     })
     void aPortThatTheClientNamedStands(String host, String url) {
         answer("/new", false);
-        dataPlane.serve(calling(80, false));
+        dataPlane.serve(configuration(80, false));
 
         try (var client = dataPlane.connect()) {
             assertThat(location(client, host)).isEqualTo("[" + url + "]");
@@ -99,7 +100,7 @@ class FunctionLocationTest {
     @Test
     void aClientThatNamesNoHostGetsTheLoadBalancersName() {
         answer("/new", false);
-        dataPlane.serve(calling(80, false));
+        dataPlane.serve(configuration(80, false));
 
         try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.0\r\n\r\n");
@@ -112,7 +113,7 @@ class FunctionLocationTest {
     @CsvSource({"https://other.example/x", "//other.example/x", "next", "?page=2", "''"})
     void whatIsNoPathStaysAsItIs(String location) {
         answer(location, false);
-        dataPlane.serve(calling(80, false));
+        dataPlane.serve(configuration(80, false));
 
         try (var client = dataPlane.connect()) {
             assertThat(location(client, "shop.example")).isEqualTo("[" + location + "]");

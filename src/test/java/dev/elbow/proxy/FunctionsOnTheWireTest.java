@@ -52,7 +52,8 @@ class FunctionsOnTheWireTest {
             };
 
     /// A function that runs each invocation on a new thread.
-    private record Fake(Function<byte[], InvocationResult> handler) implements HostedFunction {
+    private record TestFunction(Function<byte[], InvocationResult> handler)
+            implements HostedFunction {
         @Override
         public void invoke(byte[] event, String traceId, InvocationCallback callback) {
             assertThat(traceId).startsWith("Root=1-");
@@ -76,10 +77,10 @@ class FunctionsOnTheWireTest {
         dataPlane.close();
     }
 
-    private void hello(String answer) {
+    private void setAnswer(String answer) {
         dataPlane.functions.put(
                 HELLO,
-                new Fake(
+                new TestFunction(
                         event -> {
                             events.add(new String(event, UTF_8));
                             return new InvocationResult.Answer(answer.getBytes(UTF_8));
@@ -94,7 +95,7 @@ class FunctionsOnTheWireTest {
 
     @Test
     void theAnswerBecomesAResponseInAwssOrder() throws InterruptedException {
-        hello(
+        setAnswer(
                 "{\"statusCode\":201,\"statusDescription\":\"201 Made\",\"headers\":{\"X-Mine\":\"1\",\"content-type\":\"text/plain\",\"Content-Length\":\"99\",\"Connection\":\"close\"},\"body\":\"hi\"}");
         assertThat(get())
                 .isEqualTo(
@@ -116,7 +117,7 @@ class FunctionsOnTheWireTest {
 
     @Test
     void aHeadHasTheLengthButNoBody() {
-        hello("{\"statusCode\":200,\"body\":\"hi\"}");
+        setAnswer("{\"statusCode\":200,\"body\":\"hi\"}");
         try (var client = dataPlane.connect()) {
             client.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(client.readAll())
@@ -127,20 +128,20 @@ class FunctionsOnTheWireTest {
 
     @Test
     void aCodeWithoutAStandardReasonHasNone() {
-        hello("{\"statusCode\":418}");
+        setAnswer("{\"statusCode\":418}");
         assertThat(get()).startsWith("HTTP/1.1 418 \r\n");
     }
 
     @ParameterizedTest
     @CsvSource({"OK, OK", "HTTP OK, HTTP OK", "200 Fine, Fine", "'', OK"})
     void aDescriptionIsTheReasonAndDecidesNothing(String description, String reason) {
-        hello("{\"statusCode\":200,\"statusDescription\":\"" + description + "\"}");
+        setAnswer("{\"statusCode\":200,\"statusDescription\":\"" + description + "\"}");
         assertThat(get()).startsWith("HTTP/1.1 200 " + reason + "\r\n");
     }
 
     @Test
     void aWarningIsWrittenOnceForAFunction() {
-        hello("{\"statusCode\":200,\"headers\":{},\"multiValueHeaders\":null}");
+        setAnswer("{\"statusCode\":200,\"headers\":{},\"multiValueHeaders\":null}");
         for (int request = 0; request < 6; request++) {
             assertThat(get()).startsWith("HTTP/1.1 200 OK\r\n");
         }
@@ -160,7 +161,7 @@ class FunctionsOnTheWireTest {
                 "{\"statusCode\":200,\"\\u001b\":1,\"body\":\"\\u009b\",\"isBase64Encoded\":true} | \\u009b"
             })
     void controlCharactersOfAnAnswerAreEscapedInTheLog(String answer, String escaped) {
-        hello(answer);
+        setAnswer(answer);
         assertThat(get()).startsWith("HTTP/1.1 502 ");
         assertThat(lines)
                 .singleElement()
@@ -174,7 +175,7 @@ class FunctionsOnTheWireTest {
         var message = "one\r\ntwo\u001b[31m";
         dataPlane.functions.put(
                 HELLO,
-                new Fake(
+                new TestFunction(
                         _ ->
                                 new InvocationResult.Failed(
                                         InvocationResult.Reason.UNHANDLED, message)));
@@ -190,7 +191,7 @@ class FunctionsOnTheWireTest {
         var message = "code: '/w/orders': mvn failed: " + "long ".repeat(100);
         dataPlane.functions.put(
                 HELLO,
-                new Fake(
+                new TestFunction(
                         _ ->
                                 new InvocationResult.Failed(
                                         InvocationResult.Reason.NOT_LOADED, message)));
@@ -207,14 +208,14 @@ class FunctionsOnTheWireTest {
 
     @Test
     void base64BecomesBytes() {
-        hello(
+        setAnswer(
                 "{\"statusCode\":200,\"headers\":{\"content-type\":\"image/png\"},\"isBase64Encoded\":true,\"body\":\"iVBORw==\"}");
         assertThat(get()).endsWith("\r\n\r\n\u0089PNG");
     }
 
     @Test
     void aBodyInManyPartsReachesTheFunctionWhole() throws InterruptedException {
-        hello("{\"statusCode\":200}");
+        setAnswer("{\"statusCode\":200}");
         try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n");
             client.send("Transfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
@@ -227,7 +228,7 @@ class FunctionsOnTheWireTest {
 
     @Test
     void aBodyOfOneMegabyteIsTakenAndOneByteMoreIsNot() throws InterruptedException {
-        hello("{\"statusCode\":200}");
+        setAnswer("{\"statusCode\":200}");
         int limit = 1024 * 1024;
         try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + limit + "\r\n\r\n");
@@ -246,7 +247,7 @@ class FunctionsOnTheWireTest {
 
     @Test
     void aChunkedBodyBeyondOneMegabyteIsRefused() {
-        hello("{\"statusCode\":200}");
+        setAnswer("{\"statusCode\":200}");
         try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
             client.send("100001\r\n" + "x".repeat(0x100001) + "\r\n0\r\n\r\n");
@@ -256,7 +257,7 @@ class FunctionsOnTheWireTest {
 
     @Test
     void aWebSocketIsRefused() {
-        hello("{\"statusCode\":200}");
+        setAnswer("{\"statusCode\":200}");
         try (var client = dataPlane.connect()) {
             client.send(
                     "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
@@ -275,7 +276,7 @@ class FunctionsOnTheWireTest {
                 "nothing | LambdaInvalidResponse | JSON"
             })
     void aWrongAnswerIsExplainedInOneLine(String answer, String reason, String word) {
-        hello(answer);
+        setAnswer(answer);
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\nServer: awselb/2.0\r\n");
         var exchange = dataPlane.exchange();
         assertThat(exchange.errorReason()).isEqualTo(reason);
@@ -286,7 +287,7 @@ class FunctionsOnTheWireTest {
 
     @Test
     void anAnswerNestedTooDeeplyIsWrongRatherThanNeverAnswered() {
-        hello("{\"statusCode\":200,\"x\":" + "[".repeat(1500) + "]".repeat(1500) + "}");
+        setAnswer("{\"statusCode\":200,\"x\":" + "[".repeat(1500) + "]".repeat(1500) + "}");
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
         assertThat(dataPlane.exchange().errorReason()).isEqualTo("LambdaInvalidResponse");
     }
@@ -296,7 +297,7 @@ class FunctionsOnTheWireTest {
     void aFunctionThatDoesNotReturnIsABadGateway(
             InvocationResult.Reason reason, String errorReason) {
         dataPlane.functions.put(
-                HELLO, new Fake(_ -> new InvocationResult.Failed(reason, "no luck")));
+                HELLO, new TestFunction(_ -> new InvocationResult.Failed(reason, "no luck")));
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
         assertThat(dataPlane.exchange().errorReason()).isEqualTo(errorReason);
         assertThat(lines).singleElement().asString().contains("no luck");
@@ -306,7 +307,7 @@ class FunctionsOnTheWireTest {
     void aFunctionWhoseEndpointDoesNotAcceptIsAGatewayTimeOut() {
         var reason = InvocationResult.Reason.CONNECTION_TIMEOUT;
         dataPlane.functions.put(
-                HELLO, new Fake(_ -> new InvocationResult.Failed(reason, "no luck")));
+                HELLO, new TestFunction(_ -> new InvocationResult.Failed(reason, "no luck")));
         assertThat(get()).startsWith("HTTP/1.1 504 Gateway Time-out\r\n");
         assertThat(dataPlane.exchange().errorReason()).isEqualTo("LambdaConnectionTimeout");
     }
@@ -319,7 +320,7 @@ class FunctionsOnTheWireTest {
 
     @Test
     void textThatIsNotUtf8IsABadRequestOfTheUsers() {
-        hello("{\"statusCode\":200}");
+        setAnswer("{\"statusCode\":200}");
         try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\nX: \u00ff\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 502 ");

@@ -110,7 +110,7 @@ class HostileBytesTest {
         target.close();
     }
 
-    private static String mutated(SplittableRandom random) {
+    private static String mutate(SplittableRandom random) {
         var seed = SEEDS.get(random.nextInt(SEEDS.size()));
         var text = new StringBuilder(seed.replace("%s", PATHS.get(random.nextInt(PATHS.size()))));
         for (int i = random.nextInt(4); i >= 0; i--) {
@@ -129,7 +129,7 @@ class HostileBytesTest {
     void everyClientIsAnsweredAndNothingIsAnError() {
         var random = new SplittableRandom(6);
         for (int i = 0; i < CASES; i++) {
-            var request = mutated(random);
+            var request = mutate(random);
             try (var client = dataPlane.connect()) {
                 var answer = client.send(request.getBytes(ISO_8859_1)).endOutput().readAll();
                 if (!request.matches("[\r\n]*")) {

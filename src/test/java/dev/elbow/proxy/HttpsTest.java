@@ -33,12 +33,12 @@ class HttpsTest {
         return dataPlane.port("lb", 443);
     }
 
-    private RawSocket serving(TestConfiguration configuration) {
+    private RawSocket serve(TestConfiguration configuration) {
         dataPlane.serve(configuration.withTls("lb", 443, "TLS13-1-2-2021-06", ARN));
         return TlsClient.trustingAll().rawSocket(port());
     }
 
-    private static TestConfiguration to(int target) {
+    private static TestConfiguration configuration(int target) {
         return TestConfiguration.EMPTY
                 .withLoadBalancer("lb", Map.of())
                 .withTargets("web", target)
@@ -49,7 +49,7 @@ class HttpsTest {
     void aTargetIsToldThatTheClientSpokeHttps() {
         try (var target =
                         TestTarget.withResponse("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
-                var client = serving(to(target.port()))) {
+                var client = serve(configuration(target.port()))) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 200 OK").endsWith("hi");
             assertThat(target.request())
                     .contains("X-Forwarded-Proto: https\r\n")
@@ -65,8 +65,8 @@ class HttpsTest {
     void aTargetIsToldVersionAndCipherWhereTheAttributeSaysSo() {
         try (var target = TestTarget.withResponse("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                 var client =
-                        serving(
-                                to(target.port())
+                        serve(
+                                configuration(target.port())
                                         .withAttributes(
                                                 Map.of(
                                                         LoadBalancerAttribute
@@ -93,7 +93,7 @@ class HttpsTest {
                                     "{\"statusCode\":200,\"body\":\"hello\"}".getBytes()));
                 });
         try (var client =
-                serving(
+                serve(
                         TestConfiguration.EMPTY
                                 .withLoadBalancer("lb", Map.of())
                                 .withFunction("fn", "hello", false)
@@ -110,7 +110,7 @@ class HttpsTest {
         var elsewhere =
                 new Action.Redirect("#{protocol}", "#{host}", "#{port}", "/b", "#{query}", 301);
         try (var client =
-                serving(
+                serve(
                         TestConfiguration.EMPTY
                                 .withLoadBalancer("lb", Map.of())
                                 .withListener("lb", 443, elsewhere))) {
@@ -122,7 +122,7 @@ class HttpsTest {
     @Test
     void plainHttpOnThePortForHttpsGetsAwsPageAndIsClosed() {
         try (var _ =
-                        serving(
+                        serve(
                                 TestConfiguration.EMPTY
                                         .withLoadBalancer("lb", Map.of())
                                         .withListener("lb", 443, page()));
@@ -164,7 +164,7 @@ class HttpsTest {
                                                     + "\r\n\r\n"
                                                     + body);
                                 });
-                var _ = serving(to(target.port()));
+                var _ = serve(configuration(target.port()));
                 var client =
                         HttpClient.newBuilder()
                                 .sslContext(TlsClient.trusting(dataPlane.authority.pem()))
@@ -183,7 +183,7 @@ class HttpsTest {
 
     @Test
     void aRefusalWithinAnUploadReachesTheClient() {
-        try (var client = serving(to(1))) {
+        try (var client = serve(configuration(1))) {
             client.send(
                     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\nTransfer-Encoding: odd\r\n\r\n12");
             assertThat(client.readAll()).startsWith("HTTP/1.1 501 Not Implemented\r\n");
@@ -201,7 +201,7 @@ class HttpsTest {
                                                     + "Upgrade: websocket\r\n\r\n");
                                     socket.send(socket.read(4));
                                 });
-                var client = serving(to(target.port()))) {
+                var client = serve(configuration(target.port()))) {
             client.send(
                     "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
             assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");

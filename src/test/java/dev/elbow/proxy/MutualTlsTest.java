@@ -75,7 +75,7 @@ class MutualTlsTest {
     }
 
     /// Reads, too: a client of TLS 1.3 learns of a refusal with the first response.
-    private void refused(TlsClient client) {
+    private void assertRefused(TlsClient client) {
         assertThatThrownBy(
                         () -> {
                             try (var socket = client.connect(port())) {
@@ -98,8 +98,9 @@ class MutualTlsTest {
             assertThat(in.get("/")).endsWith("page");
             assertThat(in.get("/again")).endsWith("page");
         }
-        refused(client(TestCertificateAuthority.root("O=Test,CN=Root").client("CN=eve"), protocol));
-        refused(TlsClient.trustingAll().protocols(protocol));
+        assertRefused(
+                client(TestCertificateAuthority.root("O=Test,CN=Root").client("CN=eve"), protocol));
+        assertRefused(TlsClient.trustingAll().protocols(protocol));
     }
 
     @ParameterizedTest
@@ -107,7 +108,7 @@ class MutualTlsTest {
     void aRefusedClientHasALineWithAwssReason(String protocol) throws InterruptedException {
         serve(PAGE, verify(false, false), store());
         try (var lines = LogLines.of("dev.elbow.proxy.tls")) {
-            refused(
+            assertRefused(
                     client(
                             TestCertificateAuthority.root("O=Other,CN=Other").client("CN=eve"),
                             protocol));
@@ -116,7 +117,7 @@ class MutualTlsTest {
                             "WARN\\w* client certificate of 127.0.0.1:\\d+ refused:"
                                     + " ClientCertUntrusted: no authority of the trust store leads to .*Other.*");
 
-            refused(TlsClient.trustingAll().protocols(protocol));
+            assertRefused(TlsClient.trustingAll().protocols(protocol));
             assertThat(lines.next()).contains(" refused: there is none (expected: one that");
         }
     }
@@ -124,7 +125,7 @@ class MutualTlsTest {
     @Test
     void theTargetIsToldWhoTheClientIs() {
         try (var target = TestTarget.withResponse("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
-            serve(to(target.port()), verify(false, false), store());
+            serve(configuration(target.port()), verify(false, false), store());
             try (var in = client(ada, TLS_1_3).rawSocket(port())) {
                 in.send(
                                 "GET / HTTP/1.1\r\nHost: a\r\nx-amzn-mtls-clientcert-subject: CN=admin\r\nX-Amzn-Mtls-Clientcert: forged\r\n\r\n")
@@ -141,7 +142,7 @@ class MutualTlsTest {
         }
     }
 
-    private static TestConfiguration to(int target) {
+    private static TestConfiguration configuration(int target) {
         return TestConfiguration.EMPTY
                 .withLoadBalancer("lb", Map.of())
                 .withTargets("web", target)
@@ -156,7 +157,7 @@ class MutualTlsTest {
                         .intermediate("CN=Between")
                         .client("CN=eve");
         try (var target = TestTarget.withResponse("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
-            serve(to(target.port()), passthrough(), store());
+            serve(configuration(target.port()), passthrough(), store());
             try (var with = client(client, protocol).rawSocket(port());
                     var without = TlsClient.trustingAll().protocols(protocol).rawSocket(port())) {
                 with.get("/");
@@ -211,7 +212,7 @@ class MutualTlsTest {
                 verify(false, false),
                 store().withRevocation(
                                 1, TestCertificateAuthority.pem(root.revoking(ada.certificate()))));
-        refused(client);
+        assertRefused(client);
     }
 
     @Test
@@ -219,7 +220,7 @@ class MutualTlsTest {
         var now = Instant.now();
         var expired = root.client("CN=old", now.minusSeconds(7_200), now.minusSeconds(3_600));
         serve(PAGE, verify(false, false), store());
-        refused(client(expired, TLS_1_3));
+        assertRefused(client(expired, TLS_1_3));
         serve(PAGE, verify(true, false), store());
         try (var in = client(expired, TLS_1_3).rawSocket(port())) {
             assertThat(in.get("/")).endsWith("page");
@@ -230,12 +231,12 @@ class MutualTlsTest {
     @ValueSource(strings = {TLS_1_2, TLS_1_3})
     void authoritiesAreNamedWhereTheyAreToBe(String protocol) throws IOException {
         serve(PAGE, verify(false, false), store());
-        assertThat(named(protocol)).isEmpty();
+        assertThat(requestedAuthorities(protocol)).isEmpty();
         serve(PAGE, verify(false, true), store());
-        assertThat(named(protocol)).contains("CN=Root,O=Test");
+        assertThat(requestedAuthorities(protocol)).contains("CN=Root,O=Test");
     }
 
-    private List<String> named(String protocol) throws IOException {
+    private List<String> requestedAuthorities(String protocol) throws IOException {
         var shown = new RecordingKeyManager(ada);
         try (var socket = TlsClient.withKeys(shown).protocols(protocol).connect(port())) {
             assertThat(ask(socket)).endsWith("page");

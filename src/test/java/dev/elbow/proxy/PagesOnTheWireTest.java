@@ -45,7 +45,7 @@ class PagesOnTheWireTest {
     }
 
     /// Replaces the date, which is required, by `D`.
-    private static String dated(String response) {
+    private static String maskDate(String response) {
         assertThat(response)
                 .containsPattern("\r\nDate: \\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT\r\n");
         return response.replaceFirst("\r\nDate: [^\r]*", "\r\nDate: D");
@@ -62,7 +62,7 @@ class PagesOnTheWireTest {
     @Test
     void aFixedResponseSaysItsCharset() {
         try (var client = dataPlane.connect()) {
-            assertThat(dated(client.get("/")))
+            assertThat(maskDate(client.get("/")))
                     .isEqualTo(
                             "HTTP/1.1 404 Not Found\r\nServer: awselb/2.0\r\nDate: D\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 12\r\nConnection: keep-alive\r\n\r\nnothing here");
         }
@@ -71,7 +71,7 @@ class PagesOnTheWireTest {
     @Test
     void aFixedResponseWithoutABodyStillHasAType() {
         try (var client = dataPlane.connect()) {
-            assertThat(dated(client.get("/empty")))
+            assertThat(maskDate(client.get("/empty")))
                     .isEqualTo(
                             "HTTP/1.1 200 OK\r\nServer: awselb/2.0\r\nDate: D\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n");
         }
@@ -89,7 +89,7 @@ class PagesOnTheWireTest {
     @Test
     void aGroupWithoutTargetsIsUnavailable() {
         try (var client = dataPlane.connect()) {
-            assertThat(dated(client.get("/none")))
+            assertThat(maskDate(client.get("/none")))
                     .isEqualTo(page("503 Service Temporarily Unavailable", "keep-alive", ""))
                     .contains("Content-Length: 162\r\n");
             assertThat(dataPlane.exchange().status()).isEqualTo(503);
@@ -102,14 +102,14 @@ class PagesOnTheWireTest {
     void aRedirectNamesThePortThatIsBoundHere() {
         int port = dataPlane.port();
         try (var client = dataPlane.connect()) {
-            assertThat(dated(client.get("/old?a=b")))
+            assertThat(maskDate(client.get("/old?a=b")))
                     .isEqualTo(
                             page(
                                     "301 Moved Permanently",
                                     "keep-alive",
                                     "Location: http://localhost:" + port + "/new?a=b\r\n"))
                     .contains("Content-Length: 134\r\n");
-            assertThat(dated(client.get("/found")))
+            assertThat(maskDate(client.get("/found")))
                     .startsWith("HTTP/1.1 302 Moved Temporarily\r\n")
                     .contains("Content-Length: 110\r\n");
         }
@@ -135,7 +135,7 @@ class PagesOnTheWireTest {
     @Test
     void aLocationBeyondEightKilobytesIsRefused() {
         try (var client = dataPlane.connect()) {
-            assertThat(dated(client.get("/long" + "x".repeat(3000))))
+            assertThat(maskDate(client.get("/long" + "x".repeat(3000))))
                     .isEqualTo(page("507 Insufficient Storage", "keep-alive", ""))
                     .contains("Content-Length: 140\r\n");
         }
@@ -145,7 +145,7 @@ class PagesOnTheWireTest {
     void aHeadGetsTheHeadersOfThePage() {
         try (var client = dataPlane.connect()) {
             client.send("HEAD /none HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-            assertThat(dated(client.readAll()))
+            assertThat(maskDate(client.readAll()))
                     .isEqualTo(
                             "HTTP/1.1 503 Service Temporarily Unavailable\r\nServer: awselb/2.0\r\nDate: D\r\nContent-Type: text/html\r\nContent-Length: 162\r\nConnection: close\r\n\r\n");
         }
@@ -174,7 +174,7 @@ class PagesOnTheWireTest {
     void whatCannotBeServedIsRefusedAndTheConnectionCloses(String request, String title) {
         try (var client = dataPlane.connect()) {
             client.send(request.strip().replace("~", "\r\n") + "\r\n\r\n");
-            assertThat(dated(client.readAll())).isEqualTo(page(title.strip(), "close", ""));
+            assertThat(maskDate(client.readAll())).isEqualTo(page(title.strip(), "close", ""));
         }
     }
 
@@ -182,7 +182,7 @@ class PagesOnTheWireTest {
     void aRequestLineBeyondSixteenKilobytesIsTooLong() {
         try (var client = dataPlane.connect()) {
             client.send("GET /" + "x".repeat(16 * 1024) + " HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(dated(client.readAll()))
+            assertThat(maskDate(client.readAll()))
                     .isEqualTo(page("414 Request-URI Too Large", "close", ""));
         }
     }
@@ -191,7 +191,7 @@ class PagesOnTheWireTest {
     void aHeaderBeyondSixteenKilobytesIsRefused() {
         try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(16 * 1024) + "\r\n\r\n");
-            assertThat(dated(client.readAll())).isEqualTo(page("400 Bad Request", "close", ""));
+            assertThat(maskDate(client.readAll())).isEqualTo(page("400 Bad Request", "close", ""));
         }
     }
 
@@ -200,7 +200,7 @@ class PagesOnTheWireTest {
         try (var client = dataPlane.connect()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n");
             client.send(("X: " + "x".repeat(8000) + "\r\n").repeat(9) + "\r\n");
-            assertThat(dated(client.readAll())).isEqualTo(page("400 Bad Request", "close", ""));
+            assertThat(maskDate(client.readAll())).isEqualTo(page("400 Bad Request", "close", ""));
         }
     }
 
@@ -211,7 +211,7 @@ class PagesOnTheWireTest {
                     "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 1.1.1.1"
                             + ", 1.1.1.1".repeat(30)
                             + "\r\n\r\n");
-            assertThat(dated(client.readMessage()))
+            assertThat(maskDate(client.readMessage()))
                     .isEqualTo(
                             "HTTP/1.1 463 \r\nServer: awselb/2.0\r\nDate: D\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n");
             client.send(

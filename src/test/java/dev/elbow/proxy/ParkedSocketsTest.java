@@ -18,7 +18,7 @@ class ParkedSocketsTest {
         return Epoll.isAvailable();
     }
 
-    private static TestConfiguration answering(String text) {
+    private static TestConfiguration configuration(String text) {
         return TestConfiguration.EMPTY
                 .withLoadBalancer("lb", Map.of())
                 .withListener("lb", 80, TestConfiguration.fixed(200, "", text));
@@ -27,13 +27,13 @@ class ParkedSocketsTest {
     @Test
     void aConnectionMadeBetweenTwoDataPlanesIsServedByTheNext() {
         int port;
-        try (var first = TestDataPlane.of(answering("first"))) {
+        try (var first = TestDataPlane.of(configuration("first"))) {
             port = first.port();
             assertThat(first.plane.park(Duration.ofSeconds(5))).isTrue();
         }
         try (var waiting = RawSocket.connect(port)) {
             waiting.send("GET / HTTP/1.1\r\nHost: lb\r\n\r\n");
-            try (var second = TestDataPlane.of(answering("second"))) {
+            try (var second = TestDataPlane.of(configuration("second"))) {
                 assertThat(second.port()).isEqualTo(port);
                 assertThat(waiting.readMessage()).endsWith("second");
             }
@@ -43,7 +43,7 @@ class ParkedSocketsTest {
     @Test
     void whatNobodyTakesIsClosed() {
         int port;
-        try (var dataPlane = TestDataPlane.of(answering(""))) {
+        try (var dataPlane = TestDataPlane.of(configuration(""))) {
             port = dataPlane.port();
             dataPlane.plane.park(Duration.ofSeconds(5));
         }

@@ -36,7 +36,7 @@ class PermittedFunctionsTest {
                                     GROUP.text(),
                                     "")));
 
-    private static InvocationResult invoked(Snapshot snapshot, boolean strict) {
+    private static InvocationResult invoke(Snapshot snapshot, boolean strict) {
         var results = new ArrayList<InvocationResult>();
         new PermittedFunctions(snapshot.permissions(), _ -> ANSWERING, strict)
                 .apply(new TargetKey(GROUP, FUNCTION.text(), 0))
@@ -46,11 +46,11 @@ class PermittedFunctionsTest {
 
     @Test
     void onlyStrictlyAFunctionWithoutPermissionIsDenied() {
-        assertThat(invoked(Snapshot.EMPTY, true))
+        assertThat(invoke(Snapshot.EMPTY, true))
                 .isInstanceOfSatisfying(
                         Failed.class,
                         failed -> assertThat(failed.reason()).isEqualTo(Reason.ACCESS_DENIED));
-        assertThat(invoked(Snapshot.EMPTY, false)).isInstanceOf(Answer.class);
-        assertThat(invoked(PERMITTING, true)).isInstanceOf(Answer.class);
+        assertThat(invoke(Snapshot.EMPTY, false)).isInstanceOf(Answer.class);
+        assertThat(invoke(PERMITTING, true)).isInstanceOf(Answer.class);
     }
 }

@@ -39,12 +39,12 @@ class RefusedRequestsTest {
         }
     }
 
-    private String forwarded(String request) {
+    private String forward(String request) {
         assertThat(answer(request)).startsWith("HTTP/1.1 200 OK\r\n");
         return target.request();
     }
 
-    private void refused(String request) {
+    private void assertRefused(String request) {
         try (var client = dataPlane.connect()) {
             assertThat(client.send(request).readAll())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")
@@ -81,7 +81,7 @@ class RefusedRequestsTest {
                 "/a\u0000b"
             })
     void aTargetOfNoFormIsRefused(String target) {
-        refused("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertRefused("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
     }
 
     @ParameterizedTest
@@ -101,17 +101,17 @@ class RefusedRequestsTest {
                 "b\u00fc"
             })
     void aHostThatIsNoneIsRefused(String host) {
-        refused("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+        assertRefused("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
     }
 
     @Test
     void ofSeveralHostsEachIsLookedAt() {
-        refused("GET / HTTP/1.1\r\nHost: a\r\nhOST: b c\r\n\r\n");
+        assertRefused("GET / HTTP/1.1\r\nHost: a\r\nhOST: b c\r\n\r\n");
     }
 
     @Test
     void aRefusedHostBesideAnAbsoluteTargetIsRefusedToo() {
-        refused("GET http://a/ HTTP/1.1\r\nHost: b c\r\n\r\n");
+        assertRefused("GET http://a/ HTTP/1.1\r\nHost: b c\r\n\r\n");
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class RefusedRequestsTest {
         "'', lb-1234567890.us-east-1.elb.localhost"
     })
     void whatClientsSendAsHostIsServed(String host, String expected) {
-        assertThat(forwarded("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+        assertThat(forward("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
                 .contains("\r\nHost: " + expected + "\r\n");
     }
 
@@ -137,7 +137,7 @@ class RefusedRequestsTest {
         "OPTIONS, *, *"
     })
     void whatClientsSendAsTargetIsServed(String method, String target, String expected) {
-        assertThat(forwarded(method + " " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+        assertThat(forward(method + " " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"))
                 .startsWith(method + " " + expected + " HTTP/1.1\r\n");
     }
 
@@ -217,14 +217,14 @@ class RefusedRequestsTest {
 
     @Test
     void aFoldedHostIsRefused() {
-        refused("GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n");
-        refused("GET / HTTP/1.1\r\nHost: a\r\n :80\r\n\r\n");
+        assertRefused("GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n");
+        assertRefused("GET / HTTP/1.1\r\nHost: a\r\n :80\r\n\r\n");
     }
 
     @Test
     void whatOnlyALoadBalancerSendsIsTakenFromTheClient() {
         var request =
-                forwarded(
+                forward(
                         "GET / HTTP/1.1\r\nHost: a\r\nX-Amzn-Mtls-Clientcert-Subject: CN=admin\r\n"
                                 + "x-amzn-mtls-clientcert: x\r\nX-AMZN-OIDC-Identity: admin\r\n"
                                 + "x-amzn-oidc-data: y\r\nX-Amzn-Oidcs: stays\r\nX-Amzn: z\r\n\r\n");
@@ -263,7 +263,7 @@ class RefusedRequestsTest {
                         .host(80, 1, "secret.example"));
         var request = "GET http://%s/ HTTP/1.1\r\nHost: %s\r\n\r\n";
         assertThat(answer(request.formatted("public.example", "secret.example"))).endsWith("host");
-        assertThat(forwarded(request.formatted("secret.example", "public.example")))
+        assertThat(forward(request.formatted("secret.example", "public.example")))
                 .contains("\r\nHost: public.example\r\n");
     }
 }

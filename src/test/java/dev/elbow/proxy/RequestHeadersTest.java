@@ -34,11 +34,11 @@ class RequestHeadersTest {
     }
 
     /// Sends header lines and returns the request that the target received.
-    private String forwarded(int port, String... lines) {
-        return forwardedRaw(port, "GET / HTTP/1.1", lines);
+    private String forward(int port, String... lines) {
+        return forwardRaw(port, "GET / HTTP/1.1", lines);
     }
 
-    private String forwardedRaw(int port, String requestLine, String... lines) {
+    private String forwardRaw(int port, String requestLine, String... lines) {
         try (var client = RawSocket.connect(dataPlane.port("lb", port))) {
             client.send(requestLine + "\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK\r\n");
@@ -59,7 +59,7 @@ class RequestHeadersTest {
     @Test
     void aRequestGetsAllThatALoadBalancerAdds() {
         serve(Map.of());
-        assertThat(forwarded(80, "Host: example.com", "accept: */*"))
+        assertThat(forward(80, "Host: example.com", "accept: */*"))
                 .matches(
                         "GET / HTTP/1\\.1\r\naccept: \\*/\\*\r\nHost: example\\.com\r\n"
                                 + "X-Forwarded-For: 127\\.0\\.0\\.1\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: 80\r\n"
@@ -92,15 +92,15 @@ class RequestHeadersTest {
                         port));
         var request =
                 sent.equals("none")
-                        ? forwarded(80, "Host: a")
-                        : forwarded(80, "Host: a", "X-Forwarded-For: " + sent);
+                        ? forward(80, "Host: a")
+                        : forward(80, "Host: a", "X-Forwarded-For: " + sent);
         assertThat(header(request, "X-Forwarded-For")).matches(expected);
     }
 
     @Test
     void whatAClientSaysOfProtocolAndPortIsOverwritten() {
         serve(Map.of());
-        var request = forwarded(80, "Host: a", "x-forwarded-proto: https", "X-Forwarded-Port: 443");
+        var request = forward(80, "Host: a", "x-forwarded-proto: https", "X-Forwarded-Port: 443");
         assertThat(request).doesNotContain("https").doesNotContain("Port: 443");
         assertThat(header(request, "X-Forwarded-Proto")).isEqualTo("http");
         assertThat(header(request, "X-Forwarded-Port")).isEqualTo("80");
@@ -118,7 +118,7 @@ class RequestHeadersTest {
             })
     void aTraceIdGoesOn(String sent, String expected) {
         serve(Map.of());
-        var request = forwarded(80, "Host: a", "X-Amzn-Trace-Id: " + sent.strip());
+        var request = forward(80, "Host: a", "X-Amzn-Trace-Id: " + sent.strip());
         assertThat(header(request, "X-Amzn-Trace-Id"))
                 .matches(expected.strip().replace("=F", "=" + FRESH));
         assertThat(dataPlane.exchange().traceId()).isEqualTo(header(request, "X-Amzn-Trace-Id"));
@@ -128,7 +128,7 @@ class RequestHeadersTest {
     void withLongHeadersTheTraceBeginsAnew() {
         serve(Map.of());
         var request =
-                forwarded(
+                forward(
                         80,
                         "Host: a",
                         "X: " + "x".repeat(7 * 1024),
@@ -151,13 +151,13 @@ class RequestHeadersTest {
     })
     void theHostFollowsTheListenersPort(int port, String preserve, String sent, String expected) {
         serve(Map.of(LoadBalancerAttribute.PRESERVE_HOST_HEADER, preserve));
-        assertThat(header(forwarded(port, "Host: " + sent), "Host")).isEqualTo(expected);
+        assertThat(header(forward(port, "Host: " + sent), "Host")).isEqualTo(expected);
     }
 
     @Test
     void theHostOfAnAbsoluteTargetReplacesTheHeader() {
         serve(Map.of());
-        var request = forwardedRaw(80, "GET http://b.example:80/x?y HTTP/1.1", "Host: a");
+        var request = forwardRaw(80, "GET http://b.example:80/x?y HTTP/1.1", "Host: a");
         assertThat(request).startsWith("GET /x?y HTTP/1.1\r\n");
         assertThat(header(request, "Host")).isEqualTo("b.example");
     }
@@ -165,7 +165,7 @@ class RequestHeadersTest {
     @Test
     void theHostHeaderStaysBesideAnAbsoluteTargetWhenItIsPreserved() {
         serve(Map.of(LoadBalancerAttribute.PRESERVE_HOST_HEADER, "true"));
-        var request = forwardedRaw(80, "GET http://b.example HTTP/1.1", "Host: a");
+        var request = forwardRaw(80, "GET http://b.example HTTP/1.1", "Host: a");
         assertThat(request).startsWith("GET / HTTP/1.1\r\n");
         assertThat(header(request, "Host")).isEqualTo("a");
     }
@@ -173,19 +173,19 @@ class RequestHeadersTest {
     @Test
     void ofSeveralHostsTheFirstIsSent() {
         serve(Map.of());
-        assertThat(header(forwarded(80, "Host: a", "Host: b"), "Host")).isEqualTo("a");
+        assertThat(header(forward(80, "Host: a", "Host: b"), "Host")).isEqualTo("a");
     }
 
     @Test
     void severalHostsArePreserved() {
         serve(Map.of(LoadBalancerAttribute.PRESERVE_HOST_HEADER, "true"));
-        assertThat(header(forwarded(80, "Host: a", "Host: b"), "Host")).isEqualTo("a|b");
+        assertThat(header(forward(80, "Host: a", "Host: b"), "Host")).isEqualTo("a|b");
     }
 
     @Test
     void anOldClientWithoutAHostGetsTheLoadBalancersName() {
         serve(Map.of());
-        assertThat(header(forwardedRaw(80, "GET / HTTP/1.0", "A: b"), "Host"))
+        assertThat(header(forwardRaw(80, "GET / HTTP/1.0", "A: b"), "Host"))
                 .isEqualTo("lb-1234567890.us-east-1.elb.localhost");
     }
 
@@ -193,7 +193,7 @@ class RequestHeadersTest {
     void whatBelongsToTheConnectionStaysHere() {
         serve(Map.of());
         var request =
-                forwarded(
+                forward(
                         80,
                         "Host: a",
                         "Connection: keep-alive, X-Mine, Host",
@@ -213,7 +213,7 @@ class RequestHeadersTest {
     void eachConnectionLineNamesWhatStaysHere() {
         serve(Map.of());
         assertThat(
-                        forwarded(
+                        forward(
                                 80,
                                 "Host: a",
                                 "Connection: keep-alive",
@@ -226,7 +226,7 @@ class RequestHeadersTest {
     void aTargetIsToldOnceHowTheBodyIsFramed() {
         serve(Map.of());
         var request =
-                forwardedRaw(
+                forwardRaw(
                         80,
                         "POST / HTTP/1.1",
                         "Host: a",
@@ -241,21 +241,21 @@ class RequestHeadersTest {
     @Test
     void bytesThatAreNotUtf8ArriveAsTheyWere() {
         serve(Map.of());
-        assertThat(forwardedRaw(80, "GET /\u00e9?\u00ff HTTP/1.1", "Host: a"))
+        assertThat(forwardRaw(80, "GET /\u00e9?\u00ff HTTP/1.1", "Host: a"))
                 .startsWith("GET /\u00e9?\u00ff HTTP/1.1\r\n");
     }
 
     @Test
     void namesKeepTheirLetterCase() {
         serve(Map.of());
-        assertThat(forwarded(80, "Host: a", "x-LOUD-quiet: 1")).contains("\r\nx-LOUD-quiet: 1\r\n");
+        assertThat(forward(80, "Host: a", "x-LOUD-quiet: 1")).contains("\r\nx-LOUD-quiet: 1\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void namesThatAreNotAwssAreDroppedWhenAskedFor(boolean drop) {
         serve(Map.of(LoadBalancerAttribute.DROP_INVALID_HEADER_FIELDS, Boolean.toString(drop)));
-        var request = forwarded(80, "Host: a", "x_y: 1", "x-z: 2");
+        var request = forward(80, "Host: a", "x_y: 1", "x-z: 2");
         assertThat(request).contains("x-z: 2");
         assertThat(request.contains("x_y")).isEqualTo(!drop);
     }
@@ -264,7 +264,7 @@ class RequestHeadersTest {
     void bytesThatAreNotAsciiArriveAsTheyWere() {
         serve(Map.of());
         // The UTF-8 of ü, each byte a character
-        var request = forwardedRaw(80, "GET /\u00c3\u00bc HTTP/1.1", "Host: a", "X: \u00c3\u00bc");
+        var request = forwardRaw(80, "GET /\u00c3\u00bc HTTP/1.1", "Host: a", "X: \u00c3\u00bc");
         assertThat(request)
                 .startsWith("GET /\u00c3\u00bc HTTP/1.1\r\n")
                 .contains("X: \u00c3\u00bc\r\n");
@@ -280,7 +280,7 @@ class RequestHeadersTest {
                                 TestConfiguration.forwardTo("web"),
                                 new Transform.HostHeaderRewrite("^(.*)$", "inner.$1"),
                                 new Transform.UrlRewrite("^/api/", "/v2/")));
-        var request = forwardedRaw(80, "GET /api/a?b=c HTTP/1.1", "Host: example.com");
+        var request = forwardRaw(80, "GET /api/a?b=c HTTP/1.1", "Host: example.com");
         assertThat(request).startsWith("GET /v2/a?b=c HTTP/1.1\r\n");
         assertThat(header(request, "Host")).isEqualTo("inner.example.com");
         var exchange = dataPlane.exchange();

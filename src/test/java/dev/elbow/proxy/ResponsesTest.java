@@ -23,11 +23,11 @@ class ResponsesTest {
         target.close();
     }
 
-    private RawSocket clientOf(String response) {
-        return clientOf(TestTarget.withResponse(response));
+    private RawSocket connect(String response) {
+        return connect(TestTarget.withResponse(response));
     }
 
-    private RawSocket clientOf(TestTarget other) {
+    private RawSocket connect(TestTarget other) {
         target.close();
         target = other;
         dataPlane.serve(TestConfiguration.ofTargets(other.port()));
@@ -37,7 +37,7 @@ class ResponsesTest {
     @Test
     void lineHeadersAndBodyPassUnchanged() {
         try (var client =
-                clientOf(
+                connect(
                         "HTTP/1.1 418 I'm a teapot\r\nserver: tea/1\r\nDate: then\r\nSet-Cookie: a\r\nSet-Cookie: b\r\nContent-Length: 3\r\n\r\ntea")) {
             var answer =
                     "HTTP/1.1 418 I'm a teapot\r\nserver: tea/1\r\nDate: then\r\nSet-Cookie: a\r\nSet-Cookie: b\r\nContent-Length: 3\r\nConnection: keep-alive\r\n\r\ntea";
@@ -53,7 +53,7 @@ class ResponsesTest {
 
     @Test
     void nothingIsAddedToAnErrorOfTheTargets() {
-        try (var client = clientOf("HTTP/1.1 502 Mine\r\nContent-Length: 0\r\n\r\n")) {
+        try (var client = connect("HTTP/1.1 502 Mine\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(client.get("/"))
                     .isEqualTo(
                             "HTTP/1.1 502 Mine\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n");
@@ -63,7 +63,7 @@ class ResponsesTest {
     @Test
     void chunksStayChunksAndTrailersAreDropped() {
         try (var client =
-                clientOf(
+                connect(
                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX: y\r\n\r\n")) {
             assertThat(client.get("/"))
                     .startsWith("HTTP/1.1 200 OK\r\n")
@@ -76,7 +76,7 @@ class ResponsesTest {
     @Test
     void aBodyThatEndsWithItsConnectionIsChunked() {
         try (var client =
-                clientOf(
+                connect(
                         TestTarget.of(
                                 socket -> {
                                     socket.readMessage();
@@ -92,7 +92,7 @@ class ResponsesTest {
     @Test
     void anOldClientGetsAChunkedBodyUpToTheEndOfTheConnection() {
         try (var client =
-                clientOf(
+                connect(
                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")) {
             client.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
             assertThat(client.readAll())
@@ -110,7 +110,7 @@ class ResponsesTest {
     })
     void theClientsWishForItsConnectionIsHonoured(String version, String wish, String expected) {
         try (var client =
-                clientOf(
+                connect(
                         "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: keep-alive\r\n\r\na")) {
             client.send(
                     "GET / "
@@ -130,7 +130,7 @@ class ResponsesTest {
     @Test
     void aTargetThatClosesDoesNotCloseTheClient() {
         try (var client =
-                clientOf(
+                connect(
                         TestTarget.of(
                                 socket -> {
                                     socket.readMessage();
@@ -179,7 +179,7 @@ class ResponsesTest {
     @Test
     void whatBothSidesSayBeforeTheTunnelStandsPassesThrough() {
         try (var client =
-                clientOf(
+                connect(
                         TestTarget.of(
                                 socket -> {
                                     socket.readHead();
@@ -197,7 +197,7 @@ class ResponsesTest {
 
     @Test
     void whatATargetSaysTooMuchIsNotTheNextAnswersBeginning() {
-        try (var client = clientOf("HTTP/1.1 204 No Content\r\n\r\nrest")) {
+        try (var client = connect("HTTP/1.1 204 No Content\r\n\r\nrest")) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 204 No Content\r\n");
             assertThat(client.get("/")).startsWith("HTTP/1.1 204 No Content\r\n");
         }
@@ -206,14 +206,14 @@ class ResponsesTest {
     @ParameterizedTest
     @ValueSource(strings = {"99", "1000"})
     void aCodeThatIsNoneIsABadGateway(String code) {
-        try (var client = clientOf("HTTP/1.1 " + code + " X\r\nContent-Length: 0\r\n\r\n")) {
+        try (var client = connect("HTTP/1.1 " + code + " X\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
         }
     }
 
     @Test
     void aHeadKeepsTheLengthAndHasNoBody() {
-        try (var client = clientOf("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")) {
+        try (var client = connect("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")) {
             client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(client.readHead())
                     .isEqualTo(
@@ -227,7 +227,7 @@ class ResponsesTest {
     @ParameterizedTest
     @CsvSource({"204, No Content", "304, Not Modified"})
     void someCodesHaveNoBody(int code, String reason) {
-        try (var client = clientOf("HTTP/1.1 " + code + " " + reason + "\r\nETag: x\r\n\r\n")) {
+        try (var client = connect("HTTP/1.1 " + code + " " + reason + "\r\nETag: x\r\n\r\n")) {
             assertThat(client.get("/"))
                     .isEqualTo(
                             "HTTP/1.1 "
@@ -242,7 +242,7 @@ class ResponsesTest {
     @Test
     void interimResponsesAreNotPassedOn() {
         try (var client =
-                clientOf(
+                connect(
                         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na")) {
             assertThat(client.get("/"))
                     .isEqualTo(
@@ -266,7 +266,7 @@ class ResponsesTest {
                                                 + path);
                             }
                         });
-        try (var client = clientOf(echo)) {
+        try (var client = connect(echo)) {
             var requests = new StringBuilder();
             for (int i = 100; i < 400; i++) {
                 requests.append("POST /").append(i).append(" HTTP/1.1\r\nHost: a\r\n");
@@ -288,7 +288,7 @@ class ResponsesTest {
                             got.add(socket.readMessage());
                             socket.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                         });
-        try (var client = clientOf(target)) {
+        try (var client = connect(target)) {
             client.send(
                     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX: y\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 200 OK");
@@ -301,7 +301,7 @@ class ResponsesTest {
     @Test
     void anAnswerBeforeTheEndOfTheRequestReachesTheClientAtOnce() {
         try (var client =
-                clientOf(
+                connect(
                         TestTarget.of(
                                 socket -> {
                                     socket.readHead();
@@ -319,7 +319,7 @@ class ResponsesTest {
     @Test
     void aWebSocketBecomesATunnel() {
         try (var client =
-                clientOf(
+                connect(
                         TestTarget.of(
                                 socket -> {
                                     var request = socket.readHead();
@@ -351,7 +351,7 @@ class ResponsesTest {
     void aSwitchOfProtocolsHasTheVersionOfTheLoadBalancer(String version) {
         var upgrade = "Connection: upgrade\r\nUpgrade: websocket\r\n\r\n";
         try (var client =
-                clientOf(
+                connect(
                         TestTarget.of(
                                 socket -> {
                                     socket.readHead();
@@ -364,7 +364,7 @@ class ResponsesTest {
 
     @Test
     void aWebSocketThatTheTargetRefusesIsAnOrdinaryAnswer() {
-        try (var client = clientOf("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
+        try (var client = connect("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
             client.send(
                     "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 404 Not Found\r\n");

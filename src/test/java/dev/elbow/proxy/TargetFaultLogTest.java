@@ -56,7 +56,7 @@ class TargetFaultLogTest {
         }
     }
 
-    private void hurry() {
+    private void shortenSecond() {
         dataPlane.close();
         dataPlane = TestDataPlane.withSecond(50);
     }
@@ -68,7 +68,7 @@ class TargetFaultLogTest {
         return target.port();
     }
 
-    private int nobody() throws IOException {
+    private int freePort() throws IOException {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             dataPlane.serve(TestConfiguration.ofTargets(closed.getLocalPort()));
             return closed.getLocalPort();
@@ -81,7 +81,7 @@ class TargetFaultLogTest {
 
     @Test
     void aRefusedConnectionIsSaidOnceThoughManyRequestsMeetIt() throws Exception {
-        int port = nobody();
+        int port = freePort();
         try (var client = dataPlane.connect()) {
             client.get("/");
             client.get("/");
@@ -92,8 +92,8 @@ class TargetFaultLogTest {
 
     @Test
     void itIsSaidAgainWhenItLasts() throws Exception {
-        hurry();
-        nobody();
+        shortenSecond();
+        freePort();
         try (var client = dataPlane.connect()) {
             while (lines.size() < 2) {
                 assertThat(client.get("/")).startsWith("HTTP/1.1 502 ");
@@ -142,7 +142,7 @@ class TargetFaultLogTest {
 
     @Test
     void aSilentTargetIsSaid() throws Exception {
-        hurry();
+        shortenSecond();
         int port = target(socket -> socket.readAll());
         try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 504 ");

@@ -46,7 +46,7 @@ class ClientCertificateHeadersTest {
         assertThat(leaf)
                 .matches(
                         "-----BEGIN%20CERTIFICATE-----%0A([A-Za-z0-9+/=]{1,64}%0A)+-----END%20CERTIFICATE-----%0A");
-        assertThat(decoded(leaf)).containsExactly(client);
+        assertThat(decode(leaf)).containsExactly(client);
     }
 
     @Test
@@ -55,12 +55,12 @@ class ClientCertificateHeadersTest {
         ClientCertificateHeaders.ofChain(client.chain()).apply(headers);
         assertThat(headers.names()).containsExactly("X-Amzn-Mtls-Clientcert");
         assertThat(client.chain()).hasSize(2);
-        assertThat(decoded(headers.get("X-Amzn-Mtls-Clientcert")))
+        assertThat(decode(headers.get("X-Amzn-Mtls-Clientcert")))
                 .containsExactlyElementsOf(client.chain());
     }
 
     /// A plus sign is not a space here.
-    private static List<X509Certificate> decoded(String header) throws UnreadableContent {
+    private static List<X509Certificate> decode(String header) throws UnreadableContent {
         return Certificates.read(URLDecoder.decode(header.replace("+", "%2B"), UTF_8));
     }
 

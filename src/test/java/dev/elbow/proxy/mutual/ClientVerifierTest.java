@@ -23,7 +23,7 @@ class ClientVerifierTest {
     private final TestCertificateAuthority root = TestCertificateAuthority.root("CN=Root");
     private final TestCertificateAuthority between = root.intermediate("CN=Between");
 
-    private TrustStore trusting(TestCertificateAuthority... authorities) {
+    private TrustStore trustStore(TestCertificateAuthority... authorities) {
         var bundle = new StringBuilder();
         for (var authority : authorities) {
             bundle.append(authority.pem());
@@ -51,15 +51,15 @@ class ClientVerifierTest {
         }
     }
 
-    private static TrustStore revoking(TrustStore store, X509CRL list) {
+    private static TrustStore withRevocations(TrustStore store, X509CRL list) {
         return store.withRevocation(1, TestCertificateAuthority.pem(list));
     }
 
-    private static void passes(ClientVerifier verifier, List<X509Certificate> chain) {
+    private static void assertVerified(ClientVerifier verifier, List<X509Certificate> chain) {
         assertThatCode(() -> verifier.verify(chain)).doesNotThrowAnyException();
     }
 
-    private static void fails(ClientVerifier verifier, Identity client, String message) {
+    private static void assertRefused(ClientVerifier verifier, Identity client, String message) {
         assertThatThrownBy(() -> verifier.verify(client.chain()))
                 .isInstanceOf(UntrustedClient.class)
                 .hasMessageStartingWith(message);
@@ -67,24 +67,24 @@ class ClientVerifierTest {
 
     @Test
     void aClientOfTheBundleIsTrusted() {
-        passes(verifier(trusting(root)), root.client("CN=a").chain());
-        passes(verifier(trusting(root)), between.client("CN=a").chain());
-        passes(
-                verifier(trusting(TestCertificateAuthority.root("CN=Other"), root)),
+        assertVerified(verifier(trustStore(root)), root.client("CN=a").chain());
+        assertVerified(verifier(trustStore(root)), between.client("CN=a").chain());
+        assertVerified(
+                verifier(trustStore(TestCertificateAuthority.root("CN=Other"), root)),
                 root.client("CN=a").chain());
     }
 
     @Test
     void whatTheClientDoesNotSendIsTakenFromTheBundle() {
         var client = between.client("CN=a").certificate();
-        passes(verifier(trusting(root, between)), List.of(client));
-        passes(verifier(trusting(between)), List.of(client));
+        assertVerified(verifier(trustStore(root, between)), List.of(client));
+        assertVerified(verifier(trustStore(between)), List.of(client));
     }
 
     @Test
     void anotherAuthorityIsNotTrusted() {
-        var verifier = verifier(trusting(root));
-        fails(
+        var verifier = verifier(trustStore(root));
+        assertRefused(
                 verifier,
                 TestCertificateAuthority.root("CN=Root").client("CN=a"),
                 "ClientCertUntrusted: no authority of the trust store leads to CN=Root");
@@ -97,7 +97,7 @@ class ClientVerifierTest {
     void aClientThatIssuesCertificatesAsIfItWereAnAuthorityIsNotTrusted() {
         var forged = TestCertificateAuthority.of(root.client("CN=a")).client("CN=admin");
         assertThat(forged.chain()).hasSize(2);
-        fails(verifier(trusting(root)), forged, "ClientCertUntrusted: ");
+        assertRefused(verifier(trustStore(root)), forged, "ClientCertUntrusted: ");
     }
 
     @Test
@@ -105,13 +105,13 @@ class ClientVerifierTest {
         var day = Duration.ofDays(1);
         var expired = root.client("CN=a", now.minus(day), now.minusSeconds(1));
         var early = root.client("CN=a", now.plusSeconds(60), now.plus(day));
-        var strict = verifier(trusting(root));
-        fails(strict, expired, "ClientCertExpired: until ");
-        fails(strict, early, "ClientCertNotYetValid: from ");
-        var lenient = verifier(trusting(root), true);
-        passes(lenient, expired.chain());
-        fails(lenient, early, "ClientCertNotYetValid: ");
-        fails(
+        var strict = verifier(trustStore(root));
+        assertRefused(strict, expired, "ClientCertExpired: until ");
+        assertRefused(strict, early, "ClientCertNotYetValid: from ");
+        var lenient = verifier(trustStore(root), true);
+        assertVerified(lenient, expired.chain());
+        assertRefused(lenient, early, "ClientCertNotYetValid: ");
+        assertRefused(
                 lenient,
                 TestCertificateAuthority.root("CN=Root")
                         .client("CN=a", now.minus(day), now.minusSeconds(1)),
@@ -121,50 +121,55 @@ class ClientVerifierTest {
     @Test
     void aRevokedClientIsRefused() {
         var revoked = root.client("CN=a");
-        var verifier = verifier(revoking(trusting(root), root.revoking(revoked.certificate())));
-        fails(verifier, revoked, "ClientCertCrlHit: ");
-        passes(verifier, root.client("CN=b").chain());
+        var verifier =
+                verifier(withRevocations(trustStore(root), root.revoking(revoked.certificate())));
+        assertRefused(verifier, revoked, "ClientCertCrlHit: ");
+        assertVerified(verifier, root.client("CN=b").chain());
     }
 
     @Test
     void aRevokedAuthorityIsRefusedWithAllThatItIssued() {
         var client = between.client("CN=a");
         var list = root.revoking(between.certificate());
-        fails(verifier(revoking(trusting(root), list)), client, "ClientCertCrlHit: ");
-        fails(verifier(revoking(trusting(root, between), list)), client, "ClientCertCrlHit: ");
+        assertRefused(
+                verifier(withRevocations(trustStore(root), list)), client, "ClientCertCrlHit: ");
+        assertRefused(
+                verifier(withRevocations(trustStore(root, between), list)),
+                client,
+                "ClientCertCrlHit: ");
     }
 
     @Test
     void aListCountsForItsIssuerOnly() {
         var client = root.client("CN=a");
         var namesake = TestCertificateAuthority.root("CN=Root").revoking(client.certificate());
-        passes(verifier(revoking(trusting(root), namesake)), client.chain());
+        assertVerified(verifier(withRevocations(trustStore(root), namesake)), client.chain());
         var another = TestCertificateAuthority.root("CN=Other").revoking(client.certificate());
-        passes(verifier(revoking(trusting(root), another)), client.chain());
+        assertVerified(verifier(withRevocations(trustStore(root), another)), client.chain());
     }
 
     @Test
     void atMostFourAuthoritiesStandAboveAClient() {
         var third = between.intermediate("CN=3");
         var fourth = third.intermediate("CN=4");
-        passes(verifier(trusting(root)), fourth.client("CN=a").chain());
-        fails(
-                verifier(trusting(root)),
+        assertVerified(verifier(trustStore(root)), fourth.client("CN=a").chain());
+        assertRefused(
+                verifier(trustStore(root)),
                 fourth.intermediate("CN=5").client("CN=a"),
                 "ClientCertMaxChainDepthExceeded: 5 authorities (expected: at most 4)");
     }
 
     @Test
     void oldCertificatesAreRefused() {
-        fails(
-                verifier(trusting(root)),
+        assertRefused(
+                verifier(trustStore(root)),
                 root.oldClient("CN=a"),
                 "ClientCertTypeUnsupported: X.509v1 (expected: X.509v3)");
     }
 
     @Test
     void namesAreAdvertisedWhenAsked() {
-        var verifier = verifier(trusting(root, between));
+        var verifier = verifier(trustStore(root, between));
         assertThat(ClientTrust.of(verifier, true).getAcceptedIssuers())
                 .containsExactly(root.certificate(), between.certificate());
         assertThat(ClientTrust.of(verifier, false).getAcceptedIssuers()).isEmpty();
