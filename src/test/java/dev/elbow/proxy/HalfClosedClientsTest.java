@@ -53,7 +53,6 @@ class HalfClosedClientsTest {
         try (var client = dataPlane.connect()) {
             client.send(GET).endOutput();
             await(here);
-            awaitEventLoop();
             go.countDown();
             assertThat(client.readAll()).contains("Connection: close\r\n").endsWith("\r\n\r\nok");
         }
