@@ -32,10 +32,12 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +53,7 @@ class ProtocolSelectionTest {
     private final BlockingQueue<String> selected = new LinkedBlockingQueue<>();
     private final List<ListenerSocket> sockets = new ArrayList<>();
     private final Worker worker =
-            new Worker((EventLoop) LOOPS.next(), Transport.of(LOOPS), Tuning.of(1));
+            new Worker((EventLoop) LOOPS.next(), Transport.of(LOOPS), tuning());
     private final TargetPools pools =
             new TargetPools(target -> new Http1TargetPool(worker, target));
     private final WorkerClients clients =
@@ -61,6 +63,22 @@ class ProtocolSelectionTest {
                     new ProtocolSelector(
                             named("without ALPN"),
                             Map.of("http/1.1", named("http/1.1"), "h2", named("h2"))));
+
+    /// A short second for the idle timer, and the usual time for a handshake.
+    private static Tuning tuning() {
+        var usual = Tuning.of(1);
+        return new Tuning(
+                1,
+                Duration.ofMillis(40),
+                usual.connectTimeout(),
+                usual.targetIdleSeconds(),
+                usual.chunk(),
+                usual.readBuffer(),
+                usual.unsent(),
+                usual.backlog(),
+                250,
+                usual.lingerSeconds());
+    }
 
     @AfterEach
     void close() {
@@ -199,5 +217,33 @@ class ProtocolSelectionTest {
             assertThat(client.readAll()).isEmpty();
         }
         awaitNoConnection();
+    }
+
+    @Test
+    void aHandshakeHasASecondLeftWhenItsPortRetires() throws Exception {
+        worker.add(clients);
+        int port = listen(true);
+        var stopClock = worker.start();
+        try (var client = RawSocket.connect(port)) {
+            client.send("\u0016\u0003");
+            try (var other = TlsClient.trustingAll().rawSocket(port)) {
+                assertThat(other.get("/")).endsWith("page"); // both are accepted
+            }
+            int accepted = now();
+            while (now() < accepted + 4) {
+                Thread.onSpinWait();
+            }
+            int before = now();
+            sockets.removeLast().retire(List.of(clients));
+            var emptied = new CompletableFuture<Integer>();
+            clients.whenEmpty(() -> emptied.complete(worker.now()));
+            assertThat(emptied.get(20, TimeUnit.SECONDS)).isGreaterThan(before + 1);
+        } finally {
+            stopClock.run();
+        }
+    }
+
+    private int now() throws Exception {
+        return worker.loop().submit(worker::now).get();
     }
 }
