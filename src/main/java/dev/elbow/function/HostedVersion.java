@@ -90,6 +90,10 @@ final class HostedVersion {
         if (prepared != null) {
             return new Reload.Kept(PREPARING); // loaded when it is prepared
         }
+        return prepareOrLoad(current, keeps);
+    }
+
+    private Reload prepareOrLoad(FunctionVersion current, boolean keeps) {
         var preparation = host.kind().preparation(current, pool == null);
         if (preparation == null) {
             return loadNow(current, keeps);
@@ -116,11 +120,14 @@ final class HostedVersion {
     private void endPreparation(FunctionVersion prepares, boolean keeps) {
         var waiting = prepared;
         var current = version;
-        prepared = null;
         if (current != null && current.code().equals(prepares.code())) {
             loadNow(current, keeps);
         } else if (current != null) {
-            load(current, keeps);
+            prepareOrLoad(current, keeps);
+        }
+        // Not before the code is loaded: an invocation would find neither code nor its problem
+        if (prepared == waiting) {
+            prepared = null;
         }
         if (waiting != null) {
             waiting.close().forEach(this::invoke);

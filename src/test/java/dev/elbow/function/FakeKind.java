@@ -18,6 +18,9 @@ final class FakeKind implements Kind {
 
     volatile @Nullable Runnable preparation;
 
+    /// Runs while code is loaded.
+    volatile Runnable loading = () -> {};
+
     @Override
     public @Nullable Runnable preparation(FunctionVersion version, boolean first) {
         return preparation;
@@ -25,6 +28,7 @@ final class FakeKind implements Kind {
 
     @Override
     public Revision load(LambdaFunction function, FunctionVersion version) throws BadCode {
+        loading.run();
         if (!bad.isEmpty()) {
             throw new BadCode(bad);
         }
