@@ -13,15 +13,15 @@ public record Explanation(List<RuleTrace> rules, Decision decision) {
         rules = List.copyOf(rules);
     }
 
-    /// The rules that were asked: those before the one that decided, and that one.
-    public List<RuleTrace> asked() {
+    /// The rules that were evaluated: those before the one that decided, and that one.
+    public List<RuleTrace> evaluatedRules() {
         return rules.stream()
                 .filter(trace -> trace.verdict() != RuleTrace.Verdict.NOT_ASKED)
                 .toList();
     }
 
-    /// The rules that were not asked because one before them decided.
-    public List<RuleTrace> notAsked() {
+    /// The rules that were not evaluated because one before them decided.
+    public List<RuleTrace> skippedRules() {
         return rules.stream()
                 .filter(trace -> trace.verdict() == RuleTrace.Verdict.NOT_ASKED)
                 .toList();

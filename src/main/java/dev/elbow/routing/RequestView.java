@@ -24,23 +24,23 @@ final class RequestView {
     }
 
     String host() {
-        var known = host;
-        return known != null ? known : (host = Ascii.folded(head.host()));
+        var cached = host;
+        return cached != null ? cached : (host = Ascii.folded(head.host()));
     }
 
     String path() {
-        var known = path;
-        return known != null ? known : (path = UriPath.normal(head.path()));
+        var cached = path;
+        return cached != null ? cached : (path = UriPath.normal(head.path()));
     }
 
     QueryPair[] query() {
-        var known = query;
-        return known != null ? known : (query = QueryPair.parse(Ascii.folded(head.query())));
+        var cached = query;
+        return cached != null ? cached : (query = QueryPair.parse(Ascii.folded(head.query())));
     }
 
     byte[] source() {
-        var known = source;
-        return known != null ? known : (source = head.source().getAddress());
+        var cached = source;
+        return cached != null ? cached : (source = head.source().getAddress());
     }
 
     /// The peer's address as text; made each time, for explaining only.
@@ -54,11 +54,11 @@ final class RequestView {
         if (lookedUp == null) {
             headers = lookedUp = new String[headerNames.length][];
         }
-        var known = lookedUp[slot];
-        if (known == null) {
-            lookedUp[slot] = known = folded(headerNames[slot]);
+        var cached = lookedUp[slot];
+        if (cached == null) {
+            lookedUp[slot] = cached = folded(headerNames[slot]);
         }
-        return known;
+        return cached;
     }
 
     private String[] folded(String name) {

@@ -16,14 +16,14 @@ final class ReusableRules {
         this.inOrder = inOrder;
     }
 
-    /// What became of this rule, or of one with its ARN, or null.
+    /// The compiled form of this rule, or of the one that had its ARN before; null for none.
     @Nullable CompiledRule of(Rule rule, int place) {
         if (place < inOrder.length && inOrder[place].decision().rule() == rule) {
             return inOrder[place];
         }
         if (byArn.isEmpty()) {
-            for (var known : inOrder) {
-                byArn.put(known.decision().rule().arn(), known);
+            for (var compiled : inOrder) {
+                byArn.put(compiled.decision().rule().arn(), compiled);
             }
         }
         return byArn.get(rule.arn());

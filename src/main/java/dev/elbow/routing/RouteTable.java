@@ -51,9 +51,9 @@ public final class RouteTable {
         var conditions = new ConditionCompiler();
         var forwards = new ArrayList<Decision.Forward>();
         var compiled = new ArrayList<CompiledRule>();
-        var known = new ReusableRules(before == null ? NONE : before.rules);
+        var reusable = new ReusableRules(before == null ? NONE : before.rules);
         for (var rule : rulesInEvaluationOrder) {
-            compiled.add(compile(rule, known.of(rule, compiled.size()), conditions, forwards));
+            compiled.add(compile(rule, reusable.of(rule, compiled.size()), conditions, forwards));
         }
         var otherwise = compiled.removeLast().decision();
         return new RouteTable(
@@ -93,20 +93,20 @@ public final class RouteTable {
 
     private static CompiledRule compile(
             Rule rule,
-            @Nullable CompiledRule known,
+            @Nullable CompiledRule reusable,
             ConditionCompiler conditions,
             List<Decision.Forward> forwards) {
         var decision =
-                known != null && known.decision().rule() == rule
-                        ? known.decision()
+                reusable != null && reusable.decision().rule() == rule
+                        ? reusable.decision()
                         : decision(rule);
         if (decision instanceof Decision.Forward forward) {
             var placed = forward.at(forwards.size());
             forwards.add(placed);
             decision = placed;
         }
-        return known != null && known.hasConditionsOf(rule)
-                ? known.with(decision)
+        return reusable != null && reusable.hasConditionsOf(rule)
+                ? reusable.with(decision)
                 : CompiledRule.of(rule, conditions, decision);
     }
 

@@ -71,13 +71,13 @@ class ExplanationTest {
 
         var explanation = table.explain(Request.get("x/ab"));
 
-        assertThat(explanation.asked())
+        assertThat(explanation.evaluatedRules())
                 .extracting(trace -> trace.rule().priority())
                 .containsExactly(10, 20);
-        assertThat(explanation.notAsked())
+        assertThat(explanation.skippedRules())
                 .extracting(trace -> trace.rule().priority())
                 .containsExactly(30, Rule.DEFAULT);
-        assertThat(explanation.notAsked().getFirst().matches()).isTrue();
+        assertThat(explanation.skippedRules().getFirst().matches()).isTrue();
     }
 
     @Test

@@ -32,10 +32,10 @@ final class ExplanationText {
                                 listener.protocol(),
                                 listener.port(),
                                 decided.boundPort()));
-        for (var trace : decided.explanation().asked()) {
+        for (var trace : decided.explanation().evaluatedRules()) {
             rule(trace, decided.action(), lines);
         }
-        notAsked(decided.explanation().notAsked(), lines);
+        skipped(decided.explanation().skippedRules(), lines);
         return lines;
     }
 
@@ -58,7 +58,7 @@ final class ExplanationText {
         }
     }
 
-    private static void notAsked(List<RuleTrace> traces, List<String> lines) {
+    private static void skipped(List<RuleTrace> traces, List<String> lines) {
         if (!traces.isEmpty()) {
             lines.add(
                     "not asked: "
