@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Candidates(TargetState[] targets, TargetWeight @Nullable [] weights, boolean failingOpen) {
     private static final TargetState[] NO_TARGETS = {};
 
-    /// Targets of equal weight.
+    /// Targets of equal weight; a slow start changes that ([SlowStartWeights]).
     static Candidates of(TargetGroup group, List<TargetState> registered) {
         var usable =
                 registered.stream()
@@ -61,6 +61,10 @@ record Candidates(TargetState[] targets, TargetWeight @Nullable [] weights, bool
         return usable.stream().filter(TargetState::isDialable).toList();
     }
 
+    Candidates withWeights(TargetWeight[] changed) {
+        return new Candidates(targets, changed, failingOpen);
+    }
+
     int size() {
         return targets.length;
     }
@@ -83,7 +87,7 @@ record Candidates(TargetState[] targets, TargetWeight @Nullable [] weights, bool
         return weights == null;
     }
 
-    /// @return 1-100
+    /// @return 1-1000
     int weight(int index, long nanoTime) {
         return weights == null
                 ? TargetWeight.FULL
@@ -92,7 +96,7 @@ record Candidates(TargetState[] targets, TargetWeight @Nullable [] weights, bool
 
     int largestWeight(long nanoTime) {
         int largest = 1;
-        for (int index = 0; index < targets.length; index++) {
+        for (int index = 0; index < targets.length && largest < TargetWeight.FULL; index++) {
             largest = Math.max(largest, weight(index, nanoTime));
         }
         return largest;

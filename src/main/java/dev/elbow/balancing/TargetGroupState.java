@@ -6,31 +6,51 @@ import dev.elbow.model.TargetKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /// A target group in the data plane. The same object as long as the group exists; safe from any
 /// thread.
 public final class TargetGroupState {
     /// @param registered in order of registration
+    /// @param slowStart the weights of the candidates; null when none is in slow start
     private record View(
             TargetGroup config,
             List<TargetState> registered,
             Map<TargetKey, TargetState> byKey,
             Candidates candidates,
-            Balancer balancer) {}
+            @Nullable SlowStartWeights slowStart,
+            Balancer balancer) {
+
+        static View of(
+                TargetGroup config,
+                List<TargetState> registered,
+                Map<TargetKey, TargetState> byKey,
+                Balancer balancer,
+                long nanoTime) {
+            var candidates = Candidates.of(config, registered);
+            var slowStart = SlowStartWeights.of(candidates, nanoTime);
+            if (slowStart != null) {
+                candidates = candidates.withWeights(slowStart.toArray());
+            }
+            return new View(config, registered, byKey, candidates, slowStart, balancer);
+        }
+
+        /// With the candidates and weights at a time.
+        View at(long nanoTime) {
+            return of(config, registered, byKey, balancer, nanoTime);
+        }
+    }
+
+    private static final AtomicReferenceFieldUpdater<TargetGroupState, View> VIEW =
+            AtomicReferenceFieldUpdater.newUpdater(TargetGroupState.class, View.class, "view");
 
     private final Arn arn;
     private volatile View view;
 
     TargetGroupState(TargetGroup config) {
         this.arn = config.arn();
-        this.view =
-                new View(
-                        config,
-                        List.of(),
-                        Map.of(),
-                        Candidates.of(config, List.of()),
-                        Balancers.of(config));
+        this.view = View.of(config, List.of(), Map.of(), Balancers.of(config), 0);
     }
 
     public Arn arn() {
@@ -52,6 +72,9 @@ public final class TargetGroupState {
     /// @return null when no target is registered
     public @Nullable TargetState pick(long nanoTime, Affinity affinity) {
         var current = view;
+        if (current.slowStart != null && current.slowStart.isOutdated(nanoTime)) {
+            current = endSlowStart(current, nanoTime);
+        }
         var candidates = current.candidates;
         var key = affinity.target();
         if (key != null) {
@@ -61,6 +84,14 @@ public final class TargetGroupState {
             }
         }
         return candidates.size() == 0 ? null : current.balancer.pick(candidates, nanoTime);
+    }
+
+    /// Removes the weights of slow starts that are over. A change of the group at the same time
+    /// wins: it sees that they are over, too.
+    private View endSlowStart(View before, long nanoTime) {
+        var after = before.at(nanoTime);
+        VIEW.compareAndSet(this, before, after);
+        return after;
     }
 
     /// The registered targets, in order of registration.
@@ -78,26 +109,24 @@ public final class TargetGroupState {
         return view.candidates.failingOpen();
     }
 
+    /// Whether no target is in slow start.
+    boolean hasEqualWeights() {
+        return view.candidates.hasEqualWeights();
+    }
+
     // Written by TargetGroups only, under its lock.
 
-    void configure(TargetGroup config, List<TargetState> registered) {
+    void configure(TargetGroup config, List<TargetState> registered, long nanoTime) {
         var previous = view.balancer;
         var configured = Balancers.of(config);
         // An unchanged algorithm keeps its cursor
         var balancer = configured.name().equals(previous.name()) ? previous : configured;
         var byKey = new HashMap<TargetKey, TargetState>();
         registered.forEach(target -> byKey.put(target.key(), target));
-        view = new View(config, registered, byKey, Candidates.of(config, registered), balancer);
+        view = View.of(config, registered, byKey, balancer, nanoTime);
     }
 
-    void updateCandidates() {
-        var current = view;
-        view =
-                new View(
-                        current.config,
-                        current.registered,
-                        current.byKey,
-                        Candidates.of(current.config, current.registered),
-                        current.balancer);
+    void updateCandidates(long nanoTime) {
+        view = view.at(nanoTime);
     }
 }

@@ -18,12 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The target groups of the current configuration. Reading takes no lock.
 public final class TargetGroups {
     private final LocalFacts facts;
+    private final LongSupplier clock;
     private final ReentrantLock writer = new ReentrantLock();
     private volatile Map<Arn, TargetGroupState> groups = Map.of();
 
@@ -40,7 +42,13 @@ public final class TargetGroups {
     private Map<Arn, TargetGroupState> deleted = Map.of();
 
     public TargetGroups(LocalFacts facts) {
+        this(facts, System::nanoTime);
+    }
+
+    /// @param clock as [System#nanoTime]; the times of picks are its readings, too
+    public TargetGroups(LocalFacts facts, LongSupplier clock) {
         this.facts = facts;
+        this.clock = clock;
     }
 
     /// The group's state, the same object from its creation to its deletion.
@@ -131,7 +139,8 @@ public final class TargetGroups {
         var targets = isSame ? group.targets() : targetsOf(config);
         boolean isIncluded = user != null && includeTargets(targets, config, user);
         if (isIncluded || !isSame) {
-            group.configure(config, targets);
+            SlowStartRules.configure(group, config, targets);
+            group.configure(config, targets, clock.getAsLong());
         }
     }
 
@@ -185,8 +194,7 @@ public final class TargetGroups {
         var state = new TargetState(key, host, port);
         if (previous != null) {
             // An instance that was registered again with another address keeps its health
-            state.setEligibility(previous.eligibility());
-            state.setUnhealthy(previous.isUnhealthy());
+            state.adoptHealth(previous);
         }
         return state;
     }
@@ -220,7 +228,9 @@ public final class TargetGroups {
             var eligibility = Eligibility.of(health.state());
             if (eligibility != state.eligibility()) {
                 state.setEligibility(eligibility);
-                group.updateCandidates();
+                long nanoTime = clock.getAsLong();
+                SlowStartRules.changeEligibility(group, state, nanoTime);
+                group.updateCandidates(nanoTime);
             }
             failOpenLog.update(group);
         } finally {

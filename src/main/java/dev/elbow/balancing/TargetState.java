@@ -2,6 +2,7 @@ package dev.elbow.balancing;
 
 import dev.elbow.model.TargetKey;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A target in the data plane. The same object as long as the target is registered or has requests
 /// in flight; safe from any thread.
@@ -12,6 +13,8 @@ public final class TargetState {
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile Eligibility eligibility = Eligibility.FAIL_OPEN_ONLY;
     private volatile boolean unhealthy;
+    private volatile @Nullable SlowStart slowStart;
+    private volatile boolean exemptFromSlowStart;
 
     TargetState(TargetKey key, String host) {
         this(key, host, key.port());
@@ -83,6 +86,33 @@ public final class TargetState {
 
     void setUnhealthy(boolean unhealthy) {
         this.unhealthy = unhealthy;
+    }
+
+    /// The slow start that is under way, or null.
+    @Nullable SlowStart slowStart(long nanoTime) {
+        var latest = slowStart;
+        return latest == null || latest.isOver(nanoTime) ? null : latest;
+    }
+
+    void setSlowStart(@Nullable SlowStart slowStart) {
+        this.slowStart = slowStart;
+    }
+
+    /// Whether the target gets its whole share as soon as it is healthy, for the next time.
+    boolean isExemptFromSlowStart() {
+        return exemptFromSlowStart;
+    }
+
+    void setExemptFromSlowStart(boolean exempt) {
+        exemptFromSlowStart = exempt;
+    }
+
+    /// Takes over the health of a target with the same key and another address.
+    void adoptHealth(TargetState previous) {
+        eligibility = previous.eligibility;
+        unhealthy = previous.unhealthy;
+        slowStart = previous.slowStart;
+        exemptFromSlowStart = previous.exemptFromSlowStart;
     }
 
     @Override

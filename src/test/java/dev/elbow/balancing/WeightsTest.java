@@ -73,7 +73,7 @@ class WeightsTest {
 
     @Test
     void roundRobinPicksEachTargetInProportionToItsWeight() {
-        var picks = indexes(new RoundRobin(), weighted(FULL, 50, 25), 175);
+        var picks = indexes(new RoundRobin(), weighted(FULL, FULL / 2, FULL / 4), 175);
 
         assertThat(shares(picks, 3)).containsExactly(100, 50, 25);
         assertThat(picks.subList(0, 7)).containsExactly(0, 1, 0, 0, 1, 0, 2);
@@ -106,16 +106,17 @@ class WeightsTest {
 
     @Test
     void weightsOutsideOfTheirRangeCountAsTheNearestOne() {
-        var picks = indexes(new RoundRobin(), weighted(1_000, 0, -5), 102);
+        var picks = indexes(new RoundRobin(), weighted(10 * FULL, 0, -5), FULL + 2);
 
-        assertThat(shares(picks, 3)).containsExactly(100, 1, 1);
+        assertThat(shares(picks, 3)).containsExactly(FULL, 1, 1);
     }
 
     /// As in slow start: from nothing to a full share within 100 s, at 50 requests a second.
     @Test
     void aWeightThatGrowsWithTimeGetsAGrowingShare() {
         var targets = targets(3);
-        TargetWeight growing = nanoTime -> (int) TimeUnit.NANOSECONDS.toSeconds(nanoTime);
+        TargetWeight growing =
+                nanoTime -> (int) TimeUnit.NANOSECONDS.toSeconds(nanoTime) * (FULL / 100);
         var candidates =
                 new Candidates(targets, new TargetWeight[] {_ -> FULL, _ -> FULL, growing}, false);
         var balancer = new RoundRobin();
@@ -129,10 +130,10 @@ class WeightsTest {
         }
 
         for (int tenth = 0; tenth < 10; tenth++) {
-            double weight = tenth * 10 + 4.5;
+            double percentage = tenth * 10 + 4.5;
             assertThat((double) tenths[tenth])
                     .as("second %d0 to %d9", tenth, tenth)
-                    .isCloseTo(500 * weight / (2 * FULL + weight), offset(8.0));
+                    .isCloseTo(500 * percentage / (200 + percentage), offset(8.0));
         }
     }
 
@@ -163,7 +164,7 @@ class WeightsTest {
 
     @Test
     void requestsInFlightAreInProportionToTheWeights() {
-        var candidates = weighted(FULL, 50, 25);
+        var candidates = weighted(FULL, FULL / 2, FULL / 4);
         var balancer = new LeastOutstandingRequests();
 
         for (int request = 0; request < 700; request++) {

@@ -106,9 +106,6 @@ class UnsupportedTest {
                         "shop.yaml:42:44: Orders.TargetGroupAttributes[0].Value: The attribute"
                                 + " stickiness.enabled=true is not built in Elbow yet: the algorithm"
                                 + " picks a target for each request, and no cookie is set",
-                        "shop.yaml:43:53: Orders.TargetGroupAttributes[1].Value: The attribute"
-                                + " slow_start.duration_seconds=30 is not built in Elbow yet: a new"
-                                + " target gets its whole share of the requests at once",
                         "shop.yaml:48:24: Grpc.ProtocolVersion: The protocol version 'GRPC' is not"
                                 + " built in Elbow yet: every request is answered with 464, as clients"
                                 + " are offered HTTP/1.1 alone, and health checks speak HTTP/1.1, not"
@@ -172,9 +169,6 @@ class UnsupportedTest {
                         "shop.yaml:42:44: Orders.TargetGroupAttributes[0].Value:"
                                 + " OperationNotPermitted: The attribute stickiness.enabled=true is not"
                                 + " built in Elbow yet",
-                        "shop.yaml:43:53: Orders.TargetGroupAttributes[1].Value:"
-                                + " OperationNotPermitted: The attribute slow_start.duration_seconds=30"
-                                + " is not built in Elbow yet",
                         "shop.yaml:48:24: Grpc.ProtocolVersion: OperationNotPermitted: The protocol"
                                 + " version 'GRPC' is not built in Elbow yet");
     }

@@ -51,8 +51,6 @@ public final class NotBuilt {
                     "every request is judged alike, whatever the mode",
                     TargetGroupAttribute.STICKINESS_ENABLED,
                     "the algorithm picks a target for each request, and no cookie is set",
-                    TargetGroupAttribute.SLOW_START,
-                    "a new target gets its whole share of the requests at once",
                     TargetGroupAttribute.ANOMALY_MITIGATION,
                     "a target that answers with errors keeps its share of the requests",
                     TargetGroupAttribute.CROSS_ZONE,

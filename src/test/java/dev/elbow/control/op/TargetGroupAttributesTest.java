@@ -113,6 +113,15 @@ class TargetGroupAttributesTest {
                 .hasMessage(message);
     }
 
+    @Test
+    void slowStartIsAccepted() {
+        assertThat(
+                        TargetGroupAttributes.read(
+                                attributes(entry("slow_start.duration_seconds", "30")),
+                                UnsupportedFeatures.REFUSE))
+                .containsExactly(entry(TargetGroupAttribute.SLOW_START, "30"));
+    }
+
     /// Each pair in both orders: the second one is set while the first one is there.
     @ParameterizedTest
     @CsvSource(
