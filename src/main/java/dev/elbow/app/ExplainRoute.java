@@ -3,6 +3,7 @@ package dev.elbow.app;
 import dev.elbow.app.trial.ClientRequest;
 import dev.elbow.app.trial.Trial;
 import dev.elbow.app.trial.WrongRequest;
+import dev.elbow.balancing.TargetGroups;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.DataPlane;
@@ -25,11 +26,13 @@ final class ExplainRoute {
 
     private final Store store;
     private final LocalFacts facts;
+    private final TargetGroups targetGroups;
     private final DataPlane dataPlane;
 
-    ExplainRoute(Store store, LocalFacts facts, DataPlane dataPlane) {
+    ExplainRoute(Store store, LocalFacts facts, TargetGroups targetGroups, DataPlane dataPlane) {
         this.store = store;
         this.facts = facts;
+        this.targetGroups = targetGroups;
         this.dataPlane = dataPlane;
     }
 
@@ -61,7 +64,8 @@ final class ExplainRoute {
         var bound = dataPlane.boundPorts();
         ToIntFunction<Listener> boundPort =
                 listener -> bound.getOrDefault(listener.arn(), facts.boundPort(listener.port()));
-        return new Trial(DryRun.of(store.current(), facts, boundPort), boundPort);
+        return new Trial(
+                DryRun.of(store.current(), facts, boundPort).withTargets(targetGroups), boundPort);
     }
 
     private static ClientRequest request(MultiMap parameters) throws WrongRequest {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -65,6 +66,16 @@ public final class TargetGroups {
             state = deregistered.get(target);
         }
         return state == null ? 0 : state.inFlight();
+    }
+
+    /// The part of a target's slow start that has elapsed, 0-1; empty when it is in none.
+    public OptionalDouble slowStartProgress(TargetKey target) {
+        var state = registered(groups, target);
+        long now = clock.getAsLong();
+        var slowStart = state == null ? null : state.slowStart(now);
+        return slowStart == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(slowStart.progress(now));
     }
 
     private static @Nullable TargetState registered(

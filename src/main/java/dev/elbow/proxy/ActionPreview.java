@@ -3,11 +3,13 @@ package dev.elbow.proxy;
 import dev.elbow.function.event.AlbEventRequest;
 import dev.elbow.model.Action;
 import dev.elbow.model.Listener;
+import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.proxy.exchange.TargetRequest;
 import dev.elbow.proxy.header.ClientOrigin;
 import dev.elbow.proxy.header.HeaderNames;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,12 @@ public sealed interface ActionPreview {
     ///
     /// @param share of the requests, above 0, at most 1
     /// @param obstacle the reason why its requests fail; empty when they do not
-    record Share(TargetGroup group, double share, String obstacle) {}
+    /// @param slowStarts the elapsed part of the slow start of targets that are in it, 0-1
+    record Share(TargetGroup group, double share, String obstacle, Map<Target, Double> slowStarts) {
+        public Share {
+            slowStarts = Map.copyOf(slowStarts);
+        }
+    }
 
     /// Forwarding to one of several target groups.
     final class Forward implements ActionPreview {

@@ -11,7 +11,9 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.action.ActionSteps;
 import dev.elbow.proxy.client.http1.HeadReader;
 import dev.elbow.proxy.compiled.CompiledListener;
@@ -30,9 +32,13 @@ import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.routing.Decision;
 import dev.elbow.routing.HostSyntax;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +51,18 @@ public final class DryRun {
     private final Snapshot snapshot;
     private final List<CompiledListener> listeners;
     private final ToIntFunction<Listener> boundPort;
+    private final Function<TargetKey, OptionalDouble> slowStart;
     private final TraceId traceIds = new TraceId(new SplittableRandom());
 
     private DryRun(
             Snapshot snapshot,
             List<CompiledListener> listeners,
-            ToIntFunction<Listener> boundPort) {
+            ToIntFunction<Listener> boundPort,
+            Function<TargetKey, OptionalDouble> slowStart) {
         this.snapshot = snapshot;
         this.listeners = listeners;
         this.boundPort = boundPort;
+        this.slowStart = slowStart;
     }
 
     /// Compiles the listeners of a configuration.
@@ -75,7 +84,12 @@ public final class DryRun {
                         boundPort,
                         ReusableListeners.NONE);
         var listeners = snapshot.listeners().values().stream().map(compiler::compile).toList();
-        return new DryRun(snapshot, listeners, boundPort);
+        return new DryRun(snapshot, listeners, boundPort, _ -> OptionalDouble.empty());
+    }
+
+    /// A dry run that shows the slow start of running targets.
+    public DryRun withTargets(TargetGroups running) {
+        return new DryRun(snapshot, listeners, boundPort, running::slowStartProgress);
     }
 
     /// Plans a request as the data plane does.
@@ -180,7 +194,15 @@ public final class DryRun {
 
     private ActionPreview.Share share(Action.WeightedTargetGroup weighted, double share) {
         var group = Objects.requireNonNull(snapshot.targetGroups().get(weighted.targetGroup()));
-        return new ActionPreview.Share(group, share, obstacle(group));
+        return new ActionPreview.Share(group, share, obstacle(group), slowStarts(group));
+    }
+
+    private Map<Target, Double> slowStarts(TargetGroup group) {
+        var progress = new LinkedHashMap<Target, Double>();
+        for (var target : group.targets()) {
+            slowStart.apply(group.keyOf(target)).ifPresent(it -> progress.put(target, it));
+        }
+        return progress;
     }
 
     private static String obstacle(TargetGroup group) {

@@ -48,11 +48,27 @@ record ActionPreviewJson(JsonGenerator json) {
                 json.writeString(ActionPreviewText.target(share.group(), target));
             }
             json.writeEndArray();
+            slowStarts(share);
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeBooleanField("transformed", forward.hasTransforms());
         json.writeStringField("host", WireText.shown(forward.host()));
         json.writeStringField("pathAndQuery", WireText.shown(forward.pathAndQuery()));
+    }
+
+    /// The targets in slow start; no member when there are none.
+    private void slowStarts(ActionPreview.Share share) throws IOException {
+        if (share.slowStarts().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("slowStart");
+        for (var target : share.group().targets()) {
+            var progress = share.slowStarts().get(target);
+            if (progress != null) {
+                json.writeNumberField(ActionPreviewText.target(share.group(), target), progress);
+            }
+        }
+        json.writeEndObject();
     }
 }

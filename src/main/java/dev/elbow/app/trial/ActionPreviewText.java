@@ -55,7 +55,7 @@ final class ActionPreviewText {
                             + "forward to "
                             + share.group().name()
                             + (share.obstacle().isEmpty() ? "" : ", but " + share.obstacle())
-                            + targets(share.group()));
+                            + targets(share));
         }
         if (forward.hasTransforms()) {
             lines.add(
@@ -67,13 +67,22 @@ final class ActionPreviewText {
         return lines;
     }
 
-    private static String targets(TargetGroup group) {
-        return group.targets().isEmpty()
+    private static String targets(ActionPreview.Share share) {
+        var targets = share.group().targets();
+        return targets.isEmpty()
                 ? ""
                 : ": "
-                        + group.targets().stream()
-                                .map(target -> target(group, target))
+                        + targets.stream()
+                                .map(target -> target(share, target))
                                 .collect(Collectors.joining(", "));
+    }
+
+    private static String target(ActionPreview.Share share, Target target) {
+        var progress = share.slowStarts().get(target);
+        return target(share.group(), target)
+                + (progress == null
+                        ? ""
+                        : " (slow start: %s)".formatted(ExplanationText.percent(progress)));
     }
 
     /// Such as `lambda hello` or `http://127.0.0.1:9001`.
