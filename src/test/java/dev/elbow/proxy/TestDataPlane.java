@@ -14,6 +14,8 @@ import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.Arn;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.action.ActionSteps;
 import dev.elbow.proxy.compiled.ListenerFailure;
 import dev.elbow.proxy.exchange.Exchange;
@@ -157,6 +159,13 @@ public final class TestDataPlane implements AutoCloseable {
         groups.apply(configuration.snapshot());
         plane.apply(current, configuration.snapshot());
         current = configuration.snapshot();
+    }
+
+    /// Reports the target at a port, of the group `web`, as healthy.
+    void reportHealthy(int port) {
+        groups.report(
+                new TargetKey(TestConfiguration.group("web"), "127.0.0.1", port),
+                TargetHealth.HEALTHY);
     }
 
     /// The bound port of port 80 of `lb`.
