@@ -4,6 +4,7 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LocalFacts;
+import dev.elbow.model.Protocol;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
@@ -199,10 +200,14 @@ public final class TargetGroups {
         if (previous == null) {
             previous = deregistered.get(key);
         }
-        if (previous != null && previous.host().equals(host) && previous.port() == port) {
+        boolean secure = config.protocol() == Protocol.HTTPS;
+        if (previous != null
+                && previous.host().equals(host)
+                && previous.port() == port
+                && previous.isSecure() == secure) {
             return previous;
         }
-        var state = new TargetState(key, host, port);
+        var state = new TargetState(key, host, port, secure);
         if (previous != null) {
             // An instance that was registered again with another address keeps its health
             state.adoptHealth(previous);

@@ -10,6 +10,7 @@ public final class TargetState {
     private final TargetKey key;
     private final String host;
     private final int port;
+    private final boolean secure;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile Eligibility eligibility = Eligibility.FAIL_OPEN_ONLY;
     private volatile boolean unhealthy;
@@ -17,14 +18,16 @@ public final class TargetState {
     private volatile boolean exemptFromSlowStart;
 
     TargetState(TargetKey key, String host) {
-        this(key, host, key.port());
+        this(key, host, key.port(), false);
     }
 
     /// @param port to dial: that of the key, unless another one is configured for the instance
-    TargetState(TargetKey key, String host, int port) {
+    /// @param secure whether requests go to it over TLS
+    TargetState(TargetKey key, String host, int port, boolean secure) {
         this.key = key;
         this.host = host;
         this.port = port;
+        this.secure = secure;
     }
 
     public TargetKey key() {
@@ -40,6 +43,11 @@ public final class TargetState {
     /// The port to dial, 1-65535; 0 for a function.
     public int port() {
         return port;
+    }
+
+    /// Whether requests go to it over TLS: its target group has the protocol HTTPS.
+    public boolean isSecure() {
+        return secure;
     }
 
     /// Whether there is an address to dial.

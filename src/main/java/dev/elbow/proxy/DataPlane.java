@@ -111,7 +111,8 @@ public final class DataPlane implements AutoCloseable {
 
     private WorkerClients clients(
             Worker worker, ExchangeListener listener, LoggedWarnings loggedWarnings) {
-        var pools = new TargetPools(target -> new Http1TargetPool(worker, target));
+        var pools =
+                new TargetPools((target, policy) -> new Http1TargetPool(worker, target, policy));
         targets.add(pools);
         var flow = new RequestFlow(worker, pools, listener, loggedWarnings);
         var http1 = new Http1Protocol();

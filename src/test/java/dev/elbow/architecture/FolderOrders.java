@@ -27,6 +27,7 @@ final class FolderOrders {
                             FolderOrder.of(
                                     "proxy -> client -> exchange -> target -> worker, header",
                                     "exchange -> compiled -> action, tls, page, header",
+                                    "target -> tls",
                                     "page -> header",
                                     "tls -> mutual")),
                     entry(Room.OBSERVE, FolderOrder.of("observe", "requestlog")),

@@ -22,17 +22,18 @@ class UnsupportedCallsTest {
     private final Store store = new Store();
     private final Scope scope = new Scope("123456789012", "us-east-1");
 
-    private static CreateTargetGroup secure() {
+    private static CreateTargetGroup grpc() {
         return new ShapeReader(UnknownMember.REFUSE)
                 .read(
                         CreateTargetGroup.class,
-                        Form.parse("Name=g&Protocol=HTTPS&Port=443&VpcId=vpc-1&TargetType=ip"));
+                        Form.parse(
+                                "Name=g&Protocol=HTTP&ProtocolVersion=GRPC&Port=80&VpcId=vpc-1&TargetType=ip"));
     }
 
     @Test
     void byDefaultTheyAreRefused() {
-        assertThatThrownBy(() -> TestControlPlanes.over(store).call(scope, secure()))
-                .hasMessage("The target group protocol 'HTTPS' is not built in Elbow yet");
+        assertThatThrownBy(() -> TestControlPlanes.over(store).call(scope, grpc()))
+                .hasMessage("The protocol version 'GRPC' is not built in Elbow yet");
         assertThat(store.current().targetGroups()).isEmpty();
     }
 
@@ -46,15 +47,16 @@ class UnsupportedCallsTest {
         var handler = new Lines(lines);
         logger.addHandler(handler);
         try {
-            var group = control.call(scope, secure()).targetGroups().getFirst();
-            assertThat(group.protocol()).isEqualTo("HTTPS");
+            var group = control.call(scope, grpc()).targetGroups().getFirst();
+            assertThat(group.protocolVersion()).isEqualTo("GRPC");
         } finally {
             logger.removeHandler(handler);
         }
         assertThat(lines)
                 .containsExactly(
-                        "CreateTargetGroup: The target group protocol 'HTTPS' is not built in Elbow"
-                                + " yet: requests go to its targets unencrypted, as plain HTTP");
+                        "CreateTargetGroup: The protocol version 'GRPC' is not built in Elbow yet:"
+                                + " every request is answered with 464, as clients are offered"
+                                + " HTTP/1.1 alone, and health checks speak HTTP/1.1, not gRPC");
     }
 
     private static final class Lines extends Handler {

@@ -100,9 +100,6 @@ class UnsupportedTest {
                                 + " TargetGroupStickinessConfig.Enabled=true is not built in Elbow yet:"
                                 + " the weights pick a target group for each request, and no cookie is"
                                 + " set",
-                        "shop.yaml:37:17: Orders.Protocol: The target group protocol 'HTTPS' is not"
-                                + " built in Elbow yet: requests go to its targets unencrypted, as"
-                                + " plain HTTP",
                         "shop.yaml:42:44: Orders.TargetGroupAttributes[0].Value: The attribute"
                                 + " stickiness.enabled=true is not built in Elbow yet: the algorithm"
                                 + " picks a target for each request, and no cookie is set",
@@ -164,8 +161,6 @@ class UnsupportedTest {
                         "shop.yaml:32:52: Https.DefaultActions[1].ForwardConfig"
                                 + ".TargetGroupStickinessConfig.Enabled: OperationNotPermitted:"
                                 + " TargetGroupStickinessConfig.Enabled=true is not built in Elbow yet",
-                        "shop.yaml:37:17: Orders.Protocol: OperationNotPermitted: The target group"
-                                + " protocol 'HTTPS' is not built in Elbow yet",
                         "shop.yaml:42:44: Orders.TargetGroupAttributes[0].Value:"
                                 + " OperationNotPermitted: The attribute stickiness.enabled=true is not"
                                 + " built in Elbow yet",

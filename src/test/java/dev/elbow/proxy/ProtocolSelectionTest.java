@@ -55,7 +55,7 @@ class ProtocolSelectionTest {
     private final Worker worker =
             new Worker((EventLoop) LOOPS.next(), Transport.of(LOOPS), tuning());
     private final TargetPools pools =
-            new TargetPools(target -> new Http1TargetPool(worker, target));
+            new TargetPools((target, policy) -> new Http1TargetPool(worker, target, policy));
     private final WorkerClients clients =
             new WorkerClients(
                     worker,

@@ -47,6 +47,10 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    Socket socket() {
+        return socket;
+    }
+
     RawSocket send(String text) {
         return send(text.getBytes(ISO_8859_1));
     }

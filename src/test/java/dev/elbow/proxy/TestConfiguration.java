@@ -112,6 +112,28 @@ public record TestConfiguration(Snapshot snapshot) {
         return add(name, TargetType.IP, targets, Map.of());
     }
 
+    /// Changes a target group to HTTPS.
+    public TestConfiguration withTlsToTargets(String name) {
+        var plain = Objects.requireNonNull(snapshot.targetGroups().get(group(name)));
+        var secure =
+                new TargetGroup(
+                        plain.arn(),
+                        name,
+                        plain.targetType(),
+                        Protocol.HTTPS,
+                        plain.protocolVersion(),
+                        plain.port(),
+                        plain.vpcId(),
+                        plain.ipAddressType(),
+                        plain.healthCheck(),
+                        plain.attributes(),
+                        plain.targets(),
+                        plain.tags());
+        return new TestConfiguration(
+                snapshot.withTargetGroups(
+                        Snapshot.put(snapshot.targetGroups(), secure.arn(), secure)));
+    }
+
     TestConfiguration withInstances(String name, String... ids) {
         var targets = Stream.of(ids).map(id -> new Target(id, 80, "")).toList();
         return add(name, TargetType.INSTANCE, targets, Map.of());

@@ -106,7 +106,7 @@ public record CreateTargetGroup(
                                                                 targetType, "instance"))));
         boolean lambda = type == TargetType.LAMBDA;
         checkNetwork(lambda, call, refusals);
-        var speaks = refusals.read(() -> protocol(call), Protocol.HTTP);
+        var speaks = refusals.read(this::targetProtocol, Protocol.HTTP);
         var version =
                 refusals.read(
                         () -> Optional.of(version(lambda, call)),
@@ -174,17 +174,11 @@ public record CreateTargetGroup(
         }
     }
 
-    private Protocol protocol(Call call) {
+    private Protocol targetProtocol() {
         var word = protocol;
         if (word == null) {
             return Protocol.HTTP;
         }
-        NotBuilt.check(
-                NotBuilt.TARGET_GROUP_PROTOCOLS,
-                "Protocol",
-                "The target group protocol",
-                word,
-                call.unsupported());
         return ApiFailure.within("Protocol", () -> Words.protocol(word));
     }
 

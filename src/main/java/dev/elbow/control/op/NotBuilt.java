@@ -25,8 +25,6 @@ public final class NotBuilt {
     /// Members of AWS's requests that no record has.
     public static final Set<String> MEMBERS = Set.of("TargetControlPort");
 
-    static final Map<String, String> TARGET_GROUP_PROTOCOLS =
-            Map.of("HTTPS", "requests go to its targets unencrypted, as plain HTTP");
     static final Map<String, String> PROTOCOL_VERSIONS =
             Map.of("HTTP2", incompatible("HTTP/2"), "GRPC", incompatible("gRPC"));
     static final Map<String, String> ACTION_TYPES =

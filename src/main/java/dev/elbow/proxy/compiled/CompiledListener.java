@@ -2,6 +2,7 @@ package dev.elbow.proxy.compiled;
 
 import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
+import dev.elbow.proxy.tls.BackendPolicy;
 import dev.elbow.proxy.tls.TlsContext;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param portText the port as AWS knows it, as a header's value
 /// @param tls null for HTTP
+/// @param backendPolicy for TLS to its targets
 /// @param ports the bound port of each listener port of this load balancer
 /// @param reachable maps a listener port to its bound port, and any other port to itself
 public record CompiledListener(
@@ -19,6 +21,7 @@ public record CompiledListener(
         String portText,
         ListenerOptions options,
         @Nullable TlsContext tls,
+        BackendPolicy backendPolicy,
         CompiledRules rules,
         Map<Integer, Integer> ports,
         IntUnaryOperator reachable) {
@@ -35,6 +38,7 @@ public record CompiledListener(
                 Integer.toString(listener.port()),
                 ListenerOptions.of(loadBalancer),
                 tls,
+                BackendPolicy.of(listener),
                 rules,
                 ports,
                 port -> ports.getOrDefault(port, port));

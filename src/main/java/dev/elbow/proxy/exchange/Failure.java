@@ -49,6 +49,10 @@ public sealed interface Failure {
         /// Any other failure to connect.
         UNREACHABLE,
         CONNECT_TIMEOUT,
+        /// No TLS with a target of an HTTPS group, such as one that speaks plain HTTP.
+        TLS_FAILED,
+        /// No end of the TLS handshake within its time.
+        TLS_TIMEOUT,
         /// Closed or reset while a request was in flight.
         CLOSED,
         MALFORMED_RESPONSE,
@@ -65,6 +69,8 @@ public sealed interface Failure {
                 case REFUSED -> REFUSED;
                 case UNREACHABLE -> UNREACHABLE;
                 case CONNECT_TIMEOUT -> CONNECT_TIMEOUT;
+                case TLS_FAILED -> TLS_FAILED;
+                case TLS_TIMEOUT -> TLS_TIMEOUT;
                 case CLOSED -> CLOSED;
                 case MALFORMED_RESPONSE -> MALFORMED_RESPONSE;
             };
@@ -130,12 +136,14 @@ public sealed interface Failure {
             case Target.NO_ADDRESS,
                     Target.REFUSED,
                     Target.UNREACHABLE,
+                    Target.TLS_FAILED,
                     Target.CLOSED,
                     Target.MALFORMED_RESPONSE,
                     Target.DEREGISTERED,
                     Target.STOPPED ->
                     Outcome.of(Pages.BAD_GATEWAY);
-            case Target.CONNECT_TIMEOUT, Target.SILENT -> Outcome.of(Pages.GATEWAY_TIME_OUT);
+            case Target.CONNECT_TIMEOUT, Target.TLS_TIMEOUT, Target.SILENT ->
+                    Outcome.of(Pages.GATEWAY_TIME_OUT);
             case Client.GONE_WITHIN_REQUEST -> Outcome.withoutPage(400);
             case Client.GONE -> Outcome.withoutPage(460);
             case Function(int code, var reason, _) -> function(code, reason);

@@ -37,6 +37,8 @@ final class FailureText {
             case REFUSED -> "connection refused";
             case UNREACHABLE -> "unreachable";
             case CONNECT_TIMEOUT -> "no connection within the connect timeout";
+            case TLS_FAILED -> "no TLS with the target, whose group has the protocol HTTPS";
+            case TLS_TIMEOUT -> "no end of the TLS handshake within its time";
             case CLOSED -> "the target closed the connection within the request";
             case MALFORMED_RESPONSE -> "the target's answer is not valid HTTP";
             case SILENT -> "the target was silent for the idle timeout";

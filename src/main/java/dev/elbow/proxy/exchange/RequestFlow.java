@@ -115,7 +115,8 @@ public final class RequestFlow {
             new LambdaForwarder(stream, target, function, request, compiled, config, loggedWarnings)
                     .start();
         } else {
-            new HttpForwarder(stream, target, request, targets.get(target), faults).start();
+            var pool = targets.get(target, compiled.backendPolicy());
+            new HttpForwarder(stream, target, request, pool, faults).start();
         }
     }
 

@@ -59,6 +59,8 @@ final class TargetFaultLog {
             case REFUSED -> "connection refused";
             case UNREACHABLE -> "unreachable";
             case CONNECT_TIMEOUT -> "no connection within the connect timeout";
+            case TLS_FAILED -> "the TLS handshake failed (its target group is HTTPS)";
+            case TLS_TIMEOUT -> "no end of the TLS handshake within its time";
             case CLOSED ->
                     responding
                             ? "closed the connection within its answer"

@@ -9,6 +9,10 @@ public enum TargetFailure {
     /// Any other failure to connect.
     UNREACHABLE,
     CONNECT_TIMEOUT,
+    /// No TLS with a target of an HTTPS group, such as one that speaks plain HTTP.
+    TLS_FAILED,
+    /// No end of the TLS handshake within its time.
+    TLS_TIMEOUT,
     /// Closed or reset while a request was in flight.
     CLOSED,
     MALFORMED_RESPONSE

@@ -1,40 +1,63 @@
 package dev.elbow.proxy.target;
 
 import dev.elbow.balancing.TargetState;
+import dev.elbow.proxy.tls.BackendPolicy;
 import dev.elbow.proxy.worker.Ticking;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.function.BiFunction;
 
-/// The pools of one worker, one for each target that it has sent requests to.
+/// The pools of one worker, one for each target that it has sent requests to; of an HTTPS target
+/// one for each policy.
 public final class TargetPools implements Ticking {
-    private final Function<TargetState, TargetPool> factory;
+    private final BiFunction<TargetState, BackendPolicy, TargetPool> factory;
     private final Map<TargetState, TargetPool> pools = new IdentityHashMap<>();
+    private final Map<BackendPolicy, Map<TargetState, TargetPool>> securePools =
+            new EnumMap<>(BackendPolicy.class);
 
     /// @param factory creates the pool of a target
-    public TargetPools(Function<TargetState, TargetPool> factory) {
+    public TargetPools(BiFunction<TargetState, BackendPolicy, TargetPool> factory) {
         this.factory = factory;
+        for (var policy : BackendPolicy.values()) {
+            securePools.put(policy, new IdentityHashMap<>());
+        }
     }
 
     /// The pool of a target.
-    public TargetPool get(TargetState target) {
-        var pool = pools.get(target);
-        return pool != null ? pool : add(target);
+    ///
+    /// @param policy for HTTPS targets
+    public TargetPool get(TargetState target, BackendPolicy policy) {
+        var candidates = target.isSecure() ? securePools(policy) : pools;
+        var pool = candidates.get(target);
+        return pool != null ? pool : add(target, policy, candidates);
     }
 
-    private TargetPool add(TargetState target) {
-        var pool = factory.apply(target);
-        pools.put(target, pool);
+    private Map<TargetState, TargetPool> securePools(BackendPolicy policy) {
+        return Objects.requireNonNull(securePools.get(policy));
+    }
+
+    private TargetPool add(
+            TargetState target, BackendPolicy policy, Map<TargetState, TargetPool> candidates) {
+        var pool = factory.apply(target, policy);
+        candidates.put(target, pool);
         return pool;
     }
 
     @Override
     public void tick() {
         pools.values().removeIf(TargetPool::closeIdle);
+        securePools.values().forEach(secure -> secure.values().removeIf(TargetPool::closeIdle));
     }
 
     /// Closes the connections without a stream.
     public void close() {
+        close(pools);
+        securePools.values().forEach(TargetPools::close);
+    }
+
+    private static void close(Map<TargetState, TargetPool> pools) {
         pools.values().forEach(TargetPool::close);
         pools.clear();
     }

@@ -1,8 +1,8 @@
 /// TLS of HTTPS listeners: supported security policies, the selection of certificates, and the
-/// contexts of both, built at commit (behaviour/tls.md).
+/// contexts of both, built at commit; and of connections to HTTPS targets (behaviour/tls.md).
 ///
 /// Knows `model`, `certificate` and `mutual`. Must not know connections, the evaluation of rules or
-/// targets.
+/// the choice of targets.
 @NullMarked
 package dev.elbow.proxy.tls;
 

@@ -17,8 +17,8 @@ import java.time.Duration;
 /// @param unsent with more bytes waiting for one side reading the other pauses, with less than half
 ///   of them it resumes
 /// @param backlog connections that wait to be accepted
-/// @param handshakeSeconds the longest time from a client's connection to the end of the TLS
-///   handshake
+/// @param handshakeSeconds the longest time from a connection, of a client or to a target, to the
+///   end of the TLS handshake
 /// @param lingerSeconds the longest time that the rest of a refused request is read, so that no
 ///   reset discards the response
 public record Tuning(

@@ -101,6 +101,20 @@ class TargetGroupOperationsTest {
     }
 
     @Test
+    void aGroupOfHttpsTargetsIsMade() {
+        var group =
+                account.call(
+                                CreateTargetGroup.class,
+                                "Name=a",
+                                "Protocol=HTTPS",
+                                "Port=443",
+                                "VpcId=vpc-1")
+                        .targetGroups()
+                        .getFirst();
+        assertThat(group.protocol()).isEqualTo("HTTPS");
+    }
+
+    @Test
     void http2TowardsTargetsIsNotBuilt() {
         account.refuses(
                 "OperationNotPermitted",

@@ -32,7 +32,10 @@ final class TestRequestFlow {
     private final TargetGroups groups = new TargetGroups(LocalFacts.DEFAULT);
     private final RequestFlow flow =
             new RequestFlow(
-                    worker, new TargetPools(_ -> target), exchanges::add, new LoggedWarnings());
+                    worker,
+                    new TargetPools((_, _) -> target),
+                    exchanges::add,
+                    new LoggedWarnings());
     private final PortListeners listeners;
 
     /// @param configuration of one listener

@@ -5,6 +5,8 @@ import dev.elbow.proxy.header.RequestLimits;
 import dev.elbow.proxy.target.ResponseListener;
 import dev.elbow.proxy.target.TargetFailure;
 import dev.elbow.proxy.target.TargetPool;
+import dev.elbow.proxy.target.TargetTls;
+import dev.elbow.proxy.tls.BackendPolicy;
 import dev.elbow.proxy.worker.Transport;
 import dev.elbow.proxy.worker.Worker;
 import io.netty.channel.ChannelFuture;
@@ -26,6 +28,7 @@ public final class Http1TargetPool implements TargetPool {
 
     private final Worker worker;
     private final TargetState target;
+    private final BackendPolicy policy;
     private final @Nullable InetAddress address;
     private final HttpDecoderConfig decoderConfig;
     private final ArrayDeque<Http1TargetConnection> idle = new ArrayDeque<>();
@@ -35,9 +38,11 @@ public final class Http1TargetPool implements TargetPool {
 
     private boolean closed;
 
-    public Http1TargetPool(Worker worker, TargetState target) {
+    /// @param policy for a target that speaks HTTPS
+    public Http1TargetPool(Worker worker, TargetState target, BackendPolicy policy) {
         this.worker = worker;
         this.target = target;
+        this.policy = policy;
         this.address = addressLiteral(target.host());
         this.decoderConfig =
                 new HttpDecoderConfig()
@@ -95,25 +100,29 @@ public final class Http1TargetPool implements TargetPool {
     }
 
     private void dial(InetAddress host, HttpMethod method, ResponseListener listener) {
+        var socketAddress = new InetSocketAddress(host, target.port());
         Http1TargetConnection connection;
         SocketChannel channel;
         try {
             channel = worker.transport().client();
-            connection = prepare(channel);
+            connection = prepare(channel, socketAddress);
         } catch (RuntimeException noSocket) {
             LOG.log(System.Logger.Level.ERROR, "no socket for a target", noSocket);
             fail(TargetFailure.UNREACHABLE, listener);
             return;
         }
-        channel.connect(new InetSocketAddress(host, target.port()))
+        channel.connect(socketAddress)
                 .addListener(
                         (ChannelFuture connecting) ->
                                 finishConnecting(connecting, connection, method, listener));
     }
 
-    private Http1TargetConnection prepare(SocketChannel channel) {
+    private Http1TargetConnection prepare(SocketChannel channel, InetSocketAddress socketAddress) {
         Transport.configure(channel, worker.tuning());
         channel.config().setConnectTimeoutMillis((int) worker.tuning().connectTimeout().toMillis());
+        if (target.isSecure()) {
+            TargetTls.addTo(channel.pipeline(), policy, socketAddress, worker.tuning());
+        }
         var decoder = new ResponseDecoder(decoderConfig);
         var connection = new Http1TargetConnection(this, channel, decoder);
         channel.pipeline().addLast(decoder, new RequestEncoder(), connection);
@@ -126,11 +135,16 @@ public final class Http1TargetPool implements TargetPool {
             Http1TargetConnection connection,
             HttpMethod method,
             ResponseListener listener) {
-        if (connecting.isSuccess()) {
-            listener.opened(connection.open(method, listener));
-        } else {
+        if (!connecting.isSuccess()) {
             connecting.channel().close();
             fail(failure(connecting.cause()), listener);
+        } else if (target.isSecure()) {
+            TargetTls.whenSecure(
+                    connecting.channel(),
+                    () -> listener.opened(connection.open(method, listener)),
+                    failure -> fail(failure, listener));
+        } else {
+            listener.opened(connection.open(method, listener));
         }
     }
 

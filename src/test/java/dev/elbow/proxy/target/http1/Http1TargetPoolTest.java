@@ -10,6 +10,7 @@ import dev.elbow.model.TargetType;
 import dev.elbow.proxy.target.ResponseListener;
 import dev.elbow.proxy.target.TargetFailure;
 import dev.elbow.proxy.target.TargetStream;
+import dev.elbow.proxy.tls.BackendPolicy;
 import dev.elbow.proxy.worker.Transport;
 import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.proxy.worker.Worker;
@@ -54,7 +55,7 @@ class Http1TargetPoolTest {
 
     private TargetFailure failureOf(TargetState target) throws Exception {
         var worker = new Worker((EventLoop) loops.next(), Transport.of(loops), unusable());
-        var pool = new Http1TargetPool(worker, target);
+        var pool = new Http1TargetPool(worker, target, BackendPolicy.TLS_1_3);
         var failure = new CompletableFuture<TargetFailure>();
         worker.loop().execute(() -> pool.open(HttpMethod.GET, new FailureListener(failure)));
 

@@ -8,6 +8,7 @@ import dev.elbow.balancing.TargetState;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.target.TargetStream;
+import dev.elbow.proxy.tls.BackendPolicy;
 import dev.elbow.proxy.worker.Transport;
 import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.proxy.worker.Worker;
@@ -56,7 +57,7 @@ class Http1TargetStreamTest {
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         server.setSoTimeout(PATIENCE_MILLIS);
         worker = new Worker(LOOP, Transport.of(GROUP), Tuning.of(1));
-        pool = new Http1TargetPool(worker, target());
+        pool = new Http1TargetPool(worker, target(), BackendPolicy.TLS_1_3);
     }
 
     @AfterEach

@@ -1,0 +1,68 @@
+package dev.elbow.proxy.tls;
+
+import dev.elbow.model.Listener;
+import dev.elbow.model.SslPolicies;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+
+/// The security policy of connections to HTTPS targets, which follows from the listener's
+/// (behaviour/tls.md#targets).
+public enum BackendPolicy {
+    /// For requests of a listener whose policy has TLS 1.3 in its name.
+    TLS_1_3("ELBSecurityPolicy-TLS13-1-0-2021-06"),
+    /// For requests of any other listener, HTTP ones included.
+    TLS_1_2("ELBSecurityPolicy-2016-08");
+
+    private static final String TLS_1_3_PREFIX = "ELBSecurityPolicy-TLS13-";
+
+    private final String policy;
+
+    BackendPolicy(String policy) {
+        this.policy = policy;
+    }
+
+    /// The policy for the requests of a listener.
+    public static BackendPolicy of(Listener listener) {
+        return listener.tls().sslPolicy().startsWith(TLS_1_3_PREFIX) ? TLS_1_3 : TLS_1_2;
+    }
+
+    /// Creates the engine of one connection, which resumes a session with the same address.
+    public SSLEngine engine(InetSocketAddress target) {
+        var settings = this == TLS_1_3 ? Settings.OF_TLS_1_3 : Settings.OF_TLS_1_2;
+        // An address instead of a name: the name would be sent to the target
+        var engine =
+                settings.context.createSSLEngine(
+                        target.getAddress().getHostAddress(), target.getPort());
+        engine.setUseClientMode(true);
+        engine.setSSLParameters(settings.parameters);
+        return engine;
+    }
+
+    /// Built once a process, with the first connection to an HTTPS target.
+    private record Settings(SSLContext context, SSLParameters parameters) {
+        static final Settings OF_TLS_1_3 = of(TLS_1_3);
+        static final Settings OF_TLS_1_2 = of(TLS_1_2);
+
+        private static Settings of(BackendPolicy backend) {
+            var supported = SupportedPolicy.of(SslPolicies.named(backend.policy).orElseThrow());
+            var parameters =
+                    new SSLParameters(
+                            supported.suites().toArray(String[]::new),
+                            supported.protocols().toArray(String[]::new));
+            parameters.setServerNames(List.of());
+            try {
+                var context = SSLContext.getInstance("TLS");
+                context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
+                return new Settings(context, parameters);
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+}
