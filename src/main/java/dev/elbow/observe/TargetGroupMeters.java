@@ -13,6 +13,7 @@ final class TargetGroupMeters {
     private final MeterSet meters;
     private final Counter requests;
     private final Timer responseTime;
+    private final Counter tlsErrors;
     private final Counter lambdaUserErrors;
     private final StatusClassCounters responses;
 
@@ -20,6 +21,7 @@ final class TargetGroupMeters {
         meters = new MeterSet(registry, tags);
         requests = meters.counter("request.count");
         responseTime = meters.timer("target.response.time");
+        tlsErrors = meters.counter("target.tls.negotiation.error.count");
         lambdaUserErrors = meters.counter("lambda.user.error");
         responses = new StatusClassCounters(meters, "httpcode.target", 2);
     }
@@ -29,6 +31,9 @@ final class TargetGroupMeters {
         if (exchange.targetStatus() != 0) {
             responses.count(exchange.targetStatus());
             responseTime.record(exchange.targetNanos(), TimeUnit.NANOSECONDS);
+        }
+        if (exchange.isTargetTlsFailure()) {
+            tlsErrors.increment();
         }
         var reason = exchange.errorReason();
         if (reason != null && reason.startsWith("Lambda")) {

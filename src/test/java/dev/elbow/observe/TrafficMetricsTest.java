@@ -77,6 +77,32 @@ class TrafficMetricsTest {
     }
 
     @Test
+    void aFailedTlsHandshakeWithATargetIsCounted() throws Exception {
+        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var client = HttpClient.newHttpClient()) {
+            var secure = TestConfiguration.ofTargets(plain.getLocalPort()).withTlsToTargets("web");
+            metrics.apply(secure.snapshot());
+            metrics.finished(refused);
+            assertThat(count("target.tls.negotiation.error.count")).isZero();
+            Thread.startVirtualThread(() -> closeNext(plain));
+            try (var dataPlane = TestDataPlane.of(secure)) {
+                var uri = URI.create("http://127.0.0.1:" + dataPlane.port() + "/");
+                client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+                metrics.finished(dataPlane.exchange());
+            }
+        }
+        assertThat(count("target.tls.negotiation.error.count")).isEqualTo(1);
+    }
+
+    private static void closeNext(ServerSocket server) {
+        try {
+            server.accept().close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aLoadBalancerHasNoSuccessesOfItsOwn() {
         metrics.apply(SHOP);
         metrics.finished(refused);

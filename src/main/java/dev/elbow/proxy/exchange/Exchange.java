@@ -197,6 +197,11 @@ public final class Exchange {
         return failure == null ? null : FailureText.of(failure, this);
     }
 
+    /// Whether no TLS was established with the target.
+    public boolean isTargetTlsFailure() {
+        return failure == Failure.Target.TLS_FAILED || failure == Failure.Target.TLS_TIMEOUT;
+    }
+
     /// Bytes of request line, headers and body.
     public long receivedBytes() {
         return receivedBytes;
