@@ -118,8 +118,8 @@ record Overview(Snapshot snapshot, Map<Arn, Integer> boundPorts, LocalFacts fact
             var resource = new Arn(target.id()).resource();
             return "lambda " + resource.substring(resource.indexOf(':') + 1);
         }
-        // TLS to targets is not built
-        return "http://"
+        return group.protocol().scheme()
+                + "://"
                 + target.id()
                 + ":"
                 + group.portOf(target)

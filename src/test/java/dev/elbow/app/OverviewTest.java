@@ -19,6 +19,7 @@ import dev.elbow.model.Scope;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetType;
 import dev.elbow.model.ValueMatch;
+import dev.elbow.proxy.TestConfiguration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,16 @@ class OverviewTest {
                         "          7  /a* or /b  → fixed-response 503",
                         "    default             → fixed-response 503",
                         "Try: curl http://127.0.0.1:8080/a");
+    }
+
+    @Test
+    void theAddressOfAnHttpsTargetBeginsWithHttps() {
+        var snapshot = TestConfiguration.ofTargets(9001).withTlsToTargets("web").snapshot();
+        var listener = snapshot.listeners().keySet().iterator().next();
+        assertThat(
+                        new Overview(snapshot, Map.of(listener, 80), LocalFacts.DEFAULT, "ca.pem")
+                                .lines())
+                .contains("    default     → https://127.0.0.1:9001");
     }
 
     @Test

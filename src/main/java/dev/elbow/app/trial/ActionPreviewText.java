@@ -85,13 +85,12 @@ final class ActionPreviewText {
                         : " (slow start: %s)".formatted(ExplanationText.percent(progress)));
     }
 
-    /// Such as `lambda hello` or `http://127.0.0.1:9001`.
+    /// Such as `lambda hello` or `https://127.0.0.1:9001`.
     static String target(TargetGroup group, Target target) {
         if (group.targetType() == TargetType.LAMBDA) {
             var resource = new Arn(target.id()).resource();
             return "lambda " + resource.substring(resource.indexOf(':') + 1);
         }
-        // TLS to targets is not built
-        return "http://" + target.id() + ":" + group.portOf(target);
+        return group.protocol().scheme() + "://" + target.id() + ":" + group.portOf(target);
     }
 }
