@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Valid values for wrong properties of a resource, so that its other properties can be checked.
-/// Where others depend on a value, there are several: only what is refused with each of them is
-/// wrong for sure.
+/// Valid values for wrong properties of a resource, so that its other properties can be checked. A
+/// property that others depend on has several: only what is refused with each of them is wrong for
+/// sure.
 ///
 /// @param before the properties that the resource was made from, whose values are taken first
 record Substitutes(ResourceType type, Optional<Settings> before) {
