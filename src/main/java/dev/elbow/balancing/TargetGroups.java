@@ -79,6 +79,11 @@ public final class TargetGroups {
                 : OptionalDouble.of(slowStart.progress(now));
     }
 
+    /// Whether a target is registered, with the address that it has here.
+    public boolean isRegistered(TargetState target) {
+        return registered(groups, target.key()) == target;
+    }
+
     private static @Nullable TargetState registered(
             Map<Arn, TargetGroupState> groups, TargetKey target) {
         var group = groups.get(target.targetGroup());

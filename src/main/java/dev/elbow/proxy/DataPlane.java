@@ -112,7 +112,9 @@ public final class DataPlane implements AutoCloseable {
     private WorkerClients clients(
             Worker worker, ExchangeListener listener, LoggedWarnings loggedWarnings) {
         var pools =
-                new TargetPools((target, policy) -> new Http1TargetPool(worker, target, policy));
+                new TargetPools(
+                        (target, policy) -> new Http1TargetPool(worker, target, policy),
+                        groups::isRegistered);
         targets.add(pools);
         var flow = new RequestFlow(worker, pools, listener, loggedWarnings);
         var http1 = new Http1Protocol();

@@ -129,6 +129,27 @@ class DrainingTest {
     }
 
     @Test
+    void aTargetOfTwoGroupsDrainsByTheDelayOfEach() {
+        monitor.apply(inUse(group("g", "10.0.0.1"), delayed("10", group("h", "10.0.0.1"))));
+        monitor.apply(inUse(group("g"), delayed("10", group("h"))));
+
+        time.advanceSeconds(10);
+        assertThat(drained).containsExactly(key("h", "10.0.0.1"));
+        assertThat(monitor.healthOf(ONE)).isEqualTo(TargetHealth.DRAINING);
+
+        time.advanceSeconds(290);
+        assertThat(drained).containsExactly(key("h", "10.0.0.1"), ONE);
+    }
+
+    @Test
+    void aTargetThatIsNotHealthyDrains() {
+        monitor.apply(inUse(group("g", "10.0.0.1", "10.0.0.2")));
+        monitor.apply(inUse(group("g", "10.0.0.1")));
+
+        assertThat(monitor.healthOf(key("g", "10.0.0.2"))).isEqualTo(TargetHealth.DRAINING);
+    }
+
+    @Test
     void aDeletedGroupDoesNotDrain() {
         monitor.apply(inUse(group("g")));
 

@@ -3,16 +3,19 @@ package dev.elbow.proxy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.LogLines;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationCallback;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.model.Arn;
+import dev.elbow.model.TargetKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -263,6 +266,28 @@ class FunctionsOnTheWireTest {
                     "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
             assertThat(client.readMessage()).startsWith("HTTP/1.1 400 Bad Request\r\n");
             assertThat(dataPlane.exchange().errorReason()).isEqualTo("LambdaWebsocketNotSupported");
+        }
+    }
+
+    @Test
+    void theRequestsOfADeregisteredFunctionFail() throws InterruptedException {
+        var invoked = new LinkedBlockingQueue<InvocationCallback>();
+        dataPlane.functions.put(HELLO, (_, _, callback) -> invoked.add(callback));
+        try (var cutoffs = LogLines.of("dev.elbow.proxy.targets");
+                var client = dataPlane.connect()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            var callback = invoked.poll(20, TimeUnit.SECONDS);
+            assertThat(callback).isNotNull();
+
+            dataPlane.plane.cut(new TargetKey(TestConfiguration.group("fn"), HELLO.text(), 0));
+
+            assertThat(client.readMessage()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+            assertThat(cutoffs.next())
+                    .endsWith("hello of fn: 1 request cut off: it was deregistered → 502");
+            callback.completed(new InvocationResult.Answer("{\"statusCode\":200}".getBytes(UTF_8)));
+            setAnswer("{\"statusCode\":204}");
+            assertThat(client.get("/")).startsWith("HTTP/1.1 204 No Content\r\n");
+            assertThat(dataPlane.inFlight()).isZero();
         }
     }
 

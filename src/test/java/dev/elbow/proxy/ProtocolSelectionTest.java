@@ -55,7 +55,8 @@ class ProtocolSelectionTest {
     private final Worker worker =
             new Worker((EventLoop) LOOPS.next(), Transport.of(LOOPS), tuning());
     private final TargetPools pools =
-            new TargetPools((target, policy) -> new Http1TargetPool(worker, target, policy));
+            new TargetPools(
+                    (target, policy) -> new Http1TargetPool(worker, target, policy), _ -> true);
     private final WorkerClients clients =
             new WorkerClients(
                     worker,

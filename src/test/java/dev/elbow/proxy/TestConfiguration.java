@@ -159,7 +159,7 @@ public record TestConfiguration(Snapshot snapshot) {
                         type,
                         Protocol.HTTP,
                         ProtocolVersion.HTTP1,
-                        80,
+                        type == TargetType.LAMBDA ? 0 : 80,
                         "vpc-1",
                         IpAddressType.IPV4,
                         new HealthCheck(

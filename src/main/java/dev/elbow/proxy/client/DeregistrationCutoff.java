@@ -34,11 +34,13 @@ public final class DeregistrationCutoff {
     }
 
     private static String line(TargetKey target, int count) {
-        return "target %s of %s: %d %s cut off: its deregistration delay is over → 502"
+        boolean isFunction = target.port() == 0;
+        return "%s of %s: %d %s cut off: %s → 502"
                 .formatted(
-                        target.address(),
+                        isFunction ? "function " + target.id() : "target " + target.address(),
                         target.targetGroup().resource().split("/", -1)[1],
                         count,
-                        count == 1 ? "request" : "requests");
+                        count == 1 ? "request" : "requests",
+                        isFunction ? "it was deregistered" : "its deregistration delay is over");
     }
 }

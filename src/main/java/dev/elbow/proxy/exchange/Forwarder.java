@@ -1,6 +1,7 @@
 package dev.elbow.proxy.exchange;
 
 import dev.elbow.balancing.TargetState;
+import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.exchange.RequestBody.Reader;
 
 /// Sends one request to its target and returns the response to the client. The request counts as in
@@ -38,6 +39,15 @@ abstract sealed class Forwarder implements StreamHandler, Reader
         ended = true;
         target.end();
         return true;
+    }
+
+    @Override
+    public final boolean cutRequestTo(TargetKey deregistered) {
+        boolean isTarget = target.key().equals(deregistered);
+        if (isTarget) {
+            fail(Failure.Target.DEREGISTERED);
+        }
+        return isTarget;
     }
 
     final boolean isEnded() {

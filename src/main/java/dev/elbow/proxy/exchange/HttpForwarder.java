@@ -1,7 +1,6 @@
 package dev.elbow.proxy.exchange;
 
 import dev.elbow.balancing.TargetState;
-import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.exchange.Failure.Target;
 import dev.elbow.proxy.target.ResponseListener;
 import dev.elbow.proxy.target.TargetFailure;
@@ -205,15 +204,6 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
         } else {
             fail(Target.SILENT);
         }
-    }
-
-    @Override
-    public boolean cutRequestTo(TargetKey deregistered) {
-        boolean isTarget = target.key().equals(deregistered);
-        if (isTarget) {
-            fail(Target.DEREGISTERED);
-        }
-        return isTarget;
     }
 
     @Override

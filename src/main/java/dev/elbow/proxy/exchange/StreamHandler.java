@@ -20,8 +20,7 @@ interface StreamHandler {
     /// Ends the request with a failure.
     void fail(Failure failure);
 
-    /// Ends the request if it is in flight to this target, and returns whether it was. A function
-    /// is not cut off.
+    /// Ends the request if it is in flight to this target, and returns whether it was.
     default boolean cutRequestTo(TargetKey target) {
         return false;
     }

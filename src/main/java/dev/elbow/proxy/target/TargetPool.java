@@ -15,6 +15,6 @@ public interface TargetPool {
     /// @return whether the pool is empty: no connection, and none being established
     boolean closeIdle();
 
-    /// Closes the connections without a stream.
+    /// Closes the connections without a stream, and those with one when it has ended.
     void close();
 }

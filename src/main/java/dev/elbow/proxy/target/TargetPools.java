@@ -8,18 +8,24 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /// The pools of one worker, one for each target that it has sent requests to; of an HTTPS target
 /// one for each policy.
 public final class TargetPools implements Ticking {
     private final BiFunction<TargetState, BackendPolicy, TargetPool> factory;
+    private final Predicate<TargetState> isRegistered;
     private final Map<TargetState, TargetPool> pools = new IdentityHashMap<>();
     private final Map<BackendPolicy, Map<TargetState, TargetPool>> securePools =
             new EnumMap<>(BackendPolicy.class);
 
     /// @param factory creates the pool of a target
-    public TargetPools(BiFunction<TargetState, BackendPolicy, TargetPool> factory) {
+    /// @param isRegistered whether requests may go to a target; asked once a second
+    public TargetPools(
+            BiFunction<TargetState, BackendPolicy, TargetPool> factory,
+            Predicate<TargetState> isRegistered) {
         this.factory = factory;
+        this.isRegistered = isRegistered;
         for (var policy : BackendPolicy.values()) {
             securePools.put(policy, new IdentityHashMap<>());
         }
@@ -47,8 +53,24 @@ public final class TargetPools implements Ticking {
 
     @Override
     public void tick() {
-        pools.values().removeIf(TargetPool::closeIdle);
-        securePools.values().forEach(secure -> secure.values().removeIf(TargetPool::closeIdle));
+        removeUnused(pools);
+        securePools.values().forEach(this::removeUnused);
+    }
+
+    /// A pool of a deregistered target closes its connections when they have no stream; a target
+    /// that is registered again gets a new pool.
+    private void removeUnused(Map<TargetState, TargetPool> candidates) {
+        candidates
+                .entrySet()
+                .removeIf(
+                        entry -> {
+                            var pool = entry.getValue();
+                            if (isRegistered.test(entry.getKey())) {
+                                return pool.closeIdle();
+                            }
+                            pool.close();
+                            return true;
+                        });
     }
 
     /// Closes the connections without a stream.

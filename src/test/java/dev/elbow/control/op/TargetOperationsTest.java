@@ -111,6 +111,29 @@ class TargetOperationsTest {
                 parameters(group, "10.0.0.1"));
     }
 
+    @Test
+    void aDrainingInstanceCanComeBackAtOnce() {
+        var group = account.targetGroup("a");
+        ForwardingListener.create(account, account.loadBalancer("web"), group);
+        account.health.put(new TargetKey(new Arn(group), "i-12345678", 80), TargetHealth.DRAINING);
+
+        register(group, "i-12345678");
+
+        assertThat(account.snapshot().targetGroups().get(new Arn(group)).targets()).hasSize(1);
+    }
+
+    @Test
+    void aDrainedTargetIsDescribedOnlyByItsId() {
+        var group = account.targetGroup("a", "TargetType=ip");
+        var key = new TargetKey(new Arn(group), "10.0.0.1", 80);
+        account.health.put(key, TargetHealth.DRAINING);
+        account.health.remove(key);
+
+        assertThat(health(group)).isEmpty();
+        assertThat(health(group, "10.0.0.1"))
+                .containsExactly("10.0.0.1:80 unused Target.NotRegistered");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -33,7 +33,7 @@ final class TestRequestFlow {
     private final RequestFlow flow =
             new RequestFlow(
                     worker,
-                    new TargetPools((_, _) -> target),
+                    new TargetPools((_, _) -> target, _ -> true),
                     exchanges::add,
                     new LoggedWarnings());
     private final PortListeners listeners;
