@@ -41,6 +41,7 @@ record InstanceAddresses(TargetGroup group, Map<String, Instance> known) {
         refuse(ids, id -> known.get(id) == null, "do not exist");
         refuse(ids, this::isElsewhere, "are not in the target group's VPC '" + group.vpcId() + "'");
         refuse(ids, this::isNotRunning, "are not in a running state");
+        refuse(ids, this::lacksIpv6, "have no primary IPv6 address");
         return targets.stream().map(this::addressed).toList();
     }
 
@@ -70,6 +71,14 @@ record InstanceAddresses(TargetGroup group, Map<String, Instance> known) {
         return instance != null
                 && !instance.vpcId().isEmpty()
                 && !instance.vpcId().equals(group.vpcId());
+    }
+
+    private boolean lacksIpv6(String id) {
+        var instance = known.get(id);
+        return group.ipAddressType() == IpAddressType.IPV6
+                && instance != null
+                && instance.state() != Instance.State.UNKNOWN
+                && instance.ipv6Address().isEmpty();
     }
 
     private boolean isNotRunning(String id) {
