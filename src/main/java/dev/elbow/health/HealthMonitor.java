@@ -28,6 +28,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
     private final TargetAddresses addresses;
     private final Prober prober;
     private final Scheduler scheduler;
+    private final CheckPacer pacer;
     private final HealthSink sink;
     private final DrainListener drainListener;
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,6 +47,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
         this.addresses = new TargetAddresses(facts);
         this.prober = prober;
         this.scheduler = scheduler;
+        this.pacer = new CheckPacer(scheduler);
         this.sink = sink;
         this.drainListener = drainListener;
     }
@@ -132,7 +134,7 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
                 && current.target().hasSameAddress(target)) {
             current.changeTarget(target);
         } else {
-            track(key, new TargetTracking.Checked(scheduler, target, this::check));
+            track(key, new TargetTracking.Checked(scheduler, pacer, target, this::check));
         }
     }
 
@@ -210,7 +212,9 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
                 return;
             }
             var before = checked.health();
-            checked.beginCheck();
+            if (!checked.beginCheck()) {
+                return;
+            }
             reportChange(target.key(), before, checked.health());
         } finally {
             lock.unlock();

@@ -41,17 +41,25 @@ sealed interface TargetTracking {
     /// Registered and checked at each interval, from its registration on.
     final class Checked implements TargetTracking {
         private final Scheduler scheduler;
+        private final CheckPacer pacer;
         private final Runnable task;
         private ProbeTarget target;
         private HealthState state = new HealthState.Registering();
         private Scheduler.Timer timer;
         private long dueNanos;
+        private boolean isReserved;
 
         /// The first check is due now.
         ///
         /// @param check called when a check is due
-        Checked(Scheduler scheduler, ProbeTarget target, Consumer<Checked> check) {
+        Checked(
+                Scheduler scheduler,
+                CheckPacer pacer,
+                ProbeTarget target,
+                Consumer<Checked> check) {
             this.scheduler = scheduler;
+            this.pacer = pacer;
+            pacer.add(target.check().intervalSeconds());
             this.target = target;
             this.task = () -> check.accept(this);
             this.dueNanos = scheduler.nanoTime();
@@ -67,9 +75,18 @@ sealed interface TargetTracking {
             return target;
         }
 
-        /// Begins a check: schedules the next one, an interval after this one was due. Checks
-        /// missed while the machine slept are not made up for.
-        void beginCheck() {
+        /// Begins a check that is due, unless too many are: schedules the next one, an interval
+        /// after this one was due. Checks missed while the machine slept are not made up for.
+        ///
+        /// @return false if the check is delayed; it is due again then
+        boolean beginCheck() {
+            long delay = isReserved ? 0 : pacer.reserve();
+            isReserved = delay > 0;
+            if (isReserved) {
+                long now = scheduler.nanoTime();
+                scheduleCheck(now + delay, now);
+                return false;
+            }
             if (state instanceof HealthState.Registering) {
                 state = new HealthState.Initial(0);
             }
@@ -77,6 +94,7 @@ sealed interface TargetTracking {
             long interval = intervalNanos(target);
             long next = dueNanos + interval;
             scheduleCheck(next - now > 0 ? next : now + interval, now);
+            return true;
         }
 
         void applyResult(ProbeResult result) {
@@ -87,10 +105,13 @@ sealed interface TargetTracking {
         void changeTarget(ProbeTarget changed) {
             long difference = intervalNanos(changed) - intervalNanos(target);
             boolean hasBegun = !(state instanceof HealthState.Registering);
+            pacer.remove(target.check().intervalSeconds());
+            pacer.add(changed.check().intervalSeconds());
             target = changed;
             if (difference != 0 && hasBegun) {
                 long now = scheduler.nanoTime();
                 timer.cancel();
+                isReserved = false;
                 scheduleCheck(Math.max(dueNanos + difference - now, 0) + now, now);
             }
         }
@@ -107,6 +128,7 @@ sealed interface TargetTracking {
         @Override
         public void stop() {
             timer.cancel();
+            pacer.remove(target.check().intervalSeconds());
         }
     }
 }
