@@ -22,6 +22,7 @@ import dev.elbow.function.project.ProjectClassPaths;
 import dev.elbow.function.project.ProjectClassPaths.Progress;
 import dev.elbow.function.reload.CodeWatch;
 import dev.elbow.health.HealthMonitor;
+import dev.elbow.health.Http2Prober;
 import dev.elbow.health.HttpProber;
 import dev.elbow.health.Prober;
 import dev.elbow.health.SchedulerThread;
@@ -248,8 +249,10 @@ class Wiring {
         var scheduler = new SchedulerThread();
         return new HealthMonitor(
                 facts,
-                Prober.byTargetType(
-                        new HttpProber(vertx), new TimeLimitedProber(functions, scheduler)),
+                Prober.byTargetGroup(
+                        new HttpProber(vertx),
+                        new Http2Prober(vertx.nettyEventLoopGroup()),
+                        new TimeLimitedProber(functions, scheduler)),
                 scheduler,
                 groups::report,
                 dataPlane::cut);

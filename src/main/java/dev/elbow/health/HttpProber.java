@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// afterwards; certificates are not validated and redirects not followed
 /// (behaviour/health.md#request).
 public final class HttpProber implements Prober, AutoCloseable {
+    static final String USER_AGENT = "ELB-HealthChecker/2.0";
+    static final String ACCEPT_ENCODING = "gzip, compressed";
+
     /// Concurrent probes of one address; more than the groups that can share an address.
     private static final int MAX_CONNECTIONS = 1_000;
 
@@ -77,17 +80,10 @@ public final class HttpProber implements Prober, AutoCloseable {
     /// being used again.
     private static MultiMap headers(ProbeTarget target) {
         return MultiMap.caseInsensitiveMultiMap()
-                .add("Host", host(target))
+                .add("Host", target.authority())
                 .add("Connection", "close")
-                .add("User-Agent", "ELB-HealthChecker/2.0")
-                .add("Accept-Encoding", "gzip, compressed");
-    }
-
-    static String host(ProbeTarget target) {
-        var host = target.host().indexOf(':') < 0 ? target.host() : "[" + target.host() + "]";
-        return target.port() == target.check().protocol().defaultPort()
-                ? host
-                : host + ":" + target.port();
+                .add("User-Agent", USER_AGENT)
+                .add("Accept-Encoding", ACCEPT_ENCODING);
     }
 
     @Override

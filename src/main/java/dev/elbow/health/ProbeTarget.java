@@ -30,4 +30,10 @@ public record ProbeTarget(TargetGroup group, TargetKey key, String host, int tra
         boolean isTrafficPort = check().portFor(key.port()) == key.port();
         return isTrafficPort ? trafficPort : check().port();
     }
+
+    /// The value of `Host` or `:authority`: without the port when it is the protocol's default one.
+    String authority() {
+        var address = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return port() == check().protocol().defaultPort() ? address : address + ":" + port();
+    }
 }

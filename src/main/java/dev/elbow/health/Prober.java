@@ -1,5 +1,6 @@
 package dev.elbow.health;
 
+import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.TargetType;
 import java.util.function.Consumer;
 
@@ -13,10 +14,17 @@ public interface Prober {
     /// @param callback gets the one result, on any thread, possibly before this returns
     void probe(ProbeTarget target, Consumer<ProbeResult> callback);
 
-    /// Probes instances and IP addresses by one prober, functions by another.
-    static Prober byTargetType(Prober addresses, Prober functions) {
+    /// Probes functions by one prober, other targets by the protocol version of their group.
+    ///
+    /// @param http2 probes those of HTTP/2 and gRPC
+    static Prober byTargetGroup(Prober http1, Prober http2, Prober functions) {
         return (target, callback) -> {
-            var prober = target.group().targetType() == TargetType.LAMBDA ? functions : addresses;
+            var prober =
+                    target.group().targetType() == TargetType.LAMBDA
+                            ? functions
+                            : target.group().protocolVersion() == ProtocolVersion.HTTP1
+                                    ? http1
+                                    : http2;
             prober.probe(target, callback);
         };
     }

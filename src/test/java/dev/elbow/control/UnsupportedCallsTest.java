@@ -56,7 +56,7 @@ class UnsupportedCallsTest {
                 .containsExactly(
                         "CreateTargetGroup: The protocol version 'GRPC' is not built in Elbow yet:"
                                 + " every request is answered with 464, as clients are offered"
-                                + " HTTP/1.1 alone, and health checks speak HTTP/1.1, not gRPC");
+                                + " HTTP/1.1 alone");
     }
 
     private static final class Lines extends Handler {

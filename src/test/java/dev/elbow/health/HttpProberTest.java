@@ -84,17 +84,15 @@ class HttpProberTest {
 
     @Test
     void theDefaultPortIsLeftOutOfHost() {
-        assertThat(HttpProber.host(target(Protocol.HTTP, "10.0.0.10", 80))).isEqualTo("10.0.0.10");
-        assertThat(HttpProber.host(target(Protocol.HTTPS, "10.0.0.10", 443)))
-                .isEqualTo("10.0.0.10");
-        assertThat(HttpProber.host(target(Protocol.HTTPS, "10.0.0.10", 80)))
-                .isEqualTo("10.0.0.10:80");
+        assertThat(target(Protocol.HTTP, "10.0.0.10", 80).authority()).isEqualTo("10.0.0.10");
+        assertThat(target(Protocol.HTTPS, "10.0.0.10", 443).authority()).isEqualTo("10.0.0.10");
+        assertThat(target(Protocol.HTTPS, "10.0.0.10", 80).authority()).isEqualTo("10.0.0.10:80");
     }
 
     @Test
     void anIpv6AddressStandsInBrackets() {
-        assertThat(HttpProber.host(target(Protocol.HTTP, "::1", 80))).isEqualTo("[::1]");
-        assertThat(HttpProber.host(target(Protocol.HTTP, "::1", 81))).isEqualTo("[::1]:81");
+        assertThat(target(Protocol.HTTP, "::1", 80).authority()).isEqualTo("[::1]");
+        assertThat(target(Protocol.HTTP, "::1", 81).authority()).isEqualTo("[::1]:81");
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.elbow.health;
 
 import static dev.elbow.fixture.TestSnapshots.group;
+import static dev.elbow.fixture.TestSnapshots.key;
+import static dev.elbow.fixture.TestSnapshots.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.Protocol;
+import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
 import java.util.ArrayList;
@@ -47,20 +51,24 @@ class TimeLimitedProberTest {
     }
 
     @Test
-    void functionsAreCheckedByTheirOwnProber() {
+    void eachTypeAndVersionIsCheckedByItsProber() {
         var prober =
-                Prober.byTargetType(
+                Prober.byTargetGroup(
                         (_, callback) -> callback.accept(new ProbeResult.Response(1)),
-                        (_, callback) -> callback.accept(new ProbeResult.Response(2)));
+                        (_, callback) -> callback.accept(new ProbeResult.Response(2)),
+                        (_, callback) -> callback.accept(new ProbeResult.Response(3)));
+        var group = group("g", "10.0.0.1");
 
         prober.probe(target(TargetType.INSTANCE), results::add);
         prober.probe(target(TargetType.IP), results::add);
         prober.probe(target(TargetType.LAMBDA), results::add);
+        for (var version : ProtocolVersion.values()) {
+            var target = of(group, Protocol.HTTP, version);
+            prober.probe(new ProbeTarget(target, key("g", "10.0.0.1"), ""), results::add);
+        }
 
         assertThat(results)
-                .containsExactly(
-                        new ProbeResult.Response(1),
-                        new ProbeResult.Response(1),
-                        new ProbeResult.Response(2));
+                .extracting(result -> ((ProbeResult.Response) result).code())
+                .containsExactly(1, 1, 3, 1, 2, 2);
     }
 }

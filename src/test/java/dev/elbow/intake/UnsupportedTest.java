@@ -105,8 +105,7 @@ class UnsupportedTest {
                                 + " picks a target for each request, and no cookie is set",
                         "shop.yaml:48:24: Grpc.ProtocolVersion: The protocol version 'GRPC' is not"
                                 + " built in Elbow yet: every request is answered with 464, as clients"
-                                + " are offered HTTP/1.1 alone, and health checks speak HTTP/1.1, not"
-                                + " gRPC");
+                                + " are offered HTTP/1.1 alone");
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class NotBuilt {
     public static final Set<String> MEMBERS = Set.of("TargetControlPort");
 
     static final Map<String, String> PROTOCOL_VERSIONS =
-            Map.of("HTTP2", incompatible("HTTP/2"), "GRPC", incompatible("gRPC"));
+            Map.of("HTTP2", incompatible(), "GRPC", incompatible());
     static final Map<String, String> ACTION_TYPES =
             Map.of(
                     "authenticate-oidc", unauthenticated(),
@@ -77,10 +77,8 @@ public final class NotBuilt {
             Arrays.stream(ListenerAttribute.values())
                     .collect(Collectors.toUnmodifiableMap(key -> key, NotBuilt::effect));
 
-    private static String incompatible(String spoken) {
-        return "every request is answered with 464, as clients are offered HTTP/1.1 alone, and "
-                + "health checks speak HTTP/1.1, not "
-                + spoken;
+    private static String incompatible() {
+        return "every request is answered with 464, as clients are offered HTTP/1.1 alone";
     }
 
     private static String unauthenticated() {
