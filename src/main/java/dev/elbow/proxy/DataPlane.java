@@ -18,6 +18,7 @@ import dev.elbow.proxy.client.ParkedSockets;
 import dev.elbow.proxy.client.ProtocolSelector;
 import dev.elbow.proxy.client.WorkerClients;
 import dev.elbow.proxy.client.http1.Http1Protocol;
+import dev.elbow.proxy.client.http2.Http2Protocol;
 import dev.elbow.proxy.compiled.CompiledListener;
 import dev.elbow.proxy.compiled.ListenerCompiler;
 import dev.elbow.proxy.compiled.ListenerFailure;
@@ -119,7 +120,13 @@ public final class DataPlane implements AutoCloseable {
         var flow = new RequestFlow(worker, pools, listener, loggedWarnings);
         var http1 = new Http1Protocol();
         var protocols =
-                new ProtocolSelector(http1, Map.of(ApplicationProtocolNames.HTTP_1_1, http1));
+                new ProtocolSelector(
+                        http1,
+                        Map.of(
+                                ApplicationProtocolNames.HTTP_1_1,
+                                http1,
+                                ApplicationProtocolNames.HTTP_2,
+                                new Http2Protocol()));
         var clients = new WorkerClients(worker, flow, protocols);
         worker.add(clients);
         worker.add(pools);

@@ -147,7 +147,7 @@ class HttpsIT {
             assertThat(run("openssl", "s_client", "-connect", at, "-tls1_2", "-reconnect"))
                     .contains("Reused, TLSv1.2");
             assertThat(run("openssl", "s_client", "-connect", at, "-alpn", "h2,http/1.1"))
-                    .contains("ALPN protocol: http/1.1");
+                    .contains("ALPN protocol: h2");
             assertThat(
                             run(
                                     "openssl",

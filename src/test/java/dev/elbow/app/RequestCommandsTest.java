@@ -227,7 +227,7 @@ class RequestCommandsTest {
                 template,
                 TEMPLATE.replace(
                         "{Name: shop,",
-                        "{LoadBalancerAttributes: [{Key: routing.http2.enabled, Value: true}],"
+                        "{LoadBalancerAttributes: [{Key: waf.fail_open.enabled, Value: true}],"
                                 + " Name: shop,"));
         out.getBuffer().setLength(0);
         assertThat(withTemplate(command, "http://a/orders/7", "-H", "X-Version: 2")).isZero();
@@ -236,8 +236,8 @@ class RequestCommandsTest {
                 .asString()
                 .matches(
                         "warning: .*:4:79: Alb.LoadBalancerAttributes\\[0].Value: The attribute"
-                                + " routing.http2.enabled=true is not built in Elbow yet: clients"
-                                + " are offered HTTP/1.1 alone");
+                                + " waf.fail_open.enabled=true is not built in Elbow yet: no web"
+                                + " ACL filters requests here");
         assertThat(out.toString().lines().count()).isEqualTo(answer.lines().count());
     }
 

@@ -78,9 +78,6 @@ class UnsupportedTest {
     void eachIsWarnedOfWithTheBehaviourThatDiffersAtItsOwnEntry() {
         assertThat(new TestStacks().apply(PRODUCTION).warnings())
                 .containsExactly(
-                        "shop.yaml:8:47: Web.LoadBalancerAttributes[0].Value: The attribute"
-                                + " routing.http2.enabled=true is not built in Elbow yet: clients are"
-                                + " offered HTTP/1.1 alone",
                         "shop.yaml:10:18: Web.LoadBalancerAttributes[1].Value: The attribute"
                                 + " access_logs.s3.enabled=true is not built in Elbow yet: no access"
                                 + " log is written",
@@ -236,6 +233,7 @@ class UnsupportedTest {
     @ValueSource(
             strings = {
                 "routing.http2.enabled=false",
+                "routing.http2.enabled=true",
                 "routing.http.desync_mitigation_mode=defensive",
                 "load_balancing.cross_zone.enabled=true",
                 "ipv6.deny_all_igw_traffic=false",

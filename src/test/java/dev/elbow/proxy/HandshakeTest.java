@@ -101,15 +101,17 @@ class HandshakeTest {
     }
 
     @Test
-    void onlyHttp11IsAgreedOn() throws Exception {
+    void http2IsAgreedOnWithClientsThatOfferIt() throws Exception {
         var port = serve("TLS13-1-2-2021-06");
         try (var both =
                         TlsClient.trustingAll()
                                 .applicationProtocols("h2", "http/1.1")
                                 .connect(port);
-                var other = TlsClient.trustingAll().applicationProtocols("h2").connect(port);
+                var older = TlsClient.trustingAll().applicationProtocols("http/1.1").connect(port);
+                var other = TlsClient.trustingAll().applicationProtocols("spdy/3").connect(port);
                 var none = TlsClient.trustingAll().connect(port)) {
-            assertThat(both.getApplicationProtocol()).isEqualTo("http/1.1");
+            assertThat(both.getApplicationProtocol()).isEqualTo("h2");
+            assertThat(older.getApplicationProtocol()).isEqualTo("http/1.1");
             assertThat(other.getApplicationProtocol()).isEmpty();
             assertThat(none.getApplicationProtocol()).isEmpty();
         }

@@ -162,7 +162,7 @@ class ProtocolSelectionTest {
         var client = TlsClient.trustingAll().applicationProtocols("h2", "http/1.1");
         try (var socket = client.rawSocket(port)) {
             assertThat(socket.get("/")).endsWith("page");
-            assertThat(selected()).isEqualTo("http/1.1 after the handshake");
+            assertThat(selected()).isEqualTo("h2 after the handshake");
         }
         awaitNoConnection();
     }

@@ -1,7 +1,5 @@
 package dev.elbow.control.op;
 
-import static java.util.Map.entry;
-
 import dev.elbow.control.wire.UnsupportedFeature;
 import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.AttributeKey;
@@ -57,8 +55,6 @@ public final class NotBuilt {
     /// Attributes about what a request on this machine never meets.
     private static final Map<AttributeKey, String> WITHOUT_EFFECT =
             Map.of(
-                    LoadBalancerAttribute.HTTP2,
-                    "clients are offered HTTP/1.1 alone",
                     LoadBalancerAttribute.WAF_FAIL_OPEN,
                     "no web ACL filters requests here",
                     LoadBalancerAttribute.ZONAL_SHIFT,
@@ -68,10 +64,8 @@ public final class NotBuilt {
 
     /// In other words the value that Elbow acts by.
     private static final Map<AttributeKey, String> USUAL =
-            Map.ofEntries(
-                    entry(LoadBalancerAttribute.HTTP2, "false"),
-                    // Load balancers always balance across zones
-                    entry(TargetGroupAttribute.CROSS_ZONE, "true"));
+            // Load balancers always balance across zones
+            Map.of(TargetGroupAttribute.CROSS_ZONE, "true");
 
     private static final Map<AttributeKey, String> LISTENER_ATTRIBUTES =
             Arrays.stream(ListenerAttribute.values())
@@ -110,7 +104,7 @@ public final class NotBuilt {
         }
         var harmless = WITHOUT_EFFECT.get(key);
         if (harmless != null) {
-            if (key == LoadBalancerAttribute.HTTP2 || !value.equals(key.defaultValue())) {
+            if (!value.equals(key.defaultValue())) {
                 receiver.withoutEffect(feature(key, value, harmless));
             }
             return;

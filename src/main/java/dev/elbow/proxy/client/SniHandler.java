@@ -24,6 +24,7 @@ final class SniHandler extends AbstractSniHandler<TlsContext> {
     private final HandshakeTimeout handshake;
     private final ClientTls tls;
     private boolean isTls;
+    private boolean offersHttp2;
 
     SniHandler(PortState port, HandshakeTimeout handshake, ClientTls tls) {
         super(0); // HandshakeTimeout limits the time
@@ -60,7 +61,9 @@ final class SniHandler extends AbstractSniHandler<TlsContext> {
     protected Future<TlsContext> lookup(ChannelHandlerContext context, @Nullable String hostname) {
         var name = hostname == null ? "" : hostname;
         tls.setServerName(name);
-        var tlsContext = port.listeners().listenerFor(name).tls();
+        var listener = port.listeners().listenerFor(name);
+        offersHttp2 = listener.options().offersHttp2();
+        var tlsContext = listener.tls();
         return context.executor().newSucceededFuture(Objects.requireNonNull(tlsContext));
     }
 
@@ -69,7 +72,7 @@ final class SniHandler extends AbstractSniHandler<TlsContext> {
             ChannelHandlerContext context, @Nullable String hostname, Future<TlsContext> found) {
         var tlsContext = found.getNow();
         tls.setContext(tlsContext);
-        var handler = new SslHandler(tlsContext.engine(tls.serverName()));
+        var handler = new SslHandler(tlsContext.engine(tls.serverName(), offersHttp2));
         handler.setHandshakeTimeoutMillis(0);
         context.pipeline().replace(this, null, handler);
     }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -18,6 +19,12 @@ import javax.net.ssl.SSLSession;
 /// verified for each connection, which then has a context of its own.
 public final class TlsContext {
     private static final String HTTP_1_1 = "http/1.1";
+    private static final String HTTP_2 = "h2";
+    private static final BiFunction<SSLEngine, List<String>, String> ONLY_HTTP_1 =
+            (_, offered) -> offered.contains(HTTP_1_1) ? HTTP_1_1 : "";
+    private static final BiFunction<SSLEngine, List<String>, String> HTTP_2_FIRST =
+            (engine, offered) ->
+                    offered.contains(HTTP_2) ? HTTP_2 : ONLY_HTTP_1.apply(engine, offered);
 
     static {
         // The JDK reads it once, at its first handshake as a server
@@ -74,14 +81,14 @@ public final class TlsContext {
     ///
     /// @param serverName of the handshake, in lower case; empty for none. The engine has it as the
     ///   peer's host, where [CertificateSelector] reads it
-    public SSLEngine engine(String serverName) {
+    /// @param offersHttp2 whether ALPN may agree on HTTP/2
+    public SSLEngine engine(String serverName, boolean offersHttp2) {
         var connectionContext = mutualTls.isOn() ? context(keys, mutualTls) : context;
         var engine = connectionContext.createSSLEngine(serverName, -1);
         engine.setUseClientMode(false);
         engine.setSSLParameters(parameters);
         // Not in the parameters: they would refuse a client that offers other protocols only
-        engine.setHandshakeApplicationProtocolSelector(
-                (_, offered) -> offered.contains(HTTP_1_1) ? HTTP_1_1 : "");
+        engine.setHandshakeApplicationProtocolSelector(offersHttp2 ? HTTP_2_FIRST : ONLY_HTTP_1);
         return engine;
     }
 }

@@ -1,5 +1,9 @@
 package dev.elbow.proxy.target.http1;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
+import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
+import static io.netty.handler.codec.http.HttpHeaderValues.CHUNKED;
+
 import dev.elbow.proxy.header.HopByHopHeaders;
 import dev.elbow.proxy.target.ResponseListener;
 import dev.elbow.proxy.target.TargetFailure;
@@ -43,6 +47,10 @@ final class Http1TargetStream implements TargetStream {
             HttpMethod method, String pathAndQuery, HttpHeaders headers, boolean ends) {
         headWritten = true;
         requestEnded = ends;
+        if (!ends && !headers.contains(TRANSFER_ENCODING) && !headers.contains(CONTENT_LENGTH)) {
+            // The body of an HTTP/2 client, whose frames end it
+            headers.add(TRANSFER_ENCODING, CHUNKED);
+        }
         connection.write(
                 ends
                         ? new DefaultFullHttpRequest(
