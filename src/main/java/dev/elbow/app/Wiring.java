@@ -25,6 +25,7 @@ import dev.elbow.health.HealthMonitor;
 import dev.elbow.health.Http2Prober;
 import dev.elbow.health.HttpProber;
 import dev.elbow.health.Prober;
+import dev.elbow.health.Scheduler;
 import dev.elbow.health.SchedulerThread;
 import dev.elbow.health.TimeLimitedProber;
 import dev.elbow.intake.LocalCodes;
@@ -42,6 +43,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -240,13 +242,21 @@ class Wiring {
 
     @Produces
     @Singleton
+    Scheduler scheduler() {
+        return new SchedulerThread();
+    }
+
+    /// Others see the monitor by [TargetReports].
+    @Produces
+    @Singleton
+    @Typed(HealthMonitor.class)
     HealthMonitor health(
             Vertx vertx,
             LocalFacts facts,
             TargetGroups groups,
             FunctionProber functions,
-            DataPlane dataPlane) {
-        var scheduler = new SchedulerThread();
+            DataPlane dataPlane,
+            Scheduler scheduler) {
         return new HealthMonitor(
                 facts,
                 Prober.byTargetGroup(

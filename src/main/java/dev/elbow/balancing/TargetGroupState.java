@@ -33,6 +33,10 @@ public final class TargetGroupState {
             if (slowStart != null) {
                 candidates = candidates.withWeights(slowStart.toArray());
             }
+            var mitigation = MitigationWeights.of(config, candidates);
+            if (mitigation != null) {
+                candidates = candidates.withWeights(mitigation);
+            }
             return new View(config, registered, byKey, candidates, slowStart, balancer);
         }
 

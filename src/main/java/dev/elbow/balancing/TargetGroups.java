@@ -1,5 +1,6 @@
 package dev.elbow.balancing;
 
+import dev.elbow.model.AnomalyDetection;
 import dev.elbow.model.Arn;
 import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LoadBalancer;
@@ -13,6 +14,7 @@ import dev.elbow.model.TargetGroupChanges.Difference;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The target groups of the current configuration. Reading takes no lock.
 public final class TargetGroups {
+    public static final Duration DETECTION_PERIOD = Duration.ofSeconds(5);
+
     private final LocalFacts facts;
     private final LongSupplier clock;
     private final ReentrantLock writer = new ReentrantLock();
@@ -82,6 +86,37 @@ public final class TargetGroups {
     /// Whether a target is registered, with the address that it has here.
     public boolean isRegistered(TargetState target) {
         return registered(groups, target.key()) == target;
+    }
+
+    /// The latest result for a target; [AnomalyDetection#NORMAL] for one that is not registered.
+    public AnomalyDetection anomalyOf(TargetKey target) {
+        var state = registered(groups, target);
+        if (state == null) {
+            return AnomalyDetection.NORMAL;
+        }
+        var result = state.anomaly();
+        return new AnomalyDetection(result.anomalous(), result.isMitigated());
+    }
+
+    /// The weight that anomaly mitigation gives a target, above 0; 1 when it is not in effect.
+    public double mitigationWeight(TargetKey target) {
+        var state = registered(groups, target);
+        return state == null ? 1 : state.anomaly().weight() / (double) TargetWeight.FULL;
+    }
+
+    /// Compares the targets of each group by their requests since the previous call, and changes
+    /// the weights of anomalous ones. Called every [#DETECTION_PERIOD].
+    public void detectAnomalies() {
+        for (var group : groups.values()) {
+            writer.lock();
+            try {
+                if (AnomalyDetector.detect(group)) {
+                    group.updateCandidates(clock.getAsLong());
+                }
+            } finally {
+                writer.unlock();
+            }
+        }
     }
 
     private static @Nullable TargetState registered(

@@ -2,20 +2,29 @@ package dev.elbow.balancing;
 
 import dev.elbow.model.TargetKey;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A target in the data plane. The same object as long as the target is registered or has requests
 /// in flight; safe from any thread.
 public final class TargetState {
+    private static final long ENDED = 1L << Integer.SIZE;
+
     private final TargetKey key;
     private final String host;
     private final int port;
     private final boolean secure;
-    private final AtomicInteger inFlight = new AtomicInteger();
+
+    /// The requests in flight in the lower half, the number of ended requests in the upper half, so
+    /// that a request changes one counter twice.
+    private final AtomicLong requests = new AtomicLong();
+
+    private final AtomicInteger errors = new AtomicInteger();
     private volatile Eligibility eligibility = Eligibility.FAIL_OPEN_ONLY;
     private volatile boolean unhealthy;
     private volatile @Nullable SlowStart slowStart;
     private volatile boolean exemptFromSlowStart;
+    private volatile AnomalyResult anomaly = AnomalyResult.NORMAL;
 
     TargetState(TargetKey key, String host) {
         this(key, host, key.port(), false);
@@ -58,7 +67,7 @@ public final class TargetState {
     /// Opens the permit of a request: it counts as in flight until [#end]. Called by the request's
     /// forwarder, once, before it sends anything.
     public void begin() {
-        inFlight.incrementAndGet();
+        requests.incrementAndGet();
     }
 
     /// Closes the permit that [#begin] opened. Called by the same forwarder, once, when its request
@@ -66,8 +75,8 @@ public final class TargetState {
     ///
     /// @throws IllegalStateException when no permit is open
     public void end() {
-        if (inFlight.getAndDecrement() == 0) {
-            inFlight.incrementAndGet();
+        if ((int) requests.getAndAdd(ENDED - 1) == 0) {
+            requests.addAndGet(1 - ENDED);
             throw new IllegalStateException(
                     "end of a request to %s: 0 in flight (expected: one that began)"
                             .formatted(key.address()));
@@ -76,7 +85,23 @@ public final class TargetState {
 
     /// The number of open permits.
     public int inFlight() {
-        return inFlight.get();
+        return requests.intValue();
+    }
+
+    /// Counts a request as failed by the target: it answered with 5xx, or the connection failed
+    /// before an answer. Called at most once a request.
+    public void countError() {
+        errors.incrementAndGet();
+    }
+
+    /// The number of requests that have ended; overflows.
+    int endedRequests() {
+        return (int) (requests.get() >> Integer.SIZE);
+    }
+
+    /// The number of requests that failed; overflows.
+    int errors() {
+        return errors.get();
     }
 
     Eligibility eligibility() {
@@ -113,6 +138,15 @@ public final class TargetState {
 
     void setExemptFromSlowStart(boolean exempt) {
         exemptFromSlowStart = exempt;
+    }
+
+    /// The latest result of anomaly detection.
+    AnomalyResult anomaly() {
+        return anomaly;
+    }
+
+    void setAnomaly(AnomalyResult result) {
+        anomaly = result;
     }
 
     /// Takes over the health of a target with the same key and another address.

@@ -10,4 +10,10 @@ public interface TargetHealthSource {
 
     /// The deregistered targets of a group that still drain.
     List<TargetKey> draining(Arn targetGroup);
+
+    /// The latest result of anomaly detection for a target; [AnomalyDetection#NORMAL] where nothing
+    /// detects anomalies.
+    default AnomalyDetection anomalyOf(TargetKey target) {
+        return AnomalyDetection.NORMAL;
+    }
 }

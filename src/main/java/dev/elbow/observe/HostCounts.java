@@ -7,12 +7,14 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupUsers;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
+import dev.elbow.model.TargetKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/// The gauges of `HealthyHostCount` and `UnHealthyHostCount` of each target group in use
+/// The gauges of healthy, unhealthy, anomalous and mitigated targets of each target group in use
 /// (docs/reference/metrics.md).
 @Singleton
 public final class HostCounts {
@@ -60,16 +62,28 @@ public final class HostCounts {
         var meters = new MeterSet(registry, Dimensions.of(loadBalancer, group));
         meters.gauge("healthy.host.count", () -> count(group, TargetHealth.State.HEALTHY));
         meters.gauge("un.healthy.host.count", () -> count(group, TargetHealth.State.UNHEALTHY));
+        meters.gauge("anomalous.host.count", () -> countAnomalies(group, false));
+        meters.gauge("mitigated.host.count", () -> countAnomalies(group, true));
         return new Gauges(loadBalancer, meters);
     }
 
     private long count(Arn arn, TargetHealth.State state) {
+        return count(arn, target -> health.healthOf(target).state() == state);
+    }
+
+    private long countAnomalies(Arn arn, boolean mitigated) {
+        return count(
+                arn,
+                target -> {
+                    var anomaly = health.anomalyOf(target);
+                    return mitigated ? anomaly.mitigationInEffect() : anomaly.anomalous();
+                });
+    }
+
+    private long count(Arn arn, Predicate<TargetKey> condition) {
         var group = groups.get(arn);
-        if (group == null) {
-            return 0;
-        }
-        return group.targets().stream()
-                .filter(target -> health.healthOf(group.keyOf(target)).state() == state)
-                .count();
+        return group == null
+                ? 0
+                : group.targets().stream().map(group::keyOf).filter(condition).count();
     }
 }

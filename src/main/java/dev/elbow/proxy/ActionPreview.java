@@ -9,8 +9,8 @@ import dev.elbow.proxy.exchange.TargetRequest;
 import dev.elbow.proxy.header.ClientOrigin;
 import dev.elbow.proxy.header.HeaderNames;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +32,20 @@ public sealed interface ActionPreview {
     ///
     /// @param share of the requests, above 0, at most 1
     /// @param obstacle the reason why its requests fail; empty when they do not
-    /// @param slowStarts the elapsed part of the slow start of targets that are in it, 0-1
-    record Share(TargetGroup group, double share, String obstacle, Map<Target, Double> slowStarts) {
+    /// @param targets all that are registered, in order of registration
+    record Share(TargetGroup group, double share, String obstacle, List<TargetPreview> targets) {
         public Share {
-            slowStarts = Map.copyOf(slowStarts);
+            targets = List.copyOf(targets);
         }
     }
+
+    /// A registered target.
+    ///
+    /// @param slowStart the elapsed part of its slow start, 0-1; empty when it is in none
+    /// @param anomalous the result of anomaly detection
+    /// @param mitigationWeight above 0; 1 when anomaly mitigation is not in effect
+    record TargetPreview(
+            Target target, OptionalDouble slowStart, boolean anomalous, double mitigationWeight) {}
 
     /// Forwarding to one of several target groups.
     final class Forward implements ActionPreview {

@@ -13,7 +13,6 @@ import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
-import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.action.ActionSteps;
 import dev.elbow.proxy.client.http1.HeadReader;
 import dev.elbow.proxy.compiled.CompiledListener;
@@ -32,13 +31,9 @@ import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.routing.Decision;
 import dev.elbow.routing.HostSyntax;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -51,18 +46,18 @@ public final class DryRun {
     private final Snapshot snapshot;
     private final List<CompiledListener> listeners;
     private final ToIntFunction<Listener> boundPort;
-    private final Function<TargetKey, OptionalDouble> slowStart;
+    private final TargetGroups groups;
     private final TraceId traceIds = new TraceId(new SplittableRandom());
 
     private DryRun(
             Snapshot snapshot,
             List<CompiledListener> listeners,
             ToIntFunction<Listener> boundPort,
-            Function<TargetKey, OptionalDouble> slowStart) {
+            TargetGroups groups) {
         this.snapshot = snapshot;
         this.listeners = listeners;
         this.boundPort = boundPort;
-        this.slowStart = slowStart;
+        this.groups = groups;
     }
 
     /// Compiles the listeners of a configuration.
@@ -84,12 +79,12 @@ public final class DryRun {
                         boundPort,
                         ReusableListeners.NONE);
         var listeners = snapshot.listeners().values().stream().map(compiler::compile).toList();
-        return new DryRun(snapshot, listeners, boundPort, _ -> OptionalDouble.empty());
+        return new DryRun(snapshot, listeners, boundPort, groups);
     }
 
-    /// A dry run that shows the slow start of running targets.
+    /// A dry run that shows the slow start and the anomalies of running targets.
     public DryRun withTargets(TargetGroups running) {
-        return new DryRun(snapshot, listeners, boundPort, running::slowStartProgress);
+        return new DryRun(snapshot, listeners, boundPort, running);
     }
 
     /// Plans a request as the data plane does.
@@ -194,15 +189,20 @@ public final class DryRun {
 
     private ActionPreview.Share share(Action.WeightedTargetGroup weighted, double share) {
         var group = Objects.requireNonNull(snapshot.targetGroups().get(weighted.targetGroup()));
-        return new ActionPreview.Share(group, share, obstacle(group), slowStarts(group));
+        return new ActionPreview.Share(
+                group,
+                share,
+                obstacle(group),
+                group.targets().stream().map(target -> preview(group, target)).toList());
     }
 
-    private Map<Target, Double> slowStarts(TargetGroup group) {
-        var progress = new LinkedHashMap<Target, Double>();
-        for (var target : group.targets()) {
-            slowStart.apply(group.keyOf(target)).ifPresent(it -> progress.put(target, it));
-        }
-        return progress;
+    private ActionPreview.TargetPreview preview(TargetGroup group, Target target) {
+        var key = group.keyOf(target);
+        return new ActionPreview.TargetPreview(
+                target,
+                groups.slowStartProgress(key),
+                groups.anomalyOf(key).anomalous(),
+                groups.mitigationWeight(key));
     }
 
     private static String obstacle(TargetGroup group) {

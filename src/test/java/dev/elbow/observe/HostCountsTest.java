@@ -3,6 +3,7 @@ package dev.elbow.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.fixture.TestSnapshots;
+import dev.elbow.model.AnomalyDetection;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroup;
@@ -28,13 +29,23 @@ class HostCountsTest {
         }
 
         @Override
+        public AnomalyDetection anomalyOf(TargetKey target) {
+            return new AnomalyDetection(
+                    !target.id().equals("10.0.0.1"), target.id().equals("10.0.0.3"));
+        }
+
+        @Override
         public List<TargetKey> draining(Arn targetGroup) {
             return List.of();
         }
     }
 
     private double healthy(TargetGroup group) {
-        return registry.get("aws.applicationelb.healthy.host.count")
+        return count("healthy", group);
+    }
+
+    private double count(String hosts, TargetGroup group) {
+        return registry.get("aws.applicationelb." + hosts + ".host.count")
                 .tag("target_group", group.arn().resource())
                 .gauge()
                 .value();
@@ -58,6 +69,15 @@ class HostCountsTest {
     }
 
     @Test
+    void anomalousAndMitigatedTargetsAreCounted() {
+        var group = TestSnapshots.group("web", "10.0.0.1", "10.0.0.2", "10.0.0.3");
+        counts.apply(TestSnapshots.inUse(group));
+
+        assertThat(count("anomalous", group)).isEqualTo(2);
+        assertThat(count("mitigated", group)).isEqualTo(1);
+    }
+
+    @Test
     void onlyGroupsInUseAreCounted() {
         var web = TestSnapshots.group("web", "10.0.0.1");
         var api = TestSnapshots.group("api", "10.0.0.2", "10.0.0.3");
@@ -65,10 +85,10 @@ class HostCountsTest {
         counts.apply(TestSnapshots.inUse(web, api));
         assertThat(healthy(web)).isEqualTo(1);
         assertThat(healthy(api)).isEqualTo(2);
-        assertThat(meters()).hasSize(4);
+        assertThat(meters()).hasSize(8);
 
         counts.apply(TestSnapshots.inUse(api));
-        assertThat(meters()).hasSize(2);
+        assertThat(meters()).hasSize(4);
         assertThat(healthy(api)).isEqualTo(2);
 
         counts.apply(Snapshot.EMPTY);

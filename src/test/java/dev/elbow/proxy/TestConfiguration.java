@@ -104,6 +104,15 @@ public record TestConfiguration(Snapshot snapshot) {
                         Snapshot.put(snapshot.loadBalancers(), loadBalancer.arn(), loadBalancer)));
     }
 
+    /// Sets attributes of a target group.
+    TestConfiguration withAttributes(String name, Map<TargetGroupAttribute, String> attributes) {
+        var group = Objects.requireNonNull(snapshot.targetGroups().get(group(name)));
+        var changed = group.withAttributes(group.attributes().with(attributes));
+        return new TestConfiguration(
+                snapshot.withTargetGroups(
+                        Snapshot.put(snapshot.targetGroups(), group.arn(), changed)));
+    }
+
     public TestConfiguration withTargets(String name, int... ports) {
         var targets = new java.util.ArrayList<Target>();
         for (int port : ports) {

@@ -11,6 +11,7 @@ import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationCallback;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
+import dev.elbow.model.AnomalyDetection;
 import dev.elbow.model.Arn;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
@@ -166,6 +167,16 @@ public final class TestDataPlane implements AutoCloseable {
         groups.report(
                 new TargetKey(TestConfiguration.group("web"), "127.0.0.1", port),
                 TargetHealth.HEALTHY);
+    }
+
+    /// Ends a period of anomaly detection.
+    void detectAnomalies() {
+        groups.detectAnomalies();
+    }
+
+    /// The result for the target at a port, of the group `web`.
+    AnomalyDetection anomalyOf(int port) {
+        return groups.anomalyOf(new TargetKey(TestConfiguration.group("web"), "127.0.0.1", port));
     }
 
     /// The bound port of port 80 of `lb`.

@@ -3,6 +3,8 @@ package dev.elbow.app.trial;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.elbow.proxy.ActionPreview;
 import java.io.IOException;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /// What an action would do, for programs.
 record ActionPreviewJson(JsonGenerator json) {
@@ -44,11 +46,12 @@ record ActionPreviewJson(JsonGenerator json) {
                 json.writeStringField("obstacle", share.obstacle());
             }
             json.writeArrayFieldStart("targets");
-            for (var target : share.group().targets()) {
-                json.writeString(ActionPreviewText.target(share.group(), target));
+            for (var preview : share.targets()) {
+                json.writeString(ActionPreviewText.target(share.group(), preview.target()));
             }
             json.writeEndArray();
-            slowStarts(share);
+            byTarget("slowStart", share, ActionPreview.TargetPreview::slowStart);
+            byTarget("mitigationWeight", share, ActionPreviewJson::mitigationWeight);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -57,16 +60,28 @@ record ActionPreviewJson(JsonGenerator json) {
         json.writeStringField("pathAndQuery", WireText.shown(forward.pathAndQuery()));
     }
 
-    /// The targets in slow start; no member when there are none.
-    private void slowStarts(ActionPreview.Share share) throws IOException {
-        if (share.slowStarts().isEmpty()) {
+    private static OptionalDouble mitigationWeight(ActionPreview.TargetPreview preview) {
+        return preview.mitigationWeight() < 1
+                ? OptionalDouble.of(preview.mitigationWeight())
+                : OptionalDouble.empty();
+    }
+
+    /// The numbers of the targets that have one; no member when none has.
+    private void byTarget(
+            String name,
+            ActionPreview.Share share,
+            Function<ActionPreview.TargetPreview, OptionalDouble> number)
+            throws IOException {
+        if (share.targets().stream().allMatch(target -> number.apply(target).isEmpty())) {
             return;
         }
-        json.writeObjectFieldStart("slowStart");
-        for (var target : share.group().targets()) {
-            var progress = share.slowStarts().get(target);
-            if (progress != null) {
-                json.writeNumberField(ActionPreviewText.target(share.group(), target), progress);
+        json.writeObjectFieldStart(name);
+        for (var preview : share.targets()) {
+            var value = number.apply(preview);
+            if (value.isPresent()) {
+                json.writeNumberField(
+                        ActionPreviewText.target(share.group(), preview.target()),
+                        value.getAsDouble());
             }
         }
         json.writeEndObject();

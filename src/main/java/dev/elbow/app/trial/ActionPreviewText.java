@@ -68,21 +68,27 @@ final class ActionPreviewText {
     }
 
     private static String targets(ActionPreview.Share share) {
-        var targets = share.group().targets();
-        return targets.isEmpty()
+        return share.targets().isEmpty()
                 ? ""
                 : ": "
-                        + targets.stream()
-                                .map(target -> target(share, target))
+                        + share.targets().stream()
+                                .map(target -> target(share.group(), target))
                                 .collect(Collectors.joining(", "));
     }
 
-    private static String target(ActionPreview.Share share, Target target) {
-        var progress = share.slowStarts().get(target);
-        return target(share.group(), target)
-                + (progress == null
-                        ? ""
-                        : " (slow start: %s)".formatted(ExplanationText.percent(progress)));
+    private static String target(TargetGroup group, ActionPreview.TargetPreview preview) {
+        var notes = new ArrayList<String>();
+        preview.slowStart()
+                .ifPresent(
+                        progress -> notes.add("slow start: " + ExplanationText.percent(progress)));
+        if (preview.anomalous()) {
+            notes.add("anomalous");
+        }
+        if (preview.mitigationWeight() < 1) {
+            notes.add("weight: " + ExplanationText.percent(preview.mitigationWeight()));
+        }
+        return target(group, preview.target())
+                + (notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")");
     }
 
     /// Such as `lambda hello` or `https://127.0.0.1:9001`.

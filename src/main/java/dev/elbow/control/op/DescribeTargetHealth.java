@@ -1,10 +1,10 @@
 package dev.elbow.control.op;
 
+import dev.elbow.control.shape.AnomalyDetectionDescription;
 import dev.elbow.control.shape.TargetDescription;
 import dev.elbow.control.shape.TargetHealthDescription;
 import dev.elbow.control.wire.Constraint.OneOf;
 import dev.elbow.control.wire.Constraint.Required;
-import dev.elbow.control.wire.UnsupportedFeature;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
@@ -32,14 +32,6 @@ public record DescribeTargetHealth(
 
     @Override
     public Result read(Snapshot snapshot, Call call) {
-        if (!include.isEmpty()) {
-            call.unsupported()
-                    .found(
-                            new UnsupportedFeature(
-                                    "Include",
-                                    "The parameter 'Include'",
-                                    "the answer has no results of anomaly detection"));
-        }
         var group = Resources.of(snapshot, call).targetGroup(targetGroupArn);
         Map<TargetKey, Target> registered = new LinkedHashMap<>();
         group.targets().forEach(target -> registered.put(group.keyOf(target), target));
@@ -62,7 +54,7 @@ public record DescribeTargetHealth(
                                             target == null
                                                     ? call.health().healthOf(key)
                                                     : health(group, target, user, states, call);
-                                    return describe(group, key, target, health);
+                                    return describe(group, key, target, health, call);
                                 })
                         .toList());
     }
@@ -85,15 +77,22 @@ public record DescribeTargetHealth(
     }
 
     /// AWS names the port of health checks also for targets that it does not check.
-    private static TargetHealthDescription describe(
-            TargetGroup group, TargetKey key, @Nullable Target target, TargetHealth health) {
+    private TargetHealthDescription describe(
+            TargetGroup group,
+            TargetKey key,
+            @Nullable Target target,
+            TargetHealth health,
+            Call call) {
         boolean lambda = group.targetType() == TargetType.LAMBDA;
         var zone = target == null ? "" : target.availabilityZone();
         return new TargetHealthDescription(
                 new TargetDescription(
                         key.id(), lambda ? null : key.port(), zone.isEmpty() ? null : zone),
                 lambda ? null : Integer.toString(group.healthCheck().portFor(key.port())),
-                TargetHealthDescription.Health.of(health));
+                TargetHealthDescription.Health.of(health),
+                lambda || include.isEmpty()
+                        ? null
+                        : AnomalyDetectionDescription.of(call.health().anomalyOf(key)));
     }
 
     private static TargetHealth health(

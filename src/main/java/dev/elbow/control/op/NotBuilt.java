@@ -47,8 +47,6 @@ public final class NotBuilt {
                     "every request is judged alike, whatever the mode",
                     TargetGroupAttribute.STICKINESS_ENABLED,
                     "the algorithm picks a target for each request, and no cookie is set",
-                    TargetGroupAttribute.ANOMALY_MITIGATION,
-                    "a target that answers with errors keeps its share of the requests",
                     TargetGroupAttribute.CROSS_ZONE,
                     "requests go to the targets of all Availability Zones");
 

@@ -5,10 +5,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// @param healthCheckPort resolved; absent for a target that is not checked
+/// @param healthCheckPort resolved; absent for a function
+/// @param anomalyDetection absent unless the request includes it, and for a function
 @RegisterForReflection
 public record TargetHealthDescription(
-        TargetDescription target, @Nullable String healthCheckPort, Health targetHealth) {
+        TargetDescription target,
+        @Nullable String healthCheckPort,
+        Health targetHealth,
+        @Nullable AnomalyDetectionDescription anomalyDetection) {
 
     /// AWS's `TargetHealth`.
     public record Health(String state, @Nullable String reason, @Nullable String description) {

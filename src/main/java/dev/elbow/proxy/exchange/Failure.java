@@ -63,6 +63,21 @@ public sealed interface Failure {
         /// Elbow stops, and the grace period is over.
         STOPPED;
 
+        /// Whether the connection to the target failed, or ended without a response.
+        boolean isConnectionError() {
+            return switch (this) {
+                case NO_ADDRESS,
+                        REFUSED,
+                        UNREACHABLE,
+                        CONNECT_TIMEOUT,
+                        TLS_FAILED,
+                        TLS_TIMEOUT,
+                        CLOSED ->
+                        true;
+                case MALFORMED_RESPONSE, SILENT, DEREGISTERED, STOPPED -> false;
+            };
+        }
+
         static Target of(TargetFailure failure) {
             return switch (failure) {
                 case NO_ADDRESS -> NO_ADDRESS;

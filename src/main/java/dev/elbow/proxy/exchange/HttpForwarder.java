@@ -131,6 +131,9 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
     public void responseHead(HttpResponseStatus status, HttpHeaders headers) {
         client.touch();
         responding = true;
+        if (status.code() >= 500) {
+            target.countError();
+        }
         exchange.setTargetStatus(status.code());
         client.beginResponse(status, headers);
     }
@@ -208,9 +211,13 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
 
     @Override
     public void fail(Failure failure) {
-        if (!abort()) {
+        if (isEnded()) {
             return;
         }
+        if (failure instanceof Target fault && fault.isConnectionError() && !responding) {
+            target.countError();
+        }
+        abort();
         if (failure instanceof Target fault && !switched) {
             faults.log(target, fault, responding, client.worker().now());
         }

@@ -41,8 +41,7 @@ class ShapeContractTest {
                     "SetSubnetsOutput.EnablePrefixForIpv6SourceNat",
                     "TargetDescription.QuicServerId",
                     "TargetGroup.TargetControlPort",
-                    "TargetHealthDescription.AdministrativeOverride",
-                    "TargetHealthDescription.AnomalyDetection");
+                    "TargetHealthDescription.AdministrativeOverride");
 
     /// Always empty.
     private static final String NO_ADDRESSES = "AvailabilityZone.LoadBalancerAddresses";

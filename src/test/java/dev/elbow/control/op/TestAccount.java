@@ -15,6 +15,7 @@ import dev.elbow.control.wire.UnknownMember;
 import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.control.wire.Violations;
 import dev.elbow.fixture.TestSnapshots;
+import dev.elbow.model.AnomalyDetection;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionCode.Hosting;
@@ -53,6 +54,10 @@ final class TestAccount implements TargetHealthSource {
 
     final Store store = new Store();
     final Map<TargetKey, TargetHealth> health = new HashMap<>();
+
+    /// By the id of a target.
+    final Map<String, AnomalyDetection> anomalies = new HashMap<>();
+
     Instant now = START;
     Scope scope = new Scope("123456789012", "us-east-1");
     Limits limits = Limits.DEFAULT;
@@ -262,5 +267,10 @@ final class TestAccount implements TargetHealthSource {
                 .map(Map.Entry::getKey)
                 .filter(key -> key.targetGroup().equals(targetGroup))
                 .toList();
+    }
+
+    @Override
+    public AnomalyDetection anomalyOf(TargetKey target) {
+        return anomalies.getOrDefault(target.id(), AnomalyDetection.NORMAL);
     }
 }
