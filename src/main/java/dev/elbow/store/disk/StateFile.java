@@ -8,6 +8,7 @@ import dev.elbow.store.disk.Acknowledged.Mark;
 import dev.elbow.store.json.SnapshotJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.function.LongConsumer;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public final class StateFile implements SavedState {
     static final int FORMAT = 3;
 
     static final String NAME = "state.mv.db";
+
+    /// A map that is no part of the configuration.
+    private static final String KEYS = "keys";
+
+    private static final String STICKINESS = "stickiness";
 
     /// Commits between two looks at how much of the file is waste.
     private static final int TIDY_EVERY = 500;
@@ -107,9 +113,46 @@ public final class StateFile implements SavedState {
                     "state: %s is at revision %d (expected: %d; somebody else changed it)"
                             .formatted(file, revision, before.revision()));
         }
+        tidy(
+                write(
+                        from,
+                        after,
+                        () -> new Resources(from.contents, json).write(from.snapshot, after)));
+    }
+
+    @Override
+    public synchronized byte[] stickinessKey() throws StateFailure {
+        var from = opened();
+        var kept = from.contents.texts(KEYS).get(STICKINESS);
+        if (kept != null) {
+            return decoded(kept);
+        }
+        var key = SavedState.newKey();
+        var text = Base64.getEncoder().encodeToString(key);
+        write(from, from.snapshot, () -> from.contents.put(KEYS, STICKINESS, text));
+        return key;
+    }
+
+    private byte[] decoded(String text) throws StateFailure {
+        try {
+            var key = Base64.getDecoder().decode(text);
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException noBase64) {
+            // the same mistake as another length
+        }
+        throw FileTrouble.damaged(
+                file,
+                "%s %s is no key (expected: Base64 of %d bytes)"
+                        .formatted(KEYS, STICKINESS, KEY_BYTES));
+    }
+
+    private Opened write(Opened from, Snapshot after, Runnable change) throws StateFailure {
         opened = null;
         try {
-            opened = written(from, after);
+            opened = written(from, after, change);
+            return opened;
         } catch (IOException | RuntimeException failed) {
             throw FileTrouble.writing(file, failed);
         } finally {
@@ -117,12 +160,11 @@ public final class StateFile implements SavedState {
                 from.abandon();
             }
         }
-        tidy(opened);
     }
 
-    private Opened written(Opened from, Snapshot after) throws IOException {
+    private Opened written(Opened from, Snapshot after, Runnable change) throws IOException {
         var contents = from.contents;
-        new Resources(contents, json).write(from.snapshot, after);
+        change.run();
         var next = from.after(after);
         GiveWay.toTraffic();
         Opening.write(from.store, contents, next.commit, after.revision());
