@@ -33,6 +33,7 @@ import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.store.SavedState;
 import dev.elbow.store.StateFailure;
@@ -221,12 +222,23 @@ class Wiring {
 
     @Produces
     @Singleton
+    StickinessKey stickinessKey(SavedState state) {
+        try {
+            return StickinessKey.of(state.stickinessKey());
+        } catch (StateFailure failure) {
+            throw new UnusableState(failure);
+        }
+    }
+
+    @Produces
+    @Singleton
     DataPlane dataPlane(
             TrafficLoops loops,
             LocalFacts facts,
             TargetGroups groups,
             Functions functions,
             ServerCertificates certificates,
+            StickinessKey stickinessKey,
             TrafficMetrics metrics,
             RequestLogging requestLog,
             ElbowConfig config) {
@@ -236,6 +248,7 @@ class Wiring {
                 groups,
                 functions::get,
                 certificates,
+                stickinessKey,
                 requestLog.after(metrics),
                 Tuning.of(config.eventLoops()));
     }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class TargetGroupState {
     /// @param registered in order of registration
     /// @param slowStart the weights of the candidates; null when none is in slow start
+    /// @param stickiness null without it, so that this costs nothing
     private record View(
             TargetGroup config,
             List<TargetState> registered,
             Map<TargetKey, TargetState> byKey,
             Candidates candidates,
             @Nullable SlowStartWeights slowStart,
+            @Nullable Stickiness stickiness,
             Balancer balancer) {
 
         static View of(
@@ -37,7 +39,20 @@ public final class TargetGroupState {
             if (mitigation != null) {
                 candidates = candidates.withWeights(mitigation);
             }
-            return new View(config, registered, byKey, candidates, slowStart, balancer);
+            return new View(
+                    config,
+                    registered,
+                    byKey,
+                    candidates,
+                    slowStart,
+                    Stickiness.of(config),
+                    balancer);
+        }
+
+        /// The candidate of a key; null when the target of the key is none.
+        @Nullable TargetState candidate(@Nullable TargetKey key) {
+            var target = key == null ? null : byKey.get(key);
+            return target != null && candidates.contains(target) ? target : null;
         }
 
         /// With the candidates and weights at a time.
@@ -65,6 +80,11 @@ public final class TargetGroupState {
         return view.config;
     }
 
+    /// Null for a target group without stickiness.
+    public @Nullable Stickiness stickiness() {
+        return view.stickiness;
+    }
+
     /// The target for the next request: that of the client's affinity as long as it is a candidate,
     /// otherwise one by the group's algorithm. Candidates are the healthy targets or, when too few
     /// are healthy, all. The caller counts the request by [TargetState#begin].
@@ -80,12 +100,9 @@ public final class TargetGroupState {
             current = endSlowStart(current, nanoTime);
         }
         var candidates = current.candidates;
-        var key = affinity.target();
-        if (key != null) {
-            var preferred = current.byKey.get(key);
-            if (preferred != null && candidates.contains(preferred)) {
-                return preferred;
-            }
+        var preferred = current.candidate(affinity.target());
+        if (preferred != null) {
+            return preferred;
         }
         return candidates.size() == 0 ? null : current.balancer.pick(candidates, nanoTime);
     }
@@ -98,13 +115,18 @@ public final class TargetGroupState {
         return after;
     }
 
+    /// Whether a request may go to the target: it is healthy, or the group fails open.
+    public boolean isCandidate(TargetKey target) {
+        return view.candidate(target) != null;
+    }
+
     /// The registered targets, in order of registration.
     public List<TargetState> targets() {
         return view.registered;
     }
 
     /// The registered target of this key, or null.
-    @Nullable TargetState target(TargetKey key) {
+    public @Nullable TargetState target(TargetKey key) {
         return view.byKey.get(key);
     }
 

@@ -3,6 +3,7 @@ package dev.elbow.balancing;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,15 @@ public final class WeightedTargetGroups {
     /// The sum of the weights up to and including each group's.
     private final int[] cumulativeWeights;
 
-    private WeightedTargetGroups(TargetGroupState[] groups, int[] cumulativeWeights) {
+    private final int count;
+    private final int stickinessSeconds;
+
+    private WeightedTargetGroups(
+            TargetGroupState[] groups, int[] cumulativeWeights, Action.Forward forward) {
         this.groups = groups;
         this.cumulativeWeights = cumulativeWeights;
+        this.count = forward.targetGroups().size();
+        this.stickinessSeconds = forward.isSticky() ? forward.stickinessSeconds() : 0;
     }
 
     /// @param states such as [TargetGroups#get]
@@ -38,7 +45,28 @@ public final class WeightedTargetGroups {
             sum += weighted.get(index).weight();
             cumulativeWeights[index] = sum;
         }
-        return new WeightedTargetGroups(groups, cumulativeWeights);
+        return new WeightedTargetGroups(groups, cumulativeWeights, forward);
+    }
+
+    /// Whether the action names several target groups, whatever their weights.
+    public boolean areSeveral() {
+        return count > 1;
+    }
+
+    /// The duration of the action's target group stickiness, 1-604800; 0 without it.
+    public int stickinessSeconds() {
+        return stickinessSeconds;
+    }
+
+    /// The affinity to the group with a weight whose ARN meets a condition; none without such a
+    /// group.
+    public Affinity affinityTo(Predicate<Arn> condition) {
+        for (var group : groups) {
+            if (condition.test(group.arn())) {
+                return new Affinity(group.arn(), null);
+            }
+        }
+        return Affinity.NONE;
     }
 
     /// The group for the next request: that of the client's affinity as long as the action gives it

@@ -30,6 +30,7 @@ import dev.elbow.proxy.compiled.ReusableListeners;
 import dev.elbow.proxy.exchange.ExchangeListener;
 import dev.elbow.proxy.exchange.LoggedWarnings;
 import dev.elbow.proxy.exchange.RequestFlow;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.target.TargetPools;
 import dev.elbow.proxy.target.http1.Http1TargetPool;
 import dev.elbow.proxy.tls.TlsContexts;
@@ -73,6 +74,7 @@ public final class DataPlane implements AutoCloseable {
     /// @param functions finds a function by the ARN of its target; called when rules are compiled,
     ///   not for each request
     /// @param certificates of HTTPS listeners; called when their TLS contexts are built
+    /// @param stickinessKey seals the cookies of sticky sessions
     /// @param listener gets each exchange at its end
     public DataPlane(
             EventLoopGroup loops,
@@ -80,9 +82,19 @@ public final class DataPlane implements AutoCloseable {
             TargetGroups groups,
             Function<Arn, HostedFunction> functions,
             ServerCertificates certificates,
+            StickinessKey stickinessKey,
             ExchangeListener listener,
             Tuning tuning) {
-        this(loops, facts, groups, functions, certificates, ActionSteps.NONE, listener, tuning);
+        this(
+                loops,
+                facts,
+                groups,
+                functions,
+                certificates,
+                ActionSteps.NONE,
+                stickinessKey,
+                listener,
+                tuning);
     }
 
     /// @param steps finds the steps of a rule before its action
@@ -93,6 +105,7 @@ public final class DataPlane implements AutoCloseable {
             Function<Arn, HostedFunction> functions,
             ServerCertificates certificates,
             ActionSteps steps,
+            StickinessKey stickinessKey,
             ExchangeListener listener,
             Tuning tuning) {
         this.facts = facts;
@@ -105,19 +118,22 @@ public final class DataPlane implements AutoCloseable {
         this.workers =
                 firstLoops(tuning.eventLoops(), loops).stream()
                         .map(loop -> new Worker(loop, transport, tuning))
-                        .map(worker -> clients(worker, listener, loggedWarnings))
+                        .map(worker -> clients(worker, listener, stickinessKey, loggedWarnings))
                         .toList();
         workers.forEach(clients -> clocks.add(clients.worker().start()));
     }
 
     private WorkerClients clients(
-            Worker worker, ExchangeListener listener, LoggedWarnings loggedWarnings) {
+            Worker worker,
+            ExchangeListener listener,
+            StickinessKey stickinessKey,
+            LoggedWarnings loggedWarnings) {
         var pools =
                 new TargetPools(
                         (target, policy) -> new Http1TargetPool(worker, target, policy),
                         groups::isRegistered);
         targets.add(pools);
-        var flow = new RequestFlow(worker, pools, listener, loggedWarnings);
+        var flow = new RequestFlow(worker, pools, listener, stickinessKey, loggedWarnings);
         var http1 = new Http1Protocol();
         var protocols =
                 new ProtocolSelector(

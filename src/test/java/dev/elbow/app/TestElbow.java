@@ -24,6 +24,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.observe.HostCounts;
 import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.SavedState;
@@ -82,6 +83,7 @@ final class TestElbow implements AutoCloseable {
                         functions::get,
                         new KnownCertificates(
                                 Map.of(), CertificateAuthority.inMemory(Clock.systemUTC())),
+                        StickinessKey.random(),
                         metrics,
                         Tuning.of(1));
         health = new HealthMonitor(facts, (_, _) -> {}, scheduler, groups::report, dataPlane::cut);

@@ -27,6 +27,7 @@ final class FolderOrders {
                             FolderOrder.of(
                                     "proxy -> client -> exchange -> target -> worker, header",
                                     "exchange -> compiled -> action, tls, page, header",
+                                    "exchange -> stickiness",
                                     "target -> tls",
                                     "page -> header",
                                     "tls -> mutual")),

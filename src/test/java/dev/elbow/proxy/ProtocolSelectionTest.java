@@ -21,6 +21,7 @@ import dev.elbow.proxy.compiled.ReusableListeners;
 import dev.elbow.proxy.exchange.ExchangeListener;
 import dev.elbow.proxy.exchange.LoggedWarnings;
 import dev.elbow.proxy.exchange.RequestFlow;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.target.TargetPools;
 import dev.elbow.proxy.target.http1.Http1TargetPool;
 import dev.elbow.proxy.tls.TlsContexts;
@@ -60,7 +61,12 @@ class ProtocolSelectionTest {
     private final WorkerClients clients =
             new WorkerClients(
                     worker,
-                    new RequestFlow(worker, pools, ExchangeListener.NONE, new LoggedWarnings()),
+                    new RequestFlow(
+                            worker,
+                            pools,
+                            ExchangeListener.NONE,
+                            StickinessKey.random(),
+                            new LoggedWarnings()),
                     new ProtocolSelector(
                             named("without ALPN"),
                             Map.of("http/1.1", named("http/1.1"), "h2", named("h2"))));

@@ -62,6 +62,11 @@ public record TestConfiguration(Snapshot snapshot) {
                 0);
     }
 
+    /// A forward to groups of the same weight, with target group stickiness.
+    static Action stickyForwardTo(int seconds, String... groups) {
+        return new Action.Forward(((Action.Forward) forwardTo(groups)).targetGroups(), seconds);
+    }
+
     public static Action fixed(int code, String type, String body) {
         return new Action.FixedResponse(code, type, body);
     }
@@ -141,6 +146,16 @@ public record TestConfiguration(Snapshot snapshot) {
         return new TestConfiguration(
                 snapshot.withTargetGroups(
                         Snapshot.put(snapshot.targetGroups(), secure.arn(), secure)));
+    }
+
+    /// Sets attributes of a target group.
+    public TestConfiguration withGroupAttributes(
+            String name, Map<TargetGroupAttribute, String> attributes) {
+        var plain = Objects.requireNonNull(snapshot.targetGroups().get(group(name)));
+        var changed = plain.withAttributes(plain.attributes().with(attributes));
+        return new TestConfiguration(
+                snapshot.withTargetGroups(
+                        Snapshot.put(snapshot.targetGroups(), changed.arn(), changed)));
     }
 
     TestConfiguration withInstances(String name, String... ids) {

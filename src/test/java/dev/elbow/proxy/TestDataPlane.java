@@ -20,6 +20,7 @@ import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.action.ActionSteps;
 import dev.elbow.proxy.compiled.ListenerFailure;
 import dev.elbow.proxy.exchange.Exchange;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.worker.Tuning;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -45,6 +46,7 @@ public final class TestDataPlane implements AutoCloseable {
     final Map<Arn, HostedFunction> functions = new HashMap<>();
     final Map<String, ServerCertificate> certificates = new HashMap<>();
     final CertificateAuthority authority = CertificateAuthority.inMemory(Clock.systemUTC());
+    final StickinessKey stickinessKey = StickinessKey.random();
     private final ServerCertificates localCertificates = new KnownCertificates(Map.of(), authority);
     private final TargetGroups groups;
 
@@ -67,6 +69,7 @@ public final class TestDataPlane implements AutoCloseable {
                         this::function,
                         this::certificate,
                         steps,
+                        stickinessKey,
                         this::finished,
                         tuning);
     }
@@ -164,9 +167,16 @@ public final class TestDataPlane implements AutoCloseable {
 
     /// Reports the target at a port, of the group `web`, as healthy.
     void reportHealthy(int port) {
-        groups.report(
-                new TargetKey(TestConfiguration.group("web"), "127.0.0.1", port),
-                TargetHealth.HEALTHY);
+        report("web", port, TargetHealth.HEALTHY);
+    }
+
+    /// Reports the health of the target at a port.
+    void report(String group, int port, TargetHealth health) {
+        groups.report(key(group, port), health);
+    }
+
+    static TargetKey key(String group, int port) {
+        return new TargetKey(TestConfiguration.group(group), "127.0.0.1", port);
     }
 
     /// Ends a period of anomaly detection.

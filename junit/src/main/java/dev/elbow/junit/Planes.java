@@ -19,6 +19,7 @@ import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.proxy.compiled.ListenerFailure;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.routing.InvalidRule;
 import dev.elbow.store.CommitParticipant;
@@ -74,6 +75,7 @@ final class Planes implements CommitParticipant, AutoCloseable {
                         groups,
                         this::function,
                         Planes::certificate,
+                        StickinessKey.random(),
                         recorder,
                         Tuning.of(Loops.count()));
     }

@@ -48,6 +48,8 @@ public final class Exchange {
     private long respondedNanos = NEVER;
     private long finishedNanos = NEVER;
     private boolean continueExpected;
+    private boolean nonSticky;
+    private boolean targetGroupCookieInvalid;
     private int status;
     private int targetStatus;
     private long receivedBytes;
@@ -188,7 +190,14 @@ public final class Exchange {
 
     /// The access log's `error_reason`, such as `LambdaInvalidResponse`.
     public @Nullable String errorReason() {
-        return failure == null ? null : failure.outcome().reason();
+        var reason = failure == null ? null : failure.outcome().reason();
+        return reason == null && targetGroupCookieInvalid ? "AWSALBTGCookieInvalid" : reason;
+    }
+
+    /// Whether the target was chosen anew though its target group has stickiness, such as for a new
+    /// client.
+    public boolean isNonSticky() {
+        return nonSticky;
     }
 
     /// The reason why the request got no response of a rule or target, or not all of it, such as
@@ -289,6 +298,15 @@ public final class Exchange {
 
     void setTarget(TargetKey key) {
         target = key;
+    }
+
+    void setNonSticky() {
+        nonSticky = true;
+    }
+
+    /// Notes that an `AWSALBTG` cookie could not be read.
+    void setTargetGroupCookieInvalid() {
+        targetGroupCookieInvalid = true;
     }
 
     void setTraceId(String id) {

@@ -2,7 +2,6 @@ package dev.elbow.proxy.exchange;
 
 import static dev.elbow.proxy.header.HeaderNames.LOCATION;
 
-import dev.elbow.balancing.Affinity;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.TargetType;
 import dev.elbow.proxy.action.ActionStep;
@@ -10,6 +9,7 @@ import dev.elbow.proxy.compiled.PortListeners;
 import dev.elbow.proxy.exchange.Failure.Routing;
 import dev.elbow.proxy.header.TraceId;
 import dev.elbow.proxy.page.Pages;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.target.TargetPools;
 import dev.elbow.proxy.worker.Worker;
 import java.util.List;
@@ -25,18 +25,21 @@ public final class RequestFlow {
     private final LoggedWarnings loggedWarnings;
     private final TargetFaultLog faults = new TargetFaultLog();
     private final TraceId traceIds;
+    private final TargetChoice choice;
 
     /// @param loggedWarnings shared by all workers
     public RequestFlow(
             Worker worker,
             TargetPools targets,
             ExchangeListener listener,
+            StickinessKey stickinessKey,
             LoggedWarnings loggedWarnings) {
         this.worker = worker;
         this.targets = targets;
         this.listener = listener;
         this.loggedWarnings = loggedWarnings;
         this.traceIds = new TraceId(worker.random());
+        this.choice = new TargetChoice(worker, stickinessKey);
     }
 
     /// Serves a request whose head was read. When this returns the response is written or a handler
@@ -88,9 +91,9 @@ public final class RequestFlow {
         var exchange = stream.exchange();
         var compiled = forward.listener();
         var rules = compiled.rules();
-        var affinity = Affinity.NONE;
-        var group = rules.forwards()[forward.decision().slot()].pick(worker.random(), affinity);
-        var target = group == null ? null : group.pick(worker.nanoTime(), affinity);
+        var groups = rules.forwards()[forward.decision().slot()];
+        var group = choice.chooseGroup(groups, stream);
+        var target = group == null ? null : choice.chooseTarget(group, groups, stream);
         if (group == null || target == null) {
             stream.refuse(Routing.NO_TARGET);
             return;

@@ -14,6 +14,7 @@ public final class HeaderNames {
     public static final AsciiString LOCATION = AsciiString.cached("Location");
     public static final AsciiString PROXY_CONNECTION = AsciiString.cached("Proxy-Connection");
     public static final AsciiString SERVER = AsciiString.cached("Server");
+    public static final AsciiString SET_COOKIE = AsciiString.cached("Set-Cookie");
     public static final AsciiString TE = AsciiString.cached("TE");
     public static final AsciiString TRAILER = AsciiString.cached("Trailer");
     public static final AsciiString TRANSFER_ENCODING = AsciiString.cached("Transfer-Encoding");

@@ -13,6 +13,7 @@ import dev.elbow.proxy.client.http1.HeadReader;
 import dev.elbow.proxy.compiled.ListenerCompiler;
 import dev.elbow.proxy.compiled.PortListeners;
 import dev.elbow.proxy.compiled.ReusableListeners;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.target.TargetPools;
 import dev.elbow.proxy.tls.TlsContexts;
 import dev.elbow.proxy.worker.Transport;
@@ -35,6 +36,7 @@ final class TestRequestFlow {
                     worker,
                     new TargetPools((_, _) -> target, _ -> true),
                     exchanges::add,
+                    StickinessKey.random(),
                     new LoggedWarnings());
     private final PortListeners listeners;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.proxy.stickiness;
+
+import org.jspecify.annotations.NullMarked;
