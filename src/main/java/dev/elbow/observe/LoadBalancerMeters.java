@@ -17,6 +17,7 @@ final class LoadBalancerMeters {
     private final MeterSet meters;
     private final Counter fixedResponses;
     private final Counter redirects;
+    private final Counter nonStickyRequests;
     private final Counter processedBytes;
     private final StatusClassCounters responses;
     private final ErrorCodeCounters errors;
@@ -26,6 +27,7 @@ final class LoadBalancerMeters {
         meters = new MeterSet(registry, tags);
         fixedResponses = meters.counter("http.fixed.response.count");
         redirects = meters.counter("http.redirect.count");
+        nonStickyRequests = meters.counter("non.sticky.request.count");
         processedBytes = meters.counter("processed.bytes");
         responses = new StatusClassCounters(meters, "httpcode.elb", 3);
         errors = new ErrorCodeCounters(meters);
@@ -56,6 +58,9 @@ final class LoadBalancerMeters {
 
     void count(Exchange exchange) {
         processedBytes.increment((double) exchange.receivedBytes() + exchange.sentBytes());
+        if (exchange.isNonSticky()) {
+            nonStickyRequests.increment();
+        }
         if (exchange.targetStatus() != 0) {
             return;
         }

@@ -92,14 +92,6 @@ class UnsupportedTest {
                                 + " 'authenticate-cognito' is not built in Elbow yet: NOBODY HAS TO LOG"
                                 + " IN, every request goes on to the next action, without the"
                                 + " X-Amzn-Oidc-* headers",
-                        "shop.yaml:32:52: Https.DefaultActions[1].ForwardConfig"
-                                + ".TargetGroupStickinessConfig.Enabled:"
-                                + " TargetGroupStickinessConfig.Enabled=true is not built in Elbow yet:"
-                                + " the weights pick a target group for each request, and no cookie is"
-                                + " set",
-                        "shop.yaml:42:44: Orders.TargetGroupAttributes[0].Value: The attribute"
-                                + " stickiness.enabled=true is not built in Elbow yet: the algorithm"
-                                + " picks a target for each request, and no cookie is set",
                         "shop.yaml:48:24: Grpc.ProtocolVersion: The protocol version 'GRPC' is not"
                                 + " built in Elbow yet: every request is answered with 464, as clients"
                                 + " are offered HTTP/1.1 alone");
@@ -154,12 +146,6 @@ class UnsupportedTest {
                                 + ".header_value=max-age=1 is not built in Elbow yet",
                         "shop.yaml:23:17: Https.DefaultActions[0].Type: OperationNotPermitted: The"
                                 + " action type 'authenticate-cognito' is not built in Elbow yet",
-                        "shop.yaml:32:52: Https.DefaultActions[1].ForwardConfig"
-                                + ".TargetGroupStickinessConfig.Enabled: OperationNotPermitted:"
-                                + " TargetGroupStickinessConfig.Enabled=true is not built in Elbow yet",
-                        "shop.yaml:42:44: Orders.TargetGroupAttributes[0].Value:"
-                                + " OperationNotPermitted: The attribute stickiness.enabled=true is not"
-                                + " built in Elbow yet",
                         "shop.yaml:48:24: Grpc.ProtocolVersion: OperationNotPermitted: The protocol"
                                 + " version 'GRPC' is not built in Elbow yet");
     }

@@ -47,7 +47,7 @@ record Actions(Resources resources, Protocol protocol, int port) {
         for (int index = 0; index < given.size(); index++) {
             var action = given.get(index);
             var prefix = "Actions[%d].".formatted(index);
-            refusals.check(() -> actions.add(read(action, prefix, unsupported)));
+            refusals.check(() -> actions.add(read(action, prefix)));
         }
         refusals.throwIfAny();
         ActionOrder.check(actions);
@@ -55,24 +55,22 @@ record Actions(Resources resources, Protocol protocol, int port) {
         return List.copyOf(actions);
     }
 
-    private Action read(ActionDescription action, String prefix, UnsupportedFeatures unsupported) {
-        return ApiFailure.within(
-                        prefix,
-                        () -> read(action, feature -> unsupported.found(feature.within(prefix))))
+    private Action read(ActionDescription action, String prefix) {
+        return ApiFailure.within(prefix, () -> read(action))
                 .withOrder(Objects.requireNonNullElse(action.order(), 0));
     }
 
-    private Action read(ActionDescription action, UnsupportedFeatures unsupported) {
+    private Action read(ActionDescription action) {
         var refusals = new Refusals();
         if (!onlyItsOwnConfig(action, refusals)) {
             refusals.throwIfAny();
         }
-        var performed = refusals.readFirst(() -> performed(action, unsupported));
+        var performed = refusals.readFirst(() -> performed(action));
         refusals.throwIfAny();
         return performed;
     }
 
-    private Action performed(ActionDescription action, UnsupportedFeatures unsupported) {
+    private Action performed(ActionDescription action) {
         return switch (action.type()) {
             case "redirect" ->
                     new Redirects(protocol, port)
@@ -80,7 +78,7 @@ record Actions(Resources resources, Protocol protocol, int port) {
             case "fixed-response" ->
                     fixedResponse(
                             required(action, action.fixedResponseConfig(), "FixedResponseConfig"));
-            case "forward" -> new Forwards(resources, protocol, unsupported).read(action);
+            case "forward" -> new Forwards(resources, protocol).read(action);
             default -> new PrecedingActions(protocol).read(action);
         };
     }

@@ -7,8 +7,6 @@ import dev.elbow.control.shape.ActionDescription.ForwardConfig;
 import dev.elbow.control.shape.ActionDescription.StickinessConfig;
 import dev.elbow.control.shape.ActionDescription.TargetGroupTuple;
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.control.wire.UnsupportedFeature;
-import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.Action;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
@@ -16,10 +14,8 @@ import dev.elbow.model.TargetGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads forward actions (alb-spec §2.3).
-///
-/// @param unsupported receives what the action asks for and Elbow does not act on
-record Forwards(Resources resources, Protocol protocol, UnsupportedFeatures unsupported) {
+/// Reads forward actions (ELB API Reference, ForwardActionConfig).
+record Forwards(Resources resources, Protocol protocol) {
     private static final int LARGEST_WEIGHT = 999;
     private static final int LONGEST_STICKINESS = 604_800;
 
@@ -133,14 +129,6 @@ record Forwards(Resources resources, Protocol protocol, UnsupportedFeatures unsu
             throw ApiFailure.validation(
                             "Target group stickiness duration must be between 1 and 604800 seconds")
                     .below("ForwardConfig.TargetGroupStickinessConfig.DurationSeconds");
-        }
-        if (enabled) {
-            unsupported.found(
-                    new UnsupportedFeature(
-                            "ForwardConfig.TargetGroupStickinessConfig.Enabled",
-                            "TargetGroupStickinessConfig.Enabled=true",
-                            "the weights pick a target group for each request, and no cookie is "
-                                    + "set"));
         }
         return enabled ? seconds : -seconds;
     }

@@ -45,8 +45,6 @@ public final class NotBuilt {
                     "no health check log is written",
                     LoadBalancerAttribute.DESYNC_MITIGATION_MODE,
                     "every request is judged alike, whatever the mode",
-                    TargetGroupAttribute.STICKINESS_ENABLED,
-                    "the algorithm picks a target for each request, and no cookie is set",
                     TargetGroupAttribute.CROSS_ZONE,
                     "requests go to the targets of all Availability Zones");
 

@@ -8,7 +8,7 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetGroupAttribute;
 
 /// Where requests are spread over several target groups, a client can stick to a target only if it
-/// sticks to the target's group (alb-spec §1.9.1).
+/// sticks to the target's group (ALB guide, "Sticky sessions").
 final class TargetGroupStickiness {
     private TargetGroupStickiness() {}
 

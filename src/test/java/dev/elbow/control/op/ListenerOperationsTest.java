@@ -74,8 +74,8 @@ class ListenerOperationsTest {
 
     /// Terraform has a duration in its configuration whether it is on or not, and compares.
     @ParameterizedTest
-    @CsvSource({"false, 3600, 3600", "false,,", ", 60, 60"})
-    void theDurationOfStickinessThatIsOffIsEchoed(
+    @CsvSource({"true, 604800, 604800", "false, 3600, 3600", "false,,", ", 60, 60"})
+    void theDurationOfStickinessIsEchoedWhetherItIsOnOrOff(
             @Nullable String enabled, @Nullable String given, @Nullable Integer described) {
         var config = "ForwardConfig.TargetGroupStickinessConfig.";
         var parameters = new ArrayList<String>();
@@ -94,7 +94,7 @@ class ListenerOperationsTest {
         assertThat(created.defaultActions().getFirst().forwardConfig())
                 .isNotNull()
                 .extracting(ForwardConfig::targetGroupStickinessConfig)
-                .isEqualTo(new StickinessConfig(false, described));
+                .isEqualTo(new StickinessConfig("true".equals(enabled), described));
         assertThat(
                         account.call(
                                         CreateListener.class,

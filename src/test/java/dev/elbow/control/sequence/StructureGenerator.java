@@ -151,7 +151,8 @@ final class StructureGenerator {
             drawn.put(tuple + "Weight", Integer.toString(random.nextInt(4)));
         }
         if (once(5)) {
-            drawn.put(at + "ForwardConfig.TargetGroupStickinessConfig.Enabled", one("false"));
+            drawn.put(
+                    at + "ForwardConfig.TargetGroupStickinessConfig.Enabled", one("true", "false"));
             if (once(2)) {
                 drawn.put(
                         at + "ForwardConfig.TargetGroupStickinessConfig.DurationSeconds",
