@@ -7,8 +7,9 @@ import dev.elbow.intake.template.type.Settings;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What a health check goes back to when a template does not set it any more: `ModifyTargetGroup`
-/// leaves what it is not told, CloudFormation does not (alb-spec §5.3).
+/// The defaults that a health check returns to when a template no longer sets a property:
+/// `ModifyTargetGroup` leaves what is not given, CloudFormation does not
+/// (behaviour/health.md#settings).
 final class HealthCheckDefaults {
 
     private static final Map<String, String> HTTP =
@@ -36,6 +37,7 @@ final class HealthCheckDefaults {
     /// The defaults of the properties that were there and are not.
     static Map<String, Value> ofMissing(Settings now, Deployed before) {
         var isLambda = now.text("TargetType").filter("lambda"::equals).isPresent();
+        var isGrpc = now.text("ProtocolVersion").filter("GRPC"::equals).isPresent();
         var defaults = new HashMap<String, Value>();
         (isLambda ? LAMBDA : HTTP)
                 .forEach(
@@ -45,7 +47,12 @@ final class HealthCheckDefaults {
                             }
                         });
         if (isMissing("Matcher", now, before)) {
-            defaults.put("Matcher", new Members(Map.of("HttpCode", new Text("200"))));
+            Map<String, Value> codes =
+                    Map.of(isGrpc ? "GrpcCode" : "HttpCode", new Text(isGrpc ? "12" : "200"));
+            defaults.put("Matcher", new Members(codes));
+        }
+        if (isGrpc && isMissing("HealthCheckPath", now, before)) {
+            defaults.put("HealthCheckPath", new Text("/AWS.ALB/healthcheck"));
         }
         return defaults;
     }

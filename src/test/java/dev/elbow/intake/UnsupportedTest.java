@@ -52,7 +52,7 @@ class UnsupportedTest {
                       Order: 2
                       ForwardConfig:
                         TargetGroupStickinessConfig: {Enabled: true, DurationSeconds: 60}
-                        TargetGroups: [{TargetGroupArn: !Ref Orders, Weight: 1}, {TargetGroupArn: !Ref Grpc, Weight: 1}]
+                        TargetGroups: [{TargetGroupArn: !Ref Orders, Weight: 1}]
               Orders:
                 Type: AWS::ElasticLoadBalancingV2::TargetGroup
                 Properties:
@@ -174,8 +174,8 @@ class UnsupportedTest {
                                 + " 'slow_start.duration_seconds' value '20' must be '0' or between"
                                 + " '30-900' inclusive",
                         "shop.yaml:52:27: Grpc.Matcher.GrpcCode: ValidationError: Health check"
-                                + " matcher: '0-500' (expected: codes of 0-99, such as 200, 200,202 or"
-                                + " 200-299)");
+                                + " matcher GRPC code '500' must be within '0-99' inclusive (given:"
+                                + " 0-500)");
     }
 
     @Test

@@ -51,6 +51,7 @@ record Actions(Resources resources, Protocol protocol, int port) {
         }
         refusals.throwIfAny();
         ActionOrder.check(actions);
+        ProtocolVersions.checkActions(resources.snapshot(), actions);
         actions.sort(Comparator.comparingInt(Action::order));
         return List.copyOf(actions);
     }

@@ -9,7 +9,6 @@ import dev.elbow.control.shape.ActionDescription.TargetGroupTuple;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.model.Action;
 import dev.elbow.model.Protocol;
-import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.TargetGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,11 +107,7 @@ record Forwards(Resources resources, Protocol protocol) {
 
     private TargetGroup group(String arn) {
         var group = resources.targetGroupOfAction(arn);
-        if (protocol == Protocol.HTTP && group.protocolVersion() != ProtocolVersion.HTTP1) {
-            throw Actions.invalid(
-                    "Listener protocol 'HTTP' is not supported with a target group with the protocol-version '%s'"
-                            .formatted(group.protocolVersion()));
-        }
+        ProtocolVersions.checkListener(protocol, group);
         return group;
     }
 

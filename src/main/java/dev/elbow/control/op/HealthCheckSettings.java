@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.elbow.control.shape.MatcherCodes;
 import dev.elbow.control.wire.ApiFailure;
-import dev.elbow.control.wire.UnsupportedFeature;
 import dev.elbow.control.wire.UnsupportedFeatures;
 import dev.elbow.model.HealthCheck;
 import dev.elbow.model.Matcher;
@@ -13,7 +12,7 @@ import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.TargetType;
 import org.jspecify.annotations.Nullable;
 
-/// The health-check parameters of a call, as far as given (alb-spec §5.3).
+/// The health-check parameters of a call, as far as given (behaviour/health.md#settings).
 record HealthCheckSettings(
         @Nullable String protocol,
         @Nullable String port,
@@ -24,12 +23,6 @@ record HealthCheckSettings(
         @Nullable Integer healthyThreshold,
         @Nullable Integer unhealthyThreshold,
         @Nullable MatcherCodes matcher) {
-    private static final int LOWEST_CODE = 200;
-    private static final int HIGHEST_CODE = 499;
-    private static final int HIGHEST_GRPC_CODE = 99;
-    private static final Matcher OK = Matcher.parse("200", LOWEST_CODE, HIGHEST_CODE);
-
-    private static final Matcher GRPC_OK = Matcher.parse("12", 0, HIGHEST_GRPC_CODE);
 
     static HealthCheck defaults(TargetType type, ProtocolVersion version) {
         boolean lambda = type == TargetType.LAMBDA;
@@ -43,7 +36,7 @@ record HealthCheckSettings(
                 lambda ? 30 : 5,
                 5,
                 2,
-                grpc ? GRPC_OK : OK);
+                SuccessCodes.of(version).usual());
     }
 
     /// `base` with these settings over it.
@@ -133,21 +126,6 @@ record HealthCheckSettings(
         }
     }
 
-    private static Matcher grpcCodes(MatcherCodes codes) {
-        if (codes.grpcCode() == null) {
-            throw ApiFailure.validation("A matcher gRPC code must be specified").below("Matcher");
-        }
-        return parsed(codes.grpcCode(), 0, HIGHEST_GRPC_CODE, "Matcher.GrpcCode");
-    }
-
-    private static Matcher parsed(String codes, int lowest, int highest, String member) {
-        try {
-            return Matcher.parse(codes, lowest, highest);
-        } catch (IllegalArgumentException wrong) {
-            throw ApiFailure.validation("Health check " + wrong.getMessage()).below(member);
-        }
-    }
-
     private static int portNumber(String text) {
         if (text.equals("traffic-port")) {
             return HealthCheck.TRAFFIC_PORT;
@@ -162,23 +140,7 @@ record HealthCheckSettings(
     }
 
     private Matcher codes(Matcher base, ProtocolVersion version, UnsupportedFeatures unsupported) {
-        if (matcher == null) {
-            return base;
-        }
-        if (version == ProtocolVersion.GRPC) {
-            return grpcCodes(matcher);
-        }
-        if (matcher.grpcCode() != null) {
-            unsupported.found(
-                    new UnsupportedFeature(
-                            "Matcher.GrpcCode",
-                            "The parameter 'Matcher.GrpcCode'",
-                            "the HTTP status of the answer is compared with " + base.text()));
-            return base;
-        }
-        if (matcher.httpCode() == null) {
-            throw ApiFailure.validation("A matcher HTTP code must be specified").below("Matcher");
-        }
-        return parsed(matcher.httpCode(), LOWEST_CODE, HIGHEST_CODE, "Matcher.HttpCode");
+        var given = matcher;
+        return given == null ? base : SuccessCodes.of(version).read(given, unsupported);
     }
 }

@@ -55,6 +55,7 @@ public record ModifyListener(
             draft.put(defaultRule.withActions(actions));
             Associations.check(draft.snapshot(), changed.loadBalancer(), call);
         }
+        ProtocolVersions.checkRules(draft.snapshot(), changed);
         for (Rule rule : draft.snapshot().rulesOf(existing.arn())) {
             if (rule.terminal() instanceof Action.Redirect redirect) {
                 new Redirects(changed.protocol(), changed.port()).checkExisting(redirect);

@@ -84,12 +84,12 @@ class HealthCheckRangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"199", "500", "200-500", "199-200"})
-    void aCodeBeyondIsRefused(String codes) {
+    @CsvSource({"199, 199", "500, 500", "200-500, 500", "199-200, 199"})
+    void aCodeBeyondIsRefused(String codes, String code) {
         account.refuses(
                 "ValidationError",
-                "Health check matcher: '%s' (expected: codes of 200-499, such as 200, 200,202 or 200-299)"
-                        .formatted(codes),
+                "Health check matcher HTTP code '%s' must be within '200-499' inclusive"
+                        .formatted(code),
                 ModifyTargetGroup.class,
                 modify("Matcher.HttpCode=" + codes));
     }

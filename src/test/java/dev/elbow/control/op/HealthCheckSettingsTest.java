@@ -49,10 +49,12 @@ class HealthCheckSettingsTest {
                 "Health check timeout '30' must be smaller than the interval '30'|HealthCheckTimeoutSeconds=30",
                 "Health check timeout '5' must be smaller than the interval '5'|HealthCheckIntervalSeconds=5",
                 "Health check enabled must be true for target groups with target type 'instance'|HealthCheckEnabled=false",
-                "Health check matcher: '' (expected: codes of 200-499, such as 200, 200,202 or 200-299)|Matcher.HttpCode=",
-                "Health check matcher: '200,' (expected: codes of 200-499, such as 200, 200,202 or 200-299)|Matcher.HttpCode=200,",
-                "Health check matcher: '500' (expected: codes of 200-499, such as 200, 200,202 or 200-299)|Matcher.HttpCode=500",
-                "Health check matcher: '299-200' (expected: codes of 200-499, such as 200, 200,202 or 200-299)|Matcher.HttpCode=299-200",
+                "Health check matcher HTTP code can not be empty|Matcher.HttpCode=",
+                "Health check matcher HTTP code '200,' is not valid (expected: codes such as 200, 200,202 or 200-299)|Matcher.HttpCode=200,",
+                "Health check matcher HTTP code '500' must be within '200-499' inclusive|Matcher.HttpCode=500",
+                "Health check matcher HTTP code '299-200' is not valid (expected: codes such as 200, 200,202 or 200-299)|Matcher.HttpCode=299-200",
+                "Health check matcher HTTP code '1234567890' must be within '200-499' inclusive|Matcher.HttpCode=200-299,1234567890",
+                "Health check matcher HTTP code can not be empty|Matcher.GrpcCode=12",
                 "'TCP' is not supported: Elbow is an Application Load Balancer (expected: one of HTTP, HTTPS)|HealthCheckProtocol=TCP",
             })
     void whatIsNotAllowedIsRefused(String message, String settings) {

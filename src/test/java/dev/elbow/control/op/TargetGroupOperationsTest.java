@@ -65,7 +65,7 @@ class TargetGroupOperationsTest {
                 "Name=a,Protocol=HTTP,Port=0,VpcId=vpc-1|1 validation error detected: Value '0' at 'port' failed to satisfy constraint: Member must have value greater than or equal to 1",
                 "Name=a,Protocol=HTTP,Port=80,VpcId=vpc-1,HealthCheckIntervalSeconds=5|Health check timeout '5' must be smaller than the interval '5'",
                 "Name=a,Protocol=HTTP,Port=80,VpcId=vpc-1,HealthCheckEnabled=false|Health check enabled must be true for target groups with target type 'instance'",
-                "Name=a,Protocol=HTTP,Port=80,VpcId=vpc-1,Matcher.HttpCode=100|Health check matcher: '100' (expected: codes of 200-499, such as 200, 200,202 or 200-299)",
+                "Name=a,Protocol=HTTP,Port=80,VpcId=vpc-1,Matcher.HttpCode=100|Health check matcher HTTP code '100' must be within '200-499' inclusive",
                 "Name=a,Protocol=TCP,Port=80,VpcId=vpc-1|'TCP' is not supported: Elbow is an Application Load Balancer (expected: one of HTTP, HTTPS)",
             })
     void aWrongTargetGroupIsRefused(String parameters, String message) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The head of a request, or its trailers, filled by Netty's HPACK decoder in the order received.
 ///
-/// It checks each field (RFC 9113 §8) and notes the first error, since an exception would
-/// leave the stream unknown to Netty.
+/// It checks each field (RFC 9113 §8) and notes the first error, since an exception would leave the
+/// stream unknown to Netty.
 final class ReceivedHeaders extends DefaultHttp2Headers {
     private static final DefaultHttpHeadersFactory HEADERS =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
