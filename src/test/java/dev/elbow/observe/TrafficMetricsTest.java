@@ -3,6 +3,7 @@ package dev.elbow.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.TestDataPlane;
 import dev.elbow.proxy.exchange.Exchange;
@@ -92,6 +93,24 @@ class TrafficMetricsTest {
             }
         }
         assertThat(count("target.tls.negotiation.error.count")).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatCouldNotUseAStickySessionIsCounted() throws Exception {
+        var sticky =
+                TestConfiguration.ofTargets(unusedPort())
+                        .withGroupAttributes(
+                                "web", Map.of(TargetGroupAttribute.STICKINESS_ENABLED, "true"));
+        metrics.apply(sticky.snapshot());
+        metrics.finished(refused);
+        assertThat(count("non.sticky.request.count")).isZero();
+        try (var dataPlane = TestDataPlane.of(sticky);
+                var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://127.0.0.1:" + dataPlane.port() + "/");
+            client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+            metrics.finished(dataPlane.exchange());
+        }
+        assertThat(count("non.sticky.request.count")).isEqualTo(1);
     }
 
     private static void closeNext(ServerSocket server) {
