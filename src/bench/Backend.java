@@ -1,25 +1,33 @@
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.Set;
 
 /// The target behind every proxy of the benchmark: `/1k` and `/100k` answer that many bytes,
-/// `/upload` reads a body and tells its length. Run by the source launcher; see `run`.
+/// `/upload` reads a body and answers its length. Run by the source launcher with its port and, for
+/// TLS, a second one and the folder of the certificate; see `run`.
 public final class Backend extends AbstractVerticle {
     private static final Buffer SMALL = Buffer.buffer("x".repeat(1024));
     private static final Buffer LARGE = Buffer.buffer("x".repeat(100 * 1024));
 
     public static void main(String... args) {
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        int port = Integer.parseInt(args[0]);
+        var config = new JsonObject().put("port", Integer.parseInt(args[0]));
+        if (args.length > 1) {
+            config.put("tlsPort", Integer.parseInt(args[1])).put("certificates", args[2]);
+        }
         vertx.deployVerticle(
                         () -> new Backend(),
-                        new DeploymentOptions()
-                                .setInstances(2)
-                                .setConfig(new io.vertx.core.json.JsonObject().put("port", port)))
+                        new DeploymentOptions().setInstances(2).setConfig(config))
                 .onFailure(
                         failure -> {
                             System.err.println(failure.getMessage());
@@ -28,10 +36,31 @@ public final class Backend extends AbstractVerticle {
     }
 
     @Override
-    public void start() {
-        vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
+    public void start(Promise<Void> started) {
+        var plain = new HttpServerOptions().setTcpNoDelay(true);
+        var listening = listen(plain, "port");
+        if (config().containsKey("tlsPort")) {
+            listening = listening.compose(_ -> listen(withTls(plain), "tlsPort"));
+        }
+        listening.<Void>mapEmpty().onComplete(started);
+    }
+
+    private HttpServerOptions withTls(HttpServerOptions plain) {
+        var folder = config().getString("certificates");
+        return new HttpServerOptions(plain)
+                .setSsl(true)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2"))
+                .addEnabledCipherSuite("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")
+                .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                                .setKeyPath(folder + "/key.pem")
+                                .setCertPath(folder + "/certificate.pem"));
+    }
+
+    private Future<HttpServer> listen(HttpServerOptions options, String port) {
+        return vertx.createHttpServer(options)
                 .requestHandler(Backend::answer)
-                .listen(config().getInteger("port"), "127.0.0.1");
+                .listen(config().getInteger(port), "127.0.0.1");
     }
 
     private static void answer(HttpServerRequest request) {

@@ -91,7 +91,7 @@ COLD
 cold() { # milliseconds of the first request of ten functions each, in an Elbow that has just started
   cold_template >"$work/cold.yaml"
   start coldelbow "$java" -Xmx256m -jar "$jar" run "$work/cold.yaml" --port "${port[cold-control]}" \
-    --parameter ListenerPort="${port[cold]}" --parameter BackendPort="$backend_port"
+    --parameter ListenerPort="${port[cold]}" --parameter BackendPort="${port[backend]}"
   await coldelbow "http://127.0.0.1:${port[cold]}/" any
   printf '\n%-16s %8s %8s %8s %8s\n' 'cold start, ms' first median max wrong
   local kind number
