@@ -24,6 +24,7 @@ public abstract class ClientStream {
     private final ResponseHeaders responseHeaders = new ResponseHeaders();
     private @Nullable StreamHandler handler;
     private boolean responseEnded;
+    private boolean switched;
     private boolean finished;
 
     /// @param listener gets the exchange at its end
@@ -71,7 +72,9 @@ public abstract class ClientStream {
             handler.handleClientClose();
         }
         if (!responseEnded) {
-            exchange.setCutoff(requestComplete ? Client.GONE : Client.GONE_WITHIN_REQUEST);
+            if (!switched) {
+                exchange.setCutoff(requestComplete ? Client.GONE : Client.GONE_WITHIN_REQUEST);
+            }
             finish();
         }
     }
@@ -177,6 +180,7 @@ public abstract class ClientStream {
 
     /// Passes a target's 101 on; after it both directions are bytes.
     final void switchProtocols(HttpResponseStatus status, HttpHeaders headers) {
+        switched = true;
         responseHeaders.apply(status.code(), headers, exchange);
         writeSwitch(status, headers);
     }

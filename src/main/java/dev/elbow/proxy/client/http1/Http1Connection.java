@@ -32,6 +32,7 @@ final class Http1Connection extends ClientConnection {
 
     private final RequestFlow flow;
     private final ClientInfo client;
+    private final RequestDecoder decoder;
     private final Http1ResponseWriter writer;
     private final ArrayDeque<Object> pipelined = new ArrayDeque<>(0);
 
@@ -54,10 +55,12 @@ final class Http1Connection extends ClientConnection {
             RequestFlow flow,
             ClientInfo client,
             int openedAt,
+            RequestDecoder decoder,
             Http1ResponseWriter writer) {
         super(port, channel, connections, worker, openedAt);
         this.flow = flow;
         this.client = client;
+        this.decoder = decoder;
         this.writer = writer;
     }
 
@@ -81,8 +84,10 @@ final class Http1Connection extends ClientConnection {
         switch (message) {
             case HttpRequest request when stream == null && !closing -> beginRequest(request);
             case HttpContent part -> receiveContent(part);
-            case ByteBuf bytes when stream != null ->
-                    stream.receiveBody(bytes, false, EmptyHttpHeaders.INSTANCE);
+            case ByteBuf bytes when stream != null -> {
+                stream.addReceivedBytes(bytes.readableBytes());
+                stream.receiveBody(bytes, false, EmptyHttpHeaders.INSTANCE);
+            }
             default -> ReferenceCountUtil.release(message);
         }
     }
@@ -124,11 +129,13 @@ final class Http1Connection extends ClientConnection {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (!writer.isReading()) {
-            var decoder = context.pipeline().get(RequestDecoder.class);
-            headBegun |= stream == null && decoder != null && decoder.holdsPartOfHead();
+            headBegun |= stream == null && decoder.holdsPartOfHead();
             touch();
         }
         if (stream != null) {
+            if (decoder.holdsFrames()) {
+                channel().config().setAutoRead(false);
+            }
             stream.receiveReadComplete();
         }
         writer.endRead();
@@ -137,7 +144,7 @@ final class Http1Connection extends ClientConnection {
     /// Resumes or pauses reading.
     void read(boolean resume) {
         paused = !resume;
-        channel().config().setAutoRead(resume && pipelined.isEmpty());
+        channel().config().setAutoRead(resume && pipelined.isEmpty() && !decoder.holdsFrames());
     }
 
     // Responses
@@ -172,6 +179,9 @@ final class Http1Connection extends ClientConnection {
     private void serveNext() {
         stream = null;
         requestComplete = false;
+        if (pipelined.isEmpty()) {
+            decoder.resume();
+        }
         if (serving) {
             return;
         }
@@ -191,10 +201,15 @@ final class Http1Connection extends ClientConnection {
         writer.flushSoon();
     }
 
-    /// Writes a target's 101; from then on both directions are bytes.
+    /// Writes a target's 101; from then on both directions are bytes. Those that have arrived are
+    /// received within this call.
     void switchProtocols(HttpResponseStatus status, HttpHeaders headers) {
         switched = true;
         writer.writeSwitch(status, headers);
+        channel().config().setAutoRead(!paused);
+        if (inputEnded) {
+            worker().loop().execute(this::endSwitched);
+        }
     }
 
     // The end
@@ -248,10 +263,21 @@ final class Http1Connection extends ClientConnection {
     /// Called when the client has ended its output. Requests that arrived whole are answered.
     private void endInput() {
         inputEnded = true;
-        if (closing || switched || (stream == null && !headBegun)) {
+        if (switched) {
+            endSwitched();
+        } else if (closing || (stream == null && !headBegun)) {
             channel().close();
         } else if (stream == null || !requestComplete) {
             fail(Request.CUT_SHORT);
+        }
+    }
+
+    /// Ends a switched protocol because the client has ended its output.
+    private void endSwitched() {
+        var current = stream;
+        if (current != null) {
+            abort();
+            current.receiveClose(requestComplete);
         }
     }
 

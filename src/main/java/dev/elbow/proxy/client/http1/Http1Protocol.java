@@ -18,11 +18,12 @@ public final class Http1Protocol implements ClientProtocol {
             WorkerClients clients,
             ClientInfo client,
             int openedAt) {
+        var decoder = new RequestDecoder(decoderConfig(clients.worker().tuning()));
         var encoder = new ResponseEncoder();
         var writer = new Http1ResponseWriter(channel, encoder);
         channel.pipeline()
                 .addLast(
-                        new RequestDecoder(decoderConfig(clients.worker().tuning())),
+                        decoder,
                         encoder,
                         new Http1Connection(
                                 port,
@@ -32,6 +33,7 @@ public final class Http1Protocol implements ClientProtocol {
                                 clients.flow(),
                                 client,
                                 openedAt,
+                                decoder,
                                 writer));
     }
 

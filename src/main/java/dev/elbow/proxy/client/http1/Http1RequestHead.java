@@ -2,6 +2,7 @@ package dev.elbow.proxy.client.http1;
 
 import dev.elbow.proxy.exchange.Failure.Request;
 import dev.elbow.proxy.exchange.ReceivedHead;
+import dev.elbow.proxy.header.HopByHopHeaders;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -21,6 +22,7 @@ final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead 
     private int lines;
     private int hosts;
     private boolean reserved;
+    private boolean upgrade;
     private @Nullable BitSet folded;
     private boolean ambiguous;
 
@@ -42,10 +44,16 @@ final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead 
     }
 
     /// Notes the first line of a header.
-    void addLine(boolean host, boolean reservedName) {
+    void addLine(boolean host, boolean reservedName, boolean upgradeName) {
         lines++;
         hosts += host ? 1 : 0;
         reserved |= reservedName;
+        upgrade |= upgradeName;
+    }
+
+    /// Whether the request asks to switch to WebSocket. Called before its headers are changed.
+    boolean asksForWebSocket() {
+        return upgrade && HopByHopHeaders.isWebSocketUpgrade(headers());
     }
 
     /// Notes that the last header continues in the next line.

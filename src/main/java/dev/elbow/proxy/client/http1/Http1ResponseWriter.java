@@ -29,6 +29,7 @@ final class Http1ResponseWriter {
     private boolean keepAlive = true;
     private boolean reading;
     private boolean unflushed;
+    private boolean switched;
 
     Http1ResponseWriter(SocketChannel channel, ResponseEncoder encoder) {
         this.channel = channel;
@@ -90,6 +91,14 @@ final class Http1ResponseWriter {
         }
     }
 
+    /// Writes a part of a body, or bytes of the protocol switched to.
+    void writeBody(ByteBuf part) {
+        if (switched) {
+            encoder.countBytes(part.readableBytes());
+        }
+        write(part);
+    }
+
     /// Writes a part of a response, which the caller [flushes][#flush].
     void write(Object message) {
         channel.write(message, channel.voidPromise());
@@ -135,6 +144,7 @@ final class Http1ResponseWriter {
         write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers));
         write(LastHttpContent.EMPTY_LAST_CONTENT);
         channel.flush();
+        switched = true;
         channel.pipeline().remove(encoder);
         channel.pipeline().remove(RequestDecoder.class);
     }

@@ -51,7 +51,7 @@ final class Http1Stream extends ClientStream {
 
     @Override
     protected void writeBody(ByteBuf part) {
-        writer.write(part);
+        writer.writeBody(part);
     }
 
     @Override

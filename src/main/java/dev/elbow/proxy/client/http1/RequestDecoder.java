@@ -9,14 +9,20 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes the requests of one client connection and notes folded headers. Netty joins their lines
 /// without a trace; this decoder sees each header's name anyway.
+///
+/// After a request for a WebSocket it keeps the bytes that follow until [#resume], or passes them
+/// on when it is removed from the pipeline: they are frames or, if the target does not switch, the
+/// next request.
 public final class RequestDecoder extends HttpRequestDecoder {
     private static final int HOST_LENGTH = "host".length();
+    private static final int UPGRADE_LENGTH = "upgrade".length();
 
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private @Nullable Http1RequestHead reading;
@@ -24,13 +30,25 @@ public final class RequestDecoder extends HttpRequestDecoder {
     /// Whether the first byte after the last line has not arrived.
     private boolean nextLineMissing;
 
+    private boolean upgrade;
+    private boolean paused;
+    private @Nullable ChannelHandlerContext context;
+
     RequestDecoder(HttpDecoderConfig config) {
         super(config);
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
             throws Exception {
+        if (paused) {
+            return;
+        }
         input = in;
         if (nextLineMissing) {
             lookForFold();
@@ -38,6 +56,10 @@ public final class RequestDecoder extends HttpRequestDecoder {
         int before = out.size();
         super.decode(context, in, out);
         if (out.size() > before) {
+            if (reading != null) {
+                upgrade = reading.asksForWebSocket();
+            }
+            paused = upgrade && out.getLast() instanceof LastHttpContent;
             reading = null;
             nextLineMissing = false;
         }
@@ -47,6 +69,28 @@ public final class RequestDecoder extends HttpRequestDecoder {
     /// Whether the head that comes next has begun.
     boolean holdsPartOfHead() {
         return reading != null || actualReadableBytes() > 0;
+    }
+
+    /// Whether bytes have arrived after a request for a WebSocket.
+    boolean holdsFrames() {
+        return paused && actualReadableBytes() > 0;
+    }
+
+    /// Decodes the bytes that were kept, after the current read.
+    void resume() {
+        if (paused && context != null) {
+            context.executor().execute(() -> decodeKept(context));
+        }
+    }
+
+    private void decodeKept(ChannelHandlerContext current) {
+        paused = false;
+        try {
+            channelRead(current, Unpooled.EMPTY_BUFFER);
+            channelReadComplete(current);
+        } catch (Exception failed) {
+            current.fireExceptionCaught(failed);
+        }
     }
 
     @Override
@@ -77,7 +121,8 @@ public final class RequestDecoder extends HttpRequestDecoder {
             char first = (char) (line[start] | 0x20);
             request.addLine(
                     first == 'h' && isHost(line, start, length),
-                    first == 'x' && ReservedHeaders.isReserved(line, start, length));
+                    first == 'x' && ReservedHeaders.isReserved(line, start, length),
+                    first == 'u' && isUpgrade(line, start, length));
             lookForFold();
         }
         return super.splitHeaderName(line, start, length);
@@ -100,6 +145,11 @@ public final class RequestDecoder extends HttpRequestDecoder {
                 && (line[start + 1] | 0x20) == 'o'
                 && (line[start + 2] | 0x20) == 's'
                 && (line[start + 3] | 0x20) == 't';
+    }
+
+    /// Compares what no other known header shares.
+    private static boolean isUpgrade(byte[] line, int start, int length) {
+        return length == UPGRADE_LENGTH && (line[start + 1] | 0x20) == 'p';
     }
 
     @Override

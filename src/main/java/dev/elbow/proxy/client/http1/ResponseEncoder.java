@@ -23,6 +23,11 @@ final class ResponseEncoder extends HttpResponseEncoder {
         return counted;
     }
 
+    /// Counts bytes that do not pass through this encoder: those of another protocol.
+    void countBytes(int count) {
+        bytes += count;
+    }
+
     @Override
     protected boolean isContentAlwaysEmpty(HttpResponse response) {
         return head || super.isContentAlwaysEmpty(response);

@@ -25,6 +25,7 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
     private final ResponseDecoder decoder;
     private @Nullable Http1TargetStream stream;
     private boolean reusable = true;
+    private boolean switched;
     private int keepAliveSeconds = UNLIMITED;
     private int idleSince;
 
@@ -84,13 +85,19 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
         channel.config().setAutoRead(resume);
     }
 
+    /// Closes at once, or after a switch of protocols when the last bytes are written.
     void close() {
-        channel.close();
+        if (switched) {
+            LingeringClose.close(channel, pool.lingerMillis());
+        } else {
+            channel.close();
+        }
     }
 
     /// Writes are bytes from now on.
     void sendBytes() {
         reusable = false;
+        switched = true;
         channel.pipeline().remove(RequestEncoder.class);
     }
 

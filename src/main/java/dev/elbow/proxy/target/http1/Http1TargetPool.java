@@ -169,6 +169,12 @@ public final class Http1TargetPool implements TargetPool {
         }
     }
 
+    /// The longest time that a connection that closes waits for a target that takes nothing more.
+    long lingerMillis() {
+        var tuning = worker.tuning();
+        return tuning.second().multipliedBy(tuning.lingerSeconds()).toMillis();
+    }
+
     @Override
     public boolean closeIdle() {
         int keepSeconds = worker.tuning().targetIdleSeconds();
