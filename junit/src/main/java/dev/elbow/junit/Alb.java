@@ -36,6 +36,9 @@ public @interface Alb {
     /// Whether events and responses have `multiValueHeaders`.
     boolean multiValueHeaders() default false;
 
+    /// Whether the listener is one of HTTPS, for a handler: a template says so itself.
+    boolean https() default false;
+
     /// The handler's timeout, 1-900 seconds. Lambda's own default.
     int timeoutSeconds() default 3;
 

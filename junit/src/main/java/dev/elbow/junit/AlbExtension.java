@@ -174,11 +174,15 @@ public final class AlbExtension
                         ? AlbHandler.of(alb.handler())
                         : AlbHandler.of(alb.handler(), alb.method());
         var setup = AlbSetup.before(handler).withTimeout(alb.timeoutSeconds());
-        return alb.multiValueHeaders() ? setup.withMultiValueHeaders() : setup;
+        var secured = alb.https() ? setup.withHttps() : setup;
+        return alb.multiValueHeaders() ? secured.withMultiValueHeaders() : secured;
     }
 
     private static AlbSetup template(Alb alb) {
         var setup = AlbSetup.template(Path.of(alb.template()));
+        if (alb.https()) {
+            return setup.withHttps();
+        }
         for (var parameter : alb.parameters()) {
             var parts = parameter.split("=", 2);
             if (parts.length < 2) {

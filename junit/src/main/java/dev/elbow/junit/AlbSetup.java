@@ -13,7 +13,9 @@ import java.util.Map;
 /// @param multiValueHeaders whether events and responses have `multiValueHeaders`
 /// @param timeoutSeconds of each handler, 1-900
 /// @param port to listen on, or 0 for any that is free
-public record AlbSetup(Source source, boolean multiValueHeaders, int timeoutSeconds, int port) {
+/// @param https whether the listener of handlers is one of HTTPS
+public record AlbSetup(
+        Source source, boolean multiValueHeaders, int timeoutSeconds, int port, boolean https) {
 
     /// What stands behind the load balancer.
     public sealed interface Source {
@@ -45,7 +47,7 @@ public record AlbSetup(Source source, boolean multiValueHeaders, int timeoutSeco
     }
 
     public static AlbSetup before(AlbHandler handler) {
-        return new AlbSetup(new Source.Handlers(handler, Map.of()), false, 3, 0);
+        return new AlbSetup(new Source.Handlers(handler, Map.of()), false, 3, 0, false);
     }
 
     /// @see AlbHandler#of(Class)
@@ -69,7 +71,7 @@ public record AlbSetup(Source source, boolean multiValueHeaders, int timeoutSeco
 
     /// As a CloudFormation or SAM template says, with its handlers from the class path.
     public static AlbSetup template(Path file) {
-        return new AlbSetup(new Source.Template(file, Map.of()), false, 3, 0);
+        return new AlbSetup(new Source.Template(file, Map.of()), false, 3, 0, false);
     }
 
     /// Requests to this path go to a handler of their own.
@@ -83,23 +85,31 @@ public record AlbSetup(Source source, boolean multiValueHeaders, int timeoutSeco
                 new Source.Handlers(handlers.fallback(), paths),
                 multiValueHeaders,
                 timeoutSeconds,
-                port);
+                port,
+                https);
     }
 
     public AlbSetup withMultiValueHeaders() {
         handlers("multi-value headers");
-        return new AlbSetup(source, true, timeoutSeconds, port);
+        return new AlbSetup(source, true, timeoutSeconds, port, https);
     }
 
     /// @param seconds 1-900
     public AlbSetup withTimeout(int seconds) {
         handlers("timeout");
-        return new AlbSetup(source, multiValueHeaders, seconds, port);
+        return new AlbSetup(source, multiValueHeaders, seconds, port, https);
+    }
+
+    /// Listens on port 443 with HTTPS, for clients of HTTP/2 and HTTP/1.1 that trust
+    /// [LoadBalancer#sslContext()].
+    public AlbSetup withHttps() {
+        handlers("HTTPS");
+        return new AlbSetup(source, multiValueHeaders, timeoutSeconds, port, true);
     }
 
     /// @param fixed 1-65535, or 0 for any that is free
     public AlbSetup withPort(int fixed) {
-        return new AlbSetup(source, multiValueHeaders, timeoutSeconds, fixed);
+        return new AlbSetup(source, multiValueHeaders, timeoutSeconds, fixed, https);
     }
 
     /// A value for one of the template's `Parameters`.
@@ -111,7 +121,7 @@ public record AlbSetup(Source source, boolean multiValueHeaders, int timeoutSeco
         var all = new LinkedHashMap<>(parameters);
         all.put(name, value);
         return new AlbSetup(
-                new Source.Template(file, all), multiValueHeaders, timeoutSeconds, port);
+                new Source.Template(file, all), multiValueHeaders, timeoutSeconds, port, https);
     }
 
     private Source.Handlers handlers(String what) {

@@ -15,9 +15,11 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +36,9 @@ final class Client extends SimpleChannelInboundHandler<FullHttpResponse> {
 
     private Client() {}
 
-    static Answer send(InetSocketAddress to, AlbRequest request) {
+    /// @param uri of the listener
+    static Answer send(URI uri, AlbRequest request) {
+        var to = InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort());
         var client = new Client();
         var connected =
                 new Bootstrap()
@@ -44,6 +48,9 @@ final class Client extends SimpleChannelInboundHandler<FullHttpResponse> {
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
+                                        if (uri.getScheme().equals("https")) {
+                                            channel.pipeline().addLast(tls(to));
+                                        }
                                         channel.pipeline()
                                                 .addLast(
                                                         new HttpClientCodec(),
@@ -63,6 +70,16 @@ final class Client extends SimpleChannelInboundHandler<FullHttpResponse> {
         } finally {
             connected.close().syncUninterruptibly();
         }
+    }
+
+    private static SslHandler tls(InetSocketAddress to) {
+        var engine =
+                TestAuthority.clientContext().createSSLEngine(to.getHostString(), to.getPort());
+        engine.setUseClientMode(true);
+        var parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+        return new SslHandler(engine);
     }
 
     private static DefaultFullHttpRequest message(InetSocketAddress to, AlbRequest request) {

@@ -2,12 +2,15 @@ package dev.elbow.junit;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.elbow.model.Listener;
+import dev.elbow.model.Protocol;
 import dev.elbow.store.CommitRefused;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /// A load balancer that runs: `try (var alb = LoadBalancer.before(new Orders())) { … }`. Has ports,
 /// functions and a record of its own, so any number run at once.
@@ -84,7 +87,7 @@ public final class LoadBalancer implements AutoCloseable {
     }
 
     /// Where it is reached, such as `http://127.0.0.1:40123`: the listener on port 80, or the only
-    /// one.
+    /// one. One of HTTPS is reached by a client that trusts [#sslContext()].
     public URI uri() {
         var listeners = planes.current().listeners().values();
         if (listeners.size() == 1) {
@@ -100,13 +103,30 @@ public final class LoadBalancer implements AutoCloseable {
         return planes.current().listeners().values().stream()
                 .filter(listener -> listener.port() == listenerPort)
                 .findFirst()
-                .map(listener -> planes.ports().get(listener.arn()))
-                .map(port -> URI.create("http://127.0.0.1:" + port))
+                .map(this::uri)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
                                         "listener port: %d (expected: one of [%s])"
                                                 .formatted(listenerPort, listenerPorts())));
+    }
+
+    private URI uri(Listener listener) {
+        var scheme = listener.protocol() == Protocol.HTTPS ? "https" : "http";
+        return URI.create(
+                "%s://127.0.0.1:%d".formatted(scheme, planes.ports().get(listener.arn())));
+    }
+
+    /// The TLS settings of a client that trusts the listeners of HTTPS, of this load balancer and
+    /// of all others in this JVM: `HttpClient.newBuilder().sslContext(alb.sslContext())`.
+    public SSLContext sslContext() {
+        return TestAuthority.clientContext();
+    }
+
+    /// The certificate of the CA that signs those of the listeners, for clients that take no
+    /// [SSLContext]. Another one in each JVM.
+    public X509Certificate caCertificate() {
+        return TestAuthority.certificate();
     }
 
     private String listenerPorts() {
@@ -129,10 +149,7 @@ public final class LoadBalancer implements AutoCloseable {
 
     /// Sends a request to [#uri()] and waits for its answer.
     public AlbExchange send(AlbRequest request) {
-        var to = uri();
-        var answer =
-                Client.send(
-                        InetSocketAddress.createUnresolved(to.getHost(), to.getPort()), request);
+        var answer = Client.send(uri(), request);
         return planes.recorder().answered(answer.port(), answer.headers(), answer.body());
     }
 

@@ -15,6 +15,7 @@ import dev.elbow.model.ListenerTls;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Matcher;
+import dev.elbow.model.MutualAuthentication;
 import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Rule;
@@ -31,8 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The configuration of a load balancer in front of handlers: one listener on port 80, a rule for
-/// each path, a target group for each handler.
+/// The configuration of a load balancer in front of handlers: one listener on port 80 or, with
+/// HTTPS, 443, a rule for each path, a target group for each handler.
 final class Network {
     private static final Scope SCOPE =
             new Scope(LocalFacts.DEFAULT.account(), LocalFacts.DEFAULT.region());
@@ -40,6 +41,12 @@ final class Network {
     private static final String ID = "50dc6c495c0c9188";
     private static final Arn BALANCER = Arn.loadBalancer(SCOPE, NAME, ID);
     private static final Arn LISTENER = BALANCER.listener(ID);
+
+    /// The default of `CreateListener`.
+    private static final String POLICY = "ELBSecurityPolicy-2016-08";
+
+    private static final String CERTIFICATE =
+            "arn:aws:acm:%s:%s:certificate/%s".formatted(SCOPE.region(), SCOPE.account(), ID);
 
     private final AlbSetup setup;
     private final Map<Arn, TargetGroup> groups = new LinkedHashMap<>();
@@ -63,7 +70,7 @@ final class Network {
         return new Snapshot(
                 1,
                 Map.of(BALANCER, balancer()),
-                Map.of(LISTENER, listener()),
+                Map.of(LISTENER, setup.https() ? secureListener() : listener()),
                 network.rules,
                 network.groups,
                 network.functions,
@@ -147,6 +154,17 @@ final class Network {
                 List.of(),
                 IpAddressType.IPV4,
                 Instant.EPOCH,
+                Attributes.none(),
+                Map.of());
+    }
+
+    private static Listener secureListener() {
+        return new Listener(
+                LISTENER,
+                BALANCER,
+                Protocol.HTTPS,
+                443,
+                new ListenerTls(POLICY, List.of(CERTIFICATE), MutualAuthentication.OFF),
                 Attributes.none(),
                 Map.of());
     }

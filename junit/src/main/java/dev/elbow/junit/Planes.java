@@ -1,8 +1,6 @@
 package dev.elbow.junit;
 
 import dev.elbow.balancing.TargetGroups;
-import dev.elbow.certificate.CertificateFailure;
-import dev.elbow.certificate.ServerCertificate;
 import dev.elbow.control.ControlPlane;
 import dev.elbow.control.UnsupportedPolicies;
 import dev.elbow.function.FunctionClock;
@@ -30,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 
 /// The rooms of one load balancer, joined. No health is checked: every target counts as fit, and no
 /// event comes that the test has not caused.
@@ -74,7 +71,7 @@ final class Planes implements CommitParticipant, AutoCloseable {
                         facts,
                         groups,
                         this::function,
-                        Planes::certificate,
+                        TestAuthority.certificates(),
                         StickinessKey.random(),
                         recorder,
                         Tuning.of(Loops.count()));
@@ -91,11 +88,6 @@ final class Planes implements CommitParticipant, AutoCloseable {
                 Map.of(LocalFacts.EVERY_OTHER_PORT, port),
                 Map.of(),
                 false);
-    }
-
-    private static ServerCertificate certificate(String arn, SortedSet<String> names)
-            throws CertificateFailure {
-        throw new CertificateFailure("HTTPS is not built in the JUnit extension (expected: HTTP)");
     }
 
     private HostedFunction function(Arn arn) {
