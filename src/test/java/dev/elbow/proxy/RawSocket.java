@@ -3,6 +3,7 @@ package dev.elbow.proxy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -122,6 +123,9 @@ final class RawSocket implements AutoCloseable {
         var body = new StringBuilder();
         while (true) {
             var line = readLine();
+            if (line.isEmpty()) {
+                throw new UncheckedIOException(new EOFException("cut off within the chunks"));
+            }
             body.append(line);
             int size = Integer.parseInt(line.strip(), 16);
             if (size == 0) {

@@ -269,6 +269,17 @@ public record TestConfiguration(Snapshot snapshot) {
                 List.of(transforms));
     }
 
+    /// Adds a rule for a path to a listener of `lb`.
+    TestConfiguration path(int port, int priority, String path, Action action) {
+        return rule(
+                "lb",
+                port,
+                priority,
+                List.of(new Condition.PathPattern(new ValueMatch.Wildcards(List.of(path)))),
+                action,
+                List.of());
+    }
+
     /// Adds a rule for hosts to a listener of `lb`, with a page that names them.
     TestConfiguration host(int port, int priority, String... hosts) {
         return rule(

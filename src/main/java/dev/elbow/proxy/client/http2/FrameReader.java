@@ -3,12 +3,15 @@ package dev.elbow.proxy.client.http2;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Exception.StreamException;
 import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads frames and charges each to the [FrameLimits], also those that Netty ignores later, such as
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class FrameReader extends DefaultHttp2FrameReader {
     /// CONTINUATION frames of less than 8 KB in one header block (CVE-2024-27316).
     private static final int SMALL_CONTINUATIONS = 16;
+
+    /// More than a connection serves.
+    private static final int NOTED_STREAMS = 2 * Http2Connection.REQUESTS;
 
     private final FrameLimits limits;
     private @Nullable Counter counter;
@@ -36,10 +42,13 @@ final class FrameReader extends DefaultHttp2FrameReader {
         super.readFrame(context, input, current);
     }
 
-    /// Counts frames before the decoder handles them.
+    /// Counts frames before the decoder handles them, and turns two of Netty's stream errors into
+    /// the connection errors that RFC 9113 asks for.
     private static final class Counter extends Http2FrameListenerDecorator {
         private final Http2FrameListener counted;
         private final FrameLimits limits;
+        private final BitSet begunStreams = new BitSet();
+        private int lastStream;
 
         Counter(Http2FrameListener counted, FrameLimits limits) {
             super(counted);
@@ -67,8 +76,24 @@ final class FrameReader extends DefaultHttp2FrameReader {
                 int padding,
                 boolean ends)
                 throws Http2Exception {
+            beginStream(id);
             limits.countPart();
             super.onHeadersRead(context, id, headers, padding, ends);
+        }
+
+        /// Refuses the use of a stream that was skipped (RFC 9113 §5.1.1). Netty forgets which
+        /// streams were used.
+        private void beginStream(int id) throws Http2Exception {
+            int index = id / 2;
+            if (index >= NOTED_STREAMS || id % 2 == 0) {
+                return;
+            }
+            if (id < lastStream && !begunStreams.get(index)) {
+                throw Http2Exception.connectionError(
+                        Http2Error.PROTOCOL_ERROR, "stream %d after %d", id, lastStream);
+            }
+            begunStreams.set(index);
+            lastStream = Math.max(id, lastStream);
         }
 
         @Override
@@ -82,6 +107,7 @@ final class FrameReader extends DefaultHttp2FrameReader {
                 int padding,
                 boolean ends)
                 throws Http2Exception {
+            beginStream(id);
             limits.countPart();
             super.onHeadersRead(context, id, headers, dependency, weight, exclusive, padding, ends);
         }
@@ -115,7 +141,13 @@ final class FrameReader extends DefaultHttp2FrameReader {
         public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings)
                 throws Http2Exception {
             limits.countFrame();
-            super.onSettingsRead(context, settings);
+            try {
+                super.onSettingsRead(context, settings);
+            } catch (StreamException window) {
+                // RFC 9113 §6.9.2
+                throw Http2Exception.connectionError(
+                        window.error(), window, String.valueOf(window.getMessage()));
+            }
         }
 
         @Override

@@ -1,0 +1,292 @@
+package dev.elbow.proxy;
+
+import static dev.elbow.proxy.TestHttp2Client.ACK;
+import static dev.elbow.proxy.TestHttp2Client.GOAWAY;
+import static dev.elbow.proxy.TestHttp2Client.PING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.model.LoadBalancerAttribute;
+import dev.elbow.model.TargetKey;
+import io.netty.handler.codec.http2.Http2Error;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The life of an HTTP/2 client's connection (behaviour/connections.md#http2).
+class Http2ConnectionTest {
+    private static final Map<LoadBalancerAttribute, String> AGED =
+            Map.of(
+                    LoadBalancerAttribute.CLIENT_KEEP_ALIVE, "60",
+                    LoadBalancerAttribute.IDLE_TIMEOUT, "4000");
+
+    private TestDataPlane dataPlane = TestDataPlane.open();
+
+    @AfterEach
+    void close() {
+        dataPlane.close();
+    }
+
+    private void useSecond(int millis) {
+        dataPlane.close();
+        dataPlane = TestDataPlane.withSecond(millis);
+    }
+
+    private TestHttp2Client serve(TestConfiguration configuration) {
+        dataPlane.serve(withTls(configuration));
+        return TestHttp2Client.connect(dataPlane.port("lb", 443));
+    }
+
+    private static TestConfiguration withTls(TestConfiguration configuration) {
+        return configuration.withTls("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN);
+    }
+
+    private static TestConfiguration page(Map<LoadBalancerAttribute, String> attributes) {
+        return TestConfiguration.EMPTY
+                .withLoadBalancer("lb", Map.of())
+                .withListener("lb", 443, TestConfiguration.fixed(200, "", "page"))
+                .withAttributes(attributes);
+    }
+
+    private static TestConfiguration forwardingTo(TestTarget target) {
+        return TestConfiguration.EMPTY
+                .withLoadBalancer("lb", Map.of())
+                .withTargets("web", target.port())
+                .withListener("lb", 443, TestConfiguration.forwardTo("web"));
+    }
+
+    /// Reads the first GOAWAY, which names no stream, and answers the PING after it.
+    private static void answerFirstGoAway(TestHttp2Client client) {
+        var first = Objects.requireNonNull(client.next(GOAWAY));
+        assertThat(first.error()).isEqualTo("NO_ERROR");
+        assertThat(first.integer(0)).isEqualTo(Integer.MAX_VALUE);
+        var ping = Objects.requireNonNull(client.next(PING));
+        client.frame(PING, ACK, 0, ping.payload()).flush();
+    }
+
+    @Test
+    void aConnectionServes10000Requests() {
+        try (var client = serve(page(Map.of()))) {
+            for (int n = 0; n < 10_000; n++) {
+                assertThat(client.get(2 * n + 1, "/").response(2 * n + 1).body()).isEqualTo("page");
+            }
+            answerFirstGoAway(client);
+            assertThat(client.awaitEnd()).isEqualTo("NO_ERROR");
+        }
+    }
+
+    @Test
+    void aRequestThatIsSentBeforeTheFirstGoAwayIsReadIsServed() {
+        useSecond(10);
+        try (var client = serve(page(AGED))) {
+            awaitAge(client);
+            assertThat(client.get(1, "/").response(1).status()).isEqualTo("200");
+            var first = Objects.requireNonNull(client.next(GOAWAY));
+            assertThat(first.integer(0)).isEqualTo(Integer.MAX_VALUE);
+            var ping = Objects.requireNonNull(client.next(PING));
+            client.request(3, true, "GET /").frame(PING, ACK, 0, ping.payload()).flush();
+            assertThat(client.response(3).status()).isEqualTo("200");
+            assertThat(client.awaitEnd()).isEqualTo("NO_ERROR");
+        }
+    }
+
+    /// Waits until the connection is older than its age limit of 60 short seconds.
+    private void awaitAge(TestHttp2Client client) {
+        var begun = System.nanoTime();
+        while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(800)) {
+            client.frame(PING, 0, 0, new byte[8]).flush();
+            assertThat(client.next(PING)).isNotNull();
+        }
+    }
+
+    @Test
+    void theFirstRequestAfterTheAgeLimitIsServedAndEndsTheConnection() {
+        useSecond(10);
+        try (var client = serve(page(AGED))) {
+            awaitAge(client);
+            client.get(1, "/");
+            answerFirstGoAway(client);
+            assertThat(client.awaitEnd()).isEqualTo("NO_ERROR");
+            assertThat(dataPlane.exchange().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void pingDoesNotKeepAnIdleConnectionOpen() {
+        useSecond(10);
+        try (var client = serve(page(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "30")))) {
+            assertThat(client.get(1, "/").response(1).status()).isEqualTo("200");
+            String end = null;
+            while (end == null) {
+                client.frame(PING, 0, 0, new byte[8]).flush();
+                var frame = client.next();
+                end = frame == null ? "closed" : frame.type() == GOAWAY ? frame.error() : null;
+            }
+            assertThat(end).isEqualTo("NO_ERROR");
+        }
+    }
+
+    @Test
+    void aTargetThatIsSilentForTheIdleTimeoutIs504() {
+        useSecond(10);
+        try (var target = TestTarget.of(RawSocket::readAll);
+                var client =
+                        serve(
+                                forwardingTo(target)
+                                        .withAttributes(
+                                                Map.of(
+                                                        LoadBalancerAttribute.IDLE_TIMEOUT,
+                                                        "30")))) {
+            assertThat(client.get(1, "/").response(1).status()).isEqualTo("504");
+            assertThat(client.request(3, false, "POST /").flush().response(3).status())
+                    .isEqualTo("408");
+        }
+    }
+
+    @Test
+    void requestsInFlightFinishAtShutdown() throws Exception {
+        var asked = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        try (var target =
+                        TestTarget.of(
+                                connection -> {
+                                    connection.readMessage();
+                                    asked.countDown();
+                                    await(answer);
+                                    connection.send(
+                                            "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlate");
+                                });
+                var client = serve(forwardingTo(target))) {
+            client.get(1, "/");
+            await(asked);
+            var drained =
+                    CompletableFuture.supplyAsync(
+                            () -> dataPlane.plane.drain(Duration.ofSeconds(20)));
+            answerFirstGoAway(client);
+            answer.countDown();
+            assertThat(client.response(1).body()).isEqualTo("late");
+            assertThat(client.awaitEnd()).isEqualTo("NO_ERROR");
+            assertThat(drained.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void requestsThatOutliveTheGraceAtShutdownAre502() {
+        try (var target = TestTarget.of(RawSocket::readAll);
+                var client = serve(forwardingTo(target))) {
+            client.get(1, "/");
+            client.frame(PING, 0, 0, new byte[8]).flush();
+            assertThat(client.next(PING)).isNotNull();
+            CompletableFuture.runAsync(() -> dataPlane.plane.drain(Duration.ofMillis(50)));
+            assertThat(client.response(1).status()).isEqualTo("502");
+            assertThat(client.awaitEnd()).isEqualTo("NO_ERROR");
+        }
+    }
+
+    @Test
+    void aRequestThatTheClientResetsEndsAtTheTargetAnd460IsLogged() {
+        var ended = new CountDownLatch(2);
+        var asked = new CountDownLatch(2);
+        try (var target =
+                        TestTarget.of(
+                                connection -> {
+                                    connection.readHead();
+                                    asked.countDown();
+                                    connection.readAll();
+                                    ended.countDown();
+                                });
+                var client = serve(forwardingTo(target))) {
+            client.get(1, "/");
+            client.request(3, false, "POST /").data(3, "x", false).flush();
+            await(asked);
+            client.reset(1, Http2Error.CANCEL).reset(3, Http2Error.CANCEL).flush();
+            assertThat(dataPlane.exchange().status()).isEqualTo(460);
+            assertThat(dataPlane.exchange().status()).isEqualTo(400);
+            await(ended);
+            assertThat(dataPlane.inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void aTargetThatDiesWithinItsResponseEndsItsStreamOnly() {
+        try (var target =
+                        TestTarget.of(
+                                connection -> {
+                                    var head = connection.readHead();
+                                    connection.send(
+                                            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
+                                                    + (head.contains("/die") ? "di" : "hello"));
+                                });
+                var client = serve(forwardingTo(target))) {
+            var response = client.get(1, "/die").response(1);
+            assertThat(response.status()).isEqualTo("200");
+            assertThat(response.reset()).isEqualTo("INTERNAL_ERROR");
+            assertThat(client.get(3, "/").response(3).body()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void aRequestToADeregisteredTargetIsCutOffAndOthersGoOn() {
+        try (var target = TestTarget.of(RawSocket::readAll);
+                var client = serve(forwardingTo(target))) {
+            client.get(1, "/");
+            client.frame(PING, 0, 0, new byte[8]).flush();
+            assertThat(client.next(PING)).isNotNull();
+            dataPlane.plane.cut(
+                    new TargetKey(TestConfiguration.group("web"), "127.0.0.1", target.port()));
+            assertThat(client.response(1).status()).isEqualTo("502");
+        }
+    }
+
+    @Test
+    void aResponseBeforeTheEndOfTheRequestRefusesTheRest() {
+        try (var client = serve(page(Map.of()))) {
+            var response = client.request(1, false, "POST /").flush().response(1);
+            assertThat(response.body()).isEqualTo("page");
+            var reset = Objects.requireNonNull(client.next(TestHttp2Client.RST_STREAM));
+            assertThat(reset.error()).isEqualTo("NO_ERROR");
+            // Parts that are on their way do no harm
+            client.data(1, "late", false).flush();
+            assertThat(client.get(3, "/").response(3).status()).isEqualTo("200");
+        }
+    }
+
+    @Test
+    void http2IsOfferedUntilTheAttributeSwitchesItOff() throws Exception {
+        try (var before = serve(page(Map.of()))) {
+            var off = page(Map.of(LoadBalancerAttribute.HTTP2, "false"));
+            dataPlane.serve(withTls(off));
+            var client = TlsClient.trustingAll().applicationProtocols("h2", "http/1.1");
+            try (var after = client.connect(dataPlane.port("lb", 443))) {
+                assertThat(after.getApplicationProtocol()).isEqualTo("http/1.1");
+            }
+            // Open connections go on
+            assertThat(before.get(1, "/").response(1).status()).isEqualTo("200");
+            dataPlane.serve(withTls(page(Map.of())));
+            try (var again = client.connect(dataPlane.port("lb", 443))) {
+                assertThat(again.getApplicationProtocol()).isEqualTo("h2");
+            }
+        }
+    }
+
+    @Test
+    void thePrefaceOnAnHttp1ConnectionIs505() {
+        serve(page(Map.of())).close();
+        try (var client = TlsClient.trustingAll().rawSocket(dataPlane.port("lb", 443))) {
+            client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+            assertThat(client.readMessage()).startsWith("HTTP/1.1 505 ");
+        }
+    }
+}
