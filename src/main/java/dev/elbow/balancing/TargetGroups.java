@@ -6,6 +6,7 @@ import dev.elbow.model.InstanceAddress;
 import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Protocol;
+import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
@@ -241,13 +242,15 @@ public final class TargetGroups {
             previous = deregistered.get(key);
         }
         boolean secure = config.protocol() == Protocol.HTTPS;
+        boolean http2 = config.protocolVersion() != ProtocolVersion.HTTP1;
         if (previous != null
                 && previous.host().equals(host)
                 && previous.port() == port
-                && previous.isSecure() == secure) {
+                && previous.isSecure() == secure
+                && previous.isHttp2() == http2) {
             return previous;
         }
-        var state = new TargetState(key, host, port, secure);
+        var state = new TargetState(key, host, port, secure, http2);
         if (previous != null) {
             // An instance that was registered again with another address keeps its health
             state.adoptHealth(previous);

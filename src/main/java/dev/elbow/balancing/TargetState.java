@@ -14,6 +14,7 @@ public final class TargetState {
     private final String host;
     private final int port;
     private final boolean secure;
+    private final boolean http2;
 
     /// The requests in flight in the lower half, the number of ended requests in the upper half, so
     /// that a request changes one counter twice.
@@ -27,16 +28,18 @@ public final class TargetState {
     private volatile AnomalyResult anomaly = AnomalyResult.NORMAL;
 
     TargetState(TargetKey key, String host) {
-        this(key, host, key.port(), false);
+        this(key, host, key.port(), false, false);
     }
 
     /// @param port to dial: that of the key, unless another one is configured for the instance
     /// @param secure whether requests go to it over TLS
-    TargetState(TargetKey key, String host, int port, boolean secure) {
+    /// @param http2 whether requests go to it by HTTP/2
+    TargetState(TargetKey key, String host, int port, boolean secure, boolean http2) {
         this.key = key;
         this.host = host;
         this.port = port;
         this.secure = secure;
+        this.http2 = http2;
     }
 
     public TargetKey key() {
@@ -57,6 +60,12 @@ public final class TargetState {
     /// Whether requests go to it over TLS: its target group has the protocol HTTPS.
     public boolean isSecure() {
         return secure;
+    }
+
+    /// Whether requests go to it by HTTP/2: its target group has the protocol version HTTP2 or
+    /// GRPC.
+    public boolean isHttp2() {
+        return http2;
     }
 
     /// Whether there is an address to dial.

@@ -33,6 +33,7 @@ import dev.elbow.proxy.exchange.RequestFlow;
 import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.target.TargetPools;
 import dev.elbow.proxy.target.http1.Http1TargetPool;
+import dev.elbow.proxy.target.http2.Http2TargetPool;
 import dev.elbow.proxy.tls.TlsContexts;
 import dev.elbow.proxy.worker.Transport;
 import dev.elbow.proxy.worker.Tuning;
@@ -130,7 +131,10 @@ public final class DataPlane implements AutoCloseable {
             LoggedWarnings loggedWarnings) {
         var pools =
                 new TargetPools(
-                        (target, policy) -> new Http1TargetPool(worker, target, policy),
+                        (target, policy) ->
+                                target.isHttp2()
+                                        ? new Http2TargetPool(worker, target, policy)
+                                        : new Http1TargetPool(worker, target, policy),
                         groups::isRegistered);
         targets.add(pools);
         var flow = new RequestFlow(worker, pools, listener, stickinessKey, loggedWarnings);

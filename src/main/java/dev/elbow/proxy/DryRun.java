@@ -9,7 +9,6 @@ import dev.elbow.model.Listener;
 import dev.elbow.model.ListenerRules;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Protocol;
-import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
@@ -163,7 +162,7 @@ public final class DryRun {
             Exchange exchange,
             ClientInfo client,
             CompiledListener listener) {
-        var shares = shares(forward.action());
+        var shares = shares(forward.action(), exchange);
         if (shares.isEmpty()) {
             return new ActionPreview.Failed(503, "all weights are 0");
         }
@@ -179,20 +178,21 @@ public final class DryRun {
                 shares, request, "Success".equals(exchange.transformStatus()));
     }
 
-    private List<ActionPreview.Share> shares(Action.Forward action) {
+    private List<ActionPreview.Share> shares(Action.Forward action, Exchange exchange) {
         double sum = action.targetGroups().stream().mapToInt(it -> it.weight()).sum();
         return action.targetGroups().stream()
                 .filter(it -> it.weight() > 0)
-                .map(it -> share(it, it.weight() / sum))
+                .map(it -> share(it, it.weight() / sum, exchange))
                 .toList();
     }
 
-    private ActionPreview.Share share(Action.WeightedTargetGroup weighted, double share) {
+    private ActionPreview.Share share(
+            Action.WeightedTargetGroup weighted, double share, Exchange exchange) {
         var group = Objects.requireNonNull(snapshot.targetGroups().get(weighted.targetGroup()));
         return new ActionPreview.Share(
                 group,
                 share,
-                obstacle(group),
+                obstacle(group, exchange),
                 group.targets().stream().map(target -> preview(group, target)).toList());
     }
 
@@ -205,11 +205,11 @@ public final class DryRun {
                 groups.mitigationWeight(key));
     }
 
-    private static String obstacle(TargetGroup group) {
+    private static String obstacle(TargetGroup group, Exchange exchange) {
         if (group.targets().isEmpty()) {
             return "no registered target: 503";
         }
-        return group.protocolVersion() == ProtocolVersion.HTTP1
+        return exchange.isAcceptedBy(group.protocolVersion())
                 ? ""
                 : "protocol version " + group.protocolVersion() + ": 464";
     }

@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.util.Locale;
 
 /// One end of a connection, in bytes.
-final class RawSocket implements AutoCloseable {
+public final class RawSocket implements AutoCloseable {
     private static final int READ_TIMEOUT_MILLIS = 20_000;
 
     private final Socket socket;
@@ -48,7 +48,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    Socket socket() {
+    public Socket socket() {
         return socket;
     }
 
@@ -105,7 +105,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /// Reads a message that has a `Content-Length`, is chunked, or has no body.
-    String readMessage() {
+    public String readMessage() {
         var head = readHead();
         var lower = head.toLowerCase(Locale.ROOT);
         if (lower.contains("\r\ntransfer-encoding: chunked")) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A builder of snapshots. Each method returns a configuration with one addition.
 public record TestConfiguration(Snapshot snapshot) {
@@ -128,24 +129,38 @@ public record TestConfiguration(Snapshot snapshot) {
 
     /// Changes a target group to HTTPS.
     public TestConfiguration withTlsToTargets(String name) {
-        var plain = Objects.requireNonNull(snapshot.targetGroups().get(group(name)));
-        var secure =
+        return withProtocol(name, Protocol.HTTPS, groupConfig(name).protocolVersion());
+    }
+
+    /// Changes the protocol version of a target group.
+    public TestConfiguration withProtocolVersion(String name, ProtocolVersion version) {
+        return withProtocol(name, groupConfig(name).protocol(), version);
+    }
+
+    private TargetGroup groupConfig(String name) {
+        return Objects.requireNonNull(snapshot.targetGroups().get(group(name)));
+    }
+
+    private TestConfiguration withProtocol(
+            String name, @Nullable Protocol protocol, ProtocolVersion version) {
+        var before = groupConfig(name);
+        var after =
                 new TargetGroup(
-                        plain.arn(),
+                        before.arn(),
                         name,
-                        plain.targetType(),
-                        Protocol.HTTPS,
-                        plain.protocolVersion(),
-                        plain.port(),
-                        plain.vpcId(),
-                        plain.ipAddressType(),
-                        plain.healthCheck(),
-                        plain.attributes(),
-                        plain.targets(),
-                        plain.tags());
+                        before.targetType(),
+                        protocol,
+                        version,
+                        before.port(),
+                        before.vpcId(),
+                        before.ipAddressType(),
+                        before.healthCheck(),
+                        before.attributes(),
+                        before.targets(),
+                        before.tags());
         return new TestConfiguration(
                 snapshot.withTargetGroups(
-                        Snapshot.put(snapshot.targetGroups(), secure.arn(), secure)));
+                        Snapshot.put(snapshot.targetGroups(), after.arn(), after)));
     }
 
     /// Sets attributes of a target group.

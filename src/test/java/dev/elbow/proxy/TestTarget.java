@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// An HTTP/1.1 target that a test defines. Runs each connection on a virtual thread.
-final class TestTarget implements AutoCloseable {
+public final class TestTarget implements AutoCloseable {
     /// Handles one accepted connection.
-    interface ConnectionHandler {
+    public interface ConnectionHandler {
         void handle(RawSocket connection) throws IOException;
     }
 
@@ -26,12 +26,12 @@ final class TestTarget implements AutoCloseable {
     }
 
     /// A target with a handler of connections.
-    static TestTarget of(ConnectionHandler handler) {
+    public static TestTarget of(ConnectionHandler handler) {
         return start((connection, target) -> handler.handle(connection));
     }
 
     /// A target that gives the same response to each request, and records the requests.
-    static TestTarget withResponse(String response) {
+    public static TestTarget withResponse(String response) {
         return start(
                 (connection, target) -> {
                     for (var request = connection.readMessage();
@@ -82,7 +82,7 @@ final class TestTarget implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 

@@ -17,13 +17,14 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /// The server's side of TLS with one certificate. Counts its sessions by the time of their
 /// creation, which a resumed one keeps.
-final class TestTlsServer extends X509ExtendedKeyManager {
+public final class TestTlsServer extends X509ExtendedKeyManager {
     private static final String ALIAS = "server";
 
     final List<SNIServerName> serverNames = new CopyOnWriteArrayList<>();
@@ -45,7 +46,7 @@ final class TestTlsServer extends X509ExtendedKeyManager {
     }
 
     /// A server with a self-signed certificate of another name.
-    static TestTlsServer selfSigned() {
+    public static TestTlsServer selfSigned() {
         return new TestTlsServer(TestCertificate.ecdsa("other.example"));
     }
 
@@ -62,6 +63,18 @@ final class TestTlsServer extends X509ExtendedKeyManager {
         socket.startHandshake();
         sessions.add(socket.getSession().getCreationTime());
         return new RawSocket(socket);
+    }
+
+    /// An engine of the server's side.
+    ///
+    /// @param applicationProtocols for ALPN; none for a server without it
+    public SSLEngine engine(String... applicationProtocols) {
+        var engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        var parameters = engine.getSSLParameters();
+        parameters.setApplicationProtocols(applicationProtocols);
+        engine.setSSLParameters(parameters);
+        return engine;
     }
 
     /// A handler of connections over TLS.
@@ -100,6 +113,12 @@ final class TestTlsServer extends X509ExtendedKeyManager {
             serverNames.addAll(session.getRequestedServerNames());
         }
         return ALIAS;
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+            String type, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+        return chooseServerAlias(type, issuers, null);
     }
 
     @Override

@@ -109,8 +109,7 @@ public record CreateTargetGroup(
         var speaks = refusals.read(this::targetProtocol, Protocol.HTTP);
         var version =
                 refusals.read(
-                        () -> Optional.of(version(lambda, call)),
-                        Optional.<ProtocolVersion>empty());
+                        () -> Optional.of(version(lambda)), Optional.<ProtocolVersion>empty());
         var addresses =
                 refusals.read(() -> Words.ipAddressType(addressType(lambda)), IpAddressType.IPV4);
         var check = healthCheck(type, version, call, refusals);
@@ -182,7 +181,7 @@ public record CreateTargetGroup(
         return ApiFailure.within("Protocol", () -> Words.protocol(word));
     }
 
-    private ProtocolVersion version(boolean lambda, Call call) {
+    private ProtocolVersion version(boolean lambda) {
         if (lambda && protocolVersion != null) {
             throw ApiFailure.validation(
                             "Protocol version cannot be specified for target groups with target type 'lambda'")
@@ -191,12 +190,6 @@ public record CreateTargetGroup(
         // Terraform sends an empty one where its configuration has none
         var given = requireNonNullElse(protocolVersion, "");
         var word = given.isEmpty() ? "HTTP1" : given;
-        NotBuilt.check(
-                NotBuilt.PROTOCOL_VERSIONS,
-                "ProtocolVersion",
-                "The protocol version",
-                word,
-                call.unsupported());
         return switch (word) {
             case "HTTP1", "HTTP2", "GRPC" -> ProtocolVersion.valueOf(word);
             default ->

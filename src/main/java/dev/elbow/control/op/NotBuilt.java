@@ -23,8 +23,6 @@ public final class NotBuilt {
     /// Members of AWS's requests that no record has.
     public static final Set<String> MEMBERS = Set.of("TargetControlPort");
 
-    static final Map<String, String> PROTOCOL_VERSIONS =
-            Map.of("HTTP2", incompatible(), "GRPC", incompatible());
     static final Map<String, String> ACTION_TYPES =
             Map.of(
                     "authenticate-oidc", unauthenticated(),
@@ -66,10 +64,6 @@ public final class NotBuilt {
     private static final Map<AttributeKey, String> LISTENER_ATTRIBUTES =
             Arrays.stream(ListenerAttribute.values())
                     .collect(Collectors.toUnmodifiableMap(key -> key, NotBuilt::effect));
-
-    private static String incompatible() {
-        return "every request is answered with 464, as clients are offered HTTP/1.1 alone";
-    }
 
     private static String unauthenticated() {
         return "NOBODY HAS TO LOG IN, every request goes on to the next action, without the "

@@ -153,7 +153,8 @@ public abstract class ClientStream {
         if (outcome.closes()) {
             closeAfterResponse();
         }
-        reply(outcome.page());
+        boolean isGrpc = exchange.requestProtocol() == RequestProtocol.GRPC;
+        reply(isGrpc ? outcome.page().forGrpc() : outcome.page());
     }
 
     /// Writes a whole response.

@@ -1,10 +1,13 @@
 package dev.elbow.proxy.exchange;
 
 import static dev.elbow.proxy.header.HeaderNames.HOST;
+import static dev.elbow.proxy.header.HeaderNames.TE;
+import static dev.elbow.proxy.header.HeaderNames.TRAILERS;
 import static dev.elbow.proxy.header.HeaderNames.USER_AGENT;
 
 import dev.elbow.model.Listener;
 import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.Rule;
 import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.compiled.CompiledListener;
@@ -31,6 +34,7 @@ public final class Exchange {
     private final RequestTarget requestTarget;
     private final String hostHeader;
     private final @Nullable String userAgent;
+    private final RequestProtocol requestProtocol;
     private final long createdMillis;
     private final long createdNanos;
 
@@ -66,6 +70,7 @@ public final class Exchange {
         var host = head.headers().get(HOST);
         this.hostHeader = host == null ? "" : host;
         this.userAgent = head.headers().get(USER_AGENT);
+        this.requestProtocol = RequestProtocol.of(head);
         this.receivedBytes = head.size();
     }
 
@@ -83,6 +88,15 @@ public final class Exchange {
     /// Such as `HTTP/1.1`.
     public String protocol() {
         return head.protocol();
+    }
+
+    public RequestProtocol requestProtocol() {
+        return requestProtocol;
+    }
+
+    /// Whether the targets of a protocol version take the request; otherwise 464.
+    public boolean isAcceptedBy(ProtocolVersion group) {
+        return requestProtocol.isAcceptedBy(group, head.method());
     }
 
     /// The first `Host` header; empty when there is none.
@@ -271,6 +285,11 @@ public final class Exchange {
     String hostForTarget() {
         boolean preserved = listener != null && listener.options().preserveHost();
         return preserved && !hostHeader.isEmpty() ? hostHeader : authority();
+    }
+
+    /// Whether the client's `TE` asks for trailers, as that of gRPC clients does.
+    boolean takesTrailers() {
+        return head.headers().containsValue(TE, TRAILERS, true);
     }
 
     /// Whether HTTP implementations may read the request differently, so that neither of its

@@ -53,6 +53,8 @@ public sealed interface Failure {
         TLS_FAILED,
         /// No end of the TLS handshake within its time.
         TLS_TIMEOUT,
+        /// No HTTP/2 with a target of a group with the protocol version HTTP2 or GRPC.
+        NOT_HTTP2,
         /// Closed or reset while a request was in flight.
         CLOSED,
         MALFORMED_RESPONSE,
@@ -72,6 +74,7 @@ public sealed interface Failure {
                         CONNECT_TIMEOUT,
                         TLS_FAILED,
                         TLS_TIMEOUT,
+                        NOT_HTTP2,
                         CLOSED ->
                         true;
                 case MALFORMED_RESPONSE, SILENT, DEREGISTERED, STOPPED -> false;
@@ -86,6 +89,7 @@ public sealed interface Failure {
                 case CONNECT_TIMEOUT -> CONNECT_TIMEOUT;
                 case TLS_FAILED -> TLS_FAILED;
                 case TLS_TIMEOUT -> TLS_TIMEOUT;
+                case NOT_HTTP2 -> NOT_HTTP2;
                 case CLOSED -> CLOSED;
                 case MALFORMED_RESPONSE -> MALFORMED_RESPONSE;
             };
@@ -152,6 +156,7 @@ public sealed interface Failure {
                     Target.REFUSED,
                     Target.UNREACHABLE,
                     Target.TLS_FAILED,
+                    Target.NOT_HTTP2,
                     Target.CLOSED,
                     Target.MALFORMED_RESPONSE,
                     Target.DEREGISTERED,

@@ -39,6 +39,8 @@ final class FailureText {
             case CONNECT_TIMEOUT -> "no connection within the connect timeout";
             case TLS_FAILED -> "no TLS with the target, whose group has the protocol HTTPS";
             case TLS_TIMEOUT -> "no end of the TLS handshake within its time";
+            case NOT_HTTP2 ->
+                    "no HTTP/2 with the target, whose group has the version HTTP2 or GRPC";
             case CLOSED -> "the target closed the connection within the request";
             case MALFORMED_RESPONSE -> "the target's answer is not valid HTTP";
             case SILENT -> "the target was silent for the idle timeout";

@@ -15,6 +15,8 @@ public interface ReceivedHead {
     /// Such as `HTTP/1.1`.
     String protocol();
 
+    boolean isHttp2();
+
     /// The headers, which are changed in place to those that the target gets: copying them costs
     /// more than all changes.
     HttpHeaders headers();

@@ -1,8 +1,9 @@
 package dev.elbow.proxy.exchange;
 
 import static dev.elbow.proxy.header.HeaderNames.LOCATION;
+import static dev.elbow.proxy.header.HeaderNames.TE;
+import static dev.elbow.proxy.header.HeaderNames.TRAILERS;
 
-import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.TargetType;
 import dev.elbow.proxy.action.ActionStep;
 import dev.elbow.proxy.compiled.PortListeners;
@@ -100,10 +101,11 @@ public final class RequestFlow {
         }
         exchange.setTarget(target.key());
         var config = group.config();
-        if (config.protocolVersion() != ProtocolVersion.HTTP1) {
+        if (!exchange.isAcceptedBy(config.protocolVersion())) {
             stream.refuse(Routing.PROTOCOL_MISMATCH);
             return;
         }
+        boolean takesTrailers = target.isHttp2() && exchange.takesTrailers();
         var request =
                 TargetRequest.prepare(
                         exchange,
@@ -118,6 +120,9 @@ public final class RequestFlow {
             new LambdaForwarder(stream, target, function, request, compiled, config, loggedWarnings)
                     .start();
         } else {
+            if (takesTrailers) {
+                request.headers().set(TE, TRAILERS);
+            }
             var pool = targets.get(target, compiled.backendPolicy());
             new HttpForwarder(stream, target, request, pool, faults).start();
         }

@@ -61,6 +61,7 @@ final class TargetFaultLog {
             case CONNECT_TIMEOUT -> "no connection within the connect timeout";
             case TLS_FAILED -> "the TLS handshake failed (its target group is HTTPS)";
             case TLS_TIMEOUT -> "no end of the TLS handshake within its time";
+            case NOT_HTTP2 -> "no HTTP/2 (its target group has the version HTTP2 or GRPC)";
             case CLOSED ->
                     responding
                             ? "closed the connection within its answer"

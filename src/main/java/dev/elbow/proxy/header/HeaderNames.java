@@ -9,6 +9,8 @@ public final class HeaderNames {
     public static final AsciiString CONTENT_TYPE = AsciiString.cached("Content-Type");
     public static final AsciiString DATE = AsciiString.cached("Date");
     public static final AsciiString EXPECT = AsciiString.cached("Expect");
+    public static final AsciiString GRPC_MESSAGE = AsciiString.cached("grpc-message");
+    public static final AsciiString GRPC_STATUS = AsciiString.cached("grpc-status");
     public static final AsciiString HOST = AsciiString.cached("Host");
     public static final AsciiString KEEP_ALIVE = AsciiString.cached("Keep-Alive");
     public static final AsciiString LOCATION = AsciiString.cached("Location");
@@ -34,6 +36,7 @@ public final class HeaderNames {
     public static final AsciiString CHUNKED = AsciiString.cached("chunked");
     public static final AsciiString CLOSE = AsciiString.cached("close");
     public static final AsciiString KEEP_ALIVE_VALUE = AsciiString.cached("keep-alive");
+    public static final AsciiString TRAILERS = AsciiString.cached("trailers");
     public static final AsciiString UPGRADE_VALUE = AsciiString.cached("upgrade");
     public static final AsciiString WEBSOCKET = AsciiString.cached("websocket");
 

@@ -5,6 +5,8 @@ import static dev.elbow.proxy.header.HeaderNames.CONNECTION;
 import static dev.elbow.proxy.header.HeaderNames.CONTENT_LENGTH;
 import static dev.elbow.proxy.header.HeaderNames.CONTENT_TYPE;
 import static dev.elbow.proxy.header.HeaderNames.DATE;
+import static dev.elbow.proxy.header.HeaderNames.GRPC_MESSAGE;
+import static dev.elbow.proxy.header.HeaderNames.GRPC_STATUS;
 import static dev.elbow.proxy.header.HeaderNames.SERVER;
 
 import io.netty.buffer.ByteBuf;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// requests.
 public final class Page {
     private static final AsciiString HTML = AsciiString.cached("text/html");
+    private static final AsciiString GRPC = AsciiString.cached("application/grpc");
     private static final DefaultHttpHeadersFactory HEADERS =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
@@ -27,10 +30,32 @@ public final class Page {
     private final AsciiString contentType;
     private final ByteBuf body;
     private final AsciiString contentLength;
+    private final @Nullable GrpcStatus grpcStatus;
+    private final @Nullable Page grpcPage;
 
-    private Page(HttpResponseStatus status, AsciiString contentType, byte[] body) {
+    /// A page for clients of HTTP and, if it is a failure, its counterpart for those of gRPC.
+    private Page(
+            HttpResponseStatus status, AsciiString contentType, byte[] body, boolean isFailure) {
+        this(
+                status,
+                contentType,
+                body,
+                null,
+                isFailure
+                        ? new Page(status, GRPC, new byte[0], GrpcStatus.of(status.code()), null)
+                        : null);
+    }
+
+    private Page(
+            HttpResponseStatus status,
+            AsciiString contentType,
+            byte[] body,
+            @Nullable GrpcStatus grpcStatus,
+            @Nullable Page grpcPage) {
         this.status = status;
         this.contentType = contentType;
+        this.grpcStatus = grpcStatus;
+        this.grpcPage = grpcPage;
         this.body = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(body).asReadOnly());
         this.contentLength = AsciiString.cached(Integer.toString(body.length));
     }
@@ -40,6 +65,8 @@ public final class Page {
         this.contentType = other.contentType;
         this.body = other.body;
         this.contentLength = other.contentLength;
+        this.grpcStatus = other.grpcStatus;
+        this.grpcPage = other.grpcPage;
     }
 
     /// An HTML page whose title and heading are code and reason.
@@ -66,7 +93,7 @@ public final class Page {
                         + line
                         + "</body>\r\n</html>\r\n";
         var bytes = html.getBytes(StandardCharsets.US_ASCII);
-        return new Page(new HttpResponseStatus(code, reason), HTML, bytes);
+        return new Page(new HttpResponseStatus(code, reason), HTML, bytes, code >= 400);
     }
 
     /// The same page under another reason phrase in the status line.
@@ -76,7 +103,8 @@ public final class Page {
 
     /// A response with one of AWS's own codes, such as 463: neither reason nor type nor body.
     static Page bare(int code) {
-        return new Page(new HttpResponseStatus(code, ""), AsciiString.EMPTY_STRING, new byte[0]);
+        var status = new HttpResponseStatus(code, "");
+        return new Page(status, AsciiString.EMPTY_STRING, new byte[0], true);
     }
 
     /// A rule's fixed response (behaviour/routing.md#fixed-response).
@@ -85,7 +113,16 @@ public final class Page {
     public static Page fixed(int code, String contentType, String body) {
         var type = (contentType.isEmpty() ? "text/plain" : contentType) + "; charset=utf-8";
         return new Page(
-                Status.of(code), AsciiString.cached(type), body.getBytes(StandardCharsets.UTF_8));
+                Status.of(code),
+                AsciiString.cached(type),
+                body.getBytes(StandardCharsets.UTF_8),
+                false);
+    }
+
+    /// The same failure for gRPC clients: without a body, with a gRPC status beside that of HTTP. A
+    /// rule's fixed response stays as it is.
+    public Page forGrpc() {
+        return grpcPage == null ? this : grpcPage;
     }
 
     public HttpResponseStatus status() {
@@ -119,6 +156,9 @@ public final class Page {
         headers.add(CONTENT_LENGTH, contentLength);
         if (connection != null) {
             headers.add(CONNECTION, connection);
+        }
+        if (grpcStatus != null) {
+            headers.add(GRPC_STATUS, grpcStatus.code()).add(GRPC_MESSAGE, grpcStatus.message());
         }
         return headers;
     }

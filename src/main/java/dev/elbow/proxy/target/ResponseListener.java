@@ -12,7 +12,7 @@ public interface ResponseListener {
     /// Called for a 1xx response other than 101, which is not passed on.
     void interimResponse(int code);
 
-    /// Receives the head of the response.
+    /// Receives the head of the response. A response without a body ends within the same read.
     ///
     /// @param headers without those of the target's connection; the listener may change them
     void responseHead(HttpResponseStatus status, HttpHeaders headers);

@@ -13,6 +13,8 @@ public enum TargetFailure {
     TLS_FAILED,
     /// No end of the TLS handshake within its time.
     TLS_TIMEOUT,
+    /// No HTTP/2 with a target of a group with the protocol version HTTP2 or GRPC.
+    NOT_HTTP2,
     /// Closed or reset while a request was in flight.
     CLOSED,
     MALFORMED_RESPONSE

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
@@ -23,39 +24,52 @@ public final class TargetTls extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.targets");
 
     private final SslHandler handler;
+    private final boolean http2;
 
-    private TargetTls(SslHandler handler) {
+    private TargetTls(SslHandler handler, boolean http2) {
         this.handler = handler;
+        this.http2 = http2;
     }
 
     /// Adds TLS to the pipeline of a connection, before the handlers of its protocol are added. The
     /// handshake begins when the connection is established.
+    ///
+    /// @param http2 whether ALPN has to select HTTP/2
     public static void addTo(
             ChannelPipeline pipeline,
             BackendPolicy policy,
             InetSocketAddress target,
+            boolean http2,
             Tuning tuning) {
-        var handler = new SslHandler(policy.engine(target));
+        var handler = new SslHandler(policy.engine(target, http2));
         handler.setHandshakeTimeoutMillis(
                 tuning.second().multipliedBy(tuning.handshakeSeconds()).toMillis());
-        pipeline.addLast(handler, new TargetTls(handler));
+        pipeline.addLast(handler, new TargetTls(handler, http2));
     }
 
     /// Calls one of both after the handshake, on the event loop of the connection.
     public static void whenSecure(
             Channel channel, Runnable secured, Consumer<TargetFailure> failed) {
-        channel.pipeline()
-                .get(TargetTls.class)
-                .handler
+        var tls = channel.pipeline().get(TargetTls.class);
+        tls.handler
                 .handshakeFuture()
                 .addListener(
                         (Future<Channel> handshake) -> {
-                            if (handshake.isSuccess()) {
+                            if (!handshake.isSuccess()) {
+                                failed.accept(failure(channel, handshake.cause()));
+                            } else if (tls.isProtocolSelected()) {
                                 secured.run();
                             } else {
-                                failed.accept(failure(channel, handshake.cause()));
+                                channel.close();
+                                failed.accept(TargetFailure.NOT_HTTP2);
                             }
                         });
+    }
+
+    private boolean isProtocolSelected() {
+        return !http2
+                || ApplicationProtocolNames.HTTP_2.equals(
+                        handler.engine().getApplicationProtocol());
     }
 
     private static TargetFailure failure(Channel channel, Throwable cause) {

@@ -19,6 +19,7 @@ public enum BackendPolicy {
     /// For requests of any other listener, HTTP ones included.
     TLS_1_2("ELBSecurityPolicy-2016-08");
 
+    private static final String HTTP_2 = "h2";
     private static final String TLS_1_3_PREFIX = "ELBSecurityPolicy-TLS13-";
 
     private final String policy;
@@ -33,36 +34,46 @@ public enum BackendPolicy {
     }
 
     /// Creates the engine of one connection, which resumes a session with the same address.
-    public SSLEngine engine(InetSocketAddress target) {
+    ///
+    /// @param http2 whether to offer HTTP/2 by ALPN, and nothing else
+    public SSLEngine engine(InetSocketAddress target, boolean http2) {
         var settings = this == TLS_1_3 ? Settings.OF_TLS_1_3 : Settings.OF_TLS_1_2;
         // An address instead of a name: the name would be sent to the target
         var engine =
                 settings.context.createSSLEngine(
                         target.getAddress().getHostAddress(), target.getPort());
         engine.setUseClientMode(true);
-        engine.setSSLParameters(settings.parameters);
+        engine.setSSLParameters(http2 ? settings.http2Parameters : settings.parameters);
         return engine;
     }
 
     /// Built once a process, with the first connection to an HTTPS target.
-    private record Settings(SSLContext context, SSLParameters parameters) {
+    private record Settings(
+            SSLContext context, SSLParameters parameters, SSLParameters http2Parameters) {
         static final Settings OF_TLS_1_3 = of(TLS_1_3);
         static final Settings OF_TLS_1_2 = of(TLS_1_2);
 
         private static Settings of(BackendPolicy backend) {
             var supported = SupportedPolicy.of(SslPolicies.named(backend.policy).orElseThrow());
+            var parameters = parameters(supported);
+            var http2Parameters = parameters(supported);
+            http2Parameters.setApplicationProtocols(new String[] {HTTP_2});
+            try {
+                var context = SSLContext.getInstance("TLS");
+                context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
+                return new Settings(context, parameters, http2Parameters);
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        private static SSLParameters parameters(SupportedPolicy supported) {
             var parameters =
                     new SSLParameters(
                             supported.suites().toArray(String[]::new),
                             supported.protocols().toArray(String[]::new));
             parameters.setServerNames(List.of());
-            try {
-                var context = SSLContext.getInstance("TLS");
-                context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
-                return new Settings(context, parameters);
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            return parameters;
         }
     }
 }

@@ -95,6 +95,11 @@ final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead 
     }
 
     @Override
+    public boolean isHttp2() {
+        return false;
+    }
+
+    @Override
     public int headerBytes() {
         return decoderResult() instanceof HttpMessageDecoderResult read ? read.headerSize() : 0;
     }

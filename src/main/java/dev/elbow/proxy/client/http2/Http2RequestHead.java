@@ -34,6 +34,11 @@ final class Http2RequestHead implements ReceivedHead {
     }
 
     @Override
+    public boolean isHttp2() {
+        return true;
+    }
+
+    @Override
     public HttpHeaders headers() {
         return received.httpHeaders();
     }

@@ -7,6 +7,7 @@ import dev.elbow.balancing.TargetGroups;
 import dev.elbow.balancing.TargetState;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.TestConfiguration;
+import dev.elbow.proxy.target.RecordingResponseListener;
 import dev.elbow.proxy.target.TargetStream;
 import dev.elbow.proxy.tls.BackendPolicy;
 import dev.elbow.proxy.worker.Transport;

@@ -1,10 +1,7 @@
-package dev.elbow.proxy.target.http1;
+package dev.elbow.proxy.target;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.elbow.proxy.target.ResponseListener;
-import dev.elbow.proxy.target.TargetFailure;
-import dev.elbow.proxy.target.TargetStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -13,18 +10,20 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A listener that records its calls as text and lets a test act when the stream is opened.
-final class RecordingResponseListener implements ResponseListener {
+public final class RecordingResponseListener implements ResponseListener {
     private final Consumer<TargetStream> whenOpened;
     private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+    private volatile @Nullable TargetStream stream;
 
-    RecordingResponseListener(Consumer<TargetStream> whenOpened) {
+    public RecordingResponseListener(Consumer<TargetStream> whenOpened) {
         this.whenOpened = whenOpened;
     }
 
     /// The next call.
-    String next() {
+    public String next() {
         try {
             return Objects.requireNonNull(calls.poll(20, TimeUnit.SECONDS), "no call");
         } catch (InterruptedException e) {
@@ -32,14 +31,20 @@ final class RecordingResponseListener implements ResponseListener {
         }
     }
 
-    boolean isEmpty() {
+    /// The stream, once it is opened.
+    public TargetStream stream() {
+        return Objects.requireNonNull(stream, "not opened");
+    }
+
+    public boolean isEmpty() {
         return calls.isEmpty();
     }
 
     @Override
-    public void opened(TargetStream stream) {
+    public void opened(TargetStream opened) {
+        stream = opened;
         calls.add("opened");
-        whenOpened.accept(stream);
+        whenOpened.accept(opened);
     }
 
     @Override

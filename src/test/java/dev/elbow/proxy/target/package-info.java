@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.proxy.target;
+
+import org.jspecify.annotations.NullMarked;
