@@ -8,6 +8,7 @@ import dev.elbow.model.GiveWay;
 import dev.elbow.model.Snapshot;
 import dev.elbow.observe.HostCounts;
 import dev.elbow.observe.TrafficMetrics;
+import dev.elbow.observe.ZoneHealthMeters;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.proxy.compiled.ListenerFailure;
 import dev.elbow.routing.InvalidRule;
@@ -29,6 +30,7 @@ final class DataPlaneCommits implements CommitParticipant {
     private final DataPlane dataPlane;
     private final HealthMonitor health;
     private final HostCounts hostCounts;
+    private final ZoneHealthMeters zoneHealth;
     private final TrafficMetrics traffic;
     private final ListenerLines listenerLines;
 
@@ -39,6 +41,7 @@ final class DataPlaneCommits implements CommitParticipant {
             DataPlane dataPlane,
             HealthMonitor health,
             HostCounts hostCounts,
+            ZoneHealthMeters zoneHealth,
             TrafficMetrics traffic,
             ListenerLines listenerLines) {
         this.codeWatch = codeWatch;
@@ -47,6 +50,7 @@ final class DataPlaneCommits implements CommitParticipant {
         this.dataPlane = dataPlane;
         this.health = health;
         this.hostCounts = hostCounts;
+        this.zoneHealth = zoneHealth;
         this.traffic = traffic;
         this.listenerLines = listenerLines;
     }
@@ -81,6 +85,7 @@ final class DataPlaneCommits implements CommitParticipant {
         GiveWay.toTraffic();
         health.apply(after);
         hostCounts.apply(after);
+        zoneHealth.apply(after);
         traffic.apply(after);
         listenerLines.changed(before, after, dataPlane.boundPorts());
     }

@@ -7,10 +7,11 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
+import dev.elbow.model.ZoneHealth;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Joins the health and the anomalies of targets, for descriptions and metrics.
+/// Joins the health, the anomalies and the zones of targets, for descriptions and metrics.
 @Singleton
 final class TargetReports implements TargetHealthSource {
     private final HealthMonitor health;
@@ -34,5 +35,15 @@ final class TargetReports implements TargetHealthSource {
     @Override
     public AnomalyDetection anomalyOf(TargetKey target) {
         return groups.anomalyOf(target);
+    }
+
+    @Override
+    public List<ZoneHealth> zoneHealth(Arn targetGroup) {
+        return groups.zoneHealth(targetGroup);
+    }
+
+    @Override
+    public long failOpenRequests(Arn targetGroup) {
+        return groups.failOpenRequests(targetGroup);
     }
 }

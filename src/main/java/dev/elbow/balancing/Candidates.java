@@ -1,7 +1,6 @@
 package dev.elbow.balancing;
 
 import dev.elbow.model.TargetGroup;
-import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +26,11 @@ record Candidates(TargetState[] targets, TargetWeight @Nullable [] weights, bool
                 usable.stream()
                         .filter(target -> target.eligibility() == Eligibility.ELIGIBLE)
                         .toList();
-        if (isEnough(group, eligible.size(), usable.size())) {
+        if (HealthyThresholds.isMetForRouting(group, eligible.size(), usable.size())) {
             return new Candidates(eligible.toArray(NO_TARGETS), null, false);
         }
         return new Candidates(
                 failOpenTargets(group, usable).toArray(NO_TARGETS), null, !usable.isEmpty());
-    }
-
-    /// "If healthy < count or healthy% < percentage, route to all targets".
-    private static boolean isEnough(TargetGroup group, int healthy, int registered) {
-        if (healthy == 0) {
-            return false;
-        }
-        if (group.targetType() == TargetType.LAMBDA) {
-            return true;
-        }
-        var attributes = group.attributes();
-        if (healthy < attributes.number(TargetGroupAttribute.UNHEALTHY_ROUTING_COUNT)) {
-            return false;
-        }
-        var percentage = attributes.text(TargetGroupAttribute.UNHEALTHY_ROUTING_PERCENTAGE);
-        return percentage.equals("off")
-                || healthy * 100L >= (long) Integer.parseInt(percentage) * registered;
     }
 
     /// An instance without an address has no counterpart on AWS: it takes no share of the requests

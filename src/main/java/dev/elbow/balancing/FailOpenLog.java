@@ -3,36 +3,41 @@ package dev.elbow.balancing;
 import dev.elbow.model.Arn;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetType;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/// Logs when a target group starts and stops failing open, one line each. Guarded by the lock of
-/// [TargetGroups].
+/// Logs when a target group, or a zone of it, starts and stops failing open, one line each. Guarded
+/// by the lock of [TargetGroups].
 ///
 /// A group whose targets were not checked yet fails open, too: it is logged from the first target
 /// on that failed its checks.
 final class FailOpenLog {
     private static final System.Logger LOG = System.getLogger(TargetGroups.class.getName());
 
-    private final Set<Arn> failingOpen = new HashSet<>();
+    private final Map<Arn, Set<String>> failingOpen = new HashMap<>();
 
     /// Called after each change of the group or of the health of its targets.
     void update(TargetGroupState group) {
-        var arn = group.arn();
-        if (!group.isFailingOpen()) {
-            // Without a healthy target the group has no target at all, or only draining ones
-            if (failingOpen.remove(arn) && healthyTargets(group) > 0) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        () ->
-                                group.config().name()
-                                        + ": fails open no longer: "
-                                        + healthText(group));
+        var zonesBefore = failingOpen.getOrDefault(group.arn(), Set.of());
+        var zones = new HashSet<String>();
+        for (var node : group.nodes()) {
+            boolean wasLogged = zonesBefore.contains(node.zone());
+            if (wasLogged ? node.candidates().failingOpen() : node.isFailingOpen()) {
+                zones.add(node.zone());
+                if (!wasLogged) {
+                    LOG.log(System.Logger.Level.WARNING, () -> startText(group, node));
+                }
+            } else if (wasLogged && node.healthy() > 0) {
+                // Without a healthy target the group has no target at all, or only draining ones
+                LOG.log(System.Logger.Level.INFO, () -> endText(group, node));
             }
-        } else if (!failingOpen.contains(arn)
-                && group.targets().stream().anyMatch(TargetState::isUnhealthy)) {
-            failingOpen.add(arn);
-            LOG.log(System.Logger.Level.WARNING, () -> startText(group));
+        }
+        if (zones.isEmpty()) {
+            failingOpen.remove(group.arn());
+        } else {
+            failingOpen.put(group.arn(), zones);
         }
     }
 
@@ -41,20 +46,22 @@ final class FailOpenLog {
         failingOpen.remove(targetGroup);
     }
 
-    private static String startText(TargetGroupState group) {
+    private static String startText(TargetGroupState group, NodeTargets node) {
         return "%s: fails open: %s (expected: %s); requests go to all of them"
-                .formatted(group.config().name(), healthText(group), minimumText(group));
+                .formatted(name(group, node), healthText(node), minimumText(group));
     }
 
-    private static String healthText(TargetGroupState group) {
-        var targets = group.targets();
-        return "%d of %d targets healthy".formatted(healthyTargets(group), targets.size());
+    private static String endText(TargetGroupState group, NodeTargets node) {
+        return name(group, node) + ": fails open no longer: " + healthText(node);
     }
 
-    private static long healthyTargets(TargetGroupState group) {
-        return group.targets().stream()
-                .filter(target -> target.eligibility() == Eligibility.ELIGIBLE)
-                .count();
+    private static String name(TargetGroupState group, NodeTargets node) {
+        var name = group.config().name();
+        return node.zone().isEmpty() ? name : name + " in " + node.zone();
+    }
+
+    private static String healthText(NodeTargets node) {
+        return "%d of %d targets healthy".formatted(node.healthy(), node.registered().size());
     }
 
     private static String minimumText(TargetGroupState group) {

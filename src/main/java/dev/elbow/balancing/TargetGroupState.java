@@ -2,62 +2,51 @@ package dev.elbow.balancing;
 
 import dev.elbow.model.Arn;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetKey;
+import dev.elbow.model.ZoneHealth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// A target group in the data plane. The same object as long as the group exists; safe from any
 /// thread.
 public final class TargetGroupState {
     /// @param registered in order of registration
-    /// @param slowStart the weights of the candidates; null when none is in slow start
+    /// @param zones of the load balancer; empty while the group is not used
+    /// @param nodes one with cross-zone load balancing, otherwise one for each zone
+    /// @param selector of the node of a connection; null with cross-zone load balancing
     /// @param stickiness null without it, so that this costs nothing
+    @SuppressWarnings("ArrayRecordComponent") // an array for the hot path; never compared
     private record View(
             TargetGroup config,
             List<TargetState> registered,
             Map<TargetKey, TargetState> byKey,
-            Candidates candidates,
-            @Nullable SlowStartWeights slowStart,
-            @Nullable Stickiness stickiness,
-            Balancer balancer) {
-
-        static View of(
-                TargetGroup config,
-                List<TargetState> registered,
-                Map<TargetKey, TargetState> byKey,
-                Balancer balancer,
-                long nanoTime) {
-            var candidates = Candidates.of(config, registered);
-            var slowStart = SlowStartWeights.of(candidates, nanoTime);
-            if (slowStart != null) {
-                candidates = candidates.withWeights(slowStart.toArray());
-            }
-            var mitigation = MitigationWeights.of(config, candidates);
-            if (mitigation != null) {
-                candidates = candidates.withWeights(mitigation);
-            }
-            return new View(
-                    config,
-                    registered,
-                    byKey,
-                    candidates,
-                    slowStart,
-                    Stickiness.of(config),
-                    balancer);
-        }
-
-        /// The candidate of a key; null when the target of the key is none.
-        @Nullable TargetState candidate(@Nullable TargetKey key) {
-            var target = key == null ? null : byKey.get(key);
-            return target != null && candidates.contains(target) ? target : null;
-        }
+            List<String> zones,
+            NodeTargets[] nodes,
+            @Nullable ZoneSelector selector,
+            @Nullable Stickiness stickiness) {
 
         /// With the candidates and weights at a time.
         View at(long nanoTime) {
-            return of(config, registered, byKey, balancer, nanoTime);
+            var nodesThen = nodes.clone();
+            for (int index = 0; index < nodesThen.length; index++) {
+                nodesThen[index] = nodes[index].at(config, nanoTime);
+            }
+            return new View(config, registered, byKey, zones, nodesThen, selector, stickiness);
+        }
+
+        NodeTargets nodeOf(int connection) {
+            return selector == null ? nodes[0] : nodeIn(selector.zoneOf(connection));
+        }
+
+        /// @param zone an index; one of other zones when they have just changed
+        NodeTargets nodeIn(int zone) {
+            return nodes[Math.min(zone, nodes.length - 1)];
         }
     }
 
@@ -65,11 +54,21 @@ public final class TargetGroupState {
             AtomicReferenceFieldUpdater.newUpdater(TargetGroupState.class, View.class, "view");
 
     private final Arn arn;
+    private final LongAdder failOpenRequests = new LongAdder();
     private volatile View view;
 
     TargetGroupState(TargetGroup config) {
         this.arn = config.arn();
-        this.view = View.of(config, List.of(), Map.of(), Balancers.of(config), 0);
+        var node = NodeTargets.of(config, "", List.of(), Balancers.of(config), 0);
+        this.view =
+                new View(
+                        config,
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        new NodeTargets[] {node},
+                        null,
+                        null);
     }
 
     public Arn arn() {
@@ -87,24 +86,26 @@ public final class TargetGroupState {
 
     /// The target for the next request: that of the client's affinity as long as it is a candidate,
     /// otherwise one by the group's algorithm. Candidates are the healthy targets or, when too few
-    /// are healthy, all. The caller counts the request by [TargetState#begin].
+    /// are healthy, all; without cross-zone load balancing, those in the zone of the connection.
+    /// The caller counts the request by [TargetState#begin].
     ///
     /// When failing open this may be a target that is not [TargetState#isDialable], if the group
     /// has no other: the request then fails as on a connection that cannot be made.
     ///
     /// @param nanoTime a recent reading of [System#nanoTime]; one a second old will do
+    /// @param connection the number of the client's connection at its listener
     /// @return null when no target is registered
-    public @Nullable TargetState pick(long nanoTime, Affinity affinity) {
+    public @Nullable TargetState pick(long nanoTime, Affinity affinity, int connection) {
         var current = view;
-        if (current.slowStart != null && current.slowStart.isOutdated(nanoTime)) {
-            current = endSlowStart(current, nanoTime);
+        var node = current.nodeOf(connection);
+        if (node.slowStart() != null && node.slowStart().isOutdated(nanoTime)) {
+            node = endSlowStart(current, nanoTime).nodeOf(connection);
         }
-        var candidates = current.candidates;
-        var preferred = current.candidate(affinity.target());
-        if (preferred != null) {
-            return preferred;
+        if (node.candidates().failingOpen()) {
+            failOpenRequests.increment();
         }
-        return candidates.size() == 0 ? null : current.balancer.pick(candidates, nanoTime);
+        var key = affinity.target();
+        return node.pick(key == null ? null : current.byKey.get(key), nanoTime);
     }
 
     /// Removes the weights of slow starts that are over. A change of the group at the same time
@@ -117,7 +118,9 @@ public final class TargetGroupState {
 
     /// Whether a request may go to the target: it is healthy, or the group fails open.
     public boolean isCandidate(TargetKey target) {
-        return view.candidate(target) != null;
+        var state = target(target);
+        return state != null
+                && nodes().stream().anyMatch(node -> node.candidates().contains(state));
     }
 
     /// The registered targets, in order of registration.
@@ -130,26 +133,128 @@ public final class TargetGroupState {
         return view.byKey.get(key);
     }
 
-    /// Whether fewer targets are healthy than the group requires, so that requests go to all.
+    /// Whether fewer targets are healthy than the group requires, in a zone at least, so that
+    /// requests go to all.
     public boolean isFailingOpen() {
-        return view.candidates.failingOpen();
+        return nodes().stream().anyMatch(node -> node.candidates().failingOpen());
     }
 
-    /// Whether no target is in slow start.
+    /// The number of requests that went to all targets since too few were healthy.
+    long failOpenRequests() {
+        return failOpenRequests.sum();
+    }
+
+    /// One with cross-zone load balancing, otherwise one for each zone, in order of the zones.
+    List<NodeTargets> nodes() {
+        return List.of(view.nodes);
+    }
+
+    /// Whether each node has the targets of its zone alone.
+    boolean isZonal() {
+        return view.selector != null;
+    }
+
+    /// Whether enough targets are healthy for a zone to stay in DNS.
+    ///
+    /// @param zone an index; with cross-zone load balancing all zones are alike
+    boolean isHealthyForDns(int zone) {
+        var current = view;
+        var node = current.nodeIn(zone);
+        return HealthyThresholds.isMetForDns(current.config, node.healthy(), node.usable());
+    }
+
+    /// Whether the node of a zone has registered targets.
+    boolean hasTargetsIn(int zone) {
+        return view.nodeIn(zone).usable() > 0;
+    }
+
+    /// The health of the group in each zone of its load balancer.
+    List<ZoneHealth> zoneHealth() {
+        var current = view;
+        var health = new ArrayList<ZoneHealth>();
+        for (int zone = 0; zone < current.zones.size(); zone++) {
+            var node = current.nodeIn(zone);
+            health.add(
+                    new ZoneHealth(
+                            current.zones.get(zone),
+                            HealthyThresholds.isMetForRouting(
+                                    current.config, node.healthy(), node.usable()),
+                            isHealthyForDns(zone)));
+        }
+        return health;
+    }
+
+    /// The zones that have targets of their own; none with cross-zone load balancing.
+    List<ZoneState> zones() {
+        var current = view;
+        var selector = current.selector;
+        if (selector == null) {
+            return List.of();
+        }
+        var states = new ArrayList<ZoneState>();
+        for (int zone = 0; zone < current.nodes.length; zone++) {
+            var node = current.nodes[zone];
+            states.add(
+                    new ZoneState(
+                            node.zone(),
+                            node.registered().stream().map(TargetState::key).toList(),
+                            node.isFailingOpen(),
+                            selector.isInDns(zone)));
+        }
+        return states;
+    }
+
+    /// Whether all candidates have the same weight.
     boolean hasEqualWeights() {
-        return view.candidates.hasEqualWeights();
+        return nodes().stream().allMatch(node -> node.candidates().hasEqualWeights());
     }
 
     // Written by TargetGroups only, under its lock.
 
-    void configure(TargetGroup config, List<TargetState> registered, long nanoTime) {
-        var previous = view.balancer;
-        var configured = Balancers.of(config);
-        // An unchanged algorithm keeps its cursor
-        var balancer = configured.name().equals(previous.name()) ? previous : configured;
+    /// @param zones of the load balancer that uses the group; null when none does
+    void configure(
+            TargetGroup config,
+            List<TargetState> registered,
+            LoadBalancerNodes.@Nullable Zones zones,
+            long nanoTime) {
         var byKey = new HashMap<TargetKey, TargetState>();
         registered.forEach(target -> byKey.put(target.key(), target));
-        view = View.of(config, registered, byKey, balancer, nanoTime);
+        var names = zones == null ? List.<String>of() : zones.names();
+        boolean isZonal = !names.isEmpty() && isCrossZoneOff(config);
+        var nodes = new ArrayList<NodeTargets>();
+        if (isZonal) {
+            ZoneAssignment.of(names, registered)
+                    .forEach((zone, targets) -> nodes.add(node(config, zone, targets, nanoTime)));
+        } else {
+            nodes.add(node(config, "", registered, nanoTime));
+        }
+        view =
+                new View(
+                        config,
+                        registered,
+                        byKey,
+                        names,
+                        nodes.toArray(NodeTargets[]::new),
+                        zones != null && isZonal ? zones.selector() : null,
+                        Stickiness.of(config));
+    }
+
+    private static boolean isCrossZoneOff(TargetGroup config) {
+        return config.attributes().text(TargetGroupAttribute.CROSS_ZONE).equals("false");
+    }
+
+    private NodeTargets node(
+            TargetGroup config, String zone, List<TargetState> targets, long nanoTime) {
+        var configured = Balancers.of(config);
+        // An unchanged algorithm keeps its cursor
+        var balancer =
+                nodes().stream()
+                        .filter(node -> node.zone().equals(zone))
+                        .map(NodeTargets::balancer)
+                        .filter(previous -> previous.name().equals(configured.name()))
+                        .findFirst()
+                        .orElse(configured);
+        return NodeTargets.of(config, zone, List.copyOf(targets), balancer, nanoTime);
     }
 
     void updateCandidates(long nanoTime) {

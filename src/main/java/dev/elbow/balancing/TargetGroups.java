@@ -15,6 +15,7 @@ import dev.elbow.model.TargetGroupChanges.Difference;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
 import dev.elbow.model.TargetType;
+import dev.elbow.model.ZoneHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ public final class TargetGroups {
 
     private final TargetGroupChanges changes = new TargetGroupChanges();
     private final FailOpenLog failOpenLog = new FailOpenLog();
+    private final LoadBalancerNodes nodes = new LoadBalancerNodes();
 
     /// The current configuration, for the addresses of instances.
     private Snapshot snapshot = Snapshot.EMPTY;
@@ -105,6 +107,26 @@ public final class TargetGroups {
         return state == null ? 1 : state.anomaly().weight() / (double) TargetWeight.FULL;
     }
 
+    /// The health of a group in each zone of the load balancer that uses it; empty for one that is
+    /// not used.
+    public List<ZoneHealth> zoneHealth(Arn targetGroup) {
+        var group = groups.get(targetGroup);
+        return group == null ? List.of() : group.zoneHealth();
+    }
+
+    /// The zones of a group without cross-zone load balancing; empty for any other.
+    public List<ZoneState> zones(Arn targetGroup) {
+        var group = groups.get(targetGroup);
+        return group == null ? List.of() : group.zones();
+    }
+
+    /// The number of requests of a group that went to all of its targets since too few were
+    /// healthy.
+    public long failOpenRequests(Arn targetGroup) {
+        var group = groups.get(targetGroup);
+        return group == null ? 0 : group.failOpenRequests();
+    }
+
     /// Compares the targets of each group by their requests since the previous call, and changes
     /// the weights of anomalous ones. Called every [#DETECTION_PERIOD].
     public void detectAnomalies() {
@@ -166,6 +188,7 @@ public final class TargetGroups {
             } else if (before != null) {
                 deletedNow.put(arn, before);
                 failOpenLog.remove(arn);
+                nodes.remove(arn);
                 groupsAfter.remove(arn);
             }
         }
@@ -183,18 +206,19 @@ public final class TargetGroups {
         return previous != null ? previous : new TargetGroupState(config);
     }
 
-    /// A group with the same configuration keeps its targets and its candidates.
+    /// A group with the same configuration keeps its targets.
     ///
     /// @param user the load balancer that uses the group, or null
     private void configure(
             TargetGroupState group, TargetGroup config, @Nullable LoadBalancer user) {
         boolean isSame = groups.get(config.arn()) == group && group.config() == config;
         var targets = isSame ? group.targets() : targetsOf(config);
-        boolean isIncluded = user != null && includeTargets(targets, config, user);
-        if (isIncluded || !isSame) {
-            SlowStartRules.configure(group, config, targets);
-            group.configure(config, targets, clock.getAsLong());
+        if (user != null) {
+            includeTargets(targets, config, user);
         }
+        SlowStartRules.configure(group, config, targets);
+        group.configure(config, targets, nodes.put(group, user), clock.getAsLong());
+        nodes.update(group);
     }
 
     private List<TargetState> targetsOf(TargetGroup config) {
@@ -208,27 +232,30 @@ public final class TargetGroups {
 
     /// Ends the exclusion of targets that came into use: the requests of a group's first rule may
     /// arrive before the first report of health.
-    ///
-    /// @return whether there were such targets
-    private static boolean includeTargets(
+    private static void includeTargets(
             List<TargetState> targets, TargetGroup config, LoadBalancer user) {
         var outsideOfZones =
                 config.targets().stream()
                         .filter(target -> !user.isEnabledFor(target))
                         .map(config::keyOf)
                         .collect(Collectors.toSet());
-        boolean isIncluded = false;
         for (var target : targets) {
             if (target.eligibility() == Eligibility.EXCLUDED
                     && !outsideOfZones.contains(target.key())) {
                 target.setEligibility(Eligibility.FAIL_OPEN_ONLY);
-                isIncluded = true;
             }
         }
-        return isIncluded;
     }
 
     private TargetState stateOf(TargetGroup config, Target target) {
+        var state = addressedState(config, target);
+        // With cross-zone load balancing off there is no target of all zones
+        var zone = target.availabilityZone();
+        state.setRegisteredZone(zone.equals("all") ? "" : zone);
+        return state;
+    }
+
+    private TargetState addressedState(TargetGroup config, Target target) {
         var key = config.keyOf(target);
         var host = config.targetType() == TargetType.IP ? target.id() : "";
         int port = key.port();
@@ -290,6 +317,7 @@ public final class TargetGroups {
                 long nanoTime = clock.getAsLong();
                 SlowStartRules.changeEligibility(group, state, nanoTime);
                 group.updateCandidates(nanoTime);
+                nodes.update(group);
             }
             failOpenLog.update(group);
         } finally {

@@ -21,6 +21,8 @@ public final class TargetState {
     private final AtomicLong requests = new AtomicLong();
 
     private final AtomicInteger errors = new AtomicInteger();
+    private volatile String registeredZone = "";
+    private volatile String assignedZone = "";
     private volatile Eligibility eligibility = Eligibility.FAIL_OPEN_ONLY;
     private volatile boolean unhealthy;
     private volatile @Nullable SlowStart slowStart;
@@ -113,6 +115,26 @@ public final class TargetState {
         return errors.get();
     }
 
+    /// The zone that it is in; empty while none is known.
+    String zone() {
+        return hasOwnZone() ? registeredZone : assignedZone;
+    }
+
+    /// Whether it was registered with a zone.
+    boolean hasOwnZone() {
+        return !registeredZone.isEmpty();
+    }
+
+    /// @param zone empty for none
+    void setRegisteredZone(String zone) {
+        registeredZone = zone;
+    }
+
+    /// Sets the zone of a target that was registered without one.
+    void assignZone(String zone) {
+        assignedZone = zone;
+    }
+
     Eligibility eligibility() {
         return eligibility;
     }
@@ -164,6 +186,7 @@ public final class TargetState {
         unhealthy = previous.unhealthy;
         slowStart = previous.slowStart;
         exemptFromSlowStart = previous.exemptFromSlowStart;
+        assignedZone = previous.assignedZone;
     }
 
     @Override

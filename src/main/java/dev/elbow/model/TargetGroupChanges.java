@@ -13,7 +13,7 @@ public final class TargetGroupChanges {
     private Map<Arn, LoadBalancer> lastUsers = Map.of();
 
     /// @param concerned those that are new, others than before, gone, used now and not then or the
-    ///   other way round, or used by a load balancer with other zones
+    ///   other way round, or used by another load balancer or by one with other zones
     /// @param users the load balancers of all groups that one uses
     public record Difference(Set<Arn> concerned, Map<Arn, LoadBalancer> users) {}
 
@@ -24,7 +24,7 @@ public final class TargetGroupChanges {
         var concerned = new LinkedHashSet<>(Snapshot.changed(last, groups));
         if (lastUsers != users) {
             for (var arn : groups.keySet()) {
-                if (!hasSameZones(lastUsers.get(arn), users.get(arn))) {
+                if (!isSame(lastUsers.get(arn), users.get(arn))) {
                     concerned.add(arn);
                 }
             }
@@ -34,11 +34,11 @@ public final class TargetGroupChanges {
         return new Difference(concerned, users);
     }
 
-    private static boolean hasSameZones(
-            @Nullable LoadBalancer before, @Nullable LoadBalancer after) {
+    private static boolean isSame(@Nullable LoadBalancer before, @Nullable LoadBalancer after) {
         if (before == null || after == null) {
             return before == null && after == null;
         }
-        return before.availabilityZones().equals(after.availabilityZones());
+        return before.arn().equals(after.arn())
+                && before.availabilityZones().equals(after.availabilityZones());
     }
 }

@@ -16,4 +16,16 @@ public interface TargetHealthSource {
     default AnomalyDetection anomalyOf(TargetKey target) {
         return AnomalyDetection.NORMAL;
     }
+
+    /// The health of a group in each zone of the load balancer that uses it; empty where nothing
+    /// knows.
+    default List<ZoneHealth> zoneHealth(Arn targetGroup) {
+        return List.of();
+    }
+
+    /// The number of requests of a group that went to all of its targets since too few were
+    /// healthy.
+    default long failOpenRequests(Arn targetGroup) {
+        return 0;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.elbow.observe;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// The meters of one resource, which are removed together.
@@ -39,6 +41,18 @@ final class MeterSet {
     /// @param value read at each scrape
     void gauge(String name, Supplier<Number> value) {
         meters.add(Gauge.builder(MetricNames.PREFIX + name, value).tags(tags).register(registry));
+    }
+
+    /// Adds a counter whose value is counted elsewhere.
+    ///
+    /// @param name below [MetricNames#PREFIX]
+    /// @param value read at each scrape, never less than before
+    void countedElsewhere(String name, LongSupplier value) {
+        // The registry holds the first argument weakly
+        meters.add(
+                FunctionCounter.builder(MetricNames.PREFIX + name, this, _ -> value.getAsLong())
+                        .tags(tags)
+                        .register(registry));
     }
 
     /// Removes the meters from the registry: later counts are lost.

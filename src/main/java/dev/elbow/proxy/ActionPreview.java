@@ -33,8 +33,28 @@ public sealed interface ActionPreview {
     /// @param share of the requests, above 0, at most 1
     /// @param obstacle the reason why its requests fail; empty when they do not
     /// @param targets all that are registered, in order of registration
-    record Share(TargetGroup group, double share, String obstacle, List<TargetPreview> targets) {
+    /// @param zones empty with cross-zone load balancing
+    record Share(
+            TargetGroup group,
+            double share,
+            String obstacle,
+            List<TargetPreview> targets,
+            List<ZonePreview> zones) {
         public Share {
+            targets = List.copyOf(targets);
+            zones = List.copyOf(zones);
+        }
+    }
+
+    /// A zone of a group without cross-zone load balancing. The client's connections belong to the
+    /// zones in turn.
+    ///
+    /// @param targets those in the zone
+    /// @param failingOpen whether its requests go to unhealthy targets, too
+    /// @param inDns whether it gets connections
+    record ZonePreview(
+            String zone, List<TargetPreview> targets, boolean failingOpen, boolean inDns) {
+        public ZonePreview {
             targets = List.copyOf(targets);
         }
     }

@@ -1,6 +1,7 @@
 package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.balancing.ZoneState;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
@@ -12,6 +13,7 @@ import dev.elbow.model.Protocol;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.action.ActionSteps;
 import dev.elbow.proxy.client.http1.HeadReader;
 import dev.elbow.proxy.compiled.CompiledListener;
@@ -30,7 +32,9 @@ import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.routing.Decision;
 import dev.elbow.routing.HostSyntax;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
@@ -97,7 +101,7 @@ public final class DryRun {
         }
         var received = read(head);
         var exchange = new Exchange(received, client, System.currentTimeMillis());
-        var clientInfo = ClientInfo.of(client, tls(portListeners, exchange));
+        var clientInfo = ClientInfo.of(client, tls(portListeners, exchange), 0);
         var plan = RequestPlan.make(exchange, clientInfo, new PortListeners(portListeners));
         var listener = exchange.compiledListener();
         if (listener == null) {
@@ -189,11 +193,20 @@ public final class DryRun {
     private ActionPreview.Share share(
             Action.WeightedTargetGroup weighted, double share, Exchange exchange) {
         var group = Objects.requireNonNull(snapshot.targetGroups().get(weighted.targetGroup()));
+        var targets = new LinkedHashMap<TargetKey, ActionPreview.TargetPreview>();
+        for (var target : group.targets()) {
+            targets.put(group.keyOf(target), preview(group, target));
+        }
+        var zones = groups.zones(group.arn()).stream().map(zone -> preview(zone, targets)).toList();
         return new ActionPreview.Share(
-                group,
-                share,
-                obstacle(group, exchange),
-                group.targets().stream().map(target -> preview(group, target)).toList());
+                group, share, obstacle(group, exchange), List.copyOf(targets.values()), zones);
+    }
+
+    private static ActionPreview.ZonePreview preview(
+            ZoneState zone, Map<TargetKey, ActionPreview.TargetPreview> targets) {
+        // One of a configuration that has just changed may be gone
+        var ofZone = zone.targets().stream().map(targets::get).filter(Objects::nonNull).toList();
+        return new ActionPreview.ZonePreview(zone.zone(), ofZone, zone.failingOpen(), zone.inDns());
     }
 
     private ActionPreview.TargetPreview preview(TargetGroup group, Target target) {

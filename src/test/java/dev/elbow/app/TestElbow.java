@@ -23,6 +23,7 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Snapshot;
 import dev.elbow.observe.HostCounts;
 import dev.elbow.observe.TrafficMetrics;
+import dev.elbow.observe.ZoneHealthMeters;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.worker.Tuning;
@@ -95,6 +96,7 @@ final class TestElbow implements AutoCloseable {
                         dataPlane,
                         health,
                         new HostCounts(registry, health),
+                        new ZoneHealthMeters(registry, health),
                         metrics,
                         new ListenerLines(facts, terminal)));
         control = new ControlPlane(store, facts, health, Clock.systemUTC());

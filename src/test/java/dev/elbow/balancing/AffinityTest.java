@@ -38,7 +38,7 @@ class AffinityTest {
     private List<String> picks(int count, TargetKey preferred) {
         var group = requireNonNull(groups.get(groupArn("g")));
         var affinity = new Affinity(null, preferred);
-        return Stream.generate(() -> requireNonNull(group.pick(0, affinity)).key().id())
+        return Stream.generate(() -> requireNonNull(group.pick(0, affinity, 0)).key().id())
                 .limit(count)
                 .toList();
     }
@@ -96,7 +96,7 @@ class AffinityTest {
 
         assertThat(
                         requireNonNull(groups.get(groupArn("g")))
-                                .pick(0, new Affinity(null, key("g", TWO))))
+                                .pick(0, new Affinity(null, key("g", TWO)), 0))
                 .isNull();
     }
 

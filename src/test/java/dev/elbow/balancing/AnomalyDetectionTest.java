@@ -78,7 +78,7 @@ class AnomalyDetectionTest {
         return IntStream.range(0, picks)
                         .filter(
                                 _ ->
-                                        requireNonNull(group.pick(0, Affinity.NONE))
+                                        requireNonNull(group.pick(0, Affinity.NONE, 0))
                                                 .key()
                                                 .id()
                                                 .equals(target))

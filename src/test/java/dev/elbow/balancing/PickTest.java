@@ -44,7 +44,7 @@ class PickTest {
     }
 
     private static @Nullable TargetState pick(TargetGroupState group) {
-        return group.pick(0, Affinity.NONE);
+        return group.pick(0, Affinity.NONE, 0);
     }
 
     private static List<String> picks(TargetGroupState group, int count) {

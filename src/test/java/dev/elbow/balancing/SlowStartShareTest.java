@@ -84,7 +84,7 @@ class SlowStartShareTest {
         return Stream.iterate(0L, request -> request + 1)
                 .limit(REQUESTS)
                 .map(request -> start + duration / REQUESTS * request)
-                .map(time -> requireNonNull(state.pick(time, Affinity.NONE)).key().id())
+                .map(time -> requireNonNull(state.pick(time, Affinity.NONE, 0)).key().id())
                 .toList();
     }
 

@@ -62,7 +62,11 @@ class SlowStartTest {
     /// The percentages of the next requests, all at this moment.
     private List<Long> shares(String... targets) {
         var picks =
-                Stream.generate(() -> requireNonNull(state().pick(now, Affinity.NONE)).key().id())
+                Stream.generate(
+                                () ->
+                                        requireNonNull(state().pick(now, Affinity.NONE, 0))
+                                                .key()
+                                                .id())
                         .limit(6_000)
                         .toList();
         return Stream.of(targets)
@@ -282,7 +286,7 @@ class SlowStartTest {
         assertThat(state().hasEqualWeights()).isFalse();
         advance(100);
 
-        state().pick(now, Affinity.NONE);
+        state().pick(now, Affinity.NONE, 0);
 
         assertThat(state().hasEqualWeights()).isTrue();
     }

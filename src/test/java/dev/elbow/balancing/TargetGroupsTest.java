@@ -32,7 +32,7 @@ class TargetGroupsTest {
     }
 
     private TargetState picked() {
-        return requireNonNull(state().pick(0, Affinity.NONE));
+        return requireNonNull(state().pick(0, Affinity.NONE, 0));
     }
 
     @Test
@@ -60,7 +60,7 @@ class TargetGroupsTest {
         var group = group("g", ONE);
         groups.apply(unused(group));
         groups.report(key("g", ONE), TargetHealth.NOT_IN_USE);
-        assertThat(state().pick(0, Affinity.NONE)).isNull();
+        assertThat(state().pick(0, Affinity.NONE, 0)).isNull();
 
         groups.apply(inUse(group));
 
@@ -116,7 +116,7 @@ class TargetGroupsTest {
         groups.apply(inUse(group("g")));
         groups.apply(inUse(group("g")));
 
-        assertThat(state().pick(0, Affinity.NONE)).isNull();
+        assertThat(state().pick(0, Affinity.NONE, 0)).isNull();
         assertThat(groups.inFlight(key("g", ONE))).isEqualTo(1);
         target.end();
         assertThat(groups.inFlight(key("g", ONE))).isZero();
@@ -185,7 +185,7 @@ class TargetGroupsTest {
         assertThat(
                         requireNonNull(
                                         requireNonNull(mapped.get(groupArn("g")))
-                                                .pick(0, Affinity.NONE))
+                                                .pick(0, Affinity.NONE, 0))
                                 .host())
                 .isEqualTo("127.0.0.1");
     }
@@ -194,7 +194,7 @@ class TargetGroupsTest {
     void theFirstRuleOfAGroupFindsItsTargetsBeforeTheyAreChecked() {
         groups.apply(unused(group("g", ONE)));
         groups.report(key("g", ONE), TargetHealth.NOT_IN_USE);
-        assertThat(state().pick(0, Affinity.NONE)).isNull();
+        assertThat(state().pick(0, Affinity.NONE, 0)).isNull();
 
         groups.apply(inUse(group("g", ONE)));
 
@@ -218,7 +218,7 @@ class TargetGroupsTest {
         groups.report(key("g", ONE), TargetHealth.ZONE_NOT_ENABLED);
         groups.apply(
                 snapshot.withTargetGroups(inUse(group.withTags(Map.of("a", "b"))).targetGroups()));
-        assertThat(state().pick(0, Affinity.NONE)).isNull();
+        assertThat(state().pick(0, Affinity.NONE, 0)).isNull();
 
         groups.apply(enabledIn(snapshot, "us-east-1a", "us-east-1b"));
         assertThat(picked().key()).isEqualTo(key("g", ONE));

@@ -18,7 +18,7 @@ class TargetPortsTest {
 
     private List<String> picks(String group, int count) {
         var state = requireNonNull(groups.get(groupArn(group)));
-        return Stream.generate(() -> requireNonNull(state.pick(0, Affinity.NONE)))
+        return Stream.generate(() -> requireNonNull(state.pick(0, Affinity.NONE, 0)))
                 .limit(count)
                 .map(target -> target.host() + ":" + target.port())
                 .toList();

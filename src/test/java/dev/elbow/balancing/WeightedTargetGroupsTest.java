@@ -70,7 +70,7 @@ class WeightedTargetGroupsTest {
         var picked = requireNonNull(weighted(1, 0, 0).pick(new Random(1), Affinity.NONE));
 
         assertThat(picked.config().name()).isEqualTo("a");
-        assertThat(picked.pick(0, Affinity.NONE)).isNull();
+        assertThat(picked.pick(0, Affinity.NONE, 0)).isNull();
     }
 
     @Test

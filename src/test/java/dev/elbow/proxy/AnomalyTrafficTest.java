@@ -32,7 +32,7 @@ class AnomalyTrafficTest {
     private void serve(TestTarget third) {
         dataPlane.serve(
                 TestConfiguration.ofTargets(one.port(), two.port(), third.port())
-                        .withAttributes(
+                        .withGroupAttributes(
                                 "web",
                                 Map.of(
                                         TargetGroupAttribute.ALGORITHM,

@@ -1,5 +1,6 @@
 package dev.elbow.proxy;
 
+import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Attributes;
@@ -26,6 +27,7 @@ import dev.elbow.model.Transform;
 import dev.elbow.model.TrustStore;
 import dev.elbow.model.ValueMatch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,17 +112,26 @@ public record TestConfiguration(Snapshot snapshot) {
                         Snapshot.put(snapshot.loadBalancers(), loadBalancer.arn(), loadBalancer)));
     }
 
-    /// Sets attributes of a target group.
-    TestConfiguration withAttributes(String name, Map<TargetGroupAttribute, String> attributes) {
+    /// Enables zones of the load balancer `lb`.
+    TestConfiguration withZones(String... zones) {
+        return new TestConfiguration(TestSnapshots.enabledIn(snapshot, zones));
+    }
+
+    /// Sets the zones of a group's targets, in order of registration.
+    TestConfiguration withTargetZones(String name, String... zones) {
         var group = Objects.requireNonNull(snapshot.targetGroups().get(group(name)));
-        var changed = group.withAttributes(group.attributes().with(attributes));
+        var targets = new ArrayList<Target>();
+        for (var target : group.targets()) {
+            targets.add(new Target(target.id(), target.port(), zones[targets.size()]));
+        }
         return new TestConfiguration(
                 snapshot.withTargetGroups(
-                        Snapshot.put(snapshot.targetGroups(), group.arn(), changed)));
+                        Snapshot.put(
+                                snapshot.targetGroups(), group.arn(), group.withTargets(targets))));
     }
 
     public TestConfiguration withTargets(String name, int... ports) {
-        var targets = new java.util.ArrayList<Target>();
+        var targets = new ArrayList<Target>();
         for (int port : ports) {
             targets.add(new Target("127.0.0.1", port, ""));
         }

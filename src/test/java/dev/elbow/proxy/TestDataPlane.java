@@ -179,6 +179,13 @@ public final class TestDataPlane implements AutoCloseable {
         return new TargetKey(TestConfiguration.group(group), "127.0.0.1", port);
     }
 
+    /// Reports the target at a port, of the group `web`, as unhealthy.
+    void reportUnhealthy(int port) {
+        groups.report(
+                new TargetKey(TestConfiguration.group("web"), "127.0.0.1", port),
+                TargetHealth.TIMED_OUT);
+    }
+
     /// Ends a period of anomaly detection.
     void detectAnomalies() {
         groups.detectAnomalies();

@@ -3,6 +3,7 @@ package dev.elbow.app.trial;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.elbow.proxy.ActionPreview;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -46,10 +47,9 @@ record ActionPreviewJson(JsonGenerator json) {
                 json.writeStringField("obstacle", share.obstacle());
             }
             json.writeArrayFieldStart("targets");
-            for (var preview : share.targets()) {
-                json.writeString(ActionPreviewText.target(share.group(), preview.target()));
-            }
+            targets(share, share.targets());
             json.writeEndArray();
+            zones(share);
             byTarget("slowStart", share, ActionPreview.TargetPreview::slowStart);
             byTarget("mitigationWeight", share, ActionPreviewJson::mitigationWeight);
             json.writeEndObject();
@@ -58,6 +58,31 @@ record ActionPreviewJson(JsonGenerator json) {
         json.writeBooleanField("transformed", forward.hasTransforms());
         json.writeStringField("host", WireText.shown(forward.host()));
         json.writeStringField("pathAndQuery", WireText.shown(forward.pathAndQuery()));
+    }
+
+    private void targets(ActionPreview.Share share, List<ActionPreview.TargetPreview> targets)
+            throws IOException {
+        for (var preview : targets) {
+            json.writeString(ActionPreviewText.target(share.group(), preview.target()));
+        }
+    }
+
+    private void zones(ActionPreview.Share share) throws IOException {
+        if (share.zones().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("zones");
+        for (var zone : share.zones()) {
+            json.writeStartObject();
+            json.writeStringField("zone", zone.zone());
+            json.writeBooleanField("inDns", zone.inDns());
+            json.writeBooleanField("failingOpen", zone.failingOpen());
+            json.writeArrayFieldStart("targets");
+            targets(share, zone.targets());
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static OptionalDouble mitigationWeight(ActionPreview.TargetPreview preview) {

@@ -68,12 +68,38 @@ final class ActionPreviewText {
     }
 
     private static String targets(ActionPreview.Share share) {
-        return share.targets().isEmpty()
-                ? ""
-                : ": "
-                        + share.targets().stream()
-                                .map(target -> target(share.group(), target))
-                                .collect(Collectors.joining(", "));
+        if (share.targets().isEmpty()) {
+            return "";
+        }
+        if (share.zones().isEmpty()) {
+            return ": " + targets(share.group(), share.targets());
+        }
+        return share.zones().stream()
+                .map(zone -> zone(share.group(), zone))
+                .collect(Collectors.joining("; ", ": ", ""));
+    }
+
+    private static String targets(TargetGroup group, List<ActionPreview.TargetPreview> targets) {
+        return targets.stream()
+                .map(target -> target(group, target))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Such as `us-east-1b (fails open): http://10.0.1.1:80`.
+    private static String zone(TargetGroup group, ActionPreview.ZonePreview zone) {
+        var notes = new ArrayList<String>();
+        if (!zone.inDns()) {
+            notes.add("not in DNS");
+        }
+        if (zone.failingOpen()) {
+            notes.add("fails open");
+        }
+        return zone.zone()
+                + (notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")")
+                + ": "
+                + (zone.targets().isEmpty()
+                        ? "no registered target: 503"
+                        : targets(group, zone.targets()));
     }
 
     private static String target(TargetGroup group, ActionPreview.TargetPreview preview) {

@@ -30,9 +30,7 @@ public final class NotBuilt {
                     "jwt-validation",
                             "NO TOKEN IS CHECKED, every request goes on to the next action");
 
-    /// Attributes of which only the default is acted on. Those of DNS failover are none of them: as
-    /// long as all zones share their targets, they fail together, and AWS then answers with the
-    /// addresses of all.
+    /// Attributes of which only the default is acted on.
     private static final Map<AttributeKey, String> ATTRIBUTES =
             Map.of(
                     LoadBalancerAttribute.ACCESS_LOGS_ENABLED,
@@ -42,9 +40,7 @@ public final class NotBuilt {
                     LoadBalancerAttribute.HEALTH_CHECK_LOGS_ENABLED,
                     "no health check log is written",
                     LoadBalancerAttribute.DESYNC_MITIGATION_MODE,
-                    "every request is judged alike, whatever the mode",
-                    TargetGroupAttribute.CROSS_ZONE,
-                    "requests go to the targets of all Availability Zones");
+                    "every request is judged alike, whatever the mode");
 
     /// Attributes about what a request on this machine never meets.
     private static final Map<AttributeKey, String> WITHOUT_EFFECT =
@@ -55,11 +51,6 @@ public final class NotBuilt {
                     "no zonal shift can be started here",
                     TargetGroupAttribute.WAF_HTTP2_INSPECTION,
                     "no web ACL filters requests here");
-
-    /// In other words the value that Elbow acts by.
-    private static final Map<AttributeKey, String> USUAL =
-            // Load balancers always balance across zones
-            Map.of(TargetGroupAttribute.CROSS_ZONE, "true");
 
     private static final Map<AttributeKey, String> LISTENER_ATTRIBUTES =
             Arrays.stream(ListenerAttribute.values())
@@ -89,9 +80,6 @@ public final class NotBuilt {
     ///
     /// @throws dev.elbow.control.wire.ApiFailure as the receiver decides
     static void check(AttributeKey key, String value, UnsupportedFeatures receiver) {
-        if (value.equals(USUAL.get(key))) {
-            return;
-        }
         var harmless = WITHOUT_EFFECT.get(key);
         if (harmless != null) {
             if (!value.equals(key.defaultValue())) {

@@ -10,7 +10,6 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -34,12 +33,12 @@ final class HandshakeTimeout extends ClientConnection {
             PortState port,
             SocketChannel channel,
             WorkerClients clients,
-            InetSocketAddress address,
+            ClientInfo client,
             ClientTls tls) {
         super(port, channel, clients.connections(), clients.worker(), clients.worker().now());
         this.clients = clients;
         this.tls = tls;
-        this.client = ClientInfo.of(address, tls);
+        this.client = client;
     }
 
     @Override

@@ -128,6 +128,7 @@ public final class ListenerSocket {
     private final class Acceptor extends ChannelInboundHandlerAdapter {
         private final List<WorkerClients> workers;
         private int nextWorker;
+        private int nextConnection;
 
         Acceptor(List<WorkerClients> workers) {
             this.workers = workers;
@@ -151,7 +152,7 @@ public final class ListenerSocket {
             if (secure) {
                 addTlsHandlers(accepted, address, clients);
             } else {
-                var client = ClientInfo.of(address, null);
+                var client = ClientInfo.of(address, null, nextConnection++);
                 clients.protocols()
                         .select(null)
                         .install(state, accepted, clients, client, worker.now());
@@ -162,7 +163,8 @@ public final class ListenerSocket {
         private void addTlsHandlers(
                 SocketChannel accepted, InetSocketAddress address, WorkerClients clients) {
             var tls = new ClientTls();
-            var handshake = new HandshakeTimeout(state, accepted, clients, address, tls);
+            var client = ClientInfo.of(address, tls, nextConnection++);
+            var handshake = new HandshakeTimeout(state, accepted, clients, client, tls);
             accepted.pipeline().addLast(new SniHandler(state, handshake, tls), handshake);
         }
 

@@ -74,13 +74,17 @@ final class TargetChoice {
             TargetGroupState group, WeightedTargetGroups groups, ClientStream stream) {
         var stickiness = group.stickiness();
         if (stickiness == null || isIneffective(stickiness, groups)) {
-            return group.pick(worker.nanoTime(), Affinity.NONE);
+            return group.pick(worker.nanoTime(), Affinity.NONE, stream.client().connection());
         }
         var exchange = stream.exchange();
         var reading = readTarget(reader, group, stickiness, exchange);
         var entry = reading.entry();
         var preferred = entry != null && reading.isLive() ? entry.key(group.arn()) : null;
-        var target = group.pick(worker.nanoTime(), new Affinity(null, preferred));
+        var target =
+                group.pick(
+                        worker.nanoTime(),
+                        new Affinity(null, preferred),
+                        stream.client().connection());
         if (target != null) {
             if (!target.key().equals(preferred)) {
                 exchange.setNonSticky();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.shape.Attribute;
 import dev.elbow.control.shape.MatcherCodes;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -236,20 +237,17 @@ class TargetGroupOperationsTest {
     }
 
     @Test
-    void balancingAcrossZonesCanBeAskedForAsItIsDoneAnyway() {
+    void crossZoneLoadBalancingIsTurnedOffAndOn() {
         var arn = account.targetGroup("a");
         var key = "load_balancing.cross_zone.enabled";
-        assertThat(
-                        account.call(
-                                        ModifyTargetGroupAttributes.class,
-                                        parameters(arn, key + "=true"))
-                                .attributes())
-                .contains(new Attribute(key, "true"));
-        refusesAttributes(
-                arn,
-                "OperationNotPermitted",
-                "The attribute load_balancing.cross_zone.enabled=false is not built in Elbow yet",
-                key + "=false");
+        for (var value : List.of("false", "true", "use_load_balancer_configuration")) {
+            assertThat(
+                            account.call(
+                                            ModifyTargetGroupAttributes.class,
+                                            parameters(arn, key + "=" + value))
+                                    .attributes())
+                    .contains(new Attribute(key, value));
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ final class TestClientStream extends ClientStream {
     @Nullable HttpHeaders trailers;
 
     TestClientStream(Worker worker, ExchangeListener listener, ReceivedHead head) {
-        super(worker, listener, ClientInfo.of(CLIENT, null), head);
+        super(worker, listener, ClientInfo.of(CLIENT, null, 0), head);
     }
 
     @Override
