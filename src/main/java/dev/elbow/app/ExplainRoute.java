@@ -8,6 +8,7 @@ import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.proxy.DryRun;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.store.Store;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -28,12 +29,19 @@ final class ExplainRoute {
     private final LocalFacts facts;
     private final TargetGroups targetGroups;
     private final DataPlane dataPlane;
+    private final StickinessKey stickinessKey;
 
-    ExplainRoute(Store store, LocalFacts facts, TargetGroups targetGroups, DataPlane dataPlane) {
+    ExplainRoute(
+            Store store,
+            LocalFacts facts,
+            TargetGroups targetGroups,
+            DataPlane dataPlane,
+            StickinessKey stickinessKey) {
         this.store = store;
         this.facts = facts;
         this.targetGroups = targetGroups;
         this.dataPlane = dataPlane;
+        this.stickinessKey = stickinessKey;
     }
 
     void register(@Observes Router router) {
@@ -65,7 +73,9 @@ final class ExplainRoute {
         ToIntFunction<Listener> boundPort =
                 listener -> bound.getOrDefault(listener.arn(), facts.boundPort(listener.port()));
         return new Trial(
-                DryRun.of(store.current(), facts, boundPort).withTargets(targetGroups), boundPort);
+                DryRun.of(store.current(), facts, boundPort)
+                        .withTargets(targetGroups, stickinessKey),
+                boundPort);
     }
 
     private static ClientRequest request(MultiMap parameters) throws WrongRequest {

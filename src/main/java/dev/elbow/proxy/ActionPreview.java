@@ -67,14 +67,29 @@ public sealed interface ActionPreview {
     record TargetPreview(
             Target target, OptionalDouble slowStart, boolean anomalous, double mitigationWeight) {}
 
+    /// The choice that a stickiness cookie of the request makes.
+    ///
+    /// @param cookie `AWSALBTG`, `AWSALB` or `AWSALBAPP-0`
+    /// @param targetGroup the name of the target group of which it chooses the target; empty for
+    ///   the cookie that chooses the target group
+    /// @param choice address of the target, or name of the target group; empty for a new choice
+    /// @param reason the seconds that are left, or the reason for a new choice
+    record CookiePreview(String cookie, String targetGroup, String choice, String reason) {}
+
     /// Forwarding to one of several target groups.
     final class Forward implements ActionPreview {
         private final List<Share> shares;
+        private final List<CookiePreview> cookies;
         private final TargetRequest targetRequest;
         private final boolean transformed;
 
-        Forward(List<Share> shares, TargetRequest targetRequest, boolean transformed) {
+        Forward(
+                List<Share> shares,
+                List<CookiePreview> cookies,
+                TargetRequest targetRequest,
+                boolean transformed) {
             this.shares = List.copyOf(shares);
+            this.cookies = List.copyOf(cookies);
             this.targetRequest = targetRequest;
             this.transformed = transformed;
         }
@@ -82,6 +97,11 @@ public sealed interface ActionPreview {
         /// The groups that get requests, at least one, in the action's order.
         public List<Share> shares() {
             return shares;
+        }
+
+        /// The choices of stickiness cookies; empty without stickiness.
+        public List<CookiePreview> cookies() {
+            return cookies;
         }
 
         /// The group with the largest share among those that meet a condition; the first of

@@ -1,6 +1,7 @@
 package dev.elbow.proxy;
 
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.balancing.WeightedTargetGroups;
 import dev.elbow.balancing.ZoneState;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationResult.Failed;
@@ -27,6 +28,8 @@ import dev.elbow.proxy.exchange.ReceivedHead;
 import dev.elbow.proxy.exchange.RequestPlan;
 import dev.elbow.proxy.exchange.TargetRequest;
 import dev.elbow.proxy.header.TraceId;
+import dev.elbow.proxy.stickiness.CookieReader;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.tls.TlsContexts;
 import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.routing.Decision;
@@ -50,17 +53,20 @@ public final class DryRun {
     private final List<CompiledListener> listeners;
     private final ToIntFunction<Listener> boundPort;
     private final TargetGroups groups;
+    private final @Nullable StickinessDryRun stickiness;
     private final TraceId traceIds = new TraceId(new SplittableRandom());
 
     private DryRun(
             Snapshot snapshot,
             List<CompiledListener> listeners,
             ToIntFunction<Listener> boundPort,
-            TargetGroups groups) {
+            TargetGroups groups,
+            @Nullable CookieReader cookies) {
         this.snapshot = snapshot;
         this.listeners = listeners;
         this.boundPort = boundPort;
         this.groups = groups;
+        this.stickiness = cookies == null ? null : new StickinessDryRun(groups, cookies);
     }
 
     /// Compiles the listeners of a configuration.
@@ -82,12 +88,15 @@ public final class DryRun {
                         boundPort,
                         ReusableListeners.NONE);
         var listeners = snapshot.listeners().values().stream().map(compiler::compile).toList();
-        return new DryRun(snapshot, listeners, boundPort, groups);
+        return new DryRun(snapshot, listeners, boundPort, groups, null);
     }
 
-    /// A dry run that shows the slow start and the anomalies of running targets.
-    public DryRun withTargets(TargetGroups running) {
-        return new DryRun(snapshot, listeners, boundPort, running);
+    /// A dry run that shows the slow start and the anomalies of running targets, and the sticky
+    /// sessions of clients.
+    ///
+    /// @param stickinessKey seals the cookies of sticky sessions
+    public DryRun withTargets(TargetGroups running, StickinessKey stickinessKey) {
+        return new DryRun(snapshot, listeners, boundPort, running, new CookieReader(stickinessKey));
     }
 
     /// Plans a request as the data plane does.
@@ -178,8 +187,20 @@ public final class DryRun {
                 Objects.requireNonNull(
                         TargetRequest.prepare(
                                 exchange, client, traceIds, listener, forward.rewrites()));
+        var cookies = cookies(shares, listener.rules().forwards()[forward.slot()], exchange);
         return new ActionPreview.Forward(
-                shares, request, "Success".equals(exchange.transformStatus()));
+                shares, cookies, request, "Success".equals(exchange.transformStatus()));
+    }
+
+    /// Only the Elbow that set the cookies can read them.
+    private List<ActionPreview.CookiePreview> cookies(
+            List<ActionPreview.Share> shares, WeightedTargetGroups action, Exchange exchange) {
+        return stickiness == null
+                ? List.of()
+                : stickiness.preview(
+                        action,
+                        shares.stream().map(share -> share.group().arn()).toList(),
+                        exchange);
     }
 
     private List<ActionPreview.Share> shares(Action.Forward action, Exchange exchange) {

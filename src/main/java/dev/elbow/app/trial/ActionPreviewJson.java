@@ -55,6 +55,7 @@ record ActionPreviewJson(JsonGenerator json) {
             json.writeEndObject();
         }
         json.writeEndArray();
+        cookies(forward);
         json.writeBooleanField("transformed", forward.hasTransforms());
         json.writeStringField("host", WireText.shown(forward.host()));
         json.writeStringField("pathAndQuery", WireText.shown(forward.pathAndQuery()));
@@ -80,6 +81,27 @@ record ActionPreviewJson(JsonGenerator json) {
             json.writeArrayFieldStart("targets");
             targets(share, zone.targets());
             json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /// The choices of stickiness cookies; no member without stickiness.
+    private void cookies(ActionPreview.Forward forward) throws IOException {
+        if (forward.cookies().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("cookies");
+        for (var preview : forward.cookies()) {
+            json.writeStartObject();
+            json.writeStringField("name", preview.cookie());
+            if (!preview.targetGroup().isEmpty()) {
+                json.writeStringField("targetGroupName", preview.targetGroup());
+            }
+            if (!preview.choice().isEmpty()) {
+                json.writeStringField("choice", preview.choice());
+            }
+            json.writeStringField("reason", preview.reason());
             json.writeEndObject();
         }
         json.writeEndArray();

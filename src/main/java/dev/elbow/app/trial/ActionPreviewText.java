@@ -57,6 +57,7 @@ final class ActionPreviewText {
                             + (share.obstacle().isEmpty() ? "" : ", but " + share.obstacle())
                             + targets(share));
         }
+        forward.cookies().forEach(cookie -> lines.add(cookie(cookie)));
         if (forward.hasTransforms()) {
             lines.add(
                     "transforms: Host %s, %s"
@@ -65,6 +66,15 @@ final class ActionPreviewText {
                                     WireText.shown(forward.pathAndQuery())));
         }
         return lines;
+    }
+
+    private static String cookie(ActionPreview.CookiePreview preview) {
+        return preview.cookie()
+                + (preview.targetGroup().isEmpty() ? "" : " of " + preview.targetGroup())
+                + ": "
+                + (preview.choice().isEmpty()
+                        ? "a new choice: " + preview.reason()
+                        : preview.choice() + ", " + preview.reason());
     }
 
     private static String targets(ActionPreview.Share share) {

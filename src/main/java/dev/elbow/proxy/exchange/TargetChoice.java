@@ -9,10 +9,8 @@ import dev.elbow.balancing.TargetState;
 import dev.elbow.balancing.WeightedTargetGroups;
 import dev.elbow.model.Protocol;
 import dev.elbow.proxy.stickiness.Chromium;
-import dev.elbow.proxy.stickiness.CookieKind;
 import dev.elbow.proxy.stickiness.CookieReader;
 import dev.elbow.proxy.stickiness.CookieWriter;
-import dev.elbow.proxy.stickiness.RequestCookies;
 import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.stickiness.StickinessReading;
 import dev.elbow.proxy.stickiness.StickinessReading.Verdict;
@@ -42,7 +40,7 @@ final class TargetChoice {
             return groups.pick(worker.random(), Affinity.NONE);
         }
         var exchange = stream.exchange();
-        var reading = readGroup(reader, groups, exchange);
+        var reading = SessionCookies.ofGroups(reader, groups, exchange);
         if (reading.verdict() == Verdict.INVALID) {
             exchange.setTargetGroupCookieInvalid();
         }
@@ -58,26 +56,16 @@ final class TargetChoice {
         return group;
     }
 
-    /// Reads the cookies of a weighted forward.
-    static StickinessReading readGroup(
-            CookieReader reader, WeightedTargetGroups groups, Exchange exchange) {
-        return reader.read(
-                CookieKind.TARGET_GROUP,
-                RequestCookies.of(exchange.head().headers()),
-                exchange.createdMillis() / 1000,
-                entry -> groups.affinityTo(entry::isOf) != Affinity.NONE);
-    }
-
     /// @param groups of the action, which `group` is one of
     /// @return null when no target is registered
     @Nullable TargetState chooseTarget(
             TargetGroupState group, WeightedTargetGroups groups, ClientStream stream) {
         var stickiness = group.stickiness();
-        if (stickiness == null || isIneffective(stickiness, groups)) {
+        if (stickiness == null || !SessionCookies.takeEffect(stickiness, groups)) {
             return group.pick(worker.nanoTime(), Affinity.NONE, stream.client().connection());
         }
         var exchange = stream.exchange();
-        var reading = readTarget(reader, group, stickiness, exchange);
+        var reading = SessionCookies.ofTargets(reader, group, stickiness, exchange);
         var entry = reading.entry();
         var preferred = entry != null && reading.isLive() ? entry.key(group.arn()) : null;
         var target =
@@ -92,22 +80,6 @@ final class TargetChoice {
             setCookies(stream, cookies(stickiness, target, reading, exchange));
         }
         return target;
-    }
-
-    /// Whether the stickiness of a target group does not take effect: application-based stickiness
-    /// does not work with weighted target groups.
-    static boolean isIneffective(Stickiness stickiness, WeightedTargetGroups groups) {
-        return stickiness.isByApplication() && groups.areSeveral();
-    }
-
-    /// Reads the cookies of a target group with stickiness.
-    static StickinessReading readTarget(
-            CookieReader reader, TargetGroupState group, Stickiness stickiness, Exchange exchange) {
-        var cookies = RequestCookies.of(exchange.head().headers());
-        long now = exchange.createdMillis() / 1000;
-        return stickiness.isByApplication()
-                ? reader.readApplication(cookies, stickiness.applicationCookie(), group.arn(), now)
-                : reader.read(CookieKind.TARGET, cookies, now, entry -> entry.isOf(group.arn()));
     }
 
     private ResponseCookies cookies(

@@ -15,6 +15,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.proxy.DryRun;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,7 +35,9 @@ class AnomalyPreviewTest {
     }
 
     private String explanation(Snapshot snapshot, boolean json) throws WrongRequest {
-        var dryRun = DryRun.of(snapshot, LocalFacts.DEFAULT, it -> it.port()).withTargets(groups);
+        var dryRun =
+                DryRun.of(snapshot, LocalFacts.DEFAULT, it -> it.port())
+                        .withTargets(groups, StickinessKey.random());
         var request =
                 ClientRequest.of(
                         Optional.empty(), "http://a/", List.of(), Optional.empty(), "127.0.0.1");
