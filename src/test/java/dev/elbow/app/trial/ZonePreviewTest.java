@@ -14,6 +14,7 @@ import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.proxy.DryRun;
+import dev.elbow.proxy.stickiness.StickinessKey;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,9 @@ class ZonePreviewTest {
         running.apply(SNAPSHOT);
         running.report(key("g", "10.0.0.1"), TargetHealth.HEALTHY);
         running.report(key("g", "10.0.1.1"), TargetHealth.TIMED_OUT);
-        var dryRun = DryRun.of(SNAPSHOT, LocalFacts.DEFAULT, it -> it.port()).withTargets(running);
+        var dryRun =
+                DryRun.of(SNAPSHOT, LocalFacts.DEFAULT, it -> it.port())
+                        .withTargets(running, StickinessKey.random());
 
         assertThat(explanation(dryRun, false))
                 .contains("; us-east-1b (not in DNS, fails open): http://10.0.1.1:80;");
