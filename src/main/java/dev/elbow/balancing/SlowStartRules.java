@@ -29,6 +29,10 @@ final class SlowStartRules {
     static void changeEligibility(TargetGroupState group, TargetState target, long nanoTime) {
         target.setSlowStart(null);
         if (target.eligibility() != Eligibility.ELIGIBLE) {
+            if (target.isUnhealthy()) {
+                // It was healthy before: a removal of all targets was undone
+                target.setExemptFromSlowStart(false);
+            }
             return;
         }
         long duration = durationNanos(group.config());

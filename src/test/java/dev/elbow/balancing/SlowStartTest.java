@@ -309,4 +309,18 @@ class SlowStartTest {
 
         assertThat(shares(ONE, TWO)).containsExactly(75L, 25L);
     }
+
+    @Test
+    void anUndoneRemovalOfAllTargetsExemptsNone() {
+        registerSteadyAndLater();
+        advance(100);
+
+        apply(slow());
+        apply(slow(ONE, TWO));
+        report(TargetHealth.FAILED, TWO);
+        report(TargetHealth.HEALTHY, TWO);
+        advance(50);
+
+        assertThat(shares(ONE, TWO)).containsExactly(75L, 25L);
+    }
 }
