@@ -3,6 +3,7 @@ package dev.elbow.proxy.client;
 import dev.elbow.proxy.exchange.RequestFlow;
 import dev.elbow.proxy.worker.Ticking;
 import dev.elbow.proxy.worker.Worker;
+import java.util.concurrent.TimeUnit;
 
 /// The clients' connections of one worker, and the flow that serves their requests.
 public final class WorkerClients implements Ticking {
@@ -52,8 +53,15 @@ public final class WorkerClients implements Ticking {
         worker.loop().execute(() -> connections.whenEmpty(action));
     }
 
-    /// Ends all connections. Safe from any thread.
+    /// Ends all connections. Clients have some seconds to take their responses: without ticks
+    /// nothing else closes a connection whose client does not. Safe from any thread.
     public void stop() {
+        var tuning = worker.tuning();
         worker.loop().execute(() -> connections.forEach(ClientConnection::stop));
+        worker.loop()
+                .schedule(
+                        () -> connections.forEach(connection -> connection.channel().close()),
+                        tuning.second().multipliedBy(tuning.lingerSeconds()).toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 }
