@@ -32,6 +32,7 @@ public final class TestTlsServer extends X509ExtendedKeyManager {
     private final ServerCertificate certificate;
     private final String[] protocols;
     private final SSLContext context;
+    private boolean needsClientCertificate;
 
     /// @param protocols none for the JDK's
     TestTlsServer(ServerCertificate certificate, String... protocols) {
@@ -50,6 +51,13 @@ public final class TestTlsServer extends X509ExtendedKeyManager {
         return new TestTlsServer(TestCertificate.ecdsa("other.example"));
     }
 
+    /// A server that refuses clients without a certificate.
+    static TestTlsServer needingClientCertificate(String protocol) {
+        var server = new TestTlsServer(TestCertificate.ecdsa("other.example"), protocol);
+        server.needsClientCertificate = true;
+        return server;
+    }
+
     /// Starts TLS on an accepted connection.
     RawSocket secure(Socket accepted) throws IOException {
         var socket =
@@ -60,6 +68,7 @@ public final class TestTlsServer extends X509ExtendedKeyManager {
         if (protocols.length > 0) {
             socket.setEnabledProtocols(protocols);
         }
+        socket.setNeedClientAuth(needsClientCertificate);
         socket.startHandshake();
         sessions.add(socket.getSession().getCreationTime());
         return new RawSocket(socket);

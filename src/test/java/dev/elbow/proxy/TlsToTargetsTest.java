@@ -250,6 +250,21 @@ class TlsToTargetsTest {
         }
     }
 
+    /// With TLS 1.3 the refusal arrives after Elbow's end of the handshake.
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aTargetThatNeedsAClientCertificateFailsTheHandshake(String protocol)
+            throws InterruptedException {
+        target.close();
+        target = TestTarget.of(TestTlsServer.needingClientCertificate(protocol).responding(OK));
+        try (var lines = LogLines.of("dev.elbow.proxy.targets");
+                var client = connectByHttps()) {
+            assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
+            assertThat(lines.next()).contains("the TLS handshake failed");
+            assertThat(dataPlane.exchange().isTargetTlsFailure()).isTrue();
+        }
+    }
+
     @Test
     void aDeregisteredTargetsRequestIsCut() throws InterruptedException {
         var here = new CountDownLatch(1);

@@ -101,9 +101,10 @@ public final class TargetDialer {
 
     private void finishConnecting(
             ChannelFuture connecting, SocketChannel channel, Callback callback) {
-        if (!connecting.isSuccess()) {
+        var failure = failure(connecting);
+        if (failure != null) {
             channel.close();
-            callback.failed(failure(connecting.cause()));
+            callback.failed(failure);
         } else if (target.isSecure()) {
             TargetTls.whenSecure(channel, () -> callback.connected(channel), callback::failed);
         } else {
@@ -111,8 +112,16 @@ public final class TargetDialer {
         }
     }
 
-    private static TargetFailure failure(Throwable cause) {
-        return switch (cause) {
+    /// The failure of an attempt to connect; null when it is connected.
+    static @Nullable TargetFailure failure(ChannelFuture connecting) {
+        if (connecting.isSuccess()) {
+            var channel = connecting.channel();
+            // The system may choose the closed port of this machine as the port to connect from
+            return channel.remoteAddress().equals(channel.localAddress())
+                    ? TargetFailure.REFUSED
+                    : null;
+        }
+        return switch (connecting.cause()) {
             case ConnectTimeoutException _ -> TargetFailure.CONNECT_TIMEOUT;
             case ConnectException _ -> TargetFailure.REFUSED;
             default -> TargetFailure.UNREACHABLE;

@@ -11,7 +11,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.ReferenceCountUtil;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// An HTTP/1.1 connection to a target: one stream at a time, kept in [Http1TargetPool] between two.
@@ -26,6 +28,7 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
     private @Nullable Http1TargetStream stream;
     private boolean reusable = true;
     private boolean switched;
+    private boolean responded;
     private int keepAliveSeconds = UNLIMITED;
     private int idleSince;
 
@@ -118,6 +121,7 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
         }
         switch (message) {
             case HttpResponse response -> {
+                responded = true;
                 noteKeepAlive(response);
                 current.receiveHead(response);
             }
@@ -160,6 +164,14 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /// Whether the target refuses the TLS handshake, which has ended on this side: a target that
+    /// needs a client certificate does so with TLS 1.3.
+    private boolean isRefusal(Throwable cause) {
+        return !responded
+                && cause instanceof SSLException
+                && !(cause instanceof NotSslRecordException);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         reusable = false;
@@ -175,7 +187,7 @@ final class Http1TargetConnection extends ChannelInboundHandlerAdapter {
             LOG.log(System.Logger.Level.ERROR, "a response could not be passed on", cause);
         }
         if (stream != null) {
-            stream.fail(TargetFailure.CLOSED);
+            stream.fail(isRefusal(cause) ? TargetFailure.TLS_FAILED : TargetFailure.CLOSED);
         }
         channel.close();
     }
