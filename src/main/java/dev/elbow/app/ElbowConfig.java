@@ -224,6 +224,17 @@ interface ElbowConfig {
     @WithDefault("0")
     int eventLoops();
 
+    /// TLS of HTTPS listeners.
+    @WithDefault("auto")
+    TlsEngine tlsEngine();
+
+    /// TLS of HTTPS listeners.
+    enum TlsEngine {
+        /// BoringSSL where it can be loaded, else the JDK's.
+        AUTO,
+        JDK
+    }
+
     /// What the terminal shows of each request.
     @WithDefault("text")
     RequestLogForm requestLog();

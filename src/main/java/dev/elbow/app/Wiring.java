@@ -250,7 +250,12 @@ class Wiring {
                 certificates,
                 stickinessKey,
                 requestLog.after(metrics),
-                Tuning.of(config.eventLoops()));
+                tuning(config));
+    }
+
+    private static Tuning tuning(ElbowConfig config) {
+        var tuning = Tuning.of(config.eventLoops());
+        return config.tlsEngine() == ElbowConfig.TlsEngine.JDK ? tuning.withJdkTls() : tuning;
     }
 
     @Produces

@@ -113,7 +113,7 @@ public final class DataPlane implements AutoCloseable {
         this.groups = groups;
         this.functions = functions;
         this.steps = steps;
-        this.tls = new TlsContexts(certificates, facts);
+        this.tls = new TlsContexts(certificates, facts, tuning.boringSsl());
         var transport = Transport.of(loops);
         var loggedWarnings = new LoggedWarnings();
         this.workers =

@@ -8,8 +8,12 @@ import dev.elbow.fixture.TestCertificate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The selection of a listener's certificate (behaviour/tls.md#certificates).
+@ParameterizedClass(name = "BoringSSL: {0}")
+@ValueSource(booleans = {true, false})
 class CertificateChoiceTest {
     private static final TestConfiguration PAGE =
             TestConfiguration.EMPTY
@@ -26,7 +30,11 @@ class CertificateChoiceTest {
     private static final ServerCertificate SHORT =
             TestCertificate.make("EC", 256, "SHA256withECDSA", 90, "two.example");
 
-    private final TestDataPlane dataPlane = TestDataPlane.open();
+    private final TestDataPlane dataPlane;
+
+    CertificateChoiceTest(boolean boringSsl) {
+        dataPlane = TestDataPlane.open(boringSsl);
+    }
 
     @AfterEach
     void close() {

@@ -9,15 +9,25 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Handshakes of clients and HTTPS listeners (behaviour/tls.md#negotiation).
+@ParameterizedClass(name = "BoringSSL: {0}")
+@ValueSource(booleans = {true, false})
 class HandshakeTest {
     private static final TestConfiguration PAGE =
             TestConfiguration.EMPTY
                     .withLoadBalancer("lb", Map.of())
                     .withListener("lb", 443, TestConfiguration.fixed(200, "", "page"));
 
-    private final TestDataPlane dataPlane = TestDataPlane.open();
+    private final boolean boringSsl;
+    private final TestDataPlane dataPlane;
+
+    HandshakeTest(boolean boringSsl) {
+        this.boringSsl = boringSsl;
+        dataPlane = TestDataPlane.open(boringSsl);
+    }
 
     @AfterEach
     void close() {
@@ -98,6 +108,28 @@ class HandshakeTest {
             assertThat(socket.getSession().getCipherSuite())
                     .isEqualTo("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
         }
+    }
+
+    /// In TLS 1.2 the policy's order counts, too, and there for BoringSSL.
+    @Test
+    void theListenersOrderOfCiphersCountsInTls13WithTheJdk() throws Exception {
+        var client =
+                TlsClient.trustingAll().ciphers("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256");
+        try (var socket = client.connect(serve("TLS13-1-2-2021-06"));
+                var fips = client.connect(serve("TLS13-1-2-FIPS-2023-04"))) {
+            assertThat(socket.getSession().getCipherSuite())
+                    .isEqualTo(boringSsl ? "TLS_AES_256_GCM_SHA384" : "TLS_AES_128_GCM_SHA256");
+            // A policy that BoringSSL cannot follow is the JDK's
+            assertThat(fips.getSession().getCipherSuite()).isEqualTo("TLS_AES_128_GCM_SHA256");
+        }
+    }
+
+    @Test
+    void aPolicyWithoutChaChaDoesNotNegotiateIt() {
+        var client = TlsClient.trustingAll().ciphers("TLS_CHACHA20_POLY1305_SHA256");
+        assertThatThrownBy(() -> client.connect(serve("TLS13-1-2-FIPS-2023-04")))
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining("handshake_failure");
     }
 
     @Test

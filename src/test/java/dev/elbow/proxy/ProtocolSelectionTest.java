@@ -84,7 +84,8 @@ class ProtocolSelectionTest {
                 usual.unsent(),
                 usual.backlog(),
                 250,
-                usual.lingerSeconds());
+                usual.lingerSeconds(),
+                true);
     }
 
     @AfterEach
@@ -120,7 +121,10 @@ class ProtocolSelectionTest {
         var rules = new ListenerRules().in(snapshot);
         var authority = CertificateAuthority.inMemory(Clock.systemUTC());
         var tls =
-                new TlsContexts(new KnownCertificates(Map.of(), authority), LocalFacts.DEFAULT)
+                new TlsContexts(
+                                new KnownCertificates(Map.of(), authority),
+                                LocalFacts.DEFAULT,
+                                true)
                         .prepare(snapshot, rules);
         var compiler =
                 new ListenerCompiler(

@@ -97,7 +97,15 @@ public final class TestDataPlane implements AutoCloseable {
 
     /// A data plane whose ports 80, 8080 and 443 are bound at free ones.
     static TestDataPlane open() {
-        return new TestDataPlane(facts(Map.of(80, 0, 8080, 0, 443, 0)), Tuning.of(2));
+        return open(true);
+    }
+
+    /// Such a data plane by the TLS of BoringSSL, which is the default, or of the JDK.
+    static TestDataPlane open(boolean boringSsl) {
+        var defaults = Tuning.of(2);
+        return new TestDataPlane(
+                facts(Map.of(80, 0, 8080, 0, 443, 0)),
+                boringSsl ? defaults : defaults.withJdkTls());
     }
 
     /// A data plane with another length of its second, in milliseconds.
@@ -148,7 +156,8 @@ public final class TestDataPlane implements AutoCloseable {
                 defaults.unsent(),
                 defaults.backlog(),
                 defaults.handshakeSeconds(),
-                defaults.lingerSeconds());
+                defaults.lingerSeconds(),
+                true);
     }
 
     void serve(TestConfiguration configuration) {

@@ -11,7 +11,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -92,18 +91,12 @@ final class HandshakeTimeout extends ClientConnection {
             case SslHandshakeCompletionEvent handshake when handshake.isSuccess() -> {
                 var handler = context.pipeline().get(SslHandler.class);
                 tls.setSession(handler.engine().getSession());
-                selectProtocol(alpnProtocol(handler.engine()));
+                selectProtocol(tls.applicationProtocol(handler.engine()));
             }
             // The client has left, as when it ends a plain connection
             case SslCloseCompletionEvent close when close.isSuccess() -> context.close();
             default -> context.fireUserEventTriggered(event);
         }
-    }
-
-    /// The protocol of the JDK's engine, of which [SslHandler#applicationProtocol] knows none.
-    private static @Nullable String alpnProtocol(SSLEngine engine) {
-        var name = engine.getApplicationProtocol();
-        return name == null || name.isEmpty() ? null : name;
     }
 
     @Override

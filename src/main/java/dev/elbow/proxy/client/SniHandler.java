@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.util.List;
 import java.util.Objects;
@@ -72,8 +73,14 @@ final class SniHandler extends AbstractSniHandler<TlsContext> {
             ChannelHandlerContext context, @Nullable String hostname, Future<TlsContext> found) {
         var tlsContext = found.getNow();
         tls.setContext(tlsContext);
-        var handler = new SslHandler(tlsContext.engine(tls.serverName(), offersHttp2));
-        handler.setHandshakeTimeoutMillis(0);
-        context.pipeline().replace(this, null, handler);
+        var engine = tlsContext.engine(tls.serverName(), offersHttp2);
+        try {
+            var handler = new SslHandler(engine);
+            handler.setHandshakeTimeoutMillis(0);
+            context.pipeline().replace(this, null, handler);
+        } catch (RuntimeException notAdded) {
+            ReferenceCountUtil.release(engine);
+            throw notAdded;
+        }
     }
 }

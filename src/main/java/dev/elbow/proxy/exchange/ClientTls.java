@@ -2,6 +2,7 @@ package dev.elbow.proxy.exchange;
 
 import dev.elbow.proxy.tls.Handshake;
 import dev.elbow.proxy.tls.TlsContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public final class ClientTls {
     /// Sets the context of the listener that the server name selects.
     public void setContext(TlsContext context) {
         this.context = context;
+    }
+
+    /// The protocol that ALPN agreed on for an engine of the context; null for none.
+    public @Nullable String applicationProtocol(SSLEngine engine) {
+        return context == null ? null : context.applicationProtocol(engine);
     }
 
     /// Sets the session of a complete handshake.

@@ -63,6 +63,20 @@ final class CertificateSelector extends X509ExtendedKeyManager {
                         .anyMatch(algorithm -> algorithm.endsWith("ECDSA"));
     }
 
+    /// Whether no name has certificates of both kinds of keys: then the name alone selects one.
+    boolean hasOneKindPerName() {
+        return inOrder.stream()
+                .flatMap(each -> each.names().stream())
+                .map(name -> candidates(name.startsWith("*") ? "x" + name.substring(1) : name))
+                .allMatch(
+                        candidates ->
+                                candidates.stream()
+                                                .map(CertificateCandidate::elliptic)
+                                                .distinct()
+                                                .count()
+                                        == 1);
+    }
+
     /// The certificates for a name, the best first.
     List<CertificateCandidate> candidates(String serverName) {
         var matching =

@@ -1,20 +1,35 @@
 package dev.elbow.proxy.tls;
 
 import dev.elbow.model.SslPolicy;
+import io.netty.handler.ssl.OpenSsl;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
-/// The versions and ciphers of a security policy that this JVM supports
+/// The versions and ciphers of a security policy that a [TlsLibrary] supports
 /// (behaviour/tls.md#negotiation).
 ///
 /// @param protocols JDK names
-/// @param suites JDK names, in the policy's order
-/// @param missing those that the JVM lacks, or has disabled in its `java.security`, in AWS's words
-record SupportedPolicy(List<String> protocols, List<String> suites, List<String> missing) {
+/// @param suites names of the library, in the policy's order
+/// @param missing those that the library lacks, or has disabled, in AWS's words
+/// @param isPostQuantum whether hybrid key exchange is supported
+record SupportedPolicy(
+        List<String> protocols, List<String> suites, List<String> missing, boolean isPostQuantum) {
 
+    /// What BoringSSL supports, by names of OpenSSL, which AWS uses, too.
+    static SupportedPolicy ofBoringSsl(SslPolicy policy) {
+        var supported = OpenSsl.availableOpenSslCipherSuites();
+        return new SupportedPolicy(
+                policy.protocols(),
+                policy.ciphers().stream().filter(supported::contains).toList(),
+                policy.ciphers().stream().filter(it -> !supported.contains(it)).toList(),
+                policy.isPostQuantum());
+    }
+
+    /// What this JVM supports, by its own names; the rest it lacks or has disabled in its
+    /// `java.security`.
     static SupportedPolicy of(SslPolicy policy) {
         var engine = context().createSSLEngine();
         engine.setUseClientMode(false);
@@ -34,7 +49,8 @@ record SupportedPolicy(List<String> protocols, List<String> suites, List<String>
                         .map(CipherNames::jdkName)
                         .filter(supported::contains)
                         .toList(),
-                List.copyOf(missing));
+                List.copyOf(missing),
+                false);
     }
 
     private static SSLContext context() {

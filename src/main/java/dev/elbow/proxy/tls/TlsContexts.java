@@ -34,8 +34,14 @@ import org.jspecify.annotations.Nullable;
 public final class TlsContexts {
     private static final System.Logger LOG = System.getLogger(TlsContexts.class.getName());
 
+    static {
+        // The JDK reads it once, at its first handshake of any kind
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+    }
+
     private final ServerCertificates certificates;
     private final LocalFacts facts;
+    private final boolean usesBoringSsl;
     private final Set<String> loggedPolicies = new HashSet<>();
     private Map<Arn, ListenerContext> contexts = Map.of();
 
@@ -66,9 +72,11 @@ public final class TlsContexts {
         }
     }
 
-    public TlsContexts(ServerCertificates certificates, LocalFacts facts) {
+    /// @param usesBoringSsl whether listeners use BoringSSL where it can be loaded
+    public TlsContexts(ServerCertificates certificates, LocalFacts facts, boolean usesBoringSsl) {
         this.certificates = certificates;
         this.facts = facts;
+        this.usesBoringSsl = usesBoringSsl;
     }
 
     /// Builds the contexts of a snapshot, without effect on traffic.
@@ -117,18 +125,23 @@ public final class TlsContexts {
             return new ListenerContext(
                     names, current.settings, current.certificates, trustStore, current.context);
         }
-        var supported = SupportedPolicy.of(policy(listener));
-        logMissing(listener.tls().sslPolicy(), supported);
         return new ListenerContext(
                 names,
                 listener.tls(),
                 listenerCertificates,
                 trustStore,
-                TlsContext.of(
-                        supported,
-                        listenerCertificates,
-                        mutualTls(listener, trustStore),
-                        Instant.now()));
+                context(
+                        policy(listener),
+                        new CertificateSelector(listenerCertificates, Instant.now()),
+                        mutualTls(listener, trustStore)));
+    }
+
+    private TlsContext context(
+            SslPolicy policy, CertificateSelector selector, MutualTls mutualTls) {
+        var library = usesBoringSsl ? TlsLibrary.of(policy, selector, mutualTls) : TlsLibrary.JDK;
+        var supported = library.supported(policy);
+        logMissing(policy.name(), library, supported);
+        return new TlsContext(library.engines(supported, selector, mutualTls), mutualTls);
     }
 
     private static Optional<TrustStore> trustStore(Snapshot snapshot, Listener listener)
@@ -204,13 +217,14 @@ public final class TlsContexts {
         }
     }
 
-    /// Logs once a policy the versions and ciphers that this JVM lacks.
-    private void logMissing(String policy, SupportedPolicy supported) {
+    /// Logs once a policy the versions and ciphers that the library lacks.
+    private void logMissing(String policy, TlsLibrary library, SupportedPolicy supported) {
         if (!supported.missing().isEmpty() && loggedPolicies.add(policy)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0}: this JVM does not negotiate {1}",
+                    "{0}: {1} does not negotiate {2}",
                     policy,
+                    library.text(),
                     String.join(", ", supported.missing()));
         }
     }

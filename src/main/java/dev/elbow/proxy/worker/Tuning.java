@@ -21,6 +21,8 @@ import java.time.Duration;
 ///   end of the TLS handshake
 /// @param lingerSeconds the longest time that the rest of a refused request is read, so that no
 ///   reset discards the response
+/// @param boringSsl whether HTTPS listeners use BoringSSL where it can be loaded, instead of the
+///   JDK's TLS
 public record Tuning(
         int eventLoops,
         Duration second,
@@ -31,7 +33,8 @@ public record Tuning(
         int unsent,
         int backlog,
         int handshakeSeconds,
-        int lingerSeconds) {
+        int lingerSeconds,
+        boolean boringSsl) {
     public Tuning {
         if (eventLoops < 1) {
             throw new IllegalArgumentException("event loops: " + eventLoops + " (expected: >= 1)");
@@ -50,6 +53,23 @@ public record Tuning(
                 128 * 1024,
                 1024,
                 10,
-                5);
+                5,
+                true);
+    }
+
+    /// These settings with the JDK's TLS for every listener.
+    public Tuning withJdkTls() {
+        return new Tuning(
+                eventLoops,
+                second,
+                connectTimeout,
+                targetIdleSeconds,
+                chunk,
+                readBuffer,
+                unsent,
+                backlog,
+                handshakeSeconds,
+                lingerSeconds,
+                false);
     }
 }

@@ -76,7 +76,8 @@ class Http1TargetPoolTest {
                 usual.unsent(),
                 usual.backlog(),
                 usual.handshakeSeconds(),
-                usual.lingerSeconds());
+                usual.lingerSeconds(),
+                true);
     }
 
     private static TargetState target(TargetType type, String id) {

@@ -65,7 +65,8 @@ class SwitchedProtocolTest {
                 defaults.unsent(),
                 defaults.backlog(),
                 defaults.handshakeSeconds(),
-                defaults.lingerSeconds());
+                defaults.lingerSeconds(),
+                true);
     }
 
     @AfterEach

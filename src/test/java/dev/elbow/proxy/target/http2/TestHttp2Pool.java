@@ -67,7 +67,8 @@ final class TestHttp2Pool implements AutoCloseable {
                 usual.unsent(),
                 usual.backlog(),
                 handshakeSeconds,
-                usual.lingerSeconds());
+                usual.lingerSeconds(),
+                true);
     }
 
     private static TargetState target(TestConfiguration configuration) {
