@@ -62,7 +62,12 @@ final class TestElbow implements AutoCloseable {
     }
 
     TestElbow(SavedState saved, Terminal terminal) {
-        var facts = facts();
+        this(saved, terminal, Map.of());
+    }
+
+    /// @param instances hosts that instances are mapped to, by id
+    TestElbow(SavedState saved, Terminal terminal, Map<String, String> instances) {
+        var facts = facts(instances);
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var groups = new TargetGroups(facts);
         var metrics = new TrafficMetrics(registry);
@@ -102,7 +107,7 @@ final class TestElbow implements AutoCloseable {
         control = new ControlPlane(store, facts, health, Clock.systemUTC());
     }
 
-    private static LocalFacts facts() {
+    private static LocalFacts facts(Map<String, String> instances) {
         var usual = LocalFacts.DEFAULT;
         return new LocalFacts(
                 usual.account(),
@@ -111,12 +116,21 @@ final class TestElbow implements AutoCloseable {
                 usual.listenerHost(),
                 0,
                 Map.of(LocalFacts.EVERY_OTHER_PORT, 0),
-                Map.of(),
+                instances,
                 false);
     }
 
     void restore() throws StateFailure, CommitRefused {
         store.restore();
+    }
+
+    /// The port that a listener is bound to.
+    int port(String listener) {
+        return dataPlane.boundPorts().entrySet().stream()
+                .filter(bound -> bound.getKey().text().equals(listener))
+                .mapToInt(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     Snapshot snapshot() {

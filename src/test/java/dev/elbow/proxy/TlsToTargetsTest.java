@@ -56,7 +56,8 @@ class TlsToTargetsTest {
                 TestCertificate.ecdsa("localhost"),
                 TestCertificate.rsa("other.example"),
                 TestCertificate.make("EC", 256, "SHA256withECDSA", -1, "expired.example"),
-                TestCertificate.make("RSA", 1024, "SHA1withRSA", 30, "weak.example"));
+                TestCertificate.make("RSA", 1024, "SHA1withRSA", 30, "weak.example"),
+                TestCertificate.make("RSA", 1024, "MD5withRSA", 30, "weaker.example"));
     }
 
     @ParameterizedTest
