@@ -116,19 +116,6 @@ class TargetGroupOperationsTest {
     }
 
     @Test
-    void http2TowardsTargetsIsNotBuilt() {
-        account.refuses(
-                "OperationNotPermitted",
-                "The protocol version 'HTTP2' is not built in Elbow yet",
-                CreateTargetGroup.class,
-                "Name=a",
-                "Protocol=HTTP",
-                "ProtocolVersion=HTTP2",
-                "Port=80",
-                "VpcId=vpc-1");
-    }
-
-    @Test
     void onlyTheHealthCheckIsModified() {
         var arn = account.targetGroup("a");
         var group =
