@@ -103,6 +103,28 @@ class MutualTlsTest {
         assertRefused(TlsClient.trustingAll().protocols(protocol));
     }
 
+    @Test
+    void aTargetOfAnHttp2ClientGetsTheFieldsInLowerCase() {
+        try (var target = TestTarget.withText("hi")) {
+            var configuration =
+                    TestConfiguration.EMPTY
+                            .withLoadBalancer("lb", Map.of())
+                            .withTargets("web", target.port())
+                            .withListener("lb", 443, TestConfiguration.forwardTo("web"));
+            serve(configuration, verify(false, false), store());
+            try (var client = TestHttp2Client.connect(client(ada, TLS_1_3), port())) {
+                client.write(TestHttp2Client.PREFACE).settings();
+                client.request(1, true, "GET /", "x-amzn-mtls-clientcert-subject: CN=eve").flush();
+                assertThat(client.response(1).body()).isEqualTo("hi");
+            }
+            assertThat(target.request())
+                    .contains("x-amzn-mtls-clientcert-subject: CN=ada,O=Test\r\n")
+                    .contains("x-amzn-mtls-clientcert-leaf: -----BEGIN")
+                    .doesNotContain("X-Amzn-Mtls")
+                    .doesNotContain("CN=eve");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {TLS_1_2, TLS_1_3})
     void aRefusedClientHasALineWithAwssReason(String protocol) throws InterruptedException {

@@ -91,6 +91,7 @@ final class TestHttp2Client implements AutoCloseable {
 
     private TestHttp2Client(Socket socket) throws IOException {
         this.socket = socket;
+        socket.setTcpNoDelay(true);
         this.in = new DataInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
@@ -107,9 +108,13 @@ final class TestHttp2Client implements AutoCloseable {
 
     /// Connects and sends nothing.
     static TestHttp2Client connectSilently(int port) {
+        return connect(TlsClient.trustingAll(), port);
+    }
+
+    /// Connects with settings of TLS, and sends nothing.
+    static TestHttp2Client connect(TlsClient tls, int port) {
         try {
-            return new TestHttp2Client(
-                    TlsClient.trustingAll().applicationProtocols("h2").connect(port));
+            return new TestHttp2Client(tls.applicationProtocols("h2").connect(port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

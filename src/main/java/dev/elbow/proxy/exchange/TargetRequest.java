@@ -20,6 +20,7 @@ import dev.elbow.proxy.tls.Handshake;
 import dev.elbow.routing.Rewrites;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /// A request as its target gets it. The headers are the received ones, changed in place: copying
@@ -34,6 +35,9 @@ public record TargetRequest(
         String pathAndQuery,
         HttpHeaders headers,
         boolean webSocket) {
+    private static final AsciiString LOWER_TLS_VERSION = X_AMZN_TLS_VERSION.toLowerCase();
+    private static final AsciiString LOWER_TLS_CIPHER_SUITE = X_AMZN_TLS_CIPHER_SUITE.toLowerCase();
+
     /// Prepares the request from the received one (behaviour/headers.md).
     ///
     /// @param traceIds makes `X-Amzn-Trace-Id`
@@ -72,7 +76,7 @@ public record TargetRequest(
             headers.set(CONNECTION, UPGRADE_VALUE).set(UPGRADE, upgrade);
         }
         setHost(headers, host, rewrittenHost, listener);
-        setForwarded(client, listener, headers);
+        setForwarded(exchange, client, listener);
         long epochSeconds = exchange.createdMillis() / 1000;
         exchange.setTraceId(traceIds.apply(headers, exchange.head().headerBytes(), epochSeconds));
         return new TargetRequest(
@@ -105,23 +109,29 @@ public record TargetRequest(
     }
 
     private static void setForwarded(
-            ClientInfo client, CompiledListener listener, HttpHeaders headers) {
+            Exchange exchange, ClientInfo client, CompiledListener listener) {
+        var headers = exchange.head().headers();
         listener.options().forwardedFor().apply(headers, client.text(), client.address());
         headers.set(X_FORWARDED_PROTO, listener.listener().protocol().scheme());
         headers.set(X_FORWARDED_PORT, listener.portText());
         var handshake = client.tls() == null ? null : client.tls().handshake();
         if (handshake != null) {
-            setTlsHeaders(handshake, listener, headers);
+            setTlsHeaders(handshake, listener, exchange.head());
         }
     }
 
+    /// Names are in lower case if the client's are (behaviour/headers.md#http2-clients).
     private static void setTlsHeaders(
-            Handshake handshake, CompiledListener listener, HttpHeaders headers) {
+            Handshake handshake, CompiledListener listener, ReceivedHead head) {
+        var headers = head.headers();
+        boolean lowerCase = head.isHttp2();
         if (listener.options().sendsTlsHeaders()) {
-            headers.set(X_AMZN_TLS_VERSION, handshake.version());
-            headers.set(X_AMZN_TLS_CIPHER_SUITE, handshake.cipher());
+            headers.set(lowerCase ? LOWER_TLS_VERSION : X_AMZN_TLS_VERSION, handshake.version());
+            headers.set(
+                    lowerCase ? LOWER_TLS_CIPHER_SUITE : X_AMZN_TLS_CIPHER_SUITE,
+                    handshake.cipher());
         }
-        handshake.client().apply(headers);
+        handshake.client().apply(headers, lowerCase);
     }
 
     /// The scheme, host and port that the client reached a listener by.

@@ -38,7 +38,11 @@ public final class ClientCertificateHeaders {
     /// None: those on a listener in mode `off`, and of a client without a certificate.
     public static final ClientCertificateHeaders NONE = new ClientCertificateHeaders(List.of());
 
-    private record Line(AsciiString name, String value) {}
+    private record Line(AsciiString name, AsciiString lowerName, String value) {
+        Line(AsciiString name, String value) {
+            this(name, name.toLowerCase(), value);
+        }
+    }
 
     private final List<Line> lines;
 
@@ -70,9 +74,11 @@ public final class ClientCertificateHeaders {
     }
 
     /// Sets the headers of a request to a target.
-    public void apply(HttpHeaders headers) {
+    ///
+    /// @param lowerCase whether their names are in lower case
+    public void apply(HttpHeaders headers, boolean lowerCase) {
         for (var line : lines) {
-            headers.add(line.name, line.value);
+            headers.add(lowerCase ? line.lowerName : line.name, line.value);
         }
     }
 

@@ -27,7 +27,7 @@ class ClientCertificateHeadersTest {
                                 Instant.parse("2023-09-21T01:50:17Z"),
                                 Instant.parse("2024-09-20T01:50:17Z"))
                         .certificate();
-        ClientCertificateHeaders.ofLeaf(client).apply(headers);
+        ClientCertificateHeaders.ofLeaf(client).apply(headers, false);
         assertThat(headers.names())
                 .containsExactlyInAnyOrder(
                         "X-Amzn-Mtls-Clientcert-Serial-Number",
@@ -52,7 +52,7 @@ class ClientCertificateHeadersTest {
     @Test
     void aChainIsPassedThroughWholeTheClientsOwnFirst() throws UnreadableContent {
         var client = root.intermediate("CN=between").client("CN=client");
-        ClientCertificateHeaders.ofChain(client.chain()).apply(headers);
+        ClientCertificateHeaders.ofChain(client.chain()).apply(headers, false);
         assertThat(headers.names()).containsExactly("X-Amzn-Mtls-Clientcert");
         assertThat(client.chain()).hasSize(2);
         assertThat(decode(headers.get("X-Amzn-Mtls-Clientcert")))
@@ -67,7 +67,7 @@ class ClientCertificateHeadersTest {
     @Test
     void aNameIsOneLineOfAscii() {
         var client = root.client("CN=J\u00f6rg\\0D\\0Ax: y,E=a@b.c").certificate();
-        ClientCertificateHeaders.ofLeaf(client).apply(headers);
+        ClientCertificateHeaders.ofLeaf(client).apply(headers, false);
         assertThat(headers.get("X-Amzn-Mtls-Clientcert-Subject"))
                 .isEqualTo("emailAddress=a@b.c,CN=J\\C3\\B6rg\\0D\\0Ax: y");
     }
