@@ -3,6 +3,7 @@ package dev.elbow.observe;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
 import dev.elbow.proxy.exchange.Exchange;
+import dev.elbow.proxy.exchange.RequestProtocol;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -18,6 +19,7 @@ final class LoadBalancerMeters {
     private final Counter fixedResponses;
     private final Counter redirects;
     private final Counter nonStickyRequests;
+    private final Counter grpcRequests;
     private final Counter processedBytes;
     private final StatusClassCounters responses;
     private final ErrorCodeCounters errors;
@@ -28,6 +30,7 @@ final class LoadBalancerMeters {
         fixedResponses = meters.counter("http.fixed.response.count");
         redirects = meters.counter("http.redirect.count");
         nonStickyRequests = meters.counter("non.sticky.request.count");
+        grpcRequests = meters.counter("grpc.request.count");
         processedBytes = meters.counter("processed.bytes");
         responses = new StatusClassCounters(meters, "httpcode.elb", 3);
         errors = new ErrorCodeCounters(meters);
@@ -60,6 +63,9 @@ final class LoadBalancerMeters {
         processedBytes.increment((double) exchange.receivedBytes() + exchange.sentBytes());
         if (exchange.isNonSticky()) {
             nonStickyRequests.increment();
+        }
+        if (exchange.requestProtocol() == RequestProtocol.GRPC) {
+            grpcRequests.increment();
         }
         if (exchange.targetStatus() != 0) {
             return;

@@ -3,7 +3,9 @@ package dev.elbow.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.ProtocolVersion;
+import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.TestHttp2Client.Response;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.http2.Http2Error;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +165,23 @@ class ProtocolVersionTrafficTest {
                         .isEqualTo("200");
             }
         }
+    }
+
+    @Test
+    void grpcRequestsAreCounted() {
+        serve(ProtocolVersion.GRPC);
+        var registry = new SimpleMeterRegistry();
+        var metrics = new TrafficMetrics(registry);
+        metrics.apply(dataPlane.snapshot());
+        try (var client = connect()) {
+            client.request(1, true, "POST /", GRPC).flush().response(1);
+            metrics.finished(dataPlane.exchange());
+            client.request(3, true, "POST /").flush().response(3);
+            metrics.finished(dataPlane.exchange());
+        }
+
+        assertThat(registry.get("aws.applicationelb.grpc.request.count").counter().count())
+                .isEqualTo(1);
     }
 
     // Responses of gRPC targets

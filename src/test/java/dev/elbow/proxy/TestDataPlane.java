@@ -205,6 +205,10 @@ public final class TestDataPlane implements AutoCloseable {
         return groups.anomalyOf(new TargetKey(TestConfiguration.group("web"), "127.0.0.1", port));
     }
 
+    Snapshot snapshot() {
+        return current;
+    }
+
     /// The bound port of port 80 of `lb`.
     public int port() {
         return port("lb", 80);
