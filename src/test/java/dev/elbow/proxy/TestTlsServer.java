@@ -60,10 +60,17 @@ public final class TestTlsServer extends X509ExtendedKeyManager {
 
     /// Starts TLS on an accepted connection.
     RawSocket secure(Socket accepted) throws IOException {
+        return secure(accepted, true);
+    }
+
+    /// Starts TLS on an accepted connection.
+    ///
+    /// @param closes whether the end of TLS closes the connection
+    RawSocket secure(Socket accepted, boolean closes) throws IOException {
         var socket =
                 (SSLSocket)
                         context.getSocketFactory()
-                                .createSocket(accepted, "client", accepted.getPort(), true);
+                                .createSocket(accepted, "client", accepted.getPort(), closes);
         socket.setUseClientMode(false);
         if (protocols.length > 0) {
             socket.setEnabledProtocols(protocols);

@@ -10,6 +10,7 @@ import dev.elbow.model.TargetKey;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -187,18 +188,23 @@ class TlsToTargetsTest {
         }
     }
 
+    /// Before the connection below TLS ends.
     @Test
     void aCloseAlertEndsAResponseOfUnknownLength() {
+        var received = new CountDownLatch(1);
         try (var client =
                 connect(
-                        tls.over(
-                                connection -> {
-                                    connection.readMessage();
-                                    connection.send("HTTP/1.1 200 OK\r\n\r\nall of it");
-                                }))) {
+                        plain -> {
+                            try (var connection = tls.secure(plain.socket(), false)) {
+                                connection.readMessage();
+                                connection.send("HTTP/1.1 200 OK\r\n\r\nall of it");
+                            }
+                            await(received);
+                        })) {
             var response = client.get("/");
             assertThat(response).startsWith("HTTP/1.1 200 OK\r\n").contains("all of it");
             assertThat(dataPlane.exchange().explanation()).isNull();
+            received.countDown();
         }
     }
 
@@ -291,22 +297,33 @@ class TlsToTargetsTest {
     @Test
     void aRequestThatIsCutWithinTheHandshakeLeavesNothingBehind() throws Exception {
         var accepted = new LinkedBlockingQueue<Socket>();
+        var requests = new LinkedBlockingQueue<String>();
         var release = new CountDownLatch(1);
         try (var client =
                 connect(
                         plain -> {
                             accepted.add(plain.socket());
                             await(release);
-                            tls.responding(OK).handle(plain);
+                            tls.over(connection -> respond(connection, requests)).handle(plain);
                         })) {
-            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            client.send("GET /cut HTTP/1.1\r\nHost: a\r\n\r\n");
             accepted.poll(20, TimeUnit.SECONDS);
             dataPlane.plane.cut(
                     new TargetKey(TestConfiguration.group("web"), "127.0.0.1", target.port()));
             assertThat(client.readMessage()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
             release.countDown();
-            assertThat(client.get("/")).endsWith("ok");
+            assertThat(client.get("/next")).endsWith("ok");
+            assertThat(requests).containsExactly("GET /next HTTP/1.1");
             assertThat(dataPlane.inFlight()).isZero();
+        }
+    }
+
+    private static void respond(RawSocket connection, Queue<String> requests) {
+        for (var head = connection.readMessage();
+                !head.isEmpty();
+                head = connection.readMessage()) {
+            requests.add(head.lines().findFirst().orElseThrow());
+            connection.send(OK);
         }
     }
 
