@@ -38,14 +38,7 @@ final class RequestLogging {
 
     /// What the data plane tells of each request: `first`, and the log where there is one.
     ExchangeListener after(ExchangeListener first) {
-        if (log.isEmpty()) {
-            return first;
-        }
-        var second = log.get();
-        return exchange -> {
-            first.finished(exchange);
-            second.finished(exchange);
-        };
+        return log.map(first::andThen).orElse(first);
     }
 
     /// The logical id of a template's function, else its name; of an alias or version with that.

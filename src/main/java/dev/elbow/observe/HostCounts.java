@@ -8,18 +8,20 @@ import dev.elbow.model.TargetGroupUsers;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
+import dev.elbow.model.TargetType;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// The gauges of healthy, unhealthy, anomalous and mitigated targets of each target group in use
-/// (docs/reference/metrics.md).
+/// The gauges of healthy, unhealthy, anomalous and mitigated targets of each target group in use,
+/// and the requests of each target (docs/reference/metrics.md).
 @Singleton
 public final class HostCounts {
     private final MeterRegistry registry;
     private final TargetHealthSource health;
+    private final TrafficMetrics traffic;
     private final Map<Arn, Gauges> gauges = new HashMap<>();
     private final TargetGroupUsers userTracker = new TargetGroupUsers();
     private Map<Arn, LoadBalancer> users = Map.of();
@@ -27,9 +29,10 @@ public final class HostCounts {
 
     private record Gauges(Arn loadBalancer, MeterSet meters) {}
 
-    public HostCounts(MeterRegistry registry, TargetHealthSource health) {
+    public HostCounts(MeterRegistry registry, TargetHealthSource health, TrafficMetrics traffic) {
         this.registry = registry;
         this.health = health;
+        this.traffic = traffic;
     }
 
     /// Adopts the target groups of a configuration; their health is read at each scrape. Called by
@@ -64,7 +67,25 @@ public final class HostCounts {
         meters.gauge("un.healthy.host.count", () -> count(group, TargetHealth.State.UNHEALTHY));
         meters.gauge("anomalous.host.count", () -> countAnomalies(group, false));
         meters.gauge("mitigated.host.count", () -> countAnomalies(group, true));
+        if (!isOfFunctions(group)) {
+            var perTarget =
+                    new PerTargetCount(
+                            () -> traffic.countRequests(loadBalancer, group),
+                            () -> countSharing(group));
+            meters.countedElsewhere("request.count.per.target", perTarget::value);
+        }
         return new Gauges(loadBalancer, meters);
+    }
+
+    private boolean isOfFunctions(Arn arn) {
+        var group = groups.get(arn);
+        return group == null || group.targetType() == TargetType.LAMBDA;
+    }
+
+    /// The healthy targets; when there are none, all.
+    private long countSharing(Arn arn) {
+        long healthy = count(arn, TargetHealth.State.HEALTHY);
+        return healthy == 0 ? count(arn, _ -> true) : healthy;
     }
 
     private long count(Arn arn, TargetHealth.State state) {

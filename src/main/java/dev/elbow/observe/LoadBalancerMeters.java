@@ -21,6 +21,7 @@ final class LoadBalancerMeters {
     private final Counter nonStickyRequests;
     private final Counter grpcRequests;
     private final Counter processedBytes;
+    private final ConnectionMeters connections;
     private final StatusClassCounters responses;
     private final ErrorCodeCounters errors;
     private final Map<Arn, TargetGroupMeters> targetGroups = new ConcurrentHashMap<>();
@@ -32,8 +33,13 @@ final class LoadBalancerMeters {
         nonStickyRequests = meters.counter("non.sticky.request.count");
         grpcRequests = meters.counter("grpc.request.count");
         processedBytes = meters.counter("processed.bytes");
+        connections = new ConnectionMeters(meters);
         responses = new StatusClassCounters(meters, "httpcode.elb", 3);
         errors = new ErrorCodeCounters(meters);
+    }
+
+    ConnectionMeters connections() {
+        return connections;
     }
 
     /// The meters of a target group behind this load balancer; null before its first request.

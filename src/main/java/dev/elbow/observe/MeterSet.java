@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /// The meters of one resource, which are removed together.
@@ -47,10 +47,10 @@ final class MeterSet {
     ///
     /// @param name below [MetricNames#PREFIX]
     /// @param value read at each scrape, never less than before
-    void countedElsewhere(String name, LongSupplier value) {
+    void countedElsewhere(String name, DoubleSupplier value) {
         // The registry holds the first argument weakly
         meters.add(
-                FunctionCounter.builder(MetricNames.PREFIX + name, this, _ -> value.getAsLong())
+                FunctionCounter.builder(MetricNames.PREFIX + name, this, _ -> value.getAsDouble())
                         .tags(tags)
                         .register(registry));
     }

@@ -14,12 +14,14 @@ final class TargetGroupMeters {
     private final Counter requests;
     private final Timer responseTime;
     private final Counter tlsErrors;
+    private final Counter connectionErrors;
     private final Counter lambdaUserErrors;
     private final StatusClassCounters responses;
 
     TargetGroupMeters(MeterRegistry registry, Tags tags) {
         meters = new MeterSet(registry, tags);
         requests = meters.counter("request.count");
+        connectionErrors = meters.counter("target.connection.error.count");
         responseTime = meters.timer("target.response.time");
         tlsErrors = meters.counter("target.tls.negotiation.error.count");
         lambdaUserErrors = meters.counter("lambda.user.error");
@@ -39,6 +41,14 @@ final class TargetGroupMeters {
         if (reason != null && reason.startsWith("Lambda")) {
             lambdaUserErrors.increment();
         }
+    }
+
+    double countRequests() {
+        return requests.count();
+    }
+
+    void countConnectionError() {
+        connectionErrors.increment();
     }
 
     void remove() {

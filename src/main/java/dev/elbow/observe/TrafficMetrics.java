@@ -1,7 +1,9 @@
 package dev.elbow.observe;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.LoadBalancer;
 import dev.elbow.model.Snapshot;
+import dev.elbow.model.TargetGroupUsers;
 import dev.elbow.proxy.exchange.Exchange;
 import dev.elbow.proxy.exchange.ExchangeListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,17 +18,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class TrafficMetrics implements ExchangeListener {
     private final MeterRegistry registry;
+    private final TargetGroupUsers userTracker = new TargetGroupUsers();
     private final Map<Arn, LoadBalancerMeters> loadBalancers = new ConcurrentHashMap<>();
     private volatile Snapshot current = Snapshot.EMPTY;
     private volatile Snapshot next = Snapshot.EMPTY;
+
+    /// The load balancer of each target group, in the next configuration.
+    private volatile Map<Arn, LoadBalancer> users = Map.of();
 
     public TrafficMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
     /// Counts the requests of this configuration, too: it may serve before its commit is complete.
+    /// Called by one thread at a time.
     public void prepare(Snapshot next) {
         this.next = next;
+        users = userTracker.in(next);
     }
 
     /// Removes the meters of load balancers and target groups that this configuration does not
@@ -34,7 +42,7 @@ public final class TrafficMetrics implements ExchangeListener {
     public void apply(Snapshot after) {
         var before = current;
         // Before the removal: under the maps' locks no meters are then created for what is deleted
-        next = after;
+        prepare(after);
         current = after;
         Snapshot.changed(before.targetGroups(), after.targetGroups()).stream()
                 .filter(arn -> !after.targetGroups().containsKey(arn))
@@ -70,6 +78,45 @@ public final class TrafficMetrics implements ExchangeListener {
                 groupMeters.count(exchange);
             }
         }
+    }
+
+    @Override
+    public Runnable clientConnected(Arn loadBalancer) {
+        var meters = meters(loadBalancer);
+        return meters == null ? () -> {} : meters.connections().open();
+    }
+
+    @Override
+    public void clientHandshakeFailed(Arn loadBalancer) {
+        var meters = meters(loadBalancer);
+        if (meters != null) {
+            meters.connections().countTlsError();
+        }
+    }
+
+    @Override
+    public Runnable targetConnected(Arn targetGroup) {
+        var user = users.get(targetGroup);
+        return user == null ? () -> {} : clientConnected(user.arn());
+    }
+
+    @Override
+    public void targetConnectionFailed(Arn targetGroup) {
+        var user = users.get(targetGroup);
+        var meters = user == null ? null : meters(user.arn());
+        if (user != null && meters != null) {
+            var groupMeters = meters(meters, user.arn(), targetGroup);
+            if (groupMeters != null) {
+                groupMeters.countConnectionError();
+            }
+        }
+    }
+
+    /// The requests of a target group, as counted by its meters.
+    double countRequests(Arn loadBalancer, Arn targetGroup) {
+        var meters = loadBalancers.get(loadBalancer);
+        var groupMeters = meters == null ? null : meters.targetGroup(targetGroup);
+        return groupMeters == null ? 0 : groupMeters.countRequests();
     }
 
     private @Nullable LoadBalancerMeters meters(Arn loadBalancer) {

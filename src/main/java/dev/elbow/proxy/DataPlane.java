@@ -118,7 +118,7 @@ public final class DataPlane implements AutoCloseable {
         var loggedWarnings = new LoggedWarnings();
         this.workers =
                 firstLoops(tuning.eventLoops(), loops).stream()
-                        .map(loop -> new Worker(loop, transport, tuning))
+                        .map(loop -> new Worker(loop, transport, tuning, listener))
                         .map(worker -> clients(worker, listener, stickinessKey, loggedWarnings))
                         .toList();
         workers.forEach(clients -> clocks.add(clients.worker().start()));

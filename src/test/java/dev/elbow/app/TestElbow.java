@@ -100,7 +100,7 @@ final class TestElbow implements AutoCloseable {
                         groups,
                         dataPlane,
                         health,
-                        new HostCounts(registry, health),
+                        new HostCounts(registry, health, metrics),
                         new ZoneHealthMeters(registry, health),
                         metrics,
                         new ListenerLines(facts, terminal)));

@@ -33,7 +33,8 @@ class DeregisteredHostsTest {
                         public List<TargetKey> draining(Arn targetGroup) {
                             return List.of(key("g", "10.0.0.2"));
                         }
-                    });
+                    },
+                    new TrafficMetrics(registry));
 
     private double count(String name) {
         return registry.get("aws.applicationelb." + name)

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /// The gauges of healthy and unhealthy hosts over changes (docs/reference/metrics.md).
 class HostCountsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final HostCounts counts = new HostCounts(registry, new AllHealthy());
+    private final HostCounts counts =
+            new HostCounts(registry, new AllHealthy(), new TrafficMetrics(registry));
 
     private record AllHealthy() implements TargetHealthSource {
         @Override
@@ -85,10 +86,10 @@ class HostCountsTest {
         counts.apply(TestSnapshots.inUse(web, api));
         assertThat(healthy(web)).isEqualTo(1);
         assertThat(healthy(api)).isEqualTo(2);
-        assertThat(meters()).hasSize(8);
+        assertThat(meters()).hasSize(10);
 
         counts.apply(TestSnapshots.inUse(api));
-        assertThat(meters()).hasSize(4);
+        assertThat(meters()).hasSize(5);
         assertThat(healthy(api)).isEqualTo(2);
 
         counts.apply(Snapshot.EMPTY);

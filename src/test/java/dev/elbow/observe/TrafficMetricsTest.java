@@ -2,8 +2,12 @@ package dev.elbow.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroupAttribute;
+import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetHealthSource;
+import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.TestDataPlane;
 import dev.elbow.proxy.exchange.Exchange;
@@ -16,8 +20,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +125,47 @@ class TrafficMetricsTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void requestsPerTargetAreDividedByTheHealthyTargets() {
+        var group = TestConfiguration.group("web");
+        var healthy = new HashSet<>(List.of(new TargetKey(group, "127.0.0.1", 1)));
+        healthy.add(new TargetKey(group, "127.0.0.1", 2));
+        var three = TestConfiguration.ofTargets(1, 2, 3).withFunction("fn", "f", false);
+        var counts = new HostCounts(registry, new HealthOf(healthy), metrics);
+        metrics.apply(three.snapshot());
+        counts.apply(three.path(1, "/f", TestConfiguration.forwardTo("fn")).snapshot());
+
+        for (int request = 0; request < 4; request++) {
+            metrics.finished(refused);
+        }
+        assertThat(perTarget()).isEqualTo(4 / 2.0);
+
+        healthy.clear();
+        for (int request = 0; request < 6; request++) {
+            metrics.finished(refused);
+        }
+        assertThat(perTarget()).isEqualTo(4 / 2.0 + 6 / 3.0);
+    }
+
+    private record HealthOf(Set<TargetKey> healthy) implements TargetHealthSource {
+        @Override
+        public TargetHealth healthOf(TargetKey target) {
+            return healthy.contains(target) ? TargetHealth.HEALTHY : TargetHealth.FAILED;
+        }
+
+        @Override
+        public List<TargetKey> draining(Arn targetGroup) {
+            return List.of();
+        }
+    }
+
+    /// Of the one target group that is not of functions.
+    private double perTarget() {
+        return registry.get("aws.applicationelb.request.count.per.target")
+                .functionCounter()
+                .count();
     }
 
     @Test

@@ -250,7 +250,8 @@ public record TestConfiguration(Snapshot snapshot) {
     ///
     /// @param policy without `ELBSecurityPolicy-`
     /// @param certificates ARNs, the default one first
-    TestConfiguration withTls(String balancer, int port, String policy, String... certificates) {
+    public TestConfiguration withTls(
+            String balancer, int port, String policy, String... certificates) {
         var tls =
                 new ListenerTls(
                         "ELBSecurityPolicy-" + policy,

@@ -20,6 +20,7 @@ import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.action.ActionSteps;
 import dev.elbow.proxy.compiled.ListenerFailure;
 import dev.elbow.proxy.exchange.Exchange;
+import dev.elbow.proxy.exchange.ExchangeListener;
 import dev.elbow.proxy.stickiness.StickinessKey;
 import dev.elbow.proxy.worker.Tuning;
 import io.vertx.core.Vertx;
@@ -60,6 +61,11 @@ public final class TestDataPlane implements AutoCloseable {
     }
 
     private TestDataPlane(LocalFacts facts, Tuning tuning, ActionSteps steps) {
+        this(facts, tuning, steps, ExchangeListener.NONE);
+    }
+
+    private TestDataPlane(
+            LocalFacts facts, Tuning tuning, ActionSteps steps, ExchangeListener listener) {
         groups = new TargetGroups(facts);
         plane =
                 new DataPlane(
@@ -70,7 +76,7 @@ public final class TestDataPlane implements AutoCloseable {
                         this::certificate,
                         steps,
                         stickinessKey,
-                        this::finished,
+                        listener.andThen(this::finished),
                         tuning);
     }
 
@@ -128,6 +134,15 @@ public final class TestDataPlane implements AutoCloseable {
 
     public static TestDataPlane of(TestConfiguration configuration) {
         var dataPlane = open();
+        dataPlane.serve(configuration);
+        return dataPlane;
+    }
+
+    /// A data plane with a listener.
+    public static TestDataPlane of(TestConfiguration configuration, ExchangeListener listener) {
+        var dataPlane =
+                new TestDataPlane(
+                        facts(Map.of(80, 0, 443, 0)), Tuning.of(2), ActionSteps.NONE, listener);
         dataPlane.serve(configuration);
         return dataPlane;
     }
@@ -214,7 +229,7 @@ public final class TestDataPlane implements AutoCloseable {
         return port("lb", 80);
     }
 
-    int port(String balancer, int port) {
+    public int port(String balancer, int port) {
         return Objects.requireNonNull(
                 plane.boundPorts().get(TestConfiguration.listener(balancer, port)));
     }

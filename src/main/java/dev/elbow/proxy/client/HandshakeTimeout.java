@@ -26,6 +26,7 @@ final class HandshakeTimeout extends ClientConnection {
     private final ClientInfo client;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean selected;
+    private boolean failed;
     private boolean dataRead;
 
     HandshakeTimeout(
@@ -102,6 +103,10 @@ final class HandshakeTimeout extends ClientConnection {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         cancelDeadline();
+        if (failed || (!selected && context.pipeline().get(SslHandler.class) != null)) {
+            var listener = port().listeners().listenerFor(tls.serverName());
+            worker().connections().clientHandshakeFailed(listener.loadBalancer().arn());
+        }
         leave();
         context.fireChannelInactive();
     }
@@ -124,6 +129,7 @@ final class HandshakeTimeout extends ClientConnection {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         var inner = cause instanceof DecoderException ? cause.getCause() : cause;
         if (inner instanceof SSLException || cause instanceof DecoderException) {
+            failed = !selected;
             LOG.log(
                     System.Logger.Level.DEBUG,
                     "TLS with {0}: {1}",

@@ -1,5 +1,6 @@
 package dev.elbow.proxy.client;
 
+import dev.elbow.model.Arn;
 import dev.elbow.proxy.compiled.PortListeners;
 import dev.elbow.proxy.exchange.ClientInfo;
 import dev.elbow.proxy.exchange.ClientTls;
@@ -157,7 +158,13 @@ public final class ListenerSocket {
                         .select(null)
                         .install(state, accepted, clients, client, worker.now());
             }
+            var closed = worker.connections().clientConnected(loadBalancer());
+            accepted.closeFuture().addListener(_ -> closed.run());
             worker.loop().register(accepted);
+        }
+
+        private Arn loadBalancer() {
+            return listeners().oldest().loadBalancer().arn();
         }
 
         private void addTlsHandlers(

@@ -1,12 +1,47 @@
 package dev.elbow.proxy.exchange;
 
-/// Receives each exchange at its end, on the request's event loop. It must not block, and must not
-/// keep the exchange.
+import dev.elbow.model.Arn;
+import dev.elbow.proxy.worker.ConnectionListener;
+
+/// Receives each exchange at its end, on the request's event loop, and the connections that carry
+/// them. It must not block, and must not keep the exchange.
 @FunctionalInterface
-public interface ExchangeListener {
+public interface ExchangeListener extends ConnectionListener {
     /// Does nothing.
     ExchangeListener NONE = exchange -> {};
 
     /// Called when the last byte was written to the client's connection, or the client has left.
     void finished(Exchange exchange);
+
+    /// A listener that passes each exchange to another one, too, and connections only to this one.
+    default ExchangeListener andThen(ExchangeListener next) {
+        var first = this;
+        return new ExchangeListener() {
+            @Override
+            public void finished(Exchange exchange) {
+                first.finished(exchange);
+                next.finished(exchange);
+            }
+
+            @Override
+            public Runnable clientConnected(Arn loadBalancer) {
+                return first.clientConnected(loadBalancer);
+            }
+
+            @Override
+            public void clientHandshakeFailed(Arn loadBalancer) {
+                first.clientHandshakeFailed(loadBalancer);
+            }
+
+            @Override
+            public Runnable targetConnected(Arn targetGroup) {
+                return first.targetConnected(targetGroup);
+            }
+
+            @Override
+            public void targetConnectionFailed(Arn targetGroup) {
+                first.targetConnectionFailed(targetGroup);
+            }
+        };
+    }
 }

@@ -53,7 +53,7 @@ public final class TargetDialer {
     /// @param prepare adds handlers before the connection is established, after those of TLS
     public void dial(Consumer<SocketChannel> prepare, Callback callback) {
         if (!target.isDialable()) {
-            callback.failed(TargetFailure.NO_ADDRESS);
+            fail(TargetFailure.NO_ADDRESS, callback);
         } else if (address != null) {
             connect(address, prepare, callback);
         } else {
@@ -67,7 +67,7 @@ public final class TargetDialer {
             var host = InetAddress.getByName(target.host());
             worker.loop().execute(() -> connect(host, prepare, callback));
         } catch (UnknownHostException unknown) {
-            worker.loop().execute(() -> callback.failed(TargetFailure.NO_ADDRESS));
+            worker.loop().execute(() -> fail(TargetFailure.NO_ADDRESS, callback));
         }
     }
 
@@ -81,7 +81,7 @@ public final class TargetDialer {
             worker.loop().register(channel);
         } catch (RuntimeException noSocket) {
             LOG.log(System.Logger.Level.ERROR, "no socket for a target", noSocket);
-            callback.failed(TargetFailure.UNREACHABLE);
+            fail(TargetFailure.UNREACHABLE, callback);
             return;
         }
         channel.connect(socketAddress)
@@ -104,12 +104,21 @@ public final class TargetDialer {
         var failure = failure(connecting);
         if (failure != null) {
             channel.close();
-            callback.failed(failure);
-        } else if (target.isSecure()) {
+            fail(failure, callback);
+            return;
+        }
+        var closed = worker.connections().targetConnected(target.key().targetGroup());
+        channel.closeFuture().addListener(_ -> closed.run());
+        if (target.isSecure()) {
             TargetTls.whenSecure(channel, () -> callback.connected(channel), callback::failed);
         } else {
             callback.connected(channel);
         }
+    }
+
+    private void fail(TargetFailure failure, Callback callback) {
+        worker.connections().targetConnectionFailed(target.key().targetGroup());
+        callback.failed(failure);
     }
 
     /// The failure of an attempt to connect; null when it is connected.

@@ -15,6 +15,7 @@ public final class Worker {
     private final EventLoop loop;
     private final Transport transport;
     private final Tuning tuning;
+    private final ConnectionListener connections;
     private final RandomGenerator random = new SplittableRandom();
     private final List<Ticking> ticking = new ArrayList<>();
     private int now;
@@ -22,9 +23,16 @@ public final class Worker {
     private String date = DateFormatter.format(new Date());
 
     public Worker(EventLoop loop, Transport transport, Tuning tuning) {
+        this(loop, transport, tuning, ConnectionListener.NONE);
+    }
+
+    /// @param connections told of clients' connections and those to targets
+    public Worker(
+            EventLoop loop, Transport transport, Tuning tuning, ConnectionListener connections) {
         this.loop = loop;
         this.transport = transport;
         this.tuning = tuning;
+        this.connections = connections;
     }
 
     /// Adds work for every second, which runs in the order of adding. Called before [#start].
@@ -58,6 +66,10 @@ public final class Worker {
 
     public Tuning tuning() {
         return tuning;
+    }
+
+    public ConnectionListener connections() {
+        return connections;
     }
 
     public RandomGenerator random() {
