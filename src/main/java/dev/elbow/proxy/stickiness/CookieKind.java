@@ -6,16 +6,23 @@ import java.util.List;
 /// another.
 public enum CookieKind {
     /// The target of a target group with duration-based stickiness.
-    TARGET("AWSALB", "AWSALBCORS"),
+    TARGET(0, "AWSALB", "AWSALBCORS"),
     /// The target group of a weighted forward.
-    TARGET_GROUP("AWSALBTG", "AWSALBTGCORS"),
+    TARGET_GROUP(1, "AWSALBTG", "AWSALBTGCORS"),
     /// The targets of target groups with application-based stickiness, in up to four parts.
-    APPLICATION("AWSALBAPP-0", "AWSALBAPP-1", "AWSALBAPP-2", "AWSALBAPP-3");
+    APPLICATION(2, "AWSALBAPP-0", "AWSALBAPP-1", "AWSALBAPP-2", "AWSALBAPP-3");
 
+    private final byte code;
     private final List<String> names;
 
-    CookieKind(String... names) {
+    CookieKind(int code, String... names) {
+        this.code = (byte) code;
         this.names = List.of(names);
+    }
+
+    /// Authenticated with each value; the same in every version, since cookies outlive an upgrade.
+    byte code() {
+        return code;
     }
 
     public List<String> names() {

@@ -92,6 +92,6 @@ public final class CookieSeal {
                 mode,
                 key.key(),
                 new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce, offset, NONCE_BYTES));
-        cipher.updateAAD(new byte[] {VERSION, (byte) kind.ordinal()});
+        cipher.updateAAD(new byte[] {VERSION, kind.code()});
     }
 }
