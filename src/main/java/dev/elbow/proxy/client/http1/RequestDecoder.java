@@ -78,8 +78,9 @@ public final class RequestDecoder extends HttpRequestDecoder {
 
     /// Decodes the bytes that were kept, after the current read.
     void resume() {
-        if (paused && context != null) {
-            context.executor().execute(() -> decodeKept(context));
+        var current = context;
+        if (paused && current != null) {
+            current.executor().execute(() -> decodeKept(current));
         }
     }
 
