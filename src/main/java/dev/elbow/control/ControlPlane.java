@@ -220,6 +220,8 @@ public final class ControlPlane {
         var after = store.current();
         Lint.warnings(before, after, facts)
                 .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        StickinessWarnings.of(before, after)
+                .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
         if (!before.functions().equals(after.functions())) {
             forgetUnusedCode();
         }
