@@ -7,9 +7,11 @@ import static dev.elbow.proxy.TestHttp2Client.END_STREAM;
 import static dev.elbow.proxy.TestHttp2Client.HEADERS;
 import static dev.elbow.proxy.TestHttp2Client.PING;
 import static dev.elbow.proxy.TestHttp2Client.PRIORITY;
+import static dev.elbow.proxy.TestHttp2Client.RST_STREAM;
 import static dev.elbow.proxy.TestHttp2Client.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.function.InvocationResult;
 import dev.elbow.proxy.TestHttp2Client.Setting;
 import io.netty.handler.codec.http2.Http2Error;
 import java.util.Arrays;
@@ -35,7 +37,9 @@ class Http2LimitsTest {
                         .withLoadBalancer("lb", Map.of())
                         .withTargets("web", SILENT.port())
                         .withListener("lb", 443, TestConfiguration.fixed(200, "", "x".repeat(900)))
+                        .withFunction("fn", "heads", false)
                         .path(443, 1, "/silent", TestConfiguration.forwardTo("web"))
+                        .path(443, 2, "/heads", TestConfiguration.forwardTo("fn"))
                         .withTls("lb", 443, "TLS13-1-2-2021-06", HttpsTest.ARN));
     }
 
@@ -209,17 +213,26 @@ class Http2LimitsTest {
     }
 
     @Test
-    void answersThatAClientDoesNotReadAreBounded() {
+    void aClientThatReadsNothingGetsNoMoreResponsesThanItMayHaveStreams() {
+        var answer = "{\"statusCode\":204,\"headers\":{\"x\":\"" + "y".repeat(30_000) + "\"}}";
+        DATA_PLANE.functions.put(
+                TestConfiguration.function("heads"),
+                (_, _, callback) ->
+                        callback.completed(new InvocationResult.Answer(answer.getBytes())));
         try (var client = connect()) {
-            // Each request makes the server send a response; the client reads none of them
-            for (int n = 0; n < 4000; n++) {
-                client.request(2 * n + 1, true, "GET /");
-                if (n % 100 == 0) {
+            // 60 MB of heads, of which kernel buffers take some
+            for (int n = 0; n < 2000; n++) {
+                client.request(2 * n + 1, true, "GET /heads");
+                if (n % 50 == 0) {
                     client.flush();
                 }
             }
-            client.flush();
-            assertThat(client.response(1).status()).isEqualTo("200");
+            client.frame(PING, 0, 0, new byte[8]).flush();
+            int refused = 0;
+            for (var frame = client.next(); frame.type() != PING; frame = client.next()) {
+                refused += frame.type() == RST_STREAM ? 1 : 0;
+            }
+            assertThat(refused).isGreaterThan(1000);
         }
     }
 }

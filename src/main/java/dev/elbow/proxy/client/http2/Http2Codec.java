@@ -1,7 +1,6 @@
 package dev.elbow.proxy.client.http2;
 
 import dev.elbow.proxy.client.http2.FrameWriter.Progress;
-import dev.elbow.proxy.header.RequestLimits;
 import dev.elbow.proxy.worker.Tuning;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -31,11 +30,6 @@ final class Http2Codec extends Http2ConnectionHandler {
     static final int STREAMS = 128;
 
     private static final int STREAM_WINDOW = 65_535;
-
-    /// The most unsent bytes: the largest heads of all streams. Bodies wait for the client's
-    /// window; more than this are acknowledgements that it does not read (CVE-2019-9512,
-    /// CVE-2019-9515).
-    private static final int UNSENT = STREAMS * RequestLimits.RESPONSE_HEADERS;
 
     private final FrameLimits limits;
     private final FrameWriter writer;
@@ -100,9 +94,6 @@ final class Http2Codec extends Http2ConnectionHandler {
         } finally {
             reading = false;
         }
-        if (current.channel().bytesBeforeWritable() > UNSENT) {
-            onError(current, true, calm("the client takes none of the responses it provokes"));
-        }
     }
 
     /// Gives bytes of a body back to the client's window.
@@ -129,10 +120,6 @@ final class Http2Codec extends Http2ConnectionHandler {
     /// Writes a part of a body as the client's windows permit.
     void writeData(Http2Stream stream, ByteBuf part, boolean ends) {
         encoder().writeData(context(), stream.id(), part, 0, ends, context().newPromise());
-    }
-
-    boolean isWritable(Http2Stream stream) {
-        return encoder().flowController().isWritable(stream);
     }
 
     /// Ends a stream early, after what the client's windows permit of its parts.

@@ -64,7 +64,6 @@ final class Http2Connection extends ClientConnection {
         this.streamKey = codec.connection().newKey();
         codec.decoder().frameListener(new FrameReceiver(this));
         codec.connection().addListener(new StreamEvents());
-        codec.encoder().flowController().listener(this::changeWritability);
     }
 
     Http2Codec codec() {
@@ -159,19 +158,12 @@ final class Http2Connection extends ClientConnection {
         limits.countWritten(bytes);
         var stream = stream(id);
         if (stream != null) {
-            stream.touch();
+            stream.countWritten(bytes);
         }
     }
 
     void countResponse() {
         limits.countResponse();
-    }
-
-    private void changeWritability(io.netty.handler.codec.http2.Http2Stream changed) {
-        var stream = streamOf(changed);
-        if (stream != null) {
-            stream.changeWritability(codec.isWritable(changed));
-        }
     }
 
     /// Ends of streams.

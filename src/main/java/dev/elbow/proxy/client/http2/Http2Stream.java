@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Http2Stream extends ClientStream {
     private static final int FRAME_HEADER = 9;
 
+    /// With more bytes waiting the target pauses. Each stream has a queue of its own, from which
+    /// Netty sends in turns: a stream with a fast target does not hold up the others.
+    private static final int QUEUED = 64 * 1024;
+
     private final Http2Connection connection;
     private final Http2Codec codec;
     private final io.netty.handler.codec.http2.Http2Stream stream;
@@ -32,6 +36,11 @@ final class Http2Stream extends ClientStream {
     private boolean paused;
     private boolean done;
     private int unconsumed;
+
+    /// Bytes of the response that wait for the client's windows, or for its turn.
+    private int queued;
+
+    private boolean writable = true;
     private int touchedAt;
     private long sentBytes;
     private @Nullable ResponseFields waitingHead;
@@ -155,8 +164,24 @@ final class Http2Stream extends ClientStream {
     }
 
     private void writeData(ByteBuf part, boolean ends) {
-        sentBytes += FRAME_HEADER + part.readableBytes();
+        int bytes = part.readableBytes();
+        sentBytes += FRAME_HEADER + bytes;
+        queued += bytes;
         codec.writeData(stream, part, ends);
+        if (writable && queued > QUEUED) {
+            writable = false;
+            changeWritability(false);
+        }
+    }
+
+    /// Called when bytes of the response leave the queue.
+    void countWritten(int bytes) {
+        touch();
+        queued -= bytes;
+        if (!writable && queued <= QUEUED / 2) {
+            writable = true;
+            changeWritability(true);
+        }
     }
 
     @Override
@@ -192,7 +217,7 @@ final class Http2Stream extends ClientStream {
 
     @Override
     protected boolean isWritable() {
-        return codec.isWritable(stream);
+        return writable;
     }
 
     @Override
