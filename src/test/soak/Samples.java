@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// Reads every ten seconds from `/proc` and `jstat` what Elbow holds; at every third time after a
 /// full collection, since classes go only then.
@@ -16,11 +17,12 @@ final class Samples implements AutoCloseable {
     private final Path tools = Path.of(System.getProperty("java.home"), "bin");
     private final long began = System.nanoTime();
     private final long pid;
-    private final Traffic traffic;
+    private final LongSupplier answers;
 
-    Samples(long pid, Traffic traffic) {
+    /// @param answers that the load has had so far
+    Samples(long pid, LongSupplier answers) {
         this.pid = pid;
-        this.traffic = traffic;
+        this.answers = answers;
         System.out.println(Sample.HEAD);
         timer.scheduleAtFixedRate(this::take, 10, 10, TimeUnit.SECONDS);
     }
@@ -46,7 +48,7 @@ final class Samples implements AutoCloseable {
             }
             var sample = read(collected);
             taken.add(sample);
-            System.out.println(sample.line(traffic.sent()));
+            System.out.println(sample.line(answers.getAsLong()));
         } catch (IOException | InterruptedException failed) {
             System.out.println("no sample: " + failed);
         }

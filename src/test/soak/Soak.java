@@ -18,7 +18,7 @@ public final class Soak {
         var versions = new Versions();
         var traffic = new Traffic(Integer.parseInt(args[2]), versions);
         traffic.warm();
-        try (var samples = new Samples(Long.parseLong(args[3]), traffic);
+        try (var samples = new Samples(Long.parseLong(args[3]), traffic::sent);
                 var reloads = new Reloads(Path.of(args[4]), versions)) {
             drive(traffic, rate, time);
             reloads.close();
