@@ -84,11 +84,13 @@ final class ExplainRoute {
             throw new WrongRequest("url: missing (expected: http://host[:port]/path)");
         }
         var source = parameters.get("source-ip");
-        return ClientRequest.of(
-                Optional.ofNullable(parameters.get("method")),
-                url,
-                parameters.getAll("header"),
-                Optional.empty(),
-                source == null ? "127.0.0.1" : source);
+        var request =
+                ClientRequest.of(
+                        Optional.ofNullable(parameters.get("method")),
+                        url,
+                        parameters.getAll("header"),
+                        Optional.empty(),
+                        source == null ? "127.0.0.1" : source);
+        return "true".equals(parameters.get("http2")) ? request.asHttp2() : request;
     }
 }

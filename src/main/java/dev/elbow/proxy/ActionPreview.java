@@ -5,6 +5,7 @@ import dev.elbow.model.Action;
 import dev.elbow.model.Listener;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
+import dev.elbow.proxy.exchange.RequestProtocol;
 import dev.elbow.proxy.exchange.TargetRequest;
 import dev.elbow.proxy.header.ClientOrigin;
 import dev.elbow.proxy.header.HeaderNames;
@@ -81,16 +82,19 @@ public sealed interface ActionPreview {
         private final List<Share> shares;
         private final List<CookiePreview> cookies;
         private final TargetRequest targetRequest;
+        private final RequestProtocol protocol;
         private final boolean transformed;
 
         Forward(
                 List<Share> shares,
                 List<CookiePreview> cookies,
                 TargetRequest targetRequest,
+                RequestProtocol protocol,
                 boolean transformed) {
             this.shares = List.copyOf(shares);
             this.cookies = List.copyOf(cookies);
             this.targetRequest = targetRequest;
+            this.protocol = protocol;
             this.transformed = transformed;
         }
 
@@ -127,6 +131,11 @@ public sealed interface ActionPreview {
         /// As the target gets it, `/path?query`, each byte a character.
         public String pathAndQuery() {
             return targetRequest.pathAndQuery();
+        }
+
+        /// Whether a group takes requests of the client's protocol; otherwise 464.
+        public boolean isAcceptedBy(TargetGroup group) {
+            return protocol.isAcceptedBy(group.protocolVersion(), targetRequest.method());
         }
 
         /// Whether the client asks to switch to WebSocket, which no function can.

@@ -17,6 +17,7 @@ import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.action.ActionSteps;
 import dev.elbow.proxy.client.http1.HeadReader;
+import dev.elbow.proxy.client.http2.Http2HeadReader;
 import dev.elbow.proxy.compiled.CompiledListener;
 import dev.elbow.proxy.compiled.ListenerCompiler;
 import dev.elbow.proxy.compiled.PortListeners;
@@ -26,6 +27,7 @@ import dev.elbow.proxy.exchange.ClientTls;
 import dev.elbow.proxy.exchange.Exchange;
 import dev.elbow.proxy.exchange.ReceivedHead;
 import dev.elbow.proxy.exchange.RequestPlan;
+import dev.elbow.proxy.exchange.RequestProtocol;
 import dev.elbow.proxy.exchange.TargetRequest;
 import dev.elbow.proxy.header.TraceId;
 import dev.elbow.proxy.stickiness.CookieReader;
@@ -104,11 +106,19 @@ public final class DryRun {
     /// @param head request line and headers, with the empty line at the end
     /// @param port a bound port, or the port of a listener if none is bound there
     public DryRunResult plan(byte[] head, InetSocketAddress client, int port) {
+        return plan(HeadReader.read(head, Tuning.of(1)), client, port);
+    }
+
+    /// As [#plan], for a client of HTTP/2.
+    public DryRunResult planHttp2(byte[] head, InetSocketAddress client, int port) {
+        return plan(Http2HeadReader.read(head, Tuning.of(1)), client, port);
+    }
+
+    private DryRunResult plan(ReceivedHead received, InetSocketAddress client, int port) {
         var portListeners = listenersAt(port);
         if (portListeners.isEmpty()) {
             return new DryRunResult.NoListener(snapshot.listeners().values().stream().toList());
         }
-        var received = read(head);
         var exchange = new Exchange(received, client, System.currentTimeMillis());
         var clientInfo = ClientInfo.of(client, tls(portListeners, exchange), 0);
         var plan = RequestPlan.make(exchange, clientInfo, new PortListeners(portListeners));
@@ -144,11 +154,6 @@ public final class DryRun {
         var tls = new ClientTls();
         tls.setServerName(HostSyntax.withoutPort(exchange.authority()));
         return tls;
-    }
-
-    /// Reads a head as a listener does.
-    private static ReceivedHead read(byte[] head) {
-        return HeadReader.read(head, Tuning.of(1));
     }
 
     private static DryRunResult refusal(
@@ -189,7 +194,11 @@ public final class DryRun {
                                 exchange, client, traceIds, listener, forward.rewrites()));
         var cookies = cookies(shares, listener.rules().forwards()[forward.slot()], exchange);
         return new ActionPreview.Forward(
-                shares, cookies, request, "Success".equals(exchange.transformStatus()));
+                shares,
+                cookies,
+                request,
+                exchange.requestProtocol(),
+                "Success".equals(exchange.transformStatus()));
     }
 
     /// Only the Elbow that set the cookies can read them.
@@ -239,12 +248,21 @@ public final class DryRun {
                 groups.mitigationWeight(key));
     }
 
+    private static String kind(RequestProtocol refused) {
+        return switch (refused) {
+            case HTTP1 -> "HTTP/1.1";
+            case HTTP2 -> "HTTP/2 without POST";
+            case GRPC -> "gRPC";
+        };
+    }
+
     private static String obstacle(TargetGroup group, Exchange exchange) {
         if (group.targets().isEmpty()) {
             return "no registered target: 503";
         }
         return exchange.isAcceptedBy(group.protocolVersion())
                 ? ""
-                : "protocol version " + group.protocolVersion() + ": 464";
+                : "protocol version %s does not take %s: 464"
+                        .formatted(group.protocolVersion(), kind(exchange.requestProtocol()));
     }
 }

@@ -14,9 +14,15 @@ import java.util.regex.Pattern;
 /// @param headers lines `Name: value`, all that the client sends
 /// @param body empty when there is none
 /// @param source the client's address
+/// @param http2 whether the client speaks HTTP/2
 @SuppressWarnings("ArrayRecordComponent") // nobody compares requests
 public record ClientRequest(
-        String method, RequestUrl url, List<String> headers, byte[] body, InetAddress source) {
+        String method,
+        RequestUrl url,
+        List<String> headers,
+        byte[] body,
+        InetAddress source,
+        boolean http2) {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern LINE = Pattern.compile("([^\\s:;]+)(:.*|;)");
 
@@ -61,7 +67,12 @@ public record ClientRequest(
         usual.removeIf(
                 line -> headers.stream().anyMatch(it -> name(it).equalsIgnoreCase(name(line))));
         usual.addAll(lines);
-        return new ClientRequest(verb, to, usual, body.orElse(new byte[0]), address(source));
+        return new ClientRequest(verb, to, usual, body.orElse(new byte[0]), address(source), false);
+    }
+
+    /// The same request of a client that speaks HTTP/2.
+    public ClientRequest asHttp2() {
+        return new ClientRequest(method, url, headers, body, source, true);
     }
 
     private static Optional<String> line(String header) throws WrongRequest {
@@ -88,7 +99,7 @@ public record ClientRequest(
         }
     }
 
-    /// Request line and headers as they go over the wire.
+    /// Request line and headers as they go over the wire in HTTP/1.1.
     public byte[] head() {
         return "%s %s HTTP/1.1\r\n%s\r\n\r\n"
                 .formatted(method, url.target(), String.join("\r\n", headers))

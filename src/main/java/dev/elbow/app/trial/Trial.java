@@ -16,7 +16,11 @@ public record Trial(DryRun dryRun, ToIntFunction<Listener> boundPort) {
     ///
     /// @throws WrongRequest when nobody listens at its port
     public DryRunResult plan(ClientRequest request) throws WrongRequest {
-        var result = dryRun.plan(request.head(), request.client(), request.url().port());
+        int port = request.url().port();
+        var result =
+                request.http2()
+                        ? dryRun.planHttp2(request.head(), request.client(), port)
+                        : dryRun.plan(request.head(), request.client(), port);
         if (result instanceof DryRunResult.NoListener(var listeners)) {
             throw new WrongRequest("URL", request.url().toString(), expected(listeners));
         }

@@ -95,6 +95,9 @@ public record TrialEvent(
                     "target group %s: target type %s (expected: lambda)"
                             .formatted(group.name(), group.targetType().text()));
         }
+        if (!forward.isAcceptedBy(group)) {
+            throw new NoEvent("464: a function takes no gRPC");
+        }
         if (forward.webSocket()) {
             throw new NoEvent("400 LambdaWebsocketNotSupported: WebSocket");
         }
