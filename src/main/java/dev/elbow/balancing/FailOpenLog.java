@@ -47,8 +47,12 @@ final class FailOpenLog {
     }
 
     private static String startText(TargetGroupState group, NodeTargets node) {
-        return "%s: fails open: %s (expected: %s); requests go to all of them"
-                .formatted(name(group, node), healthText(node), minimumText(group));
+        return "%s: fails open: %s (expected: %s); requests%s go to all of them"
+                .formatted(
+                        name(group, node),
+                        healthText(node),
+                        minimumText(group),
+                        node.zone().isEmpty() ? "" : " in this zone");
     }
 
     private static String endText(TargetGroupState group, NodeTargets node) {

@@ -4,8 +4,10 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.AvailabilityZone;
 import dev.elbow.model.LoadBalancer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,14 @@ final class LoadBalancerNodes {
     private final Map<Arn, Nodes> byLoadBalancer = new HashMap<>();
     private final Map<Arn, Nodes> byTargetGroup = new HashMap<>();
 
+    private static final System.Logger LOG = System.getLogger(LoadBalancerNodes.class.getName());
+
     private static final class Nodes {
         private final Arn loadBalancer;
+
+        /// The zones that were logged as out of DNS.
+        private final Set<String> failedOver = new HashSet<>();
+
         private final ZoneSelector selector = new ZoneSelector();
         private final Map<Arn, TargetGroupState> groups = new HashMap<>();
         private List<String> zones = List.of();
@@ -70,19 +78,51 @@ final class LoadBalancerNodes {
     }
 
     /// A zone is in DNS as long as no group has too few healthy targets there. If that is so in no
-    /// zone with targets, all are.
+    /// zone with targets, all are; so are all of a load balancer whose groups balance across zones.
     private static void selectZones(Nodes nodes) {
         int count = Math.max(1, nodes.zones.size());
         var groups = nodes.groups.values();
+        var all = IntStream.range(0, count).toArray();
+        if (groups.stream().noneMatch(TargetGroupState::isZonal)) {
+            nodes.selector.select(count, all);
+            return;
+        }
         var healthy =
-                IntStream.range(0, count)
+                IntStream.of(all)
                         .filter(zone -> groups.stream().allMatch(it -> it.isHealthyForDns(zone)))
                         .toArray();
         boolean isUsable =
                 IntStream.of(healthy)
                         .anyMatch(zone -> groups.stream().anyMatch(it -> it.hasTargetsIn(zone)));
-        boolean isZonal = groups.stream().anyMatch(TargetGroupState::isZonal);
-        nodes.selector.select(
-                count, isZonal && isUsable ? healthy : IntStream.range(0, count).toArray());
+        nodes.selector.select(count, isUsable ? healthy : all);
+        logChanges(nodes);
+    }
+
+    /// Logs each zone that leaves DNS or returns. One whose targets were not checked yet has not
+    /// left it.
+    private static void logChanges(Nodes nodes) {
+        nodes.failedOver.retainAll(nodes.zones);
+        for (int zone = 0; zone < nodes.zones.size(); zone++) {
+            int index = zone;
+            var name = nodes.zones.get(zone);
+            if (nodes.selector.isInDns(zone)) {
+                if (nodes.failedOver.remove(name)) {
+                    LOG.log(System.Logger.Level.INFO, () -> text(nodes, name) + " is back in DNS");
+                }
+            } else if (nodes.groups.values().stream().anyMatch(it -> it.hasFailedTargetsIn(index))
+                    && nodes.failedOver.add(name)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () ->
+                                text(nodes, name)
+                                        + " fails over in DNS: its connections go to the other"
+                                        + " zones");
+            }
+        }
+    }
+
+    private static String text(Nodes nodes, String zone) {
+        // Such as loadbalancer/app/shop/8a3edd0e9286e53b
+        return nodes.loadBalancer.resource().split("/")[2] + ": " + zone;
     }
 }

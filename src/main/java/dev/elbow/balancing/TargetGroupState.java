@@ -168,6 +168,11 @@ public final class TargetGroupState {
         return view.nodeIn(zone).usable() > 0;
     }
 
+    /// Whether a target of the node of a zone failed its health checks.
+    boolean hasFailedTargetsIn(int zone) {
+        return view.nodeIn(zone).registered().stream().anyMatch(TargetState::isUnhealthy);
+    }
+
     /// The health of the group in each zone of its load balancer.
     List<ZoneHealth> zoneHealth() {
         var current = view;

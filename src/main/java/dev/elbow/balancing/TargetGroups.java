@@ -317,8 +317,8 @@ public final class TargetGroups {
                 long nanoTime = clock.getAsLong();
                 SlowStartRules.changeEligibility(group, state, nanoTime);
                 group.updateCandidates(nanoTime);
-                nodes.update(group);
             }
+            nodes.update(group);
             failOpenLog.update(group);
         } finally {
             writer.unlock();

@@ -9,6 +9,7 @@ import static dev.elbow.fixture.TestSnapshots.with;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.LogLines;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
@@ -132,6 +133,39 @@ class ZonesTest {
 
         report(TargetHealth.HEALTHY, "10.0.1.1");
         assertThat(picks(1)).containsExactly("10.0.1.1");
+    }
+
+    @Test
+    void oneLineTellsThatAZoneFailsOverAndOneThatItIsBack() throws InterruptedException {
+        try (var lines = LogLines.of(LoadBalancerNodes.class.getName())) {
+            apply(off("g", target("10.0.0.1", A), target("10.0.1.1", B)));
+            report(TargetHealth.HEALTHY, "10.0.0.1", "10.0.1.1");
+            assertThat(lines.isEmpty()).as("before a target has failed").isTrue();
+
+            report(TargetHealth.TIMED_OUT, "10.0.1.1");
+            report(TargetHealth.FAILED, "10.0.1.1");
+            assertThat(lines.next())
+                    .isEqualTo(
+                            "WARN lb: us-east-1b fails over in DNS: its connections go to the other zones");
+            report(TargetHealth.HEALTHY, "10.0.1.1");
+
+            assertThat(lines.next()).isEqualTo("INFO lb: us-east-1b is back in DNS");
+            assertThat(lines.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void aZoneThatFailsOpenIsNamed() throws InterruptedException {
+        apply(off("g", target("10.0.0.1", A), target("10.0.1.1", B)));
+        report(TargetHealth.HEALTHY, "10.0.0.1", "10.0.1.1");
+        try (var lines = LogLines.of(TargetGroups.class.getName())) {
+            report(TargetHealth.TIMED_OUT, "10.0.1.1");
+
+            assertThat(lines.next())
+                    .isEqualTo(
+                            "WARN g in us-east-1b: fails open: 0 of 1 targets healthy (expected: at least 1);"
+                                    + " requests in this zone go to all of them");
+        }
     }
 
     @Test

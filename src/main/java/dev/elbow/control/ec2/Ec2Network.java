@@ -167,7 +167,8 @@ public final class Ec2Network implements Network {
                 Instance.State.of(item.text("instanceState/name")),
                 address(item, "privateIpAddress"),
                 address(item, "ipv6Address"),
-                item.text("vpcId"));
+                item.text("vpcId"),
+                item.text("placement/availabilityZone"));
     }
 
     /// Empty for none; anything else that is no address would be asked of a DNS later.

@@ -6,7 +6,9 @@ import java.util.Locale;
 /// @param address the primary private IPv4 address, empty for none
 /// @param ipv6Address the primary IPv6 address, empty for none
 /// @param vpcId empty where it is in any VPC
-public record Instance(String id, State state, String address, String ipv6Address, String vpcId) {
+/// @param zone such as `us-east-1a`, empty where none is known
+public record Instance(
+        String id, State state, String address, String ipv6Address, String vpcId, String zone) {
 
     /// EC2's states.
     public enum State {

@@ -76,6 +76,8 @@ record LocalNetwork() implements Network {
                 .collect(
                         Collectors.toMap(
                                 Function.identity(),
-                                id -> new Instance(id, Instance.State.UNKNOWN, "", "", ANY_VPC)));
+                                id ->
+                                        new Instance(
+                                                id, Instance.State.UNKNOWN, "", "", ANY_VPC, "")));
     }
 }

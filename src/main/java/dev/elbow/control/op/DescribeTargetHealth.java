@@ -84,7 +84,9 @@ public record DescribeTargetHealth(
             TargetHealth health,
             Call call) {
         boolean lambda = group.targetType() == TargetType.LAMBDA;
-        var zone = target == null ? "" : target.availabilityZone();
+        // The zone of an instance is no parameter of its registration
+        boolean instance = group.targetType() == TargetType.INSTANCE;
+        var zone = target == null || instance ? "" : target.availabilityZone();
         return new TargetHealthDescription(
                 new TargetDescription(
                         key.id(), lambda ? null : key.port(), zone.isEmpty() ? null : zone),

@@ -50,10 +50,11 @@ record InstanceAddresses(TargetGroup group, Map<String, Instance> known) {
         if (instance == null) {
             return target;
         }
-        return target.withAddress(
+        var address =
                 group.ipAddressType() == IpAddressType.IPV6
                         ? instance.ipv6Address()
-                        : instance.address());
+                        : instance.address();
+        return target.withPlace(instance.zone(), address);
     }
 
     private static void refuse(List<String> ids, Predicate<String> wrong, String why) {

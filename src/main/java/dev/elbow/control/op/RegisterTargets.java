@@ -47,7 +47,7 @@ public record RegisterTargets(
                 checkPermission(group, target, draft.snapshot(), call.facts());
                 all.put(key, target);
             } else if (!target.address().isEmpty()) {
-                all.put(key, known.withAddress(target.address()));
+                all.put(key, known.withPlace(target.availabilityZone(), target.address()));
             }
         }
         checkCount(group, all.size(), call.limits());

@@ -104,15 +104,21 @@ class Ec2NetworkTest {
     }
 
     @Test
-    void instancesHaveStatesAndAddresses() {
-        ec2.instance("i-1", "running", "10.0.0.9", "vpc-1")
+    void instancesHaveStatesAddressesAndZones() {
+        ec2.instance("i-1", "running", "10.0.0.9", "vpc-1", "us-east-1b")
                 .instance("i-2", "shutting-down", "", "vpc-1")
                 .instance("i-3", "hibernating", "", "vpc-1");
         assertThat(network.instances(REGION, Set.of("i-1", "i-2", "i-3", "i-4")).values())
                 .containsExactlyInAnyOrder(
-                        new Instance("i-1", Instance.State.RUNNING, "10.0.0.9", "", "vpc-1"),
-                        new Instance("i-2", Instance.State.SHUTTING_DOWN, "", "", "vpc-1"),
-                        new Instance("i-3", Instance.State.UNKNOWN, "", "", "vpc-1"));
+                        new Instance(
+                                "i-1",
+                                Instance.State.RUNNING,
+                                "10.0.0.9",
+                                "",
+                                "vpc-1",
+                                "us-east-1b"),
+                        new Instance("i-2", Instance.State.SHUTTING_DOWN, "", "", "vpc-1", ""),
+                        new Instance("i-3", Instance.State.UNKNOWN, "", "", "vpc-1", ""));
     }
 
     @Test

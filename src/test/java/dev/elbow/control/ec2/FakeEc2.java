@@ -155,7 +155,12 @@ public final class FakeEc2 implements AutoCloseable {
                         .formatted(id, name, vpc));
     }
 
+    /// An instance of an EC2 that names no zone.
     public FakeEc2 instance(String id, String state, String address, String vpc) {
+        return instance(id, state, address, vpc, "");
+    }
+
+    public FakeEc2 instance(String id, String state, String address, String vpc, String zone) {
         return put(
                 "reservationSet",
                 id,
@@ -163,9 +168,10 @@ public final class FakeEc2 implements AutoCloseable {
                 """
                 <reservationId>r-1</reservationId><instancesSet><item><instanceId>%s</instanceId>
                 <instanceState><code>16</code><name>%s</name></instanceState>
+                <placement><availabilityZone>%s</availabilityZone></placement>
                 <privateIpAddress>%s</privateIpAddress><vpcId>%s</vpcId></item></instancesSet>
                 """
-                        .formatted(id, state, address, vpc));
+                        .formatted(id, state, zone, address, vpc));
     }
 
     private FakeEc2 put(String set, String id, Map<String, String> filters, String xml) {

@@ -269,6 +269,21 @@ class LookThroughTest {
     }
 
     @Test
+    void anInstanceInAZoneThatIsNotEnabledIsUnused() {
+        ec2.instance("i-1", "running", "10.0.1.9", "vpc-1", "us-east-1c")
+                .instance("i-2", "running", "10.0.1.10", "vpc-1", "us-east-1f");
+        var group = group("a", "instance");
+        assertThat(registered(group, "i-1", "i-2"))
+                .extracting(Target::availabilityZone)
+                .containsExactly("us-east-1c", "us-east-1f");
+        ForwardingListener.create(account, created("subnet-a subnet-b").loadBalancerArn(), group);
+        assertThat(health(group))
+                .containsExactly(
+                        "i-1 initial Elb.RegistrationInProgress Target registration is in progress",
+                        "i-2 unused Target.NotInUse Target is in an Availability Zone that is not enabled for the load balancer");
+    }
+
+    @Test
     void aStoppedInstanceIsUnused() {
         var group = group("a", "instance");
         registered(group, "i-1", "i-2");
