@@ -89,7 +89,7 @@ final class TestElbow implements AutoCloseable {
                         functions::get,
                         new KnownCertificates(
                                 Map.of(), CertificateAuthority.inMemory(Clock.systemUTC())),
-                        StickinessKey.random(),
+                        stickinessKey(saved),
                         metrics,
                         Tuning.of(1));
         health = new HealthMonitor(facts, (_, _) -> {}, scheduler, groups::report, dataPlane::cut);
@@ -105,6 +105,14 @@ final class TestElbow implements AutoCloseable {
                         metrics,
                         new ListenerLines(facts, terminal)));
         control = new ControlPlane(store, facts, health, Clock.systemUTC());
+    }
+
+    private static StickinessKey stickinessKey(SavedState saved) {
+        try {
+            return StickinessKey.of(saved.stickinessKey());
+        } catch (StateFailure failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static LocalFacts facts(Map<String, String> instances) {
