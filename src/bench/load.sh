@@ -1,5 +1,5 @@
 # The loads of src/bench/run: wrk, h2load for HTTP/2 and `openssl s_time` for handshakes, and what a measurement makes of them.
-# Sourced; uses $work, $seconds, pids and port of its caller, and fills cost, rate and tail by "scenario,proxy".
+# Sourced; uses $work, $loads, $seconds, pids and port of its caller, and fills cost, rate and tail by "scenario,proxy".
 
 scenario_load() { # scenario -> tool, suffix of the listener's port, path, connections, what to add to requests
   local connections=${1##*-}
@@ -19,10 +19,10 @@ scenario_load() { # scenario -> tool, suffix of the listener's port, path, conne
   esac
 }
 
-# Each load writes "requests seconds p50 p99 errors" to $work/loaded, latencies in milliseconds or "-".
+# Each load writes "requests seconds p50 p99 errors" to $loads/loaded, latencies in milliseconds or "-".
 
 load_wrk() { # address, seconds, path, connections, addition
-  local scheme=http options=() out="$work/wrk"
+  local scheme=http options=() out="$loads/wrk"
   [[ $1 != *tls ]] || scheme=https
   case ${5:-} in
     upload | event) options=(-s "src/bench/$5.lua") ;;
@@ -34,7 +34,7 @@ load_wrk() { # address, seconds, path, connections, addition
   awk 'function ms(t) {return t ~ /us$/ ? t / 1000 : t ~ /ms$/ ? t + 0 : t * 1000}
     $1 == "50%" {p50 = ms($2)} $1 == "99%" {p99 = ms($2)} /requests in/ {n = $1} /Requests\/sec/ {rate = $2}
     /Socket errors/ {gsub(",", ""); errors += $4 + $6 + $8 + $10} /Non-2xx/ {errors += $NF}
-    END {print n, n / rate, p50, p99, errors + 0}' "$out" >"$work/loaded"
+    END {print n, n / rate, p50, p99, errors + 0}' "$out" >"$loads/loaded"
 }
 
 sticky_cookies() { # the cookies of a first response, as a client sends them back
@@ -42,33 +42,33 @@ sticky_cookies() { # the cookies of a first response, as a client sends them bac
 }
 
 load_h2load() { # 32 streams a connection, in rounds: AWS's load balancers end a connection after 10,000 requests
-  local round=$((3000 * $4)) began out="$work/h2load"
-  : >"$out"; : >"$work/h2load.log"
+  local round=$((3000 * $4)) began out="$loads/h2load"
+  : >"$out"; : >"$loads/h2load.log"
   began=$(date +%s%N)
   while :; do
-    h2load -n "$round" -c "$4" -m 32 --npn-list=h2 --log-file="$work/h2load.round" "https://127.0.0.1:${port[$1]}$3" >>"$out"
-    cat "$work/h2load.round" >>"$work/h2load.log"; rm "$work/h2load.round"
+    h2load -n "$round" -c "$4" -m 32 --npn-list=h2 --log-file="$loads/h2load.round" "https://127.0.0.1:${port[$1]}$3" >>"$out"
+    cat "$loads/h2load.round" >>"$loads/h2load.log"; rm "$loads/h2load.round"
     [ $(($(date +%s%N) - began)) -lt $(($2 * 1000000000)) ] || break
   done
   grep -q 'Application protocol: h2$' "$out" || { echo "$1 does not speak HTTP/2 over TLS" >&2; exit 1; }
-  awk '{print $3 / 1000}' "$work/h2load.log" | sort -n >"$work/h2load.sorted"
+  awk '{print $3 / 1000}' "$loads/h2load.log" | sort -n >"$loads/h2load.sorted"
   awk 'FNR == NR {v[++n] = $1; next}
     /^finished in/ {t = $3 + 0; seconds += $3 ~ /ms,$/ ? t / 1000 : t}
     /^requests:/ {ok += $8; failed += $10}
     /^status codes:/ {failed += $5 + $7 + $9}
-    END {print ok, seconds, v[int(n / 2) + 1], v[int(n * 0.99) + 1], failed}' "$work/h2load.sorted" "$out" >"$work/loaded"
+    END {print ok, seconds, v[int(n / 2) + 1], v[int(n * 0.99) + 1], failed}' "$loads/h2load.sorted" "$out" >"$loads/loaded"
 }
 
 load_s_time() { # a full handshake for each request, by so many processes
   local process load=() began failed=0
   began=$(date +%s%N)
   for process in $(seq "$4"); do
-    openssl s_time -connect "127.0.0.1:${port[$1]}" -new -time "$2" -www "$3" >"$work/s_time.$process" 2>&1 &
+    openssl s_time -connect "127.0.0.1:${port[$1]}" -new -time "$2" -www "$3" >"$loads/s_time.$process" 2>&1 &
     load+=($!)
   done
   for process in "${load[@]}"; do wait "$process" || failed=$((failed + 1)); done
-  cat "$work"/s_time.* | awk -v ns=$(($(date +%s%N) - began)) -v failed="$failed" \
-    '/real seconds/ {n += $1} END {print n + 0, ns / 1e9, "-", "-", failed}' >"$work/loaded"
+  cat "$loads"/s_time.* | awk -v ns=$(($(date +%s%N) - began)) -v failed="$failed" \
+    '/real seconds/ {n += $1} END {print n + 0, ns / 1e9, "-", "-", failed}' >"$loads/loaded"
 }
 
 load() { # scenario, proxy, seconds
@@ -82,7 +82,7 @@ warm() { # scenario, proxy: until it has answered 300,000 requests of this kind,
   local left=${WARM:-300000} done
   for _ in 1 2 3; do
     load "$1" "$2" 5
-    read -r done _ <"$work/loaded"
+    read -r done _ <"$loads/loaded"
     left=$((left - done)); [ "$left" -gt 0 ] || break
   done
 }
@@ -121,7 +121,7 @@ measure() { # scenario, proxy
   busy=$(machine); before=$(cpu "$2"); began=$(date +%s%N)
   load "$1" "$2" "$seconds"
   after=$(cpu "$2"); took=$(($(date +%s%N) - began)); busy=$(($(machine) - busy))
-  read -r requests elapsed p50 p99 errors <"$work/loaded"
+  read -r requests elapsed p50 p99 errors <"$loads/loaded"
   cost[$1,$2]=$(awk -v t=$((after - before)) -v hz="$ticks" -v n="$requests" 'BEGIN {printf "%.3f", n ? t / hz / n * 10000 : 0}')
   rate[$1,$2]=$(awk -v n="$requests" -v s="$elapsed" 'BEGIN {printf "%.0f", n / s}')
   tail[$1,$2]=$p99
@@ -149,6 +149,6 @@ pairs() { # scenario: both by turns, each first in every other pair
     measure "$scenario" elbow
     [ $((pair % 2)) = 1 ] || measure "$other" "$proxy"
     awk -v s="$scenario" -v o="$other,$proxy" -v c="${cost[$scenario,elbow]}" -v d="${cost[$other,$proxy]}" \
-      -v p="${tail[$scenario,elbow]}" -v q="${tail[$other,$proxy]}" 'BEGIN {print s, o, c / d, p == "-" ? "-" : p / q}' >>"$work/pairs"
+      -v p="${tail[$scenario,elbow]}" -v q="${tail[$other,$proxy]}" 'BEGIN {print s, o, c / d, p == "-" ? "-" : p / q}' >>"$loads/pairs"
   done
 }
