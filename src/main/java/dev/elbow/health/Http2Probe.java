@@ -96,7 +96,7 @@ final class Http2Probe extends ChannelInboundHandlerAdapter {
         } else if (request.isGrpc()) {
             fail(
                     "HTTP status %s, grpc-status: %s (expected: a number)"
-                            .formatted(status, grpcStatus));
+                            .formatted(status, grpcStatus == null ? "none" : grpcStatus));
         } else {
             fail(":status: %s (expected: 100-999)".formatted(status));
         }

@@ -161,7 +161,7 @@ class Http2ProberTest {
             assertFails(
                     grpc(server.port()),
                     "HTTP status %s, grpc-status: %s (expected: a number)"
-                            .formatted(status, grpcStatus));
+                            .formatted(status, grpcStatus == null ? "none" : grpcStatus));
         }
     }
 
