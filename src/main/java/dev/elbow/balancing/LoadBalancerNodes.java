@@ -21,6 +21,7 @@ final class LoadBalancerNodes {
 
     private static final class Nodes {
         private final Arn loadBalancer;
+        private final String name;
 
         /// The zones that were logged as out of DNS.
         private final Set<String> failedOver = new HashSet<>();
@@ -29,8 +30,9 @@ final class LoadBalancerNodes {
         private final Map<Arn, TargetGroupState> groups = new HashMap<>();
         private List<String> zones = List.of();
 
-        Nodes(Arn loadBalancer) {
-            this.loadBalancer = loadBalancer;
+        Nodes(LoadBalancer loadBalancer) {
+            this.loadBalancer = loadBalancer.arn();
+            this.name = loadBalancer.name();
         }
     }
 
@@ -48,7 +50,7 @@ final class LoadBalancerNodes {
         if (user == null) {
             return null;
         }
-        var nodes = byLoadBalancer.computeIfAbsent(user.arn(), Nodes::new);
+        var nodes = byLoadBalancer.computeIfAbsent(user.arn(), _ -> new Nodes(user));
         nodes.zones =
                 user.availabilityZones().stream().map(AvailabilityZone::zoneName).sorted().toList();
         nodes.groups.put(group.arn(), group);
@@ -107,22 +109,21 @@ final class LoadBalancerNodes {
             var name = nodes.zones.get(zone);
             if (nodes.selector.isInDns(zone)) {
                 if (nodes.failedOver.remove(name)) {
-                    LOG.log(System.Logger.Level.INFO, () -> text(nodes, name) + " is back in DNS");
+                    LOG.log(
+                            System.Logger.Level.INFO,
+                            () -> nodes.name + ": " + name + " is back in DNS");
                 }
             } else if (nodes.groups.values().stream().anyMatch(it -> it.hasFailedTargetsIn(index))
                     && nodes.failedOver.add(name)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         () ->
-                                text(nodes, name)
+                                nodes.name
+                                        + ": "
+                                        + name
                                         + " fails over in DNS: its connections go to the other"
                                         + " zones");
             }
         }
-    }
-
-    private static String text(Nodes nodes, String zone) {
-        // Such as loadbalancer/app/shop/8a3edd0e9286e53b
-        return nodes.loadBalancer.resource().split("/")[2] + ": " + zone;
     }
 }
