@@ -66,6 +66,18 @@ class Http2RequestsTest {
     }
 
     @Test
+    void theBytesOfARequestAndItsResponseCount() {
+        try (var target = TestTarget.withText("x".repeat(50_000));
+                var client = serve(forwardingTo(target))) {
+            assertThat(client.get(1, "/" + "a".repeat(3000)).response(1).body()).hasSize(50_000);
+            var exchange = dataPlane.exchange();
+            assertThat(exchange.type()).isEqualTo("h2");
+            assertThat(exchange.receivedBytes()).isBetween(1_800L, 2_000L); // of HPACK
+            assertThat(exchange.sentBytes()).isBetween(50_000L, 51_000L);
+        }
+    }
+
+    @Test
     void namesAreInLowerCaseExceptForThoseOfTheLoadBalancer() {
         try (var target = TestTarget.withText("");
                 var client =

@@ -373,6 +373,7 @@ class WebSocketTest {
             var exchange = dataPlane.exchange();
             assertThat(dataPlane.inFlight()).isZero();
             assertThat(exchange.status()).isEqualTo(101);
+            assertThat(exchange.type()).isEqualTo(sides.tlsClient ? "wss" : "ws");
             assertThat(exchange.receivedBytes()).isEqualTo(UPGRADE.length() + 10);
             assertThat(exchange.sentBytes()).isEqualTo(SWITCHED.length() + 10);
             assertThat(exchange.explanation()).isNull();

@@ -35,6 +35,7 @@ public final class JsonFormat implements LineFormat {
 
     private static void writeMembers(LoggedRequest request, JsonGenerator out) throws IOException {
         out.writeStringField("time", request.time().toString());
+        writeText(out, "type", request.type());
         writeText(out, "client", address(request));
         out.writeStringField("method", request.method());
         out.writeStringField("host", request.host());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// may hold secrets are left out.
 ///
 /// @param time of the end
+/// @param type `http`, `https`, `h2`, `grpcs`, `ws` or `wss`; null if it is not known
 /// @param status that the client got
 /// @param loadBalancer null, like `listener`, for a request that was refused before a listener was
 ///   chosen
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param errorReason AWS's code for this reason, if there is one
 record LoggedRequest(
         Instant time,
+        @Nullable String type,
         InetSocketAddress client,
         String method,
         String host,
@@ -46,6 +48,7 @@ record LoggedRequest(
         var location = exchange.redirectUrl();
         return new LoggedRequest(
                 Instant.ofEpochMilli(endMillis),
+                exchange.type(),
                 exchange.client(),
                 exchange.method(),
                 exchange.host(),

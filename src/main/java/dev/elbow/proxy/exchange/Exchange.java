@@ -94,6 +94,12 @@ public final class Exchange {
         return requestProtocol;
     }
 
+    /// The type of the access log: `http`, `https`, `h2`, `grpcs`, `ws` or `wss`; null for a
+    /// request of HTTP/1 that was refused before a listener was chosen.
+    public @Nullable String type() {
+        return requestProtocol.type(listener(), status);
+    }
+
     /// Whether the targets of a protocol version take the request; otherwise 464.
     public boolean isAcceptedBy(ProtocolVersion group) {
         return requestProtocol.isAcceptedBy(group, head.method());

@@ -2,6 +2,8 @@ package dev.elbow.proxy.exchange;
 
 import static dev.elbow.proxy.header.HeaderNames.CONTENT_TYPE;
 
+import dev.elbow.model.Listener;
+import dev.elbow.model.Protocol;
 import dev.elbow.model.ProtocolVersion;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -14,7 +16,25 @@ public enum RequestProtocol {
     /// HTTP/2 with the content type of gRPC.
     GRPC;
 
+    private static final int SWITCHING_PROTOCOLS = 101;
     private static final String GRPC_TYPE = "application/grpc";
+
+    /// The type of the access log.
+    @Nullable String type(@Nullable Listener listener, int status) {
+        return switch (this) {
+            case GRPC -> "grpcs";
+            case HTTP2 -> "h2";
+            case HTTP1 -> listener == null ? null : typeOfHttp1(listener.protocol(), status);
+        };
+    }
+
+    private static String typeOfHttp1(Protocol listener, int status) {
+        boolean isWebSocket = status == SWITCHING_PROTOCOLS;
+        return switch (listener) {
+            case HTTP -> isWebSocket ? "ws" : "http";
+            case HTTPS -> isWebSocket ? "wss" : "https";
+        };
+    }
 
     static RequestProtocol of(ReceivedHead head) {
         return head.isHttp2() ? ofHttp2(head.headers()) : HTTP1;

@@ -23,7 +23,7 @@ class JsonFormatTest {
                                         .request()))
                 .isEqualTo(
                         """
-                        {"time":"2026-11-22T09:14:26.712Z","client":"127.0.0.1:4711","method":"GET",\
+                        {"time":"2026-11-22T09:14:26.712Z","type":"http","client":"127.0.0.1:4711","method":"GET",\
                         "host":"127.0.0.1","path":"/echo/x","status":502,"durationMs":3.14,\
                         "loadBalancer":"lb","listener":"HTTP:80","rule":"20","action":"forward",\
                         "targetGroup":"web","target":"127.0.0.1:9001","targetStatus":502,\

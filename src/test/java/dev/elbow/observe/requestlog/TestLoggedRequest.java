@@ -25,6 +25,7 @@ record TestLoggedRequest(LoggedRequest request) {
         return new TestLoggedRequest(
                 new LoggedRequest(
                         Instant.parse("2026-11-22T09:14:26.712Z"),
+                        null,
                         new InetSocketAddress("127.0.0.1", 4711),
                         method,
                         "127.0.0.1",
@@ -55,6 +56,7 @@ record TestLoggedRequest(LoggedRequest request) {
         return new TestLoggedRequest(
                 new LoggedRequest(
                         current.time(),
+                        "http",
                         current.client(),
                         current.method(),
                         current.host(),
@@ -85,6 +87,7 @@ record TestLoggedRequest(LoggedRequest request) {
         return new TestLoggedRequest(
                 new LoggedRequest(
                         current.time(),
+                        current.type(),
                         current.client(),
                         current.method(),
                         current.host(),

@@ -154,6 +154,7 @@ class TextFormatTest {
                 text.line(
                         new LoggedRequest(
                                 request.time(),
+                                request.type(),
                                 request.client(),
                                 request.method(),
                                 request.host(),
