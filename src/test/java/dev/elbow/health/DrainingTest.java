@@ -180,6 +180,22 @@ class DrainingTest {
     }
 
     @Test
+    void nothingDrainsAfterARestart() {
+        var deregistered = inUse(group("g"));
+        monitor.apply(deregistered);
+        assertThat(monitor.draining(groupArn("g"))).containsExactly(ONE);
+
+        try (var restarted =
+                new HealthMonitor(
+                        LocalFacts.DEFAULT, (_, _) -> {}, time, (_, _) -> {}, drained::add)) {
+            restarted.apply(deregistered);
+
+            assertThat(restarted.draining(groupArn("g"))).isEmpty();
+            assertThat(restarted.healthOf(ONE)).isEqualTo(TargetHealth.NOT_REGISTERED);
+        }
+    }
+
+    @Test
     void aFunctionDoesNotDrain() {
         var function = "arn:aws:lambda:us-east-1:123456789012:function:f";
         monitor.apply(inUse(group(TargetType.LAMBDA, "f", function)));
