@@ -22,6 +22,7 @@ public final class Http2TargetPool implements TargetPool, TargetDialer.Callback 
     private final List<Http2TargetConnection> connections = new ArrayList<>(1);
     private final ArrayDeque<ResponseListener> waiting = new ArrayDeque<>();
     private boolean connecting;
+    private boolean serving;
     private boolean closed;
 
     /// @param policy for a target that speaks HTTPS
@@ -88,13 +89,25 @@ public final class Http2TargetPool implements TargetPool, TargetDialer.Callback 
         }
     }
 
+    /// Opens streams for the requests that wait, as long as there is room. One whose client has
+    /// left gives its room back within this call.
     private void serveWaiting() {
-        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (!openOnConnection(next)) {
-                waiting.addFirst(next);
-                connect();
-                return;
+        if (serving) {
+            return;
+        }
+        serving = true;
+        try {
+            boolean hasRoom = true;
+            while (hasRoom && !waiting.isEmpty()) {
+                var next = waiting.remove();
+                hasRoom = openOnConnection(next);
+                if (!hasRoom) {
+                    waiting.addFirst(next);
+                    connect();
+                }
             }
+        } finally {
+            serving = false;
         }
     }
 

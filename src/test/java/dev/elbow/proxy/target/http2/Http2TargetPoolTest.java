@@ -148,6 +148,26 @@ class Http2TargetPoolTest {
     }
 
     @Test
+    void requestsWhoseClientsLeftWhileTheyWaitedMakeRoomForTheLast() throws Exception {
+        try (var target = TestHttp2Target.plain();
+                var pool = TestHttp2Pool.of(target.port())) {
+            var last =
+                    pool.call(
+                            () -> {
+                                for (int count = 0; count < 20_000; count++) {
+                                    pool.openOnLoop(TargetStream::cancel);
+                                }
+                                return pool.openOnLoop(GET);
+                            });
+
+            assertOpened(last);
+            target.request().whole("200");
+            assertHead(last);
+            assertThat(target.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aConnectionClosesWhenItWasUnusedForTooLong() throws Exception {
         try (var target = TestHttp2Target.plain();
                 var pool = TestHttp2Pool.withShortIdleTime(target.port())) {

@@ -79,8 +79,13 @@ final class TestHttp2Pool implements AutoCloseable {
     }
 
     RecordingResponseListener open(Consumer<TargetStream> whenOpened) throws Exception {
+        return call(() -> openOnLoop(whenOpened));
+    }
+
+    /// As [#open], for a caller on the event loop.
+    RecordingResponseListener openOnLoop(Consumer<TargetStream> whenOpened) {
         var listener = new RecordingResponseListener(whenOpened);
-        run(() -> pool.open(HttpMethod.GET, listener));
+        pool.open(HttpMethod.GET, listener);
         return listener;
     }
 
