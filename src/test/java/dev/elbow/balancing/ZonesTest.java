@@ -230,6 +230,37 @@ class ZonesTest {
         assertThat(groups.failOpenRequests(groupArn("g"))).isEqualTo(before + 40);
     }
 
+    /// The five targets are compared with each other, whatever their zones.
+    @Test
+    void anAnomalousTargetGetsFewerOfTheRequestsOfItsZone() {
+        var group =
+                off(
+                        "g",
+                        target("10.0.0.1", A),
+                        target("10.0.0.2", A),
+                        target("10.0.0.3", A),
+                        target("10.0.1.1", B),
+                        target("10.0.1.2", B));
+        var random = with(group, TargetGroupAttribute.ALGORITHM, "weighted_random");
+        apply(with(random, TargetGroupAttribute.ANOMALY_MITIGATION, "on"));
+        group.targets().forEach(target -> report(TargetHealth.HEALTHY, target.id()));
+        for (int request = 0; request < 10; request++) {
+            state().targets().forEach(TargetState::begin);
+            state().targets().getFirst().countError();
+            state().targets().forEach(TargetState::end);
+        }
+
+        groups.detectAnomalies();
+
+        long picked =
+                IntStream.range(0, 10_000)
+                        .mapToObj(_ -> state().pick(0, Affinity.NONE, 0))
+                        .filter(target -> requireNonNull(target).key().id().equals("10.0.0.1"))
+                        .count();
+        assertThat(picked).isBetween(30L, 200L);
+        assertThat(picks(1)).containsExactly("10.0.1.1", "10.0.1.2");
+    }
+
     @Test
     void targetsWithoutAZoneAreDistributedAndKeepTheirZones() {
         apply(instances("i-1", "i-2", "i-3", "i-4"));
