@@ -130,24 +130,21 @@ public final class MixedLoad {
         }
     }
 
-    /// Drains a target, kills one, and so on in turn. A killed one is registered again while it
-    /// drains, or after.
+    /// Drains a target, kills one, and so on in turn. Both are registered again after they have
+    /// drained: until then it is refused.
     private void changeTargets(MixedTargets targets, long end) throws Exception {
         for (int turn = 0; System.nanoTime() < end; turn++) {
             int target = turn % targets.count();
             if (turn % 2 == 0) {
                 targets.deregister(target);
-                targets.awaitState(target, "unused");
             } else {
                 long from = System.nanoTime();
                 targets.kill(target);
                 targets.deregister(target);
                 kills.add(new Killed(from, System.nanoTime()));
                 targets.restart(target);
-                if (turn % 4 == 3) {
-                    targets.awaitState(target, "unused");
-                }
             }
+            targets.awaitState(target, "unused");
             targets.register(target);
             targets.awaitState(target, "healthy");
         }
