@@ -9,6 +9,7 @@ import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.TargetKey;
 import io.netty.handler.codec.http2.Http2Error;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -260,6 +261,26 @@ class Http2ConnectionTest {
             // Parts that are on their way do no harm
             client.data(1, "late", false).flush();
             assertThat(client.get(3, "/").response(3).status()).isEqualTo("200");
+        }
+    }
+
+    @Test
+    void aResponseWithoutABodyRefusesTheRestToo() {
+        try (var client =
+                serve(
+                        TestConfiguration.EMPTY
+                                .withLoadBalancer("lb", Map.of())
+                                .withListener("lb", 443, TestConfiguration.fixed(200, "", "")))) {
+            client.request(1, false, "POST /").flush();
+            assertThat(client.response(1).status()).isEqualTo("200");
+            client.frame(PING, 0, 0, new byte[8]).flush();
+            var resets = new ArrayList<String>();
+            for (var frame = client.next(); frame.type() != PING; frame = client.next()) {
+                if (frame.type() == TestHttp2Client.RST_STREAM) {
+                    resets.add(frame.error());
+                }
+            }
+            assertThat(resets).containsExactly("NO_ERROR");
         }
     }
 

@@ -90,10 +90,11 @@ final class Http2Connection extends ClientConnection {
         var stream = stream(id);
         if (stream == null) {
             check(id, headers.headError());
+            check(id, ends && headers.contentLength() > 0 ? "content-length without data" : null);
             begin(id, new Http2RequestHead(headers), ends);
         } else {
             check(id, headers.trailersError());
-            received.add(stream);
+            noteReceived(stream);
             stream.receiveEnd(headers.httpHeaders());
         }
     }
@@ -110,7 +111,7 @@ final class Http2Connection extends ClientConnection {
         nettyStream.setProperty(streamKey, stream);
         openStreams++;
         requests++;
-        received.add(stream);
+        noteReceived(stream);
         serve(stream);
         if (ends) {
             stream.receiveEnd();
@@ -140,8 +141,14 @@ final class Http2Connection extends ClientConnection {
         if (stream == null) {
             return data.readableBytes() + padding;
         }
-        received.add(stream);
+        noteReceived(stream);
         return stream.receiveData(data, padding, ends);
+    }
+
+    private void noteReceived(Http2Stream stream) {
+        if (received.isEmpty() || received.getLast() != stream) {
+            received.add(stream);
+        }
     }
 
     @Override

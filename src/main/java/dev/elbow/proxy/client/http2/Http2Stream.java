@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Stream.State;
 import org.jspecify.annotations.Nullable;
 
 /// A request on an HTTP/2 connection.
@@ -253,6 +254,9 @@ final class Http2Stream extends ClientStream {
     protected void endResponse() {
         done = true;
         connection.countResponse();
+        if (stream.state() == State.HALF_CLOSED_LOCAL) {
+            refuseRest(); // the end was in the head, which was written at once
+        }
     }
 
     @Override

@@ -228,6 +228,9 @@ final class ReceivedHeaders extends DefaultHttp2Headers {
         if (error != null) {
             return error;
         }
+        if (isTooLarge()) {
+            return "trailers that are too large";
+        }
         boolean pseudo = method != null || scheme != null || authority != null || path != null;
         return pseudo ? "a pseudo-header in trailers" : null;
     }
