@@ -4,6 +4,7 @@ import io.netty.util.AsciiString;
 
 /// The gRPC status of the load balancer's own responses to gRPC clients
 /// (behaviour/responses.md#grpc).
+@SuppressWarnings("ImmutableEnumChecker") // an AsciiString is never written to
 enum GrpcStatus {
     UNKNOWN(2, "unknown"),
     DEADLINE_EXCEEDED(4, "deadline exceeded"),
