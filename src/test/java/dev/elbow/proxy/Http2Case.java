@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.proxy.TestHttp2Client.Frame;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /// A sentence of RFC 9113 or RFC 7541: what a client sends on a connection after the preface, and
@@ -40,12 +39,12 @@ record Http2Case(
                 }
             }
             client.frame(TestHttp2Client.PING, 0, 0, new byte[8]).flush();
-            assertThat(client.next(TestHttp2Client.PING)).isNotNull();
+            assertThat(client.await(TestHttp2Client.PING)).isNotNull();
         };
     }
 
     private static Frame next(TestHttp2Client client) {
-        return Objects.requireNonNull(client.next(), "the connection has ended");
+        return client.await();
     }
 
     /// The stream gets a response with status 200.

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.function.InvocationResult;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,7 +70,7 @@ class Http2FlowControlTest {
             client.windowUpdate(0, Integer.MAX_VALUE / 2).get(1, "/large");
             int received = 0;
             while (received < 65_535) {
-                received += Objects.requireNonNull(client.next(DATA)).payload().length;
+                received += client.await(DATA).payload().length;
             }
             assertThat(received).isEqualTo(65_535);
             // Another stream of the connection is served meanwhile
@@ -81,7 +80,7 @@ class Http2FlowControlTest {
             long all = received;
             boolean ended = false;
             while (!ended) {
-                var part = Objects.requireNonNull(client.next(DATA));
+                var part = client.await(DATA);
                 all += part.payload().length;
                 ended = part.has(END_STREAM);
             }
@@ -127,7 +126,7 @@ class Http2FlowControlTest {
 
     /// Reads a part of a body, and returns its stream.
     private static int count(TestHttp2Client client, long[] received) {
-        var part = Objects.requireNonNull(client.next(DATA));
+        var part = client.await(DATA);
         received[part.stream()] += part.payload().length;
         return part.stream();
     }
@@ -174,11 +173,11 @@ class Http2FlowControlTest {
             }
             // PING is answered after all that was sent before it
             client.frame(TestHttp2Client.PING, 0, 0, new byte[8]).flush();
-            var frame = Objects.requireNonNull(client.next());
+            var frame = client.await();
             while (frame.type() != TestHttp2Client.PING) {
                 boolean isStreams = frame.type() == WINDOW_UPDATE && frame.stream() == stream;
                 window += isStreams ? frame.integer(0) : 0;
-                frame = Objects.requireNonNull(client.next());
+                frame = client.await();
             }
             unchanged = window == 0 ? unchanged + 1 : 0;
         }
@@ -198,7 +197,7 @@ class Http2FlowControlTest {
             long window = 0;
             while (sent < LARGE) {
                 while (window == 0) {
-                    var frame = Objects.requireNonNull(client.next(WINDOW_UPDATE));
+                    var frame = client.await(WINDOW_UPDATE);
                     window += frame.stream() == 1 ? frame.integer(0) : 0;
                 }
                 int length = (int) Math.min(Math.min(MAX_FRAME, window), LARGE - sent);
@@ -220,7 +219,7 @@ class Http2FlowControlTest {
                 client.frame(DATA, 0, 1, new byte[MAX_FRAME]);
             }
             client.flush();
-            var reset = Objects.requireNonNull(client.next(RST_STREAM));
+            var reset = client.await(RST_STREAM);
             assertThat(reset.error()).isEqualTo("FLOW_CONTROL_ERROR");
         }
     }

@@ -46,7 +46,7 @@ final class Http2FrameCases extends Http2CaseTable {
         add(
                 "undefined flags are ignored",
                 c -> c.frame(PING, 0x16, 0, EIGHT_BYTES),
-                c -> assertThat(c.next(PING)).matches(ping -> ping.has(ACK)));
+                c -> assertThat(c.await(PING)).matches(ping -> ping.has(ACK)));
         add(
                 "the reserved bit of a stream identifier is ignored",
                 c -> c.frame(HEADERS, END_HEADERS | END_STREAM, 1 | Integer.MIN_VALUE, head(c)),
@@ -149,8 +149,8 @@ final class Http2FrameCases extends Http2CaseTable {
                 "SETTINGS are acknowledged",
                 c -> c.settings(new Setting(3, 100)),
                 c -> {
-                    assertThat(c.next(SETTINGS)).matches(own -> !own.has(ACK));
-                    assertThat(c.next(SETTINGS)).matches(answer -> answer.has(ACK));
+                    assertThat(c.await(SETTINGS)).matches(own -> !own.has(ACK));
+                    assertThat(c.await(SETTINGS)).matches(answer -> answer.has(ACK));
                 });
         add(
                 "SETTINGS of a stream",
@@ -209,7 +209,7 @@ final class Http2FrameCases extends Http2CaseTable {
                 "PING is answered with its payload",
                 c -> c.frame(PING, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8),
                 c -> {
-                    var answer = c.next(PING);
+                    var answer = c.await(PING);
                     assertThat(answer).matches(ping -> ping.has(ACK));
                     assertThat(answer.payload()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
                 });

@@ -239,7 +239,7 @@ class Http2LimitsTest {
             }
             client.frame(PING, 0, 0, new byte[8]).flush();
             int refused = 0;
-            for (var frame = client.next(); frame.type() != PING; frame = client.next()) {
+            for (var frame = client.await(); frame.type() != PING; frame = client.await()) {
                 refused += frame.type() == RST_STREAM ? 1 : 0;
             }
             assertThat(refused).isGreaterThan(1000);

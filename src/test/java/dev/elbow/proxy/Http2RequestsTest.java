@@ -255,7 +255,7 @@ class Http2RequestsTest {
                         TestTarget.withResponse("HTTP/1.1 " + status + "\r\nETag: \"a\"\r\n\r\n");
                 var client = serve(forwardingTo(target))) {
             client.request(1, true, method + " /").flush();
-            var head = client.next(TestHttp2Client.HEADERS);
+            var head = client.await(TestHttp2Client.HEADERS);
             assertThat(head).isNotNull();
             assertThat(head.has(TestHttp2Client.END_STREAM)).isTrue();
         }

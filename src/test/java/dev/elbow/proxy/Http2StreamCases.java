@@ -143,11 +143,11 @@ final class Http2StreamCases extends Http2CaseTable {
                 "no more is sent than the window permits",
                 c -> c.settings(Setting.window(1)).get(1, "/"),
                 c -> {
-                    assertThat(c.next(DATA).payload()).hasSize(1);
+                    assertThat(c.await(DATA).payload()).hasSize(1);
                     c.windowUpdate(1, 1).flush();
-                    assertThat(c.next(DATA).payload()).hasSize(1);
+                    assertThat(c.await(DATA).payload()).hasSize(1);
                     c.windowUpdate(1, 100).flush();
-                    assertThat(c.next(DATA)).matches(last -> last.has(END_STREAM));
+                    assertThat(c.await(DATA)).matches(last -> last.has(END_STREAM));
                 });
         add(
                 "a connection's window beyond 2^31-1",
@@ -164,14 +164,14 @@ final class Http2StreamCases extends Http2CaseTable {
         add(
                 "another initial window changes those of open streams",
                 c -> c.settings(Setting.window(0)).get(1, "/").settings(Setting.window(1)),
-                c -> assertThat(c.next(DATA).payload()).hasSize(1));
+                c -> assertThat(c.await(DATA).payload()).hasSize(1));
         add(
                 "a window may become negative",
                 c -> c.settings(Setting.window(3)).get(1, "/"),
                 c -> {
-                    assertThat(c.next(DATA).payload()).hasSize(3);
+                    assertThat(c.await(DATA).payload()).hasSize(3);
                     c.settings(Setting.window(2)).windowUpdate(1, 2).flush();
-                    assertThat(c.next(DATA).payload()).hasSize(1);
+                    assertThat(c.await(DATA).payload()).hasSize(1);
                 });
         add(
                 "an initial window that makes an open one too large",

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -267,6 +268,16 @@ final class TestHttp2Client implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The next frame; fails when the connection ends instead.
+    Frame await() {
+        return Objects.requireNonNull(next(), "the connection has ended");
+    }
+
+    /// The next frame of a type; skips others, and fails when the connection ends before.
+    Frame await(int type) {
+        return Objects.requireNonNull(next(type), "the connection has ended");
     }
 
     /// The next frame of a type; skips others. Null when the connection ends before.
