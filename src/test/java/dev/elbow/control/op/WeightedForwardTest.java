@@ -1,5 +1,6 @@
 package dev.elbow.control.op;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +45,7 @@ class WeightedForwardTest {
     @CsvSource({"0", "999"})
     void aWeightIsOneOfThese(int weight) {
         var created = account.call(CreateRule.class, forward(weight)).rules().getFirst();
-        var config = created.actions().getFirst().forwardConfig();
-        assertThat(config).isNotNull();
+        var config = requireNonNull(created.actions().getFirst().forwardConfig());
         assertThat(config.targetGroups()).extracting(each -> each.weight()).contains(weight);
     }
 
