@@ -1,5 +1,6 @@
 package dev.elbow.proxy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.TargetGroupAttribute;
@@ -115,7 +116,9 @@ class StickySessionsTest {
                 assertThat(target.request()).doesNotContain("Cookie: ");
                 assertThat(target.request())
                         .as("the target gets the cookies, too")
-                        .contains("a=b; AWSALB=" + client.cookies.get("AWSALB").charAt(0))
+                        .contains(
+                                "a=b; AWSALB="
+                                        + requireNonNull(client.cookies.get("AWSALB")).charAt(0))
                         .contains("; AWSALBCORS=");
             }
         }
@@ -212,7 +215,7 @@ class StickySessionsTest {
     @Test
     void aResponseOfTheLoadBalancerSetsNoCookies() {
         serve(one);
-        targets.get(one).close();
+        requireNonNull(targets.get(one)).close();
         try (var client = client()) {
             client.get();
 

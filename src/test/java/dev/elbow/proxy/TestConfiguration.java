@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A builder of snapshots. Each method returns a configuration with one addition.
 public record TestConfiguration(Snapshot snapshot) {
@@ -153,7 +152,7 @@ public record TestConfiguration(Snapshot snapshot) {
     }
 
     private TestConfiguration withProtocol(
-            String name, @Nullable Protocol protocol, ProtocolVersion version) {
+            String name, Protocol protocol, ProtocolVersion version) {
         var before = groupConfig(name);
         var after =
                 new TargetGroup(

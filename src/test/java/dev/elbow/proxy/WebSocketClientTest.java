@@ -38,7 +38,8 @@ class WebSocketClientTest {
         private int bytes;
 
         @Override
-        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+        public @Nullable CompletionStage<?> onBinary(
+                WebSocket socket, ByteBuffer data, boolean last) {
             bytes += data.remaining();
             if (last) {
                 received.add("binary " + bytes);
@@ -49,14 +50,14 @@ class WebSocketClientTest {
         }
 
         @Override
-        public CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
+        public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
             received.add("pong " + message.remaining());
             socket.request(1);
             return null;
         }
 
         @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
             received.add("close " + code + " " + reason);
             return null;
         }

@@ -119,7 +119,7 @@ class TargetOperationsTest {
 
         register(group, "i-12345678");
 
-        assertThat(account.snapshot().targetGroups().get(new Arn(group)).targets()).hasSize(1);
+        assertThat(account.only().targets()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Base64;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,7 @@ class CookieSealTest {
         assertThat(open(sealed)).isEqualTo(CONTENT);
     }
 
-    private byte[] open(byte[] sealed) {
+    private byte @Nullable [] open(byte[] sealed) {
         return seal.open(CookieKind.TARGET, Base64.getEncoder().encodeToString(sealed));
     }
 
