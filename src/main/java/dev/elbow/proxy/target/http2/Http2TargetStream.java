@@ -22,10 +22,10 @@ final class Http2TargetStream implements TargetStream, StreamReceiver {
     private final ResponseListener listener;
     private final Runnable release;
     private @Nullable Http2Stream stream;
-    private boolean requestEnded;
     private boolean responding;
     private boolean paused;
     private boolean ended;
+    private boolean released;
 
     /// Bytes that were passed on while reading paused. The target may send no more than the
     /// stream's window of them.
@@ -46,7 +46,6 @@ final class Http2TargetStream implements TargetStream, StreamReceiver {
     @Override
     public void writeHead(
             HttpMethod method, String pathAndQuery, HttpHeaders headers, boolean ends) {
-        requestEnded = ends;
         var head = Http2Fields.request(method, secure, pathAndQuery, headers);
         stream = codec.start(this, head, ends);
     }
@@ -62,7 +61,6 @@ final class Http2TargetStream implements TargetStream, StreamReceiver {
 
     @Override
     public void writeEnd(ByteBuf lastPart, HttpHeaders trailers) {
-        requestEnded = true;
         if (stream == null) {
             lastPart.release();
         } else if (trailers.isEmpty()) {
@@ -161,8 +159,8 @@ final class Http2TargetStream implements TargetStream, StreamReceiver {
             return;
         }
         end();
-        if (!requestEnded) {
-            // The rest of the request is not wanted
+        if (stream != null && stream.state().localSideOpen()) {
+            // The rest of the request is not wanted, even if it only waits for the target's window
             reset();
         }
         listener.responseEnd(lastPart, trailers);
@@ -190,8 +188,23 @@ final class Http2TargetStream implements TargetStream, StreamReceiver {
         }
     }
 
+    @Override
+    public void close(TargetFailure failure) {
+        fail(failure);
+        releaseRoom();
+    }
+
     private void end() {
         ended = true;
-        release.run();
+        if (stream == null) {
+            releaseRoom();
+        }
+    }
+
+    private void releaseRoom() {
+        if (!released) {
+            released = true;
+            release.run();
+        }
     }
 }

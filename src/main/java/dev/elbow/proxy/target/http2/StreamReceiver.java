@@ -24,4 +24,10 @@ interface StreamReceiver {
 
     /// Ends the stream early, because of the target; does nothing after its end.
     void fail(TargetFailure failure);
+
+    /// Called when the stream of HTTP/2 is closed by either side. It counts among the streams that
+    /// the target permits until then.
+    ///
+    /// @param failure of a response that has not ended
+    void close(TargetFailure failure);
 }

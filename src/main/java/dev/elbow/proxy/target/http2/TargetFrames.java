@@ -146,7 +146,7 @@ abstract class TargetFrames extends Http2EventAdapter
     public void onStreamClosed(Http2Stream closed) {
         var receiver = receiver(closed);
         if (receiver != null) {
-            receiver.fail(failure);
+            receiver.close(failure);
         }
     }
 

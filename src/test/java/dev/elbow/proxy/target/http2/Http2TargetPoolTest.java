@@ -78,6 +78,28 @@ class Http2TargetPoolTest {
     }
 
     @Test
+    void aRequestThatWaitsGetsTheRoomOfACancelledOne() throws Exception {
+        try (var target = TestHttp2Target.with(new Http2Settings().maxConcurrentStreams(1));
+                var pool = TestHttp2Pool.of(target.port())) {
+            var first = pool.open(GET);
+            assertOpened(first);
+            target.request();
+
+            var second =
+                    pool.call(
+                            () -> {
+                                var waiting = pool.openOnLoop(GET);
+                                first.stream().cancel();
+                                return waiting;
+                            });
+
+            assertOpened(second);
+            target.request().whole("200");
+            assertHead(second);
+        }
+    }
+
+    @Test
     void aTargetThatPermitsNoStreamFails() throws Exception {
         try (var target = TestHttp2Target.with(new Http2Settings().maxConcurrentStreams(0));
                 var pool = TestHttp2Pool.of(target.port())) {

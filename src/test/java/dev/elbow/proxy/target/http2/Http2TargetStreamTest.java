@@ -298,4 +298,29 @@ class Http2TargetStreamTest {
         }
         assertThat(request.next()).isEqualTo("end 0");
     }
+
+    @Test
+    void aResponseBeforeTheTargetTookTheRequestResetsTheStream() throws Exception {
+        var listener = open(Http2TargetStreamTest::post);
+        var request = target.request();
+        pool.run(
+                () -> {
+                    listener.stream()
+                            .writeEnd(
+                                    Unpooled.wrappedBuffer(bytes(100_000)),
+                                    EmptyHttpHeaders.INSTANCE);
+                    listener.stream().flush();
+                });
+        assertThat(listener.next()).isEqualTo("writable false");
+        int received = 0;
+        while (received < WINDOW) {
+            received += length(request.next());
+        }
+
+        request.whole("413");
+
+        assertThat(listener.next()).isEqualTo("head 413");
+        assertThat(listener.next()).isEqualTo("end  0");
+        assertThat(request.next()).isEqualTo("reset " + Http2Error.CANCEL.code());
+    }
 }
