@@ -24,6 +24,7 @@ final class Http2TargetStream implements TargetStream, StreamReceiver {
     private @Nullable Http2Stream stream;
     private boolean responding;
     private boolean paused;
+    private boolean toldWritable = true;
     private boolean ended;
     private boolean released;
 
@@ -48,6 +49,10 @@ final class Http2TargetStream implements TargetStream, StreamReceiver {
             HttpMethod method, String pathAndQuery, HttpHeaders headers, boolean ends) {
         var head = Http2Fields.request(method, secure, pathAndQuery, headers);
         stream = codec.start(this, head, ends);
+        // A change before the head was written was reported to no stream
+        if (stream != null && !ends && codec.isWritable(stream) != toldWritable) {
+            changeWritability();
+        }
     }
 
     @Override
@@ -78,7 +83,8 @@ final class Http2TargetStream implements TargetStream, StreamReceiver {
 
     @Override
     public boolean isWritable() {
-        return codec.isWritable(stream);
+        toldWritable = codec.isWritable(stream);
+        return toldWritable;
     }
 
     @Override
