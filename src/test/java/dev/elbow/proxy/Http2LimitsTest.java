@@ -187,6 +187,16 @@ class Http2LimitsTest {
     }
 
     @Test
+    void headersBeyond64KilobytesWithoutAMethodEndTheirStreamOnly() {
+        try (var client = connect()) {
+            var table = client.block("x: " + "y".repeat(4000));
+            client.frame(HEADERS, END_HEADERS | END_STREAM, 1, join(table, repeat(20))).flush();
+            assertThat(client.response(1).reset()).isEqualTo("PROTOCOL_ERROR");
+            assertThat(client.get(3, "/").response(3).status()).isEqualTo("200");
+        }
+    }
+
+    @Test
     void trailersBeyond64KilobytesEndTheirStream() {
         try (var client = connect()) {
             client.request(1, false, "POST /silent");

@@ -197,7 +197,7 @@ final class ReceivedHeaders extends DefaultHttp2Headers {
 
     /// The reason why this is the head of no request; null when it is one.
     @Nullable String headError() {
-        if (error != null || bytes > RequestLimits.HEADERS) {
+        if (error != null) {
             return error;
         }
         if (method == null || !FieldSyntax.isMethod(method)) {
