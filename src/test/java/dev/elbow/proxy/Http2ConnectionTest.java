@@ -3,10 +3,12 @@ package dev.elbow.proxy;
 import static dev.elbow.proxy.TestHttp2Client.ACK;
 import static dev.elbow.proxy.TestHttp2Client.GOAWAY;
 import static dev.elbow.proxy.TestHttp2Client.PING;
+import static dev.elbow.proxy.TestHttp2Client.RST_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.TargetKey;
+import dev.elbow.proxy.TestHttp2Client.Setting;
 import io.netty.handler.codec.http2.Http2Error;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,6 +151,31 @@ class Http2ConnectionTest {
             assertThat(client.get(1, "/").response(1).status()).isEqualTo("504");
             assertThat(client.request(3, false, "POST /").flush().response(3).status())
                     .isEqualTo("408");
+        }
+    }
+
+    @Test
+    void aConnectionWhoseClientReadsNothingIsCutOff() {
+        useSecond(10);
+        var idle = Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "30");
+        try (var target =
+                        TestTarget.of(
+                                connection -> {
+                                    connection.readMessage();
+                                    connection.send(
+                                            "HTTP/1.1 200 OK\r\nContent-Length: 50000000\r\n\r\n");
+                                    connection.send(new byte[50_000_000]);
+                                });
+                var client = serve(forwardingTo(target).withAttributes(idle))) {
+            client.settings(Setting.window(Integer.MAX_VALUE))
+                    .windowUpdate(0, Integer.MAX_VALUE / 2)
+                    .get(1, "/");
+            assertThat(dataPlane.exchange().sentBytes()).isPositive();
+            pass(3800); // TLS waits three seconds until it closes over unsent bytes
+
+            for (var frame = client.next(); frame != null; frame = client.next()) {
+                assertThat(frame.type()).isNotIn(RST_STREAM, GOAWAY);
+            }
         }
     }
 

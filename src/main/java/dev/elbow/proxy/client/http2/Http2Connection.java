@@ -46,6 +46,7 @@ final class Http2Connection extends ClientConnection {
     private int requests;
     private boolean draining;
     private boolean drained;
+    private boolean closing;
     private int drainingSince;
 
     Http2Connection(
@@ -229,7 +230,15 @@ final class Http2Connection extends ClientConnection {
     }
 
     private void closeAfterWrite() {
+        closing = true;
         channel().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /// Closes at once if the client takes none of what was written.
+    void closeIfStuck() {
+        if (idleSeconds() > worker().tuning().lingerSeconds()) {
+            channel().close();
+        }
     }
 
     @Override
@@ -283,7 +292,9 @@ final class Http2Connection extends ClientConnection {
         if (draining && worker().now() - drainingSince > worker().tuning().lingerSeconds()) {
             endDraining();
         }
-        if (openStreams > 0) {
+        if (closing) {
+            closeIfStuck();
+        } else if (openStreams > 0) {
             forEachStream(stream -> stream.tick(port().options(stream.exchange()).idleSeconds()));
         } else if (idleSeconds() > idleLimit) {
             codec.goAway(codec.connection().remote().lastStreamCreated());

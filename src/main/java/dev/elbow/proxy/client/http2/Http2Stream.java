@@ -289,7 +289,9 @@ final class Http2Stream extends ClientStream {
         if (connection.clock().now() - touchedAt <= idleSeconds) {
             return;
         }
-        if (done) {
+        if (stream.isResetSent()) {
+            connection.closeIfStuck(); // it is open until the reset is written
+        } else if (done) {
             codec.reset(stream, Http2Error.CANCEL);
         } else if (hasHandler() && (requestComplete || paused)) {
             receiveTimeout();
