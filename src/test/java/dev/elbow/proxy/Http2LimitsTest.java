@@ -233,6 +233,27 @@ class Http2LimitsTest {
     }
 
     @Test
+    void aClientsLargeHeaderTableIsNotFilled() {
+        try (var client = connect(Setting.headerTable(1 << 20))) {
+            var head = client.get(1, "/").await(HEADERS).payload();
+
+            assertThat(head[0])
+                    .as(":status 200, and no update of the table's size")
+                    .isEqualTo((byte) 0x88);
+        }
+    }
+
+    @Test
+    void aClientsSmallHeaderTableIsKeptTo() {
+        try (var client = connect(Setting.headerTable(100))) {
+            var head = client.get(1, "/").await(HEADERS).payload();
+
+            assertThat(head[0]).as("size update").isEqualTo((byte) 0x3f);
+            assertThat(head[1]).isEqualTo((byte) (100 - 31));
+        }
+    }
+
+    @Test
     void aClientThatReadsNothingGetsNoMoreResponsesThanItMayHaveStreams() {
         var answer = "{\"statusCode\":204,\"headers\":{\"x\":\"" + "y".repeat(30_000) + "\"}}";
         DATA_PLANE.functions.put(

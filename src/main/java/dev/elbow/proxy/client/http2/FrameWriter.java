@@ -50,11 +50,19 @@ final class FrameWriter extends DefaultHttp2FrameWriter {
 
     /// Measures each header block.
     private static final class Encoder extends DefaultHttp2HeadersEncoder {
+        /// A client that permits more would have the entries of all its responses kept.
+        private static final int LARGEST_TABLE = 4096;
+
         private int blockBytes;
 
         Encoder() {
             // A client's limit is advice; the encoder would read each header twice for it
             super(Http2HeadersEncoder.NEVER_SENSITIVE, true);
+        }
+
+        @Override
+        public void maxHeaderTableSize(long bytes) throws Http2Exception {
+            super.maxHeaderTableSize(Math.min(bytes, LARGEST_TABLE));
         }
 
         @Override
