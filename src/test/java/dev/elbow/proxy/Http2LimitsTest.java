@@ -233,6 +233,23 @@ class Http2LimitsTest {
     }
 
     @Test
+    void aClientThatReadsNoAnswersToItsPingsIsCutOff() {
+        try (var client = connect()) {
+            client.request(1, false, "POST /silent");
+            for (int n = 0; n < 140_000; n++) {
+                client.data(1, "x", false); // pays for the PINGs
+                for (int ping = 0; ping < 9; ping++) {
+                    client.frame(PING, 0, 0, new byte[8]);
+                }
+                if (n % 1000 == 0) {
+                    client.flush();
+                }
+            }
+            assertThat(client.flush().awaitEnd()).isEqualTo(CLOSED);
+        }
+    }
+
+    @Test
     void aClientsLargeHeaderTableIsNotFilled() {
         try (var client = connect(Setting.headerTable(1 << 20))) {
             var head = client.get(1, "/").await(HEADERS).payload();

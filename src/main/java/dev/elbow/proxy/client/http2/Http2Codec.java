@@ -18,6 +18,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.UniformStreamByteDistributor;
+import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ final class Http2Codec extends Http2ConnectionHandler {
     static final int STREAMS = 128;
 
     private static final int STREAM_WINDOW = 65_535;
+
+    /// The most bytes that wait for the client's socket, which bodies and the heads of all streams
+    /// stay below. Answers to control frames have no other limit.
+    private static final long UNSENT = 8L * 1024 * 1024;
 
     private final FrameLimits limits;
     private final FrameWriter writer;
@@ -83,6 +88,11 @@ final class Http2Codec extends Http2ConnectionHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext current, Object message) throws Exception {
+        if (current.channel().bytesBeforeWritable() > UNSENT) {
+            ReferenceCountUtil.release(message);
+            current.close();
+            return;
+        }
         reading = true;
         super.channelRead(current, message);
     }
