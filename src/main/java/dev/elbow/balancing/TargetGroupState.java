@@ -150,7 +150,7 @@ public final class TargetGroupState {
     }
 
     /// Whether each node has the targets of its zone alone.
-    boolean isZonal() {
+    public boolean isZonal() {
         return view.selector != null;
     }
 

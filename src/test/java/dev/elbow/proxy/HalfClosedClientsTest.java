@@ -156,7 +156,10 @@ class HalfClosedClientsTest {
             await(here);
             client.reset();
         }
-        assertThat(dataPlane.exchange().status()).isEqualTo(460);
+        var exchange = dataPlane.exchange();
+        assertThat(exchange.status()).isEqualTo(460);
+        assertThat(exchange.explanation())
+                .isEqualTo("the client closed the connection before the end of the response");
         go.countDown();
         await(left);
     }

@@ -244,8 +244,14 @@ class Http2ConnectionTest {
             client.request(3, false, "POST /").data(3, "x", false).flush();
             await(asked);
             client.reset(1, Http2Error.CANCEL).reset(3, Http2Error.CANCEL).flush();
-            assertThat(dataPlane.exchange().status()).isEqualTo(460);
-            assertThat(dataPlane.exchange().status()).isEqualTo(400);
+            var first = dataPlane.exchange();
+            assertThat(first.status()).isEqualTo(460);
+            assertThat(first.explanation())
+                    .isEqualTo("the client closed the stream before the end of the response");
+            var second = dataPlane.exchange();
+            assertThat(second.status()).isEqualTo(400);
+            assertThat(second.explanation())
+                    .isEqualTo("the client closed the stream within its request");
             await(ended);
             assertThat(dataPlane.inFlight()).isZero();
         }

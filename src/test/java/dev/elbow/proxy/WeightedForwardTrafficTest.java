@@ -86,5 +86,6 @@ class WeightedForwardTrafficTest {
         serve(0, 0, 0);
 
         assertThat(count("503")).isEqualTo(REQUESTS);
+        assertThat(dataPlane.exchange().explanation()).isEqualTo("no target group with a weight");
     }
 }

@@ -63,6 +63,12 @@ class ZonesTrafficTest {
 
         assertThat(connection()).containsExactly("one", "two");
         assertThat(connection()).containsExactly("503", "503");
+        assertThat(dataPlane.exchange().explanation()).isNull();
+        assertThat(dataPlane.exchange().explanation()).isNull();
+        assertThat(dataPlane.exchange().explanation())
+                .isEqualTo(
+                        "no registered target in the zone of the client's connection, and cross-zone"
+                                + " load balancing is off");
         assertThat(connection()).containsExactly("one", "two");
     }
 

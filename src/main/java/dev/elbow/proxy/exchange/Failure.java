@@ -33,8 +33,12 @@ public sealed interface Failure {
 
     /// A request for which the configuration has no response.
     enum Routing implements Failure {
-        /// No registered target, or all weights are zero.
+        /// The weights of all target groups are zero.
+        NO_TARGET_GROUP,
+        /// No registered target in the target group.
         NO_TARGET,
+        /// No registered target in the zone, and cross-zone load balancing is off.
+        NO_TARGET_IN_ZONE,
         PROTOCOL_MISMATCH,
         REDIRECT_TOO_LONG,
         TRANSFORM_FAILED
@@ -148,7 +152,8 @@ public sealed interface Failure {
             case Request.PLAIN_HTTP -> Outcome.withClose(Pages.PLAIN_HTTP);
             case Request.UNFORESEEN -> Outcome.withClose(Pages.INTERNAL_SERVER_ERROR);
             case Request.STALLED -> Outcome.withClose(Pages.REQUEST_TIME_OUT);
-            case Routing.NO_TARGET -> Outcome.of(Pages.SERVICE_UNAVAILABLE);
+            case Routing.NO_TARGET_GROUP, Routing.NO_TARGET, Routing.NO_TARGET_IN_ZONE ->
+                    Outcome.of(Pages.SERVICE_UNAVAILABLE);
             case Routing.PROTOCOL_MISMATCH -> Outcome.of(Pages.PROTOCOL_MISMATCH);
             case Routing.REDIRECT_TOO_LONG -> Outcome.of(Pages.INSUFFICIENT_STORAGE);
             case Routing.TRANSFORM_FAILED -> Outcome.of(Pages.INTERNAL_SERVER_ERROR);

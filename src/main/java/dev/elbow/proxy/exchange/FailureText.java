@@ -14,14 +14,18 @@ final class FailureText {
             case Failure.Request request -> of(request, exchange);
             case Failure.Routing routing -> of(routing);
             case Failure.Target target -> of(target);
-            case Failure.Client client -> of(client);
+            case Failure.Client client -> of(client, exchange);
             case Failure.Function(_, _, var explanation) -> explanation;
         };
     }
 
     private static String of(Failure.Routing failure) {
         return switch (failure) {
-            case NO_TARGET -> "no registered target, or no target group with a weight";
+            case NO_TARGET_GROUP -> "no target group with a weight";
+            case NO_TARGET -> "no registered target";
+            case NO_TARGET_IN_ZONE ->
+                    "no registered target in the zone of the client's connection, and cross-zone"
+                            + " load balancing is off";
             case PROTOCOL_MISMATCH -> "the target group takes another version of HTTP";
             case REDIRECT_TOO_LONG ->
                     "the Location of the redirect is longer than %d characters"
@@ -50,11 +54,14 @@ final class FailureText {
         };
     }
 
-    private static String of(Failure.Client failure) {
-        return switch (failure) {
-            case GONE_WITHIN_REQUEST -> "the client closed the connection within its request";
-            case GONE -> "the client closed the connection before the answer";
-        };
+    private static String of(Failure.Client failure, Exchange exchange) {
+        var closed = exchange.head().isHttp2() ? "stream" : "connection";
+        var text =
+                switch (failure) {
+                    case GONE_WITHIN_REQUEST -> "the client closed the %s within its request";
+                    case GONE -> "the client closed the %s before the end of the response";
+                };
+        return text.formatted(closed);
     }
 
     private static String of(Failure.Request failure, Exchange exchange) {

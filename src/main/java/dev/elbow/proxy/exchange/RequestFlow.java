@@ -94,9 +94,13 @@ public final class RequestFlow {
         var rules = compiled.rules();
         var groups = rules.forwards()[forward.decision().slot()];
         var group = choice.chooseGroup(groups, stream);
-        var target = group == null ? null : choice.chooseTarget(group, groups, stream);
-        if (group == null || target == null) {
-            stream.refuse(Routing.NO_TARGET);
+        if (group == null) {
+            stream.refuse(Routing.NO_TARGET_GROUP);
+            return;
+        }
+        var target = choice.chooseTarget(group, groups, stream);
+        if (target == null) {
+            stream.refuse(group.isZonal() ? Routing.NO_TARGET_IN_ZONE : Routing.NO_TARGET);
             return;
         }
         exchange.setTarget(target.key());
