@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Http2TargetCodec extends Http2ConnectionHandler {
     private static final System.Logger LOG = System.getLogger("dev.elbow.proxy.targets");
 
-    /// The most bytes of all streams that clients have not taken: many times a stream's, so that a
-    /// client that reads slowly pauses its own stream and none beside it.
-    private static final int CONNECTION_WINDOW = 16 * 1024 * 1024;
+    /// The most bytes of all streams that clients have not taken: thousands of times a stream's, so
+    /// that clients that read slowly pause their own streams and none beside them.
+    private static final int CONNECTION_WINDOW = 1024 * 1024 * 1024;
 
     /// A header block above this size ends the connection; a smaller one its stream.
     private static final long LARGEST_HEADER_BLOCK = 32L * RequestLimits.RESPONSE_HEADERS;

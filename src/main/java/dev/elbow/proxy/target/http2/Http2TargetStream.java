@@ -128,7 +128,9 @@ final class Http2TargetStream implements TargetStream, StreamReceiver {
             return;
         }
         var status = Http2Fields.status(headers);
-        if (status == null || status.code() == SWITCHING_PROTOCOLS) {
+        if (status == null
+                || status.code() == SWITCHING_PROTOCOLS
+                || ends && status.code() < FIRST_FINAL) {
             fail(TargetFailure.MALFORMED_RESPONSE);
             reset();
         } else if (status.code() < FIRST_FINAL) {

@@ -268,6 +268,32 @@ class Http2TargetStreamTest {
     }
 
     @Test
+    void manyPausedResponsesStopNoOther() throws Exception {
+        for (int count = 0; count < 130; count++) {
+            open(
+                    stream -> {
+                        get(stream);
+                        stream.readResponse(false);
+                    });
+            target.request().head("200").data(bytes(200_000), true);
+        }
+
+        var other = open(Http2TargetStreamTest::get);
+        target.request().head("200").data(bytes(300_000), true);
+
+        assertThat(bytesToEnd(other)).isEqualTo(300_000);
+    }
+
+    @Test
+    void aResponseThatEndsWithAnInterimHeadIsMalformed() throws Exception {
+        var listener = open(Http2TargetStreamTest::post);
+
+        target.request().whole("103");
+
+        assertThat(listener.next()).isEqualTo("failed MALFORMED_RESPONSE");
+    }
+
+    @Test
     void aRequestPausesUntilTheTargetTakesMore() throws Exception {
         var listener = open(Http2TargetStreamTest::post);
         var request = target.request();
