@@ -95,7 +95,14 @@ class WebSocketClientTest {
             options.setSsl(true).setKeyCertOptions(CERTIFICATE.keyCertOptions());
         }
         return VERTX.createHttpServer(options)
-                .webSocketHandler(socket -> socket.binaryMessageHandler(socket::writeBinaryMessage))
+                // Quarkus, in tests of the same JVM, disables Vert.x' webSocketHandler
+                .requestHandler(
+                        request ->
+                                request.toWebSocket()
+                                        .onSuccess(
+                                                socket ->
+                                                        socket.binaryMessageHandler(
+                                                                socket::writeBinaryMessage)))
                 .listen()
                 .toCompletionStage()
                 .toCompletableFuture()
