@@ -171,7 +171,7 @@ class Http2ConnectionTest {
                     .windowUpdate(0, Integer.MAX_VALUE / 2)
                     .get(1, "/");
             assertThat(dataPlane.exchange().sentBytes()).isPositive();
-            pass(3800); // TLS waits three seconds until it closes over unsent bytes
+            pass(4500); // TLS waits three seconds until it closes over unsent bytes
 
             for (var frame = client.next(); frame != null; frame = client.next()) {
                 assertThat(frame.type()).isNotIn(RST_STREAM, GOAWAY);
