@@ -289,4 +289,32 @@ class RequestCommandsTest {
                                 + folder
                                 + "' cannot be read (expected: an existing file after the @)");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"event", "explain"})
+    void aListenerOfHttpHasNoClientsOfHttp2(String command) {
+        assertThat(withTemplate(command, "--http2", "http://127.0.0.1:8080/orders/1")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("HTTP/2: 'HTTP:80' (expected: a listener of protocol HTTPS)\n");
+    }
+
+    @Test
+    void clientsOfHttp2NeedTheLoadBalancersAttribute() throws IOException {
+        var https =
+                TEMPLATE.replace("Protocol: HTTP\n", "Protocol: HTTPS\n")
+                        .replace(
+                                "Port: 80\n",
+                                "Port: 443\n      Certificates: [{CertificateArn: arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012}]\n");
+        Files.writeString(template, https);
+        assertThat(withTemplate("explain", "--http2", "https://127.0.0.1:8443/")).isZero();
+
+        Files.writeString(
+                template,
+                https.replace(
+                        "{Name: shop,",
+                        "{Name: shop, LoadBalancerAttributes: [{Key: routing.http2.enabled, Value: false}],"));
+        assertThat(withTemplate("explain", "--http2", "https://127.0.0.1:8443/")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("HTTP/2: 'routing.http2.enabled=false' (expected: true)\n");
+    }
 }

@@ -1,6 +1,9 @@
 package dev.elbow.app.trial;
 
 import dev.elbow.model.Listener;
+import dev.elbow.model.LoadBalancer;
+import dev.elbow.model.LoadBalancerAttribute;
+import dev.elbow.model.Protocol;
 import dev.elbow.proxy.DryRun;
 import dev.elbow.proxy.DryRunResult;
 import java.util.List;
@@ -14,7 +17,7 @@ public record Trial(DryRun dryRun, ToIntFunction<Listener> boundPort) {
 
     /// What would become of a request.
     ///
-    /// @throws WrongRequest when nobody listens at its port
+    /// @throws WrongRequest when nobody listens at its port, or not by HTTP/2
     public DryRunResult plan(ClientRequest request) throws WrongRequest {
         int port = request.url().port();
         var result =
@@ -24,7 +27,23 @@ public record Trial(DryRun dryRun, ToIntFunction<Listener> boundPort) {
         if (result instanceof DryRunResult.NoListener(var listeners)) {
             throw new WrongRequest("URL", request.url().toString(), expected(listeners));
         }
+        if (request.http2() && result instanceof DryRunResult.Decided decided) {
+            requireHttp2(decided.loadBalancer(), decided.listener());
+        }
         return result;
+    }
+
+    private static void requireHttp2(LoadBalancer loadBalancer, Listener listener)
+            throws WrongRequest {
+        if (listener.protocol() != Protocol.HTTPS) {
+            throw new WrongRequest(
+                    "HTTP/2",
+                    "%s:%d".formatted(listener.protocol(), listener.port()),
+                    "a listener of protocol HTTPS");
+        }
+        if (!loadBalancer.attributes().bool(LoadBalancerAttribute.HTTP2)) {
+            throw new WrongRequest("HTTP/2", "routing.http2.enabled=false", "true");
+        }
     }
 
     private String expected(List<Listener> listeners) {
