@@ -96,6 +96,20 @@ class Http2ConnectionTest {
         }
     }
 
+    /// Clients with several threads have prepared requests when they read the first GOAWAY.
+    @Test
+    void aRequestSoonAfterTheFirstGoAwayIsReadIsServed() {
+        try (var client = serve(page(Map.of()))) {
+            for (int n = 0; n < 10_000; n++) {
+                client.get(2 * n + 1, "/").response(2 * n + 1);
+            }
+            answerFirstGoAway(client);
+            client.frame(PING, 0, 0, new byte[8]).flush();
+            client.await(PING);
+            assertThat(client.get(20_001, "/").response(20_001).body()).isEqualTo("page");
+        }
+    }
+
     /// Waits until connections are older than their age limit of 60 short seconds.
     private static void awaitAge() {
         pass(800);

@@ -47,7 +47,8 @@ final class Http2Connection extends ClientConnection {
     private boolean draining;
     private boolean drained;
     private boolean closing;
-    private int drainingSince;
+    private boolean retired;
+    private int lastGoAwayDue;
 
     Http2Connection(
             PortState port,
@@ -198,11 +199,12 @@ final class Http2Connection extends ClientConnection {
     // The end
 
     /// Asks the client for no more requests, and closes after those in flight. A request that is on
-    /// its way is still served: the last GOAWAY waits until the client has answered the first one.
+    /// its way is still served: the last GOAWAY waits until the client has answered the first one,
+    /// and then a second or two for those that its other threads had prepared.
     void drain() {
         if (!draining) {
             draining = true;
-            drainingSince = worker().now();
+            lastGoAwayDue = worker().now() + worker().tuning().lingerSeconds() + 1;
             codec.goAway(FIRST_GOAWAY);
             codec.ping(0);
         }
@@ -210,8 +212,10 @@ final class Http2Connection extends ClientConnection {
 
     /// Called when the client has read the first GOAWAY.
     void receivePingAnswer() {
-        if (draining) {
+        if (draining && retired) {
             endDraining();
+        } else {
+            lastGoAwayDue = Math.min(lastGoAwayDue, worker().now() + 2);
         }
     }
 
@@ -242,8 +246,9 @@ final class Http2Connection extends ClientConnection {
     }
 
     @Override
-    protected void portRetired(PortState retired, boolean closesIdle) {
-        if (port() == retired) {
+    protected void portRetired(PortState old, boolean closesIdle) {
+        if (port() == old) {
+            retired = true;
             drain();
         }
     }
@@ -289,7 +294,7 @@ final class Http2Connection extends ClientConnection {
     @Override
     protected void tick() {
         int idleLimit = port().options(null).idleSeconds();
-        if (draining && worker().now() - drainingSince > worker().tuning().lingerSeconds()) {
+        if (draining && worker().now() >= lastGoAwayDue) {
             endDraining();
         }
         if (closing) {
