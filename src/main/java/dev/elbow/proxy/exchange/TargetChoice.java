@@ -106,13 +106,17 @@ final class TargetChoice {
         List<String> at(HttpHeaders headers, long epochSeconds);
     }
 
-    private static void setCookies(ClientStream stream, ResponseCookies cookies) {
+    private void setCookies(ClientStream stream, ResponseCookies cookies) {
         var exchange = stream.exchange();
         stream.responseHeaders()
                 .add(
                         (_, headers) -> {
                             if (exchange.targetStatus() != 0) {
-                                var lines = cookies.at(headers, System.currentTimeMillis() / 1000);
+                                var lines =
+                                        writer.encode(
+                                                cookies.at(
+                                                        headers,
+                                                        System.currentTimeMillis() / 1000));
                                 for (int index = 0; index < lines.size(); index++) {
                                     headers.add(SET_COOKIE, lines.get(index));
                                 }

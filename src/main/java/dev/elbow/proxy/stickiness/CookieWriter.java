@@ -3,9 +3,11 @@ package dev.elbow.proxy.stickiness;
 import dev.elbow.model.Arn;
 import dev.elbow.model.TargetKey;
 import io.netty.handler.codec.DateFormatter;
+import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ public final class CookieWriter {
 
     private final CookieSeal seal;
     private final Map<Key, List<String>> current = new HashMap<>();
+    private final Map<List<String>, List<AsciiString>> encoded = new IdentityHashMap<>();
     private long second = -1;
     private String attributes = "";
 
@@ -106,12 +109,20 @@ public final class CookieWriter {
                 () -> lines("", crossSite));
     }
 
+    /// The same lines, as bytes where this second's responses share them: Netty checks and writes
+    /// those several times as fast.
+    public List<? extends CharSequence> encode(List<String> lines) {
+        var bytes = encoded.get(lines);
+        return bytes == null ? lines : bytes;
+    }
+
     private List<String> remembered(long epochSeconds, Key key, Supplier<List<String>> lines) {
         startSecond(epochSeconds);
         var existing = current.get(key);
         if (existing == null) {
             existing = lines.get();
             current.put(key, existing);
+            encoded.put(existing, existing.stream().map(AsciiString::of).toList());
         }
         return existing;
     }
@@ -120,6 +131,7 @@ public final class CookieWriter {
         if (epochSeconds != second) {
             second = epochSeconds;
             current.clear();
+            encoded.clear();
             attributes =
                     "; Expires="
                             + DateFormatter.format(new Date(epochSeconds * 1000 + LIFETIME_MILLIS))
