@@ -1,5 +1,6 @@
 package dev.elbow.proxy.tls;
 
+import dev.elbow.model.NativeExecutable;
 import dev.elbow.model.SslPolicy;
 import dev.elbow.proxy.mutual.MutualTls;
 import io.netty.handler.ssl.OpenSsl;
@@ -51,24 +52,25 @@ enum TlsLibrary {
     }
 
     /// Loads the library at the first call. Other versions of OpenSSL, which a JVM may have on its
-    /// class path, have not been tried.
+    /// class path, have not been tried. A native executable has none: Quarkus replaces Netty's
+    /// access to it, and the conditions of this class leave out what uses it.
     static boolean isBoringSslThere() {
-        return OpenSsl.isAvailable() && OpenSsl.versionString().contains("BoringSSL");
+        return !NativeExecutable.IS_CURRENT
+                && OpenSsl.isAvailable()
+                && OpenSsl.versionString().contains("BoringSSL");
     }
 
     /// The versions and ciphers of a policy that the library has.
     SupportedPolicy supported(SslPolicy policy) {
-        return switch (this) {
-            case JDK -> SupportedPolicy.of(policy);
-            case BORINGSSL -> SupportedPolicy.ofBoringSsl(policy);
-        };
+        return this == JDK || NativeExecutable.IS_CURRENT
+                ? SupportedPolicy.of(policy)
+                : SupportedPolicy.ofBoringSsl(policy);
     }
 
     EngineFactory engines(
             SupportedPolicy policy, CertificateSelector selector, MutualTls mutualTls) {
-        return switch (this) {
-            case JDK -> new JdkEngineFactory(policy, selector, mutualTls);
-            case BORINGSSL -> new BoringSslEngineFactory(policy, selector);
-        };
+        return this == JDK || NativeExecutable.IS_CURRENT
+                ? new JdkEngineFactory(policy, selector, mutualTls)
+                : new BoringSslEngineFactory(policy, selector);
     }
 }
