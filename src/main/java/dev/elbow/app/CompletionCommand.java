@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "bash, zsh: source <(elbow completion bash); fish: elbow completion fish | source"
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = ElbowVersion.class)
 final class CompletionCommand implements Callable<Integer> {
     private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 

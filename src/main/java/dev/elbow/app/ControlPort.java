@@ -25,19 +25,32 @@ record ControlPort(String host, int port, Optional<Credentials> credentials, Str
     /// @param patience for the answer
     /// @throws CommandFailure when there is no Elbow
     HttpResponse<byte[]> send(ControlCall call, Duration patience) throws CommandFailure {
+        return ask(call, patience).orElseThrow(() -> new CommandFailure(noAnswer()));
+    }
+
+    /// @param patience for the answer
+    /// @return empty when nothing answers
+    Optional<HttpResponse<byte[]>> ask(ControlCall call, Duration patience) throws CommandFailure {
         try (var client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(PATIENCE)
                         .build()) {
-            return client.send(request(call).timeout(patience).build(), BodyHandlers.ofByteArray());
-        } catch (IOException | IllegalArgumentException nobody) {
-            throw new CommandFailure(
-                    this + ": no answer (expected: the control port of a running Elbow)");
+            return Optional.of(
+                    client.send(
+                            request(call).timeout(patience).build(), BodyHandlers.ofByteArray()));
+        } catch (IOException nobody) {
+            return Optional.empty();
+        } catch (IllegalArgumentException noUrl) {
+            throw new CommandFailure(noAnswer());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CommandFailure("interrupted");
         }
+    }
+
+    String noAnswer() {
+        return this + ": no answer (expected: the control port of a running Elbow)";
     }
 
     private HttpRequest.Builder request(ControlCall call) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "With a template its rules choose the target group, and rewrite."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = ElbowVersion.class)
 final class EventCommand implements Callable<Integer> {
     private static final Pattern TARGET_GROUP =
             Pattern.compile("arn:[^:]+:elasticloadbalancing:[^:]+:[^:]+:targetgroup/[^/]+/[^/]+");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "The rules are those of the template; without one, or with --running, those of the Elbow that runs."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = ElbowVersion.class)
 final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Spec

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "instance",
         description = "Map instances to addresses of this machine, in the Elbow that runs.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = ElbowVersion.class)
 final class InstanceCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "What the function logs goes to standard error."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = ElbowVersion.class)
 final class InvokeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Spec

@@ -1,9 +1,14 @@
 package dev.elbow.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// JSON as far as the command line looks at it.
@@ -46,5 +51,42 @@ final class JsonText {
         } catch (IOException noJson) {
             return "";
         }
+    }
+
+    /// The objects of an object's array, each as its members that are text, those of objects in it
+    /// included; empty when there is no such array.
+    static List<Map<String, String>> rows(String object, String array) {
+        try (var json = JSON.createParser(object)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = json.currentName().equals(array);
+                if (json.nextToken() == JsonToken.START_ARRAY && found) {
+                    return rows(json);
+                }
+                json.skipChildren();
+            }
+            return List.of();
+        } catch (IOException noJson) {
+            return List.of();
+        }
+    }
+
+    private static List<Map<String, String>> rows(JsonParser json) throws IOException {
+        var rows = new ArrayList<Map<String, String>>();
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            var row = new LinkedHashMap<String, String>();
+            for (int depth = 1; depth > 0; ) {
+                switch (json.nextToken()) {
+                    case START_OBJECT -> depth++;
+                    case END_OBJECT -> depth--;
+                    case START_ARRAY -> json.skipChildren();
+                    case VALUE_STRING -> row.put(json.currentName(), json.getText());
+                    case null -> throw new IOException("unfinished JSON");
+                    default -> {}
+                }
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 }

@@ -4,14 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -25,13 +22,14 @@ import picocli.CommandLine.Spec;
         name = "elbow",
         description = "An AWS Application Load Balancer that runs on your own machine.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = ElbowVersion.class,
         subcommands = {
             RunCommand.class,
             EventCommand.class,
             ExplainCommand.class,
             InstanceCommand.class,
             InvokeCommand.class,
+            WaitCommand.class,
             CompletionCommand.class
         })
 public final class Main implements Callable<Integer> {
@@ -92,18 +90,5 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return CommandLine.ExitCode.USAGE;
-    }
-
-    /// `elbow --version`; the build writes the version into a resource.
-    @RegisterForReflection
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() throws IOException {
-            try (var version = Main.class.getResourceAsStream("version")) {
-                return new String[] {
-                    "elbow " + new String(Objects.requireNonNull(version).readAllBytes(), UTF_8)
-                };
-            }
-        }
     }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Without a template Elbow starts empty and waits for API calls."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = ElbowVersion.class)
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = Logger.getLogger(RunCommand.class);
 
