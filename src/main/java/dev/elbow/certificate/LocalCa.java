@@ -37,7 +37,6 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 ///
 /// @param certificate its own, self-signed
 record LocalCa(X509Certificate certificate, PrivateKey key) {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
     private static final Duration OWN_LIFE = Duration.ofDays(3650);
 
@@ -142,7 +141,7 @@ record LocalCa(X509Certificate certificate, PrivateKey key) {
     private static KeyPair keys() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -151,7 +150,7 @@ record LocalCa(X509Certificate certificate, PrivateKey key) {
 
     private static String hex(int bytes) {
         var random = new byte[bytes];
-        RANDOM.nextBytes(random);
+        new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
     }
 }

@@ -28,7 +28,7 @@ public final class Page {
 
     private final HttpResponseStatus status;
     private final AsciiString contentType;
-    private final ByteBuf body;
+    private final byte[] body;
     private final AsciiString contentLength;
     private final @Nullable GrpcStatus grpcStatus;
     private final @Nullable Page grpcPage;
@@ -56,7 +56,7 @@ public final class Page {
         this.contentType = contentType;
         this.grpcStatus = grpcStatus;
         this.grpcPage = grpcPage;
-        this.body = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(body).asReadOnly());
+        this.body = body;
         this.contentLength = AsciiString.cached(Integer.toString(body.length));
     }
 
@@ -136,12 +136,12 @@ public final class Page {
 
     /// The body, for one response.
     public ByteBuf body() {
-        return body.duplicate();
+        return Unpooled.wrappedBuffer(body);
     }
 
     /// Length of the body in bytes.
     public int length() {
-        return body.readableBytes();
+        return body.length;
     }
 
     /// The headers of a response, in AWS's order.

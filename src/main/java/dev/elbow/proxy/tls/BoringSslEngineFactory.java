@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// The native contexts are freed when the factory is unreachable: event loops may still create
 /// engines of a listener that has just changed. An engine keeps its context.
 final class BoringSslEngineFactory implements EngineFactory {
-    private static final Cleaner CLEANER = Cleaner.create();
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration RESUMED_WITHIN = Duration.ofDays(1);
     private static final int KEY_BYTES = 16;
 
@@ -40,6 +38,9 @@ final class BoringSslEngineFactory implements EngineFactory {
     private static final String[] POST_QUANTUM_GROUPS = {
         "X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1"
     };
+
+    /// Of all factories, with a thread of its own; made with the first.
+    private static @Nullable Cleaner cleaner;
 
     private final NativeContexts contexts;
 
@@ -52,7 +53,16 @@ final class BoringSslEngineFactory implements EngineFactory {
                 new NativeContexts(
                         context(policy, keys, ticketKey, HTTP_2, HTTP_1_1),
                         context(policy, keys, ticketKey, HTTP_1_1));
-        CLEANER.register(this, contexts);
+        cleaner().register(this, contexts);
+    }
+
+    private static synchronized Cleaner cleaner() {
+        var created = cleaner;
+        if (created == null) {
+            created = Cleaner.create();
+            cleaner = created;
+        }
+        return created;
     }
 
     private static SslContext context(
@@ -87,7 +97,7 @@ final class BoringSslEngineFactory implements EngineFactory {
 
     private static OpenSslSessionTicketKey ticketKey() {
         var random = new byte[3 * KEY_BYTES];
-        RANDOM.nextBytes(random);
+        new SecureRandom().nextBytes(random);
         return new OpenSslSessionTicketKey(
                 Arrays.copyOf(random, KEY_BYTES),
                 Arrays.copyOfRange(random, KEY_BYTES, 2 * KEY_BYTES),

@@ -20,8 +20,8 @@ final class JdkEngineFactory implements EngineFactory {
             (engine, offered) ->
                     offered.contains(HTTP_2) ? HTTP_2 : ONLY_HTTP_1.apply(engine, offered);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
+    // Neither here nor in BoringSSL's a static: a native executable would have the one of its build
+    private final SecureRandom random = new SecureRandom();
     private final KeyManager[] keys;
     private final SSLContext context;
     private final SSLParameters parameters;
@@ -30,7 +30,7 @@ final class JdkEngineFactory implements EngineFactory {
     JdkEngineFactory(SupportedPolicy policy, CertificateSelector selector, MutualTls mutualTls) {
         this.keys = new KeyManager[] {selector};
         this.mutualTls = mutualTls;
-        this.context = context(keys, mutualTls);
+        this.context = newContext();
         parameters =
                 new SSLParameters(
                         policy.suites().toArray(String[]::new),
@@ -39,10 +39,10 @@ final class JdkEngineFactory implements EngineFactory {
         mutualTls.applyTo(parameters);
     }
 
-    private static SSLContext context(KeyManager[] keys, MutualTls mutualTls) {
+    private SSLContext newContext() {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(keys, mutualTls.trustManagers(), RANDOM);
+            context.init(keys, mutualTls.trustManagers(), random);
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -51,7 +51,7 @@ final class JdkEngineFactory implements EngineFactory {
 
     @Override
     public SSLEngine engine(String serverName, boolean offersHttp2) {
-        var connectionContext = mutualTls.isOn() ? context(keys, mutualTls) : context;
+        var connectionContext = mutualTls.isOn() ? newContext() : context;
         var engine = connectionContext.createSSLEngine(serverName, -1);
         engine.setUseClientMode(false);
         engine.setSSLParameters(parameters);

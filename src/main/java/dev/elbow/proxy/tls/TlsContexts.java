@@ -34,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class TlsContexts {
     private static final System.Logger LOG = System.getLogger(TlsContexts.class.getName());
 
-    static {
-        // The JDK reads it once, at its first handshake of any kind
-        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-    }
-
     private final ServerCertificates certificates;
     private final LocalFacts facts;
     private final boolean usesBoringSsl;
@@ -77,6 +72,10 @@ public final class TlsContexts {
         this.certificates = certificates;
         this.facts = facts;
         this.usesBoringSsl = usesBoringSsl;
+        // The JDK reads it once, at its first handshake of any kind; a native executable has read
+        // it
+        // when it was built
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     }
 
     /// Builds the contexts of a snapshot, without effect on traffic.
