@@ -1,6 +1,6 @@
 package dev.elbow.launcher;
 
-import io.quarkus.bootstrap.runner.QuarkusEntryPoint;
+import io.quarkus.bootstrap.runner.AotQuarkusEntryPoint;
 
 /// The main class of `quarkus-run.jar`: refuses a Java that is too old in one line, else starts
 /// Quarkus. Compiled for Java 8, and the only class that such a Java loads.
@@ -22,7 +22,7 @@ public final class Launcher {
                             + ": install one (https://adoptium.net), or start it with that java");
             System.exit(1);
         }
-        QuarkusEntryPoint.main(arguments);
+        AotQuarkusEntryPoint.main(arguments);
     }
 
     /// @param specification `1.8`, `17`

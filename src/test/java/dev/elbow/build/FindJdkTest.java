@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,26 @@ class FindJdkTest {
                                 + " or point JAVA_HOME at one\n");
     }
 
+    @Test
+    void aRuntimeWithoutCompilerIsEnoughToRunElbow() throws Exception {
+        var home = jdk("usr/lib/jvm/jre-25", "25");
+        Files.delete(home.resolve("bin/javac"));
+        environment.put("JAVA_HOME", jdk("anywhere/jdk", "17.0.15").toString());
+
+        assertThat(find("25", "elbow", "java")).isEqualTo(new Answer(0, home + "\n", ""));
+    }
+
+    @Test
+    void withoutJavaToRunElbowOneLineSaysWhatToInstall() throws Exception {
+        var old = jdk("anywhere/jdk", "17.0.15");
+        environment.put("JAVA_HOME", old.toString());
+
+        var line =
+                "elbow: no Java 25 or newer found (JAVA_HOME is Java 17 (%s)): install one"
+                        + " (https://adoptium.net) or point JAVA_HOME at one\n";
+        assertThat(find("25", "elbow", "java")).isEqualTo(new Answer(1, "", line.formatted(old)));
+    }
+
     private Path jdk(String folder, String version) throws IOException {
         var home = machine.toRealPath().resolve(folder);
         Files.createDirectories(home.resolve("bin"));
@@ -152,9 +173,14 @@ class FindJdkTest {
     }
 
     private Answer find() throws IOException, InterruptedException {
+        return find("25");
+    }
+
+    private Answer find(String... arguments) throws IOException, InterruptedException {
         var out = machine.resolve("out");
         var err = machine.resolve("err");
-        var builder = new ProcessBuilder("/bin/sh", SCRIPT.toString(), "25");
+        var builder = new ProcessBuilder("/bin/sh", SCRIPT.toString());
+        builder.command().addAll(List.of(arguments));
         builder.environment().clear();
         builder.environment().putAll(environment);
         var exit = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
