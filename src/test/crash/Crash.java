@@ -108,7 +108,7 @@ public final class Crash {
 
     /// While there is no state yet.
     private void killAtFirstStart(int kill) throws Exception {
-        var empty = new Elbow.Settings(settings.jar(), settings.folder().resolve("new-" + kill));
+        var empty = new Elbow.Settings(settings.elbow(), settings.folder().resolve("new-" + kill));
         Files.createDirectories(empty.folder());
         killAtStart(empty);
         try (var elbow = Elbow.start(empty)) {

@@ -33,10 +33,13 @@ final class Elbow implements AutoCloseable {
     /// @param before of the command, such as `prlimit --fsize=…`
     static Elbow start(Settings settings, String... before) throws IOException {
         var command = new ArrayList<>(List.of(before));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.add("-XX:SharedArchiveFile=" + settings.folder().resolveSibling("elbow.jsa"));
-        command.addAll(List.of("-jar", settings.jar().toString(), "run", "--port", "0"));
+        if (settings.elbow().toString().endsWith(".jar")) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(JVM);
+            command.add("-XX:SharedArchiveFile=" + settings.folder().resolveSibling("elbow.jsa"));
+            command.add("-jar");
+        }
+        command.addAll(List.of(settings.elbow().toString(), "run", "--port", "0"));
         command.addAll(List.of("--state", settings.state().toString()));
         command.addAll(List.of("--port-map", settings.portMap()));
         return new Elbow(
@@ -46,8 +49,9 @@ final class Elbow implements AutoCloseable {
                         .start());
     }
 
+    /// @param elbow a jar, or a native executable
     /// @param folder to work in
-    record Settings(Path jar, Path folder) {
+    record Settings(Path elbow, Path folder) {
         Path state() {
             return folder.resolve("state");
         }

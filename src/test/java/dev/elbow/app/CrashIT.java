@@ -24,7 +24,7 @@ class CrashIT {
                 new ProcessBuilder("/bin/bash", "src/test/crash/run", "2")
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
-        builder.environment().put("ELBOW_JAR", System.getProperty("packaged.jar"));
+        builder.environment().put("ELBOW", ElbowProcess.packaged());
         builder.environment().put("KEEP", folder.resolve("work").toString());
         var crash = builder.start();
         try {

@@ -1,5 +1,7 @@
 package dev.elbow.app;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The packaged application in a process of its own; both of its streams are read as one.
 public final class ElbowProcess implements AutoCloseable {
@@ -16,6 +19,9 @@ public final class ElbowProcess implements AutoCloseable {
     private static final Pattern API = Pattern.compile("elbv2 API: (http://\\S+)");
     private static final String END = "(the end of its output)";
     private static final long PATIENCE_SECONDS = 60;
+
+    /// The native executable, or null where the build made a jar.
+    private static final @Nullable String NATIVE = System.getProperty("native.image.path");
 
     private final Process process;
     private final LinkedBlockingQueue<String> unread = new LinkedBlockingQueue<>();
@@ -36,11 +42,18 @@ public final class ElbowProcess implements AutoCloseable {
                         });
     }
 
+    /// The file that the build made: a jar, or a native executable.
+    static String packaged() {
+        return NATIVE == null ? requireNonNull(System.getProperty("packaged.jar")) : NATIVE;
+    }
+
     public static ElbowProcess start(Path folder, String... arguments) throws IOException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar"));
-        command.add(System.getProperty("packaged.jar"));
+        if (NATIVE == null) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar"));
+        }
+        command.add(packaged());
         command.addAll(List.of(arguments));
         return new ElbowProcess(
                 new ProcessBuilder(command)
