@@ -1,6 +1,7 @@
 package dev.elbow.store.disk;
 
 import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -24,30 +25,32 @@ final class PlainType<T> extends BasicDataType<T> {
 
     private final ObjectDataType all = new ObjectDataType();
     private final Class<T> type;
+    private final IntFunction<T[]> arrays;
     private final String map;
 
-    private PlainType(Class<T> type, String map) {
+    private PlainType(Class<T> type, IntFunction<T[]> arrays, String map) {
         this.type = type;
+        this.arrays = arrays;
         this.map = map;
     }
 
     /// A map of texts; reading it fails with an [org.h2.mvstore.MVStoreException] where it holds
     /// anything else.
     static MVMap<String, String> texts(MVStore store, String map) {
-        return open(store, map, String.class);
+        return open(store, map, new PlainType<>(String.class, String[]::new, map));
     }
 
     /// As [#texts], of numbers.
     static MVMap<String, Long> numbers(MVStore store, String map) {
-        return open(store, map, Long.class);
+        return open(store, map, new PlainType<>(Long.class, Long[]::new, map));
     }
 
-    private static <T> MVMap<String, T> open(MVStore store, String map, Class<T> type) {
+    private static <T> MVMap<String, T> open(MVStore store, String map, PlainType<T> values) {
         return store.openMap(
                 map,
                 new MVMap.Builder<String, T>()
-                        .keyType(new PlainType<>(String.class, map))
-                        .valueType(new PlainType<>(type, map)));
+                        .keyType(new PlainType<>(String.class, String[]::new, map))
+                        .valueType(values));
     }
 
     @Override
@@ -96,8 +99,7 @@ final class PlainType<T> extends BasicDataType<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // an array of the type
     public T[] createStorage(int size) {
-        return (T[]) java.lang.reflect.Array.newInstance(type, size);
+        return arrays.apply(size);
     }
 }

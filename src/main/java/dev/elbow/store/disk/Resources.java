@@ -49,7 +49,7 @@ record Resources(Contents contents, SnapshotJson json) {
 
     private List<LambdaPermission> permissions() throws BadJson {
         var text = contents.texts(SINGLES).get(PERMISSIONS);
-        return text == null ? List.of() : List.of(json.read(text, LambdaPermission[].class));
+        return text == null ? List.of() : json.readList(text, LambdaPermission.class);
     }
 
     private Map<String, Stack> stacks() throws BadJson {

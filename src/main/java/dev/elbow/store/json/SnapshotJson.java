@@ -18,21 +18,13 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
-import dev.elbow.model.Condition;
-import dev.elbow.model.FunctionCode;
 import dev.elbow.model.Snapshot;
-import dev.elbow.model.Transform;
-import dev.elbow.model.ValueMatch;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Writes and reads the model's records as JSON: members under the names of the record components,
 /// ARNs and times as text, a choice with its record's name in `is`. Strict in reading: what is
@@ -41,27 +33,11 @@ public final class SnapshotJson {
     /// Of what is written; grows when an older Elbow could not read it any more.
     public static final int FORMAT = 3;
 
-    private static final List<Class<?>> CHOICES =
-            List.of(
-                    Action.class,
-                    Condition.class,
-                    FunctionCode.class,
-                    Transform.class,
-                    ValueMatch.class);
-
     /// A text may be a file that a trust store keeps: 50 MB, one character a byte.
     private static final StreamReadConstraints SIZES =
             StreamReadConstraints.builder().maxStringLength(64 * 1024 * 1024).build();
 
     private final ObjectMapper mapper = mapper();
-
-    /// Of a choice, and of the choices within it.
-    private static Stream<Class<?>> records(Class<?> choice) {
-        var permitted = choice.getPermittedSubclasses();
-        return permitted == null
-                ? Stream.of(choice)
-                : Arrays.stream(permitted).flatMap(SnapshotJson::records);
-    }
 
     private static ObjectMapper mapper() {
         var builder =
@@ -80,15 +56,8 @@ public final class SnapshotJson {
                         .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                         .addMixIn(Arn.class, ModelMixins.ArnText.class)
                         .addModule(texts());
-        CHOICES.forEach(
-                choice -> {
-                    builder.addMixIn(choice, ModelMixins.Choice.class);
-                    records(choice)
-                            .forEach(
-                                    each ->
-                                            builder.registerSubtypes(
-                                                    new NamedType(each, each.getSimpleName())));
-                });
+        ChoiceNames.SEALED.forEach(type -> builder.addMixIn(type, ModelMixins.Choice.class));
+        ChoiceNames.RECORDS.forEach(builder::registerSubtypes);
         return builder.build();
     }
 
@@ -172,6 +141,19 @@ public final class SnapshotJson {
                 throw new BadJson("null (expected: an object)");
             }
             return value;
+        } catch (JsonProcessingException wrong) {
+            throw new BadJson(Complaint.line(wrong));
+        }
+    }
+
+    /// @throws BadJson when this is not a list of such values
+    public <T> List<T> readList(String json, Class<T> type) throws BadJson {
+        try {
+            List<T> values = mapper.readerForListOf(type).readValue(json);
+            if (values == null) {
+                throw new BadJson("null (expected: a list)");
+            }
+            return List.copyOf(values);
         } catch (JsonProcessingException wrong) {
             throw new BadJson(Complaint.line(wrong));
         }
