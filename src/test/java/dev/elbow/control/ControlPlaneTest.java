@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.elbow.control.op.CreateLoadBalancer;
 import dev.elbow.control.op.CreateTargetGroup;
 import dev.elbow.control.op.DescribeLoadBalancers;
-import dev.elbow.control.op.Operations;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.control.wire.Value;
 import dev.elbow.model.Arn;
@@ -24,7 +23,6 @@ import dev.elbow.model.TargetHealthSource;
 import dev.elbow.model.TargetKey;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.Store;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -230,15 +228,5 @@ class ControlPlaneTest {
         assertThat(Lint.warnings(registered, registered, LocalFacts.DEFAULT)).isEmpty();
         var permitted = registered.withPermissions(List.of(permission(hello, "a")));
         assertThat(Lint.warnings(before, permitted, LocalFacts.DEFAULT)).isEmpty();
-    }
-
-    @Test
-    void everyOperationIsKnownToNativeImages() {
-        assertThat(Operations.all())
-                .allSatisfy(
-                        type ->
-                                assertThat(type.isAnnotationPresent(RegisterForReflection.class))
-                                        .as(type.getSimpleName())
-                                        .isTrue());
     }
 }

@@ -2,6 +2,7 @@ package dev.elbow.control.op;
 
 import dev.elbow.model.Snapshot;
 import dev.elbow.store.Draft;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// A request to the API. A record named as the operation, whose components are AWS's parameters.
 ///
@@ -26,5 +27,6 @@ public sealed interface Operation<R extends Record> {
     }
 
     /// The answer of an operation that only says that it was done.
+    @RegisterForReflection
     record Done() {}
 }

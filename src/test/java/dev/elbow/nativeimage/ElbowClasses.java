@@ -1,0 +1,19 @@
+package dev.elbow.nativeimage;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/// The classes that a native executable is made of, as far as they are Elbow's own.
+final class ElbowClasses {
+    private static final JavaClasses ALL =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.elbow");
+
+    private ElbowClasses() {}
+
+    static JavaClasses all() {
+        return ALL;
+    }
+}
