@@ -17,16 +17,25 @@ import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import io.netty.channel.EventLoopGroup;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses how a function is run: by where its code is, what its author asked for, and what this
 /// process can do.
 ///
 /// @param compiled handlers in Elbow's own class path
-/// @param packaged jars, zips and folders, in this process
+/// @param packaged jars, zips and folders, in this process; empty where none can be loaded, as in a
+///   native executable
 /// @param process the same in child processes, of any runtime
 /// @param remote what other endpoints invoke
-record FunctionKinds(Kind compiled, Kind packaged, Kind process, Kind remote) implements Kind {
+record FunctionKinds(Kind compiled, Optional<Kind> packaged, Kind process, Kind remote)
+        implements Kind {
+    /// For code that is to run in this process and nowhere else, where none can be loaded.
+    private static final Kind REFUSED =
+            (_, _) -> {
+                throw new BadCode(
+                        "kind: packaged (expected: auto or process, by Metadata: Elbow: kind or elbow.function-kind; a native executable loads no code into its own process)");
+            };
 
     /// All that this process can do.
     ///
@@ -37,7 +46,9 @@ record FunctionKinds(Kind compiled, Kind packaged, Kind process, Kind remote) im
         var environment = System.getenv();
         return new FunctionKinds(
                 new CompiledKind(Thread.currentThread().getContextClassLoader()),
-                new PackagedKind(folders, environment),
+                NativeExecutable.IS_RUNNING
+                        ? Optional.empty()
+                        : Optional.of(new PackagedKind(folders, environment)),
                 new ProcessKind(
                         new RuntimeApi(loops),
                         new Runtimes(environment, SupportFolder.of(environment), false),
@@ -50,9 +61,7 @@ record FunctionKinds(Kind compiled, Kind packaged, Kind process, Kind remote) im
     @Override
     public @Nullable Runnable preparation(FunctionVersion version, boolean first) {
         return switch (version.code()) {
-            case FunctionCode.Files files when isInProcess(files, version.runtime()) ->
-                    packaged.preparation(version, first);
-            case FunctionCode.Files _ -> process.preparation(version, first);
+            case FunctionCode.Files files -> ofFiles(files, version).preparation(version, first);
             case FunctionCode.Compiled _, FunctionCode.Remote _ -> null;
         };
     }
@@ -66,9 +75,7 @@ record FunctionKinds(Kind compiled, Kind packaged, Kind process, Kind remote) im
                     throw new BadCode(
                             "runtime: '%s' (expected: java… for a handler compiled into Elbow)"
                                     .formatted(version.runtime()));
-            case FunctionCode.Files files when isInProcess(files, version.runtime()) ->
-                    packaged.load(function, version);
-            case FunctionCode.Files _ -> process.load(function, version);
+            case FunctionCode.Files files -> ofFiles(files, version).load(function, version);
             case FunctionCode.Remote _ -> remote.load(function, version);
         };
     }
@@ -76,16 +83,16 @@ record FunctionKinds(Kind compiled, Kind packaged, Kind process, Kind remote) im
     @Override
     public void close() {
         compiled.close();
-        packaged.close();
+        packaged.ifPresent(Kind::close);
         process.close();
         remote.close();
     }
 
-    private static boolean isInProcess(FunctionCode.Files files, String runtime) {
+    private Kind ofFiles(FunctionCode.Files files, FunctionVersion version) {
         return switch (files.hosting()) {
-            case AUTO -> runtime.startsWith("java");
-            case IN_PROCESS -> true;
-            case PROCESS -> false;
+            case AUTO -> version.runtime().startsWith("java") ? packaged.orElse(process) : process;
+            case IN_PROCESS -> packaged.orElse(REFUSED);
+            case PROCESS -> process;
         };
     }
 }

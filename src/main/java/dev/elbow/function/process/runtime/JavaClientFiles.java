@@ -11,42 +11,60 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
-/// What a child JVM has on its class path beside the function: AWS's runtime interface client with
-/// what it needs, and Elbow's own additions to it.
+/// The class path of a child JVM beside the function: AWS's runtime interface client with what it
+/// needs, and Elbow's own additions to it.
 ///
 /// @param jars AWS's, in the order of the class path
 /// @param additions a folder of classes
 /// @param nativeLibrary of AWS's client for this machine, or null where there is none
 public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path nativeLibrary) {
-    /// In Elbow's class path: the jars again, where they are not files there, as in a native
-    /// executable.
-    private static final String RESOURCES = "/META-INF/elbow/java/";
+    /// A jar of AWS's.
+    ///
+    /// @param type a class in it
+    private record ClientJar(String name, Class<?> type) {}
+
+    private static final List<ClientJar> CLASS_PATH =
+            List.of(
+                    new ClientJar("runtime-interface-client.jar", AWSLambda.class),
+                    new ClientJar("core.jar", Context.class),
+                    new ClientJar("serialization.jar", LambdaEventSerializers.class),
+                    new ClientJar("utils-lite.jar", SdkInternalThreadLocal.class));
+
+    /// In Elbow's class path: the jars again, if the build has put them there. That of a native
+    /// executable does, whose classes are in no jar.
+    private static final String JARS = "META-INF/elbow/java/";
 
     /// In Elbow's class path: the additions, compiled for Java 8.
-    private static final String FOR_JAVA_8 = "/META-INF/versions/8/";
+    private static final String FOR_JAVA_8 = "META-INF/versions/8/";
 
     private static final String CLIENT = "dev/elbow/function/process/client/";
     private static final List<String> ADDITIONS =
             List.of("JavaClient", "SocketClient", "SocketCall", "Training");
-    private static final List<Class<?>> AWS =
-            List.of(
-                    AWSLambda.class,
-                    Context.class,
-                    LambdaEventSerializers.class,
-                    SdkInternalThreadLocal.class);
-    private static final List<String> NAMES =
-            List.of("runtime-interface-client", "core", "serialization", "utils-lite");
 
-    static JavaClientFiles in(SupportFolder folder) throws IOException {
-        var jars = new ArrayList<Path>();
-        for (int i = 0; i < AWS.size(); i++) {
-            var file = codeOf(AWS.get(i));
-            jars.add(file == null ? resource(folder, NAMES.get(i) + ".jar") : file);
+    /// @param classes Elbow's class path
+    static JavaClientFiles in(SupportFolder support, ClassLoader classes) throws IOException {
+        var unpacked = new TreeMap<String, byte[]>();
+        for (var jar : CLASS_PATH) {
+            var content = resource(classes, JARS + jar.name);
+            if (content != null) {
+                unpacked.put(jar.name, content);
+            }
         }
-        return new JavaClientFiles(jars, additions(folder), nativeLibrary(folder));
+        addAdditions(classes, unpacked);
+        var folder = support.with("java", unpacked);
+        var jars = new ArrayList<Path>();
+        for (var jar : CLASS_PATH) {
+            jars.add(unpacked.containsKey(jar.name) ? folder.resolve(jar.name) : codeOf(jar));
+        }
+        return new JavaClientFiles(
+                jars, folder.resolve("classes"), nativeLibrary(jars.getFirst(), support));
     }
 
     /// The archive for a Java with these jars, made or not.
@@ -60,52 +78,48 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
         return new JavaArchive(folder.folder().resolve(name), home, plain);
     }
 
-    /// The jar that a class is from, or null.
-    private static @Nullable Path codeOf(Class<?> type) {
-        var source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return null;
+    /// The jar that a class is from.
+    private static Path codeOf(ClientJar jar) throws IOException {
+        var source = jar.type.getProtectionDomain().getCodeSource();
+        var location = source == null ? null : source.getLocation();
+        if (location == null || !location.getPath().endsWith(".jar")) {
+            throw new FileNotFoundException(
+                    "%s%s (expected: in this build of Elbow, as its classes are from %s, which is no jar)"
+                            .formatted(JARS, jar.name, location));
         }
         try {
-            var location = source.getLocation().toURI();
-            var file = location.getScheme().equals("file") ? Path.of(location) : null;
-            return file != null && Files.isRegularFile(file) ? file : null;
+            return Path.of(location.toURI());
         } catch (URISyntaxException | IllegalArgumentException elsewhere) {
-            return null;
-        }
-    }
-
-    private static Path resource(SupportFolder folder, String name) throws IOException {
-        try (var content = JavaClientFiles.class.getResourceAsStream(RESOURCES + name)) {
-            if (content == null) {
-                throw new FileNotFoundException(name + " (expected: in this build of Elbow)");
-            }
-            return folder.file(name, content);
+            throw new IOException("%s (expected: a file)".formatted(location), elsewhere);
         }
     }
 
     /// Those for Java 8 are not there when a build was not Maven's; the others then do for a Java
     /// as new as Elbow's.
-    private static Path additions(SupportFolder folder) throws IOException {
-        var root =
-                JavaClientFiles.class.getResource(FOR_JAVA_8 + CLIENT + "JavaClient.class") == null
-                        ? "/"
-                        : FOR_JAVA_8;
-        var kept = "client" + (root.equals("/") ? "-new/" : "/");
+    private static void addAdditions(ClassLoader classes, SortedMap<String, byte[]> unpacked)
+            throws IOException {
         for (var name : ADDITIONS) {
             var path = CLIENT + name + ".class";
-            try (var content = JavaClientFiles.class.getResourceAsStream(root + path)) {
-                if (content == null) {
-                    throw new FileNotFoundException(path + " (expected: in this build of Elbow)");
-                }
-                folder.file(kept + path, content);
+            var content = resource(classes, FOR_JAVA_8 + path);
+            if (content == null) {
+                content = resource(classes, path);
             }
+            if (content == null) {
+                throw new FileNotFoundException(path + " (expected: in this build of Elbow)");
+            }
+            unpacked.put("classes/" + path, content);
         }
-        return folder.folder().resolve(kept);
+    }
+
+    private static byte @Nullable [] resource(ClassLoader classes, String name) throws IOException {
+        try (var content = classes.getResourceAsStream(name)) {
+            return content == null ? null : content.readAllBytes();
+        }
     }
 
     /// AWS's client would put it to one place for all JVMs of the machine at once.
-    private static @Nullable Path nativeLibrary(SupportFolder folder) throws IOException {
+    private static @Nullable Path nativeLibrary(Path client, SupportFolder support)
+            throws IOException {
         if (!System.getProperty("os.name", "").equals("Linux")) {
             return null;
         }
@@ -115,8 +129,15 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
                         .formatted(
                                 isMusl() ? "_musl" : "",
                                 machine.equals("aarch64") ? "aarch_64" : "x86_64");
-        try (var content = AWSLambda.class.getResourceAsStream("/jni/" + name)) {
-            return content == null ? null : folder.file(name, content);
+        try (var jar = new ZipFile(client.toFile())) {
+            var entry = jar.getEntry("jni/" + name);
+            if (entry == null) {
+                return null;
+            }
+            try (var content = jar.getInputStream(entry)) {
+                var library = new TreeMap<>(Map.of(name, content.readAllBytes()));
+                return support.with("jni", library).resolve(name);
+            }
         }
     }
 

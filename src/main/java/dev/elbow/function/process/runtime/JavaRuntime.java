@@ -1,5 +1,6 @@
 package dev.elbow.function.process.runtime;
 
+import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import java.io.File;
 import java.nio.file.Files;
@@ -92,13 +93,22 @@ record JavaRuntime(
         return Map.of();
     }
 
+    /// Automatic Java code comes here only from a process that can load no classes.
     @Override
     public List<String> warnings() {
         var wanted = JavaHome.major(version.runtime().substring("java".length()));
-        return home.major() == wanted
-                ? List.of()
-                : List.of(
-                        "runtime: '%s' runs on Java %d in %s (expected: Java %d, which is not installed)"
-                                .formatted(version.runtime(), home.major(), home.folder(), wanted));
+        var warnings = new ArrayList<String>();
+        if (version.code() instanceof FunctionCode.Files(_, _, var hosting, _)
+                && hosting == FunctionCode.Hosting.AUTO) {
+            warnings.add(
+                    "kind: auto is process here, with Java %d in %s; a native executable loads no code into its own process"
+                            .formatted(home.major(), home.folder()));
+        }
+        if (home.major() != wanted) {
+            warnings.add(
+                    "runtime: '%s' runs on Java %d in %s (expected: Java %d, which is not installed)"
+                            .formatted(version.runtime(), home.major(), home.folder(), wanted));
+        }
+        return List.copyOf(warnings);
     }
 }

@@ -4,6 +4,7 @@ import dev.elbow.function.BadCode;
 import dev.elbow.model.FunctionVersion;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Lambda's runtimes, as far as this machine has them.
 public final class Runtimes {
@@ -11,6 +12,9 @@ public final class Runtimes {
     private final JavaHomes javas;
     private final SupportFolder support;
     private final boolean ownClient;
+
+    /// Null until a Java function needs them.
+    private @Nullable JavaClientFiles client;
 
     /// @param environment Elbow's own
     /// @param ownClient whether Java functions run with Elbow's client also where AWS's would do
@@ -48,7 +52,7 @@ public final class Runtimes {
     private JavaRuntime java(FunctionVersion version, FunctionFiles files) throws BadCode {
         var home = javas.choose(version.runtime());
         try {
-            var client = JavaClientFiles.in(support);
+            var client = client();
             boolean plain =
                     !ownClient && client.nativeLibrary() != null && !JavaRuntime.hasLayers(files);
             return new JavaRuntime(
@@ -60,5 +64,14 @@ public final class Runtimes {
                                     version.runtime(), support.folder(), unwritable.getMessage()),
                     unwritable);
         }
+    }
+
+    private synchronized JavaClientFiles client() throws IOException {
+        var files = client;
+        if (files == null) {
+            files = JavaClientFiles.in(support, Runtimes.class.getClassLoader());
+            client = files;
+        }
+        return files;
     }
 }
