@@ -15,6 +15,7 @@ import dev.elbow.function.remote.RemoteKind;
 import dev.elbow.model.FunctionCode;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.NativeExecutable;
 import io.netty.channel.EventLoopGroup;
 import java.time.Clock;
 import java.util.Optional;
@@ -46,7 +47,7 @@ record FunctionKinds(Kind compiled, Optional<Kind> packaged, Kind process, Kind 
         var environment = System.getenv();
         return new FunctionKinds(
                 new CompiledKind(Thread.currentThread().getContextClassLoader()),
-                NativeExecutable.IS_RUNNING
+                NativeExecutable.IS_CURRENT
                         ? Optional.empty()
                         : Optional.of(new PackagedKind(folders, environment)),
                 new ProcessKind(
