@@ -1,6 +1,7 @@
 package dev.elbow.app;
 
 import dev.elbow.control.UnsupportedPolicy;
+import dev.elbow.function.inprocess.HeapExhaustion;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,8 +32,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ElbowVersion.class)
 final class RunCommand implements Callable<Integer> {
-    private static final Logger LOG = Logger.getLogger(RunCommand.class);
-
     private static boolean started;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -155,7 +153,15 @@ final class RunCommand implements Callable<Integer> {
             System.setProperty("elbow.watch", "true");
         }
         started = true;
-        Quarkus.run(RunningElbow.class, RunCommand::end);
+        try {
+            Quarkus.run(RunningElbow.class, RunCommand::end);
+        } catch (Error broken) {
+            // Quarkus passes it on. The handler of uncaught exceptions ends what has no memory left
+            if (HeapExhaustion.isIn(broken)) {
+                throw broken;
+            }
+            end(CommandLine.ExitCode.SOFTWARE, broken);
+        }
         return CommandLine.ExitCode.OK;
     }
 
@@ -169,11 +175,7 @@ final class RunCommand implements Callable<Integer> {
     /// Quarkus's own message of a failed start is a stack trace; its log category is off.
     private static void end(Integer code, @Nullable Throwable failure) {
         if (failure != null) {
-            new StartFailure(failure, ConfigProvider.getConfig())
-                    .lines()
-                    .ifPresentOrElse(
-                            lines -> lines.forEach(System.err::println),
-                            () -> LOG.error("Elbow could not start", failure));
+            StartFailure.print(failure, ConfigProvider::getConfig, System.err);
         }
         ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
     }

@@ -1,15 +1,36 @@
 package dev.elbow.app;
 
 import io.smallrye.config.ConfigValidationException;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /// Why Elbow could not start, where that is the user's to mend: in lines of his own words.
 record StartFailure(Throwable thrown, Config config) {
     private static final int HIGHEST_PORT = 65_535;
+
+    /// Prints the lines, or the stack trace of a failure of Elbow's own. Not by a logger: the log
+    /// has ended with Quarkus, or has not begun.
+    static void print(Throwable thrown, Supplier<Config> config, PrintStream err) {
+        try {
+            new StartFailure(thrown, config.get())
+                    .lines()
+                    .ifPresentOrElse(
+                            lines -> lines.forEach(err::println), () -> printTrace(thrown, err));
+        } catch (RuntimeException | LinkageError alsoBroken) {
+            thrown.addSuppressed(alsoBroken);
+            printTrace(thrown, err);
+        }
+    }
+
+    private static void printTrace(Throwable thrown, PrintStream err) {
+        err.print("Elbow could not start: ");
+        thrown.printStackTrace(err);
+    }
 
     /// Empty when it is a failure of Elbow's own.
     Optional<List<String>> lines() {
