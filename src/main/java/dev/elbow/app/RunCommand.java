@@ -152,6 +152,11 @@ final class RunCommand implements Callable<Integer> {
         if (watch) {
             System.setProperty("elbow.watch", "true");
         }
+        start();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void start() {
         started = true;
         try {
             Quarkus.run(RunningElbow.class, RunCommand::end);
@@ -162,7 +167,6 @@ final class RunCommand implements Callable<Integer> {
             }
             end(CommandLine.ExitCode.SOFTWARE, broken);
         }
-        return CommandLine.ExitCode.OK;
     }
 
     private void keepIn(Path folder) {

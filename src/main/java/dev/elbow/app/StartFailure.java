@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
 import java.io.PrintStream;
 import java.util.List;
@@ -28,8 +29,7 @@ record StartFailure(Throwable thrown, Config config) {
     }
 
     private static void printTrace(Throwable thrown, PrintStream err) {
-        err.print("Elbow could not start: ");
-        thrown.printStackTrace(err);
+        err.print("Elbow could not start: " + ExceptionUtil.generateStackTrace(thrown));
     }
 
     /// Empty when it is a failure of Elbow's own.
