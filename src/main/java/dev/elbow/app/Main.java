@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ElbowVersion.class,
         subcommands = {
+            InitCommand.class,
             RunCommand.class,
             EventCommand.class,
             ExplainCommand.class,

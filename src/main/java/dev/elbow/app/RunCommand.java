@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = {
             "Run a load balancer from a CloudFormation or SAM template.",
-            "Without a template Elbow starts empty and waits for API calls."
+            "Without TEMPLATE it is elbow.template, else functions/template.yaml or template.yaml of"
+                    + " the working folder; where there is none, Elbow waits for API calls."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ElbowVersion.class)
@@ -104,6 +105,9 @@ final class RunCommand implements Callable<Integer> {
                             + " ports from this one on, 1-65535.")
     private @Nullable Integer debug;
 
+    @Option(names = "--empty", description = "Run no template: wait for API calls.")
+    private boolean empty;
+
     @Option(names = "--watch", description = "Apply the template again when it changes.")
     private boolean watch;
 
@@ -124,9 +128,7 @@ final class RunCommand implements Callable<Integer> {
                 throw wrong("TEMPLATE: " + mistake.get());
             }
         }
-        if (!templates.isEmpty()) {
-            System.setProperty("elbow.template", TemplateFiles.joined(templates));
-        }
+        chooseTemplates();
         if (port != null) {
             System.setProperty("elbow.port", Integer.toString(within("--port", port, 0)));
         }
@@ -166,6 +168,19 @@ final class RunCommand implements Callable<Integer> {
                 throw broken;
             }
             end(CommandLine.ExitCode.SOFTWARE, broken);
+        }
+    }
+
+    private void chooseTemplates() {
+        if (empty && !templates.isEmpty()) {
+            throw wrong("--empty and TEMPLATE cannot be combined");
+        }
+        if (empty) {
+            System.setProperty("elbow.template", "");
+        } else if (templates.isEmpty()) {
+            System.setProperty(TemplateConfig.FIND_USUAL, "true");
+        } else {
+            System.setProperty("elbow.template", TemplateFiles.joined(templates));
         }
     }
 

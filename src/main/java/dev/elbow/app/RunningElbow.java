@@ -49,6 +49,9 @@ final class RunningElbow implements QuarkusApplication {
             return FAILED;
         }
         var templates = config.templates();
+        TemplateConfig.findUsual()
+                .filter(file -> templates.equals(List.of(file)))
+                .ifPresent(file -> terminal.say("Template: " + file));
         if (!templates.isEmpty() && !start(templates)) {
             return FAILED;
         }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /// Reads the local facts of the template's `Metadata: Elbow:`, which count where nothing else says
@@ -23,16 +24,31 @@ public final class TemplateConfig implements ConfigSourceFactory {
     /// Under `application.properties` (250), over the defaults.
     private static final int ORDINAL = 100;
 
+    /// System property that has the usual template run where none is named. No setting of Elbow's:
+    /// the command line sets it.
+    static final String FIND_USUAL = "elbow-find-template";
+
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         var known = new KnownConfig(context, WorkingFolderConfig.source());
         var templates = known.templates();
+        var found = templates.isEmpty() ? findUsual() : Optional.<Path>empty();
+        if (found.isPresent()) {
+            templates = List.of(found.get());
+        }
         if (templates.isEmpty() || !templates.stream().allMatch(Files::isRegularFile)) {
             return List.of();
         }
         var properties = new HashMap<String, String>();
         metadata(templates, known).reversed().forEach(each -> properties.putAll(properties(each)));
+        found.ifPresent(
+                file -> properties.put("elbow.template", TemplateFiles.joined(List.of(file))));
         return List.of(new PropertiesConfigSource(properties, "template", ORDINAL));
+    }
+
+    /// The template that `elbow run` finds where none is named.
+    static Optional<Path> findUsual() {
+        return Boolean.getBoolean(FIND_USUAL) ? TemplateFiles.usual() : Optional.empty();
     }
 
     /// Of the first template first: it wins over the others.

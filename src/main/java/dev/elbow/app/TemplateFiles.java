@@ -8,7 +8,15 @@ import java.util.stream.Collectors;
 
 /// Texts that name several templates.
 final class TemplateFiles {
+    private static final List<Path> USUAL =
+            List.of(Path.of("functions", "template.yaml"), Path.of("template.yaml"));
+
     private TemplateFiles() {}
+
+    /// The template of the working folder that counts where none is named.
+    static Optional<Path> usual() {
+        return USUAL.stream().filter(Files::isRegularFile).findFirst();
+    }
 
     /// The value of `elbow.template`, in which commas part files.
     static String joined(List<Path> files) {

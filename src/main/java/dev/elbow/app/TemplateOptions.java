@@ -1,6 +1,5 @@
 package dev.elbow.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +12,6 @@ import picocli.CommandLine.Spec;
 
 /// Which template a command is about.
 final class TemplateOptions {
-    private static final List<Path> USUAL =
-            List.of(Path.of("functions", "template.yaml"), Path.of("template.yaml"));
-
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -54,7 +50,7 @@ final class TemplateOptions {
             known.put("elbow.template", TemplateFiles.joined(templates));
         }
         var config = CommandConfig.read(known);
-        var usual = USUAL.stream().filter(Files::isRegularFile).findFirst();
+        var usual = TemplateFiles.usual();
         if (config.template().isPresent() || usual.isEmpty()) {
             return config;
         }

@@ -262,8 +262,11 @@ class RunIT {
     }
 
     @Test
-    void itStartsEmptyWithoutATemplate() throws Exception {
-        try (var elbow = ElbowProcess.start(folder, "run", "--port", "0")) {
+    void itStartsEmptyWhereATemplateIsNotWanted() throws Exception {
+        save(TEMPLATE);
+        Files.writeString(folder.resolve("elbow.yaml"), "elbow: {template: [template.yaml]}");
+        try (var elbow = ElbowProcess.start(folder, "run", "--port", "0", "--empty")) {
+            elbow.await(Pattern.compile("^No template: waiting for API calls.$"));
             assertThat(get(elbow.api(), "/q/health/ready").statusCode()).isEqualTo(200);
         }
     }

@@ -60,6 +60,8 @@ record ToolCommand(JavaProject project, Path root, Path tool, boolean compiles) 
         if (offline) {
             arguments.add("-o");
         }
+        // The class path of the code alone: profiles that tests need are left out, too
+        arguments.add("-Dmaven.test.skip=true");
         arguments.addAll(List.of("-f", root.resolve("pom.xml").toString()));
         boolean module = !root.equals(project.folder());
         if (module) {
