@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.File;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /// Compares the versions in `junit/pom.xml`, which has no parent, with those that Elbow itself is
@@ -33,7 +29,7 @@ class JunitVersionsTest {
                         .toList();
         assertThat(classPath).anyMatch(name -> name.startsWith("netty-codec-http-"));
 
-        return dependencies(pom("junit/pom.xml")).stream()
+        return dependencies(Pom.of("junit/pom.xml")).stream()
                 .filter(dependency -> !dependency.artifact().startsWith("junit-"))
                 .map(Dependency::jar)
                 .map(jar -> dynamicTest(jar, () -> assertThat(classPath).contains(jar)));
@@ -43,16 +39,14 @@ class JunitVersionsTest {
     void bothNameTheSameQuarkus() throws Exception {
         var property = "quarkus.platform.version";
 
-        assertThat(properties(pom("junit/pom.xml")).get(property))
+        assertThat(Pom.of("junit/pom.xml").properties().get(property))
                 .isNotNull()
-                .isEqualTo(properties(pom("pom.xml")).get(property));
+                .isEqualTo(Pom.of("pom.xml").properties().get(property));
     }
 
-    private static List<Dependency> dependencies(Document pom) {
-        var properties = properties(pom);
-        var found = pom.getElementsByTagName("dependency");
-        return IntStream.range(0, found.getLength())
-                .mapToObj(i -> (Element) found.item(i))
+    private static List<Dependency> dependencies(Pom pom) {
+        var properties = pom.properties();
+        return pom.all("dependency").stream()
                 .map(
                         element ->
                                 new Dependency(
@@ -67,20 +61,7 @@ class JunitVersionsTest {
                 : version;
     }
 
-    private static Map<String, String> properties(Document pom) {
-        var values = new HashMap<String, String>();
-        var children = pom.getElementsByTagName("properties").item(0).getChildNodes();
-        for (int i = 0; i < children.getLength(); i++) {
-            values.put(children.item(i).getNodeName(), children.item(i).getTextContent());
-        }
-        return values;
-    }
-
     private static String text(Element element, String name) {
         return element.getElementsByTagName(name).item(0).getTextContent();
-    }
-
-    private static Document pom(String path) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File(path));
     }
 }

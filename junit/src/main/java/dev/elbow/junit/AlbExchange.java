@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /// A request and what became of it.
 ///
+/// @param method such as `GET`
 /// @param target as on the request line
 /// @param status that the client got
 /// @param headers that the client got, in order
@@ -25,6 +26,7 @@ public record AlbExchange(
         Optional<String> errorReason,
         String explanation,
         Optional<AlbInvocation> invocation) {
+    /// Copies the headers.
     public AlbExchange {
         headers = List.copyOf(headers);
     }

@@ -45,20 +45,26 @@ public final class AlbExtension
         this.setup = setup;
     }
 
+    /// Starts load balancers as set up.
     public static AlbExtension of(AlbSetup setup) {
         return new AlbExtension(setup);
     }
 
+    /// Starts load balancers in front of objects of a class.
+    ///
     /// @see AlbHandler#of(Class)
     public static AlbExtension before(Class<?> handler) {
         return of(AlbSetup.before(handler));
     }
 
+    /// Starts load balancers in front of an object.
+    ///
     /// @see AlbHandler#of(RequestHandler)
     public static AlbExtension before(RequestHandler<?, ?> handler) {
         return of(AlbSetup.before(handler));
     }
 
+    /// Starts load balancers in front of an object that reads and writes JSON itself.
     public static AlbExtension before(RequestStreamHandler handler) {
         return of(AlbSetup.before(handler));
     }

@@ -18,6 +18,8 @@ public sealed interface AlbHandler {
     /// @param stream what AWS's runtime would make of it
     record Made(Class<?> type, RequestStreamHandler stream) implements AlbHandler {}
 
+    /// A class that each environment makes an object of.
+    ///
     /// @param handler implements `RequestHandler` or `RequestStreamHandler`
     static AlbHandler of(Class<?> handler) {
         if (!RequestHandler.class.isAssignableFrom(handler)
@@ -29,21 +31,28 @@ public sealed interface AlbHandler {
         return new Named(handler.getName());
     }
 
+    /// A method of a class that implements neither interface of Lambda's.
+    ///
     /// @param method its name
     static AlbHandler of(Class<?> handler, String method) {
         return new Named(handler.getName() + "::" + method);
     }
 
+    /// A handler by its name.
+    ///
     /// @param handler `pkg.Class` or `pkg.Class::method`
     static AlbHandler of(String handler) {
         return new Named(handler);
     }
 
+    /// An object, with AWS's serializer around it.
+    ///
     /// @param handler of a class that names its event's type, so no lambda
     static AlbHandler of(RequestHandler<?, ?> handler) {
         return new Made(handler.getClass(), AwsSerializer.around(handler));
     }
 
+    /// An object that reads and writes JSON itself.
     static AlbHandler of(RequestStreamHandler handler) {
         return new Made(handler.getClass(), handler);
     }

@@ -20,22 +20,32 @@ public record AlbSetup(
     /// What stands behind the load balancer.
     public sealed interface Source {
 
+        /// Handlers, chosen by path.
+        ///
         /// @param fallback gets what no path takes
         /// @param paths from a pattern such as `/orders/*` to its handler; the first that matches
         record Handlers(AlbHandler fallback, Map<String, AlbHandler> paths) implements Source {
+            /// Copies the paths, in their order.
             public Handlers {
                 paths = new LinkedHashMap<>(paths);
             }
         }
 
+        /// A CloudFormation or SAM template.
+        ///
+        /// @param file read when the load balancer starts
         /// @param parameters values for the template's `Parameters`
         record Template(Path file, Map<String, String> parameters) implements Source {
+            /// Copies the parameters.
             public Template {
                 parameters = Map.copyOf(parameters);
             }
         }
     }
 
+    /// Checks timeout and port.
+    ///
+    /// @throws IllegalArgumentException for one outside of its range
     public AlbSetup {
         if (timeoutSeconds < 1 || timeoutSeconds > 900) {
             throw new IllegalArgumentException(
@@ -46,25 +56,33 @@ public record AlbSetup(
         }
     }
 
+    /// Sends all requests to a handler.
     public static AlbSetup before(AlbHandler handler) {
         return new AlbSetup(new Source.Handlers(handler, Map.of()), false, 3, 0, false);
     }
 
+    /// Sends all requests to objects of a class.
+    ///
     /// @see AlbHandler#of(Class)
     public static AlbSetup before(Class<?> handler) {
         return before(AlbHandler.of(handler));
     }
 
+    /// Sends all requests to a handler by its name.
+    ///
     /// @param handler `pkg.Class` or `pkg.Class::method`
     public static AlbSetup before(String handler) {
         return before(AlbHandler.of(handler));
     }
 
+    /// Sends all requests to an object.
+    ///
     /// @see AlbHandler#of(RequestHandler)
     public static AlbSetup before(RequestHandler<?, ?> handler) {
         return before(AlbHandler.of(handler));
     }
 
+    /// Sends all requests to an object that reads and writes JSON itself.
     public static AlbSetup before(RequestStreamHandler handler) {
         return before(AlbHandler.of(handler));
     }
@@ -89,11 +107,14 @@ public record AlbSetup(
                 https);
     }
 
+    /// Sends events with `multiValueHeaders`, and expects them of responses.
     public AlbSetup withMultiValueHeaders() {
         handlers("multi-value headers");
         return new AlbSetup(source, true, timeoutSeconds, port, https);
     }
 
+    /// Ends invocations after this time.
+    ///
     /// @param seconds 1-900
     public AlbSetup withTimeout(int seconds) {
         handlers("timeout");
@@ -107,6 +128,8 @@ public record AlbSetup(
         return new AlbSetup(source, multiValueHeaders, timeoutSeconds, port, true);
     }
 
+    /// Listens on this port of 127.0.0.1.
+    ///
     /// @param fixed 1-65535, or 0 for any that is free
     public AlbSetup withPort(int fixed) {
         return new AlbSetup(source, multiValueHeaders, timeoutSeconds, fixed, https);

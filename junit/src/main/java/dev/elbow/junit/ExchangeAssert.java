@@ -21,6 +21,8 @@ public final class ExchangeAssert {
         return this;
     }
 
+    /// The load balancer answered itself, for this reason.
+    ///
     /// @param errorReason the access log's, such as `LambdaInvalidResponse`
     public ExchangeAssert isRefused(String errorReason) {
         return is("error reason", exchange.errorReason().orElse("none"), errorReason);
@@ -31,24 +33,31 @@ public final class ExchangeAssert {
         return contains("explanation", exchange.explanation(), part);
     }
 
+    /// The client got this status.
     public ExchangeAssert hasStatus(int status) {
         return is("status", exchange.status(), status);
     }
 
+    /// The first header of this name has this value.
+    ///
     /// @param name in any case
     public ExchangeAssert hasHeader(String name, String value) {
         return is("header " + name, exchange.header(name).orElse("none"), value);
     }
 
+    /// The client got no header of this name.
+    ///
     /// @param name in any case
     public ExchangeAssert hasNoHeader(String name) {
         return is("header " + name, exchange.header(name), Optional.empty());
     }
 
+    /// The client got this body.
     public ExchangeAssert hasBody(String text) {
         return is("body", exchange.body(), text);
     }
 
+    /// The body that the client got has this in it.
     public ExchangeAssert hasBodyContaining(String part) {
         return contains("body", exchange.body(), part);
     }
@@ -67,6 +76,8 @@ public final class ExchangeAssert {
         return is("event" + pointer, exchange.event(pointer).orElse("none"), value);
     }
 
+    /// The event has no such member.
+    ///
     /// @param pointer JSON Pointer, `/headers/cookie`
     public ExchangeAssert hasNoEvent(String pointer) {
         return is("event" + pointer, exchange.event(pointer), Optional.empty());

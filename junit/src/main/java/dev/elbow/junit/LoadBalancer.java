@@ -67,21 +67,28 @@ public final class LoadBalancer implements AutoCloseable {
         return new LoadBalancer(setup);
     }
 
+    /// Starts one in front of objects of a class.
+    ///
     /// @see AlbHandler#of(Class)
     public static LoadBalancer before(Class<?> handler) {
         return start(AlbSetup.before(handler));
     }
 
+    /// Starts one in front of a handler by its name.
+    ///
     /// @param handler `pkg.Class` or `pkg.Class::method`
     public static LoadBalancer before(String handler) {
         return start(AlbSetup.before(handler));
     }
 
+    /// Starts one in front of an object.
+    ///
     /// @see AlbHandler#of(RequestHandler)
     public static LoadBalancer before(RequestHandler<?, ?> handler) {
         return start(AlbSetup.before(handler));
     }
 
+    /// Starts one in front of an object that reads and writes JSON itself.
     public static LoadBalancer before(RequestStreamHandler handler) {
         return start(AlbSetup.before(handler));
     }

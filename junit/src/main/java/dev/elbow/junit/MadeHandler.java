@@ -18,6 +18,8 @@ public final class MadeHandler implements RequestStreamHandler {
 
     private record Turns(RequestStreamHandler handler, ReentrantLock turn) {}
 
+    /// Keeps an object under a name that no other one has.
+    ///
     /// @return the name that its function must have
     static String keep(String name, RequestStreamHandler handler) {
         var unique = name + "-" + LAST.incrementAndGet();
@@ -25,6 +27,7 @@ public final class MadeHandler implements RequestStreamHandler {
         return unique;
     }
 
+    /// Frees the name and its object.
     static void forget(String function) {
         MADE.remove(function);
     }
