@@ -4,12 +4,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-/// The classes that a native executable is made of, as far as they are Elbow's own.
+/// The classes that a native executable is made of: Elbow's own, and the handlers of `functions/`.
 final class ElbowClasses {
     private static final JavaClasses ALL =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.elbow");
+                    .importPackages("dev.elbow", "example");
 
     private ElbowClasses() {}
 

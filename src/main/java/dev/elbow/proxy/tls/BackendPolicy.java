@@ -47,7 +47,8 @@ public enum BackendPolicy {
         return engine;
     }
 
-    /// Built once a process, with the first connection to an HTTPS target.
+    /// Built once a process, with the first connection to an HTTPS target: a native executable
+    /// initializes this class at run time, too (`native/metadata/native-image.properties`).
     private record Settings(
             SSLContext context, SSLParameters parameters, SSLParameters http2Parameters) {
         static final Settings OF_TLS_1_3 = of(TLS_1_3);
