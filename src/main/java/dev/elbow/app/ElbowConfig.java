@@ -230,7 +230,7 @@ interface ElbowConfig {
 
     /// TLS of HTTPS listeners.
     enum TlsEngine {
-        /// BoringSSL where it can be loaded, else the JDK's.
+        /// BoringSSL where it can be loaded, else the JDK's, as in a native executable.
         AUTO,
         JDK
     }

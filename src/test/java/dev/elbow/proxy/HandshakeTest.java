@@ -21,6 +21,9 @@ class HandshakeTest {
                     .withLoadBalancer("lb", Map.of())
                     .withListener("lb", 443, TestConfiguration.fixed(200, "", "page"));
 
+    /// The number of the alert.
+    private static final int PROTOCOL_VERSION = 70;
+
     private final boolean boringSsl;
     private final TestDataPlane dataPlane;
 
@@ -67,20 +70,38 @@ class HandshakeTest {
                 .isInstanceOf(SSLException.class);
     }
 
-    /// Sends a greeting byte by byte, since the JDK's client does not offer this version.
     @Test
     void tls11IsRefusedWhereThePolicyHasItNot() {
-        var port = serve("TLS13-1-2-2021-06");
+        assertThat(greet(serve("TLS13-1-2-2021-06"), "0302")).containsExactly(2, PROTOCOL_VERSION);
+    }
+
+    @Test
+    void theJdkRefusesOldVersionsAlsoWhereThePolicyHasThem() {
+        var port = serve("2016-08");
+        for (var version : new String[] {"0301", "0302"}) {
+            if (boringSsl) {
+                assertThat(greet(port, version)).doesNotContain(PROTOCOL_VERSION);
+            } else {
+                assertThat(greet(port, version)).containsExactly(2, PROTOCOL_VERSION);
+            }
+        }
+    }
+
+    /// Sends a greeting byte by byte, since the JDK's client does not offer old versions.
+    ///
+    /// @return the first bytes of the reply's content: level and number of an alert
+    private static int[] greet(int port, String version) {
         var hello =
-                "0100002b0302"
+                "0100002b"
+                        + version
                         + "00".repeat(32)
                         + "00" // no session
                         + "0004c013c00a" // ECDHE-RSA-AES128-SHA, ECDHE-ECDSA-AES256-SHA
                         + "0100"; // no compression, no extensions
         try (var client = RawSocket.connect(port)) {
-            client.send(HexFormat.of().parseHex("160302" + "002f" + hello));
-            // A fatal alert: protocol version
-            assertThat(client.readAll().chars().skip(5).toArray()).containsExactly(2, 70);
+            client.send(HexFormat.of().parseHex("16" + version + "002f" + hello));
+            client.endOutput();
+            return client.readAll().chars().skip(5).limit(2).toArray();
         }
     }
 
