@@ -7,6 +7,7 @@ import dev.elbow.intake.LocalCodes;
 import dev.elbow.intake.template.LocalCode;
 import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.LocalFacts;
+import dev.elbow.proxy.worker.Tuning;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -282,9 +283,26 @@ interface ElbowConfig {
     @WithDefault("true")
     boolean functionReports();
 
+    /// @throws IllegalArgumentException for a wrong one, see [StartFailure]
     default FunctionSettings functionSettings() {
         return new FunctionSettings(
-                functionConcurrency(), functionReports(), reloadFailure() == ReloadFailure.KEEP);
+                atLeast(1, "function-concurrency", functionConcurrency()),
+                functionReports(),
+                reloadFailure() == ReloadFailure.KEEP);
+    }
+
+    /// @throws IllegalArgumentException for a wrong one, see [StartFailure]
+    default Tuning tuning() {
+        var tuning = Tuning.of(atLeast(0, "event-loops", eventLoops()));
+        return tlsEngine() == TlsEngine.JDK ? tuning.withJdkTls() : tuning;
+    }
+
+    private static int atLeast(int lowest, String name, int value) {
+        if (value < lowest) {
+            throw new IllegalArgumentException(
+                    "elbow.%s: %d (expected: %d or more)".formatted(name, value, lowest));
+        }
+        return value;
     }
 
     default LocalFacts facts() {

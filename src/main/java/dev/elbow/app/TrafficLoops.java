@@ -1,6 +1,5 @@
 package dev.elbow.app;
 
-import dev.elbow.proxy.worker.Tuning;
 import io.netty.channel.EventLoopGroup;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -23,7 +22,7 @@ final class TrafficLoops {
 
     @Inject
     TrafficLoops(Vertx application, ElbowConfig config) {
-        this(application.isNativeTransportEnabled(), Tuning.of(config.eventLoops()).eventLoops());
+        this(application.isNativeTransportEnabled(), config.tuning().eventLoops());
     }
 
     TrafficLoops(boolean nativeTransport, int size) {

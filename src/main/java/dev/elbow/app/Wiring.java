@@ -34,7 +34,6 @@ import dev.elbow.model.LocalFacts;
 import dev.elbow.observe.TrafficMetrics;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.proxy.stickiness.StickinessKey;
-import dev.elbow.proxy.worker.Tuning;
 import dev.elbow.store.SavedState;
 import dev.elbow.store.StateFailure;
 import dev.elbow.store.Store;
@@ -250,12 +249,7 @@ class Wiring {
                 certificates,
                 stickinessKey,
                 requestLog.after(metrics),
-                tuning(config));
-    }
-
-    private static Tuning tuning(ElbowConfig config) {
-        var tuning = Tuning.of(config.eventLoops());
-        return config.tlsEngine() == ElbowConfig.TlsEngine.JDK ? tuning.withJdkTls() : tuning;
+                config.tuning());
     }
 
     @Produces
