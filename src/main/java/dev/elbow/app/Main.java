@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             InstanceCommand.class,
             InvokeCommand.class,
             WaitCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 @Readiness
 final class ReadinessCheck implements HealthCheck {
+    static final String NAME = "load balancers";
+
     private final InService inService;
 
     ReadinessCheck(InService inService) {
@@ -19,7 +21,7 @@ final class ReadinessCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var obstacle = inService.obstacle();
-        var response = HealthCheckResponse.named("load balancers").status(obstacle.isEmpty());
+        var response = HealthCheckResponse.named(NAME).status(obstacle.isEmpty());
         obstacle.ifPresent(why -> response.withData("reason", why));
         return response.build();
     }

@@ -113,6 +113,10 @@ public final class JavaHomes {
                                                 .formatted(runtime, wanted, found())));
     }
 
+    List<JavaHome> homes() {
+        return homes;
+    }
+
     private String found() {
         return homes.isEmpty()
                 ? "none"

@@ -1,0 +1,70 @@
+package dev.elbow.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.app.doctor.Finding.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class PortCheckTest {
+    private static final long SELF = ProcessHandle.current().pid();
+
+    private static PortCheck check(int port) {
+        return new PortCheck("listener 80", "127.0.0.1", port, "--port-map 80=PORT");
+    }
+
+    private static ServerSocket listening() throws Exception {
+        return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    }
+
+    @Test
+    void aFreePortIsBoundAndLeft() throws Exception {
+        int port;
+        try (var socket = listening()) {
+            port = socket.getLocalPort();
+        }
+        for (int time = 0; time < 2; time++) {
+            assertThat(check(port).finding(Optional.empty()))
+                    .isEqualTo(Finding.ok("listener 80", "127.0.0.1:" + port + " is free"));
+        }
+    }
+
+    @Test
+    void theProcessThatHasThePortIsNamed() throws Exception {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+        try (var socket = listening()) {
+            var finding = check(socket.getLocalPort()).finding(Optional.empty());
+            assertThat(finding.level()).isEqualTo(Level.PROBLEM);
+            assertThat(finding.text())
+                    .startsWith("127.0.0.1:%d: ".formatted(socket.getLocalPort()))
+                    .endsWith("(process %d)".formatted(SELF));
+            assertThat(finding.cure()).isEqualTo("--port-map 80=PORT");
+        }
+    }
+
+    @Test
+    void thePortsOfTheElbowThatRunsAreGood() throws Exception {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+        try (var socket = listening()) {
+            assertThat(check(socket.getLocalPort()).finding(Optional.of(SELF)).level())
+                    .isEqualTo(Level.OK);
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsAProblem() {
+        var check = new PortCheck("control port", "192.0.2.1", 0, "another port");
+        assertThat(check.finding(Optional.empty()).level()).isEqualTo(Level.PROBLEM);
+    }
+
+    @Test
+    void lsofIsReadWhereThereIsNoProc() {
+        assertThat(PortOwner.parse("p4711\ncjava\nf12\n")).contains(new PortOwner(4711, "java"));
+        assertThat(PortOwner.parse("")).isEmpty();
+    }
+}
