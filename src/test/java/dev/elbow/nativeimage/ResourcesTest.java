@@ -49,13 +49,13 @@ class ResourcesTest {
     }
 
     private static List<String> left(Path classes, List<String> globs) throws IOException {
-        var included =
-                globs.stream()
-                        .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-                        .toList();
         return resources(classes).stream()
-                .filter(name -> included.stream().noneMatch(glob -> glob.matches(Path.of(name))))
+                .filter(name -> globs.stream().noneMatch(glob -> matches(glob, name)))
                 .toList();
+    }
+
+    static boolean matches(String glob, String name) {
+        return FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(name));
     }
 
     /// Files in the class path that are no classes of this Java.
