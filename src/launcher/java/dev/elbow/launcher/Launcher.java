@@ -22,7 +22,8 @@ public final class Launcher {
                             + ": install one (https://adoptium.net), or start it with that java");
             System.exit(1);
         }
-        AotQuarkusEntryPoint.main(arguments);
+        String training = System.getProperty("launcher.training");
+        AotQuarkusEntryPoint.main(training == null ? arguments : Training.begin(training));
     }
 
     /// @param specification `1.8`, `17`

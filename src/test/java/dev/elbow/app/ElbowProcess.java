@@ -55,11 +55,11 @@ public final class ElbowProcess implements AutoCloseable {
         }
         command.add(packaged());
         command.addAll(List.of(arguments));
-        return new ElbowProcess(
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start());
+        return start(new ProcessBuilder(command).directory(folder.toFile()));
+    }
+
+    static ElbowProcess start(ProcessBuilder command) throws IOException {
+        return new ElbowProcess(command.redirectErrorStream(true).start());
     }
 
     /// Reads until a line has this in it, and gives that line.
