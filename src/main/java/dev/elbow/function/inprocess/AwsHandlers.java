@@ -24,9 +24,9 @@ public final class AwsHandlers implements HandlerLoader {
         this.own = own;
     }
 
-    /// For many environments at once.
+    /// For many environments at once, after [AwsRuntime#loadSerializers].
     static AwsHandlers shared(ClassLoader classes) {
-        AwsRuntime.prepare(classes);
+        AwsRuntime.enter(classes);
         return new AwsHandlers(classes, false);
     }
 

@@ -31,15 +31,18 @@ final class AwsRuntime {
 
     /// @param classes from which AWS's serializer loads what an event needs, such as Joda-Time, and
     ///   a `CustomPojoSerializer`; one for the whole process, the last one counts
-    static synchronized void prepare(ClassLoader classes) {
+    static void enter(ClassLoader classes) {
         enter(new URLClassLoader("functions", new URL[0], classes));
-        // Both fill in statics without a lock at their first use, which must not be that of two
-        // environments at once.
+    }
+
+    /// Loads the serializers of the process. Both fill in statics without a lock at their first
+    /// use, which must not be that of two environments at once.
+    static synchronized void loadSerializers(ClassLoader classes) {
         loadCustomSerializer();
         LambdaEventSerializers.serializerFor(ApplicationLoadBalancerRequestEvent.class, classes);
     }
 
-    static void enter(URLClassLoader classes) {
+    static synchronized void enter(URLClassLoader classes) {
         initialize();
         setLoader(classes);
     }
