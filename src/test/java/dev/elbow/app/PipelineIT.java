@@ -1,0 +1,88 @@
+package dev.elbow.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.condition.OS.WINDOWS;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A pipeline whose test fails: `deployment/ci/with-elbow` with the packaged Elbow.
+@DisabledOnOs(WINDOWS)
+class PipelineIT {
+    private static final Path SCRIPT = Path.of("deployment/ci/with-elbow").toAbsolutePath();
+    private static final String TEMPLATE =
+            """
+            Resources:
+              Alb:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
+              Web:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                Properties:
+                  TargetType: ip
+                  Name: web
+                  VpcId: vpc-12345678
+                  Protocol: HTTP
+                  Port: 80
+                  HealthCheckIntervalSeconds: 5
+                  HealthCheckTimeoutSeconds: 2
+                  Targets: [{Id: 127.0.0.1, Port: %d}]
+              Listener:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Alb
+                  Protocol: HTTP
+                  Port: 80
+                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref Web}]
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void whatHappenedIsKeptWhenTheTestsFail() throws Exception {
+        int bound = LocalServer.freePort();
+        try (var target = LocalServer.start("the target")) {
+            Files.writeString(folder.resolve("template.yaml"), TEMPLATE.formatted(target.port()));
+            var script =
+                    new ProcessBuilder(
+                                    "sh",
+                                    SCRIPT.toString(),
+                                    "--port-map",
+                                    "80=" + bound,
+                                    "--",
+                                    "sh",
+                                    "-c",
+                                    "curl -s http://127.0.0.1:%d/some/path && exit 7"
+                                            .formatted(bound))
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true);
+            script.environment()
+                    .put(
+                            "ELBOW",
+                            "%s/bin/java -XX:TieredStopAtLevel=1 -jar %s"
+                                    .formatted(
+                                            System.getProperty("java.home"),
+                                            requireNonNull(System.getProperty("packaged.jar"))));
+            script.environment().put("ELBOW_PORT", Integer.toString(LocalServer.freePort()));
+            script.environment().put("ELBOW_WAIT", "--targets --timeout 60");
+            var process = script.start();
+            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(process.waitFor()).as(output).isEqualTo(7);
+            assertThat(output)
+                    .startsWith("the target")
+                    .contains("with-elbow: exit code 7; the end of elbow-report/elbow.log:")
+                    .containsPattern("GET +127.0.0.1/some/path +200 ");
+        }
+        var report = folder.resolve("elbow-report");
+        assertThat(report.resolve("target-health.json"))
+                .content()
+                .contains("\"targetGroup\":\"web\"", "\"state\":\"healthy\"");
+        assertThat(report.resolve("state.json")).content().contains("targetgroup/web/");
+    }
+}
