@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,18 +53,42 @@ public final class Main implements Callable<Integer> {
             System.setProperty("io.netty.noUnsafe", "true");
         }
         var out = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
-        int code = commandLine().setOut(out).execute(args);
+        int code = commandLine(args).setOut(out).execute(args);
         if (code != 0 || !RunCommand.started()) {
             System.exit(code);
         }
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExpandAtFiles(false) // @ is for a body in a file, as with curl
+    /// With the command that the arguments begin with alone, where they do: the options of all take
+    /// long to collect at each start.
+    static CommandLine commandLine(String... args) {
+        var line =
+                Stream.of(args)
+                        .limit(1)
+                        .flatMap(Main::named)
+                        .findFirst()
+                        .map(Main::alone)
+                        .orElseGet(() -> new CommandLine(new Main()));
+        return line.setExpandAtFiles(false) // @ is for a body in a file, as with curl
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed)
                 .setExecutionStrategy(Main::execute);
+    }
+
+    /// The command of a name, unless it is about all of them.
+    private static Stream<Class<?>> named(String name) {
+        return Stream.<Class<?>>of(Main.class.getAnnotation(Command.class).subcommands())
+                .filter(type -> type != CompletionCommand.class && nameOf(type).equals(name));
+    }
+
+    private static CommandLine alone(Class<?> command) {
+        var root = CommandSpec.create().name(nameOf(Main.class));
+        root.addSubcommand(nameOf(command), new CommandLine(command));
+        return new CommandLine(root);
+    }
+
+    private static String nameOf(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     private static int execute(ParseResult parsed) {

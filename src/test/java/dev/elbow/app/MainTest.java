@@ -14,7 +14,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     private int execute(String... arguments) {
-        return Main.commandLine()
+        return Main.commandLine(arguments)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
@@ -24,6 +24,15 @@ class MainTest {
     void helpIsAskedForAndGiven() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString()).contains("Usage: elbow", "run");
+    }
+
+    @Test
+    void aCommandIsMadeWithoutTheOthersUnlessItIsAboutAll() {
+        var all = Main.commandLine().getSubcommands().keySet();
+
+        assertThat(Main.commandLine("run", "--port", "0").getSubcommands()).containsOnlyKeys("run");
+        assertThat(Main.commandLine("completion", "bash").getSubcommands().keySet()).isEqualTo(all);
+        assertThat(Main.commandLine("rnu").getSubcommands().keySet()).isEqualTo(all);
     }
 
     @Test
