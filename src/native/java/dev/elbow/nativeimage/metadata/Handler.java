@@ -25,6 +25,8 @@ public record Handler(Class<?> type, String method) {
                 || RequestStreamHandler.class.isAssignableFrom(type);
     }
 
+    /// The handler that a function's setting names.
+    ///
     /// @param setting such as `example.Hello` or `example.Greeting::handle`
     /// @return empty when the class is not compiled into Elbow
     static Optional<Handler> of(String setting, ClassLoader classes) {

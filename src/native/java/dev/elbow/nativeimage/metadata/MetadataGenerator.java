@@ -29,6 +29,8 @@ public final class MetadataGenerator {
 
     private MetadataGenerator() {}
 
+    /// Writes the file.
+    ///
     /// @param arguments the folder of the functions, and the file to write
     public static void main(String... arguments) throws IOException {
         var functions = Path.of(arguments[0]);
@@ -38,6 +40,8 @@ public final class MetadataGenerator {
                 file, generate(functions, MetadataGenerator.class.getClassLoader()) + "\n");
     }
 
+    /// The metadata as JSON.
+    ///
     /// @param functions the folder with `template.yaml` and `src/main`
     /// @param classes with Elbow's classes and those compiled from `functions`
     public static String generate(Path functions, ClassLoader classes) throws IOException {

@@ -115,7 +115,7 @@ public final class SerializedTypes {
     private static boolean isOfTheJdk(Class<?> type) {
         return type.isPrimitive()
                 || type.getClassLoader() == null
-                || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
+                || type.getClassLoader().equals(ClassLoader.getPlatformClassLoader());
     }
 
     private static boolean isCreatedByItsConstructor(Class<?> type) {
