@@ -32,7 +32,7 @@ class DownloadIT {
 
         try (var watch = caches.getFileSystem().newWatchService()) {
             caches.register(watch, ENTRY_CREATE);
-            runUntilAnswer("");
+            runUntilAnswer("", "lib/training.yaml");
             // Made by a process that outlives the first run
             var name = "";
             while (!name.endsWith(".aot")) {
@@ -47,17 +47,16 @@ class DownloadIT {
         }
 
         // In this mode a JVM without a fitting cache does not start
-        runUntilAnswer("-XX:AOTMode=on");
+        runUntilAnswer("-XX:AOTMode=on", "functions/template.yaml");
     }
 
-    private void runUntilAnswer(String options) throws Exception {
+    private void runUntilAnswer(String options, String template) throws Exception {
         var download = home.resolve(ZIP.getFileName().toString().replace(".zip", ""));
-        var template = download.resolve("lib/training.yaml").toString();
         var command =
                 new ProcessBuilder(
                         download.resolve("bin/elbow").toString(),
                         "run",
-                        template,
+                        download.resolve(template).toString(),
                         "--port",
                         "0",
                         "--port-map",
