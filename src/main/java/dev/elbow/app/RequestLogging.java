@@ -10,6 +10,7 @@ import dev.elbow.store.Store;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The request log as it is configured; none, and no listener for it, where it is off.
 @Singleton
@@ -31,9 +32,11 @@ final class RequestLogging {
                                     target -> facts.mappedAddress(store.current(), target));
                     case JSON -> new JsonFormat();
                 };
-        log =
-                Optional.ofNullable(format)
-                        .map(wanted -> new RequestLog(wanted, terminal::say).start());
+        Consumer<String> out =
+                config.requestLog() == ElbowConfig.RequestLogForm.JSON
+                        ? terminal::print
+                        : terminal::say;
+        log = Optional.ofNullable(format).map(wanted -> new RequestLog(wanted, out).start());
     }
 
     /// What the data plane tells of each request: `first`, and the log where there is one.
