@@ -28,6 +28,11 @@ record Pom(Document document) {
         return values;
     }
 
+    /// Of the one profile that sets it.
+    String profileProperty(String name) {
+        return all(name).getFirst().getTextContent().strip();
+    }
+
     List<Element> all(String name) {
         var found = document.getElementsByTagName(name);
         return IntStream.range(0, found.getLength())

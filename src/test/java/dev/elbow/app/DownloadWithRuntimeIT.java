@@ -1,0 +1,138 @@
+package dev.elbow.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The download that has a Java of its own, on a machine that has nothing: no variable, an empty
+/// `PATH`. Only after `./mvnw package -Pruntime`.
+class DownloadWithRuntimeIT {
+    private static final Pattern HTTP = Pattern.compile("  HTTP:80  (http://\\S+)");
+    private static final Pattern HTTPS = Pattern.compile("  HTTPS:443  https://127.0.0.1:(\\d+)");
+    private static final String TEMPLATE =
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Alb:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
+              Compiled:
+                Type: AWS::Serverless::Function
+                Properties: {Runtime: java25, Handler: example.Echo, CodeUri: .}
+              CompiledTargets:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                Properties: {TargetType: lambda, Targets: [{Id: !GetAtt Compiled.Arn}]}
+              Child:
+                Type: AWS::Serverless::Function
+                Metadata: {Elbow: {kind: process}}
+                Properties: {Runtime: java25, Handler: example.Echo, CodeUri: code}
+              ChildTargets:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                Properties: {TargetType: lambda, Targets: [{Id: !GetAtt Child.Arn}]}
+              Http:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Alb
+                  Protocol: HTTP
+                  Port: 80
+                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref CompiledTargets}]
+              Https:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Alb
+                  Protocol: HTTPS
+                  Port: 443
+                  Certificates: [{CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/made'}]
+                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref ChildTargets}]
+            """;
+
+    @TempDir static Path unpacked;
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        try (var files = Files.list(Path.of("target"))) {
+            var archive =
+                    files.filter(
+                                    file ->
+                                            file.getFileName()
+                                                    .toString()
+                                                    .matches("elbow-.*\\.tar\\.gz"))
+                            .findFirst();
+            assumeThat(archive).isPresent();
+            var tar =
+                    new ProcessBuilder(
+                                    "tar",
+                                    "xzf",
+                                    archive.orElseThrow().toString(),
+                                    "-C",
+                                    unpacked.toString(),
+                                    "--strip-components=1")
+                            .inheritIO()
+                            .start();
+            assertThat(tar.waitFor()).isZero();
+        }
+    }
+
+    private ElbowProcess elbow(String... arguments) throws IOException {
+        Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+        var code = Files.createDirectories(folder.resolve("code/example"));
+        Files.copy(Path.of("target/classes/example/Echo.class"), code.resolve("Echo.class"));
+        var command = new ArrayList<>(List.of(unpacked.resolve("bin/elbow").toString()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).directory(folder.toFile());
+        process.environment().clear();
+        process.environment().put("PATH", "");
+        return ElbowProcess.start(process);
+    }
+
+    @Test
+    void functionsAnswerInElbowAndInChildJvms() throws Exception {
+        try (var elbow = elbow("run", "template.yaml", "--port=0", "--port-map=80=0,443=0")) {
+            var http = HTTP.matcher(elbow.await(HTTP));
+            assertThat(http.find()).isTrue();
+            var https = HTTPS.matcher(elbow.await(HTTPS));
+            assertThat(https.find()).isTrue();
+            elbow.api();
+
+            assertThat(get(http.group(1) + "/compiled")).contains("\"path\":\"/compiled\"");
+            assertThat(get("https://127.0.0.1:" + https.group(1) + "/child"))
+                    .contains("\"path\":\"/child\"")
+                    .contains("\"x-forwarded-proto\":\"https\"");
+
+            elbow.terminate();
+            assertThat(elbow.exit()).isEqualTo(143);
+        }
+    }
+
+    private static String get(String uri) throws IOException {
+        var curl = new ProcessBuilder("curl", "-sSk", uri).redirectErrorStream(true).start();
+        return new String(curl.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    @Test
+    void aRequestIsExplained() throws Exception {
+        try (var elbow = elbow("explain", "--template=template.yaml", "GET", "http://a/b")) {
+            assertThat(elbow.untilTheEnd()).anyMatch(line -> line.contains("forward to "));
+            assertThat(elbow.exit()).isZero();
+        }
+    }
+
+    @Test
+    void aFunctionIsInvokedInAChildJvm() throws Exception {
+        try (var elbow = elbow("invoke", "Child", "--template=template.yaml")) {
+            assertThat(elbow.untilTheEnd()).anyMatch(line -> line.contains("200"));
+            assertThat(elbow.exit()).isZero();
+        }
+    }
+}
