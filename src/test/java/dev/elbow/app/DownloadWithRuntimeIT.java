@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The download that has a Java of its own, on a machine that has nothing: no variable, an empty
-/// `PATH`. Only after `./mvnw package -Pruntime`.
+/// The download that has a Java of its own, on a machine that has nothing: an empty `PATH`, and no
+/// variable but `HOME`. Only after `./mvnw package -Pruntime`.
 class DownloadWithRuntimeIT {
     private static final Pattern HTTP = Pattern.compile("  HTTP:80  (http://\\S+)");
     private static final Pattern HTTPS = Pattern.compile("  HTTPS:443  https://127.0.0.1:(\\d+)");
@@ -93,6 +93,7 @@ class DownloadWithRuntimeIT {
         var process = new ProcessBuilder(command).directory(folder.toFile());
         process.environment().clear();
         process.environment().put("PATH", "");
+        process.environment().put("HOME", folder.toString());
         return ElbowProcess.start(process);
     }
 
@@ -123,7 +124,9 @@ class DownloadWithRuntimeIT {
     @Test
     void aRequestIsExplained() throws Exception {
         try (var elbow = elbow("explain", "--template=template.yaml", "GET", "http://a/b")) {
-            assertThat(elbow.untilTheEnd()).anyMatch(line -> line.contains("forward to "));
+            assertThat(elbow.untilTheEnd())
+                    .anyMatch(line -> line.contains("forward to "))
+                    .noneMatch(line -> line.contains("not found"));
             assertThat(elbow.exit()).isZero();
         }
     }
