@@ -4,12 +4,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-/// The classes that a native executable is made of: Elbow's own, and the handlers of `functions/`.
+/// The classes of Elbow's own that a native executable is made of.
 final class ElbowClasses {
     private static final JavaClasses ALL =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.elbow", "example");
+                    .importPackages("dev.elbow");
 
     private ElbowClasses() {}
 

@@ -100,6 +100,10 @@ class HandlerTypesTest {
                         .resolve("en.txt"),
                 "");
         Files.writeString(
+                Files.createDirectories(folder.resolve("src/main/resources/META-INF/services"))
+                        .resolve("example.Words"),
+                "# the only one\nexample.EnglishWords # so far\n");
+        Files.writeString(
                 folder.resolve("template.yaml"),
                 """
                 Resources:
@@ -111,11 +115,21 @@ class HandlerTypesTest {
         var registrations =
                 Registrations.of(
                         List.of(MetadataGenerator.generate(folder, getClass().getClassLoader())));
-        assertThat(registrations.globs()).containsExactly("texts/en.txt");
+        assertThat(registrations.globs())
+                .containsExactly("META-INF/services/example.Words", "texts/en.txt");
+        assertThat(registrations.has("example.EnglishWords")).isTrue();
         assertThat(registrations.has("example.Echo")).isTrue();
         assertThat(registrations.has("example.Greeting")).isTrue();
         assertThat(registrations.has("example.Greeting$Answer")).isTrue();
         assertThat(registrations.has("example.Hello")).isFalse();
+    }
+
+    @Test
+    void classesOfFunctionsAreInitializedWhereTheFunctionIs(@TempDir Path folder)
+            throws IOException {
+        assertThat(MetadataGenerator.arguments(Path.of("functions")))
+                .isEqualTo("Args = --initialize-at-run-time=example\n");
+        assertThat(MetadataGenerator.arguments(folder)).isEmpty();
     }
 
     private static Set<Handler> handlers() throws IOException {

@@ -80,6 +80,8 @@ class NativeSourcesCheck {
                 .isEqualTo(
                         MetadataGenerator.generate(
                                 Path.of("functions"), getClass().getClassLoader()));
+        assertThat(text(OURS + "generated/native-image.properties"))
+                .isEqualTo(MetadataGenerator.arguments(Path.of("functions")));
         for (var name :
                 List.of(
                         "native-image.properties",

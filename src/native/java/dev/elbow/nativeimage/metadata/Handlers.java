@@ -75,7 +75,7 @@ public final class Handlers {
                 : Optional.empty();
     }
 
-    private static List<String> topLevelClasses(Path sources) throws IOException {
+    static List<String> topLevelClasses(Path sources) throws IOException {
         if (!Files.isDirectory(sources)) {
             return List.of();
         }

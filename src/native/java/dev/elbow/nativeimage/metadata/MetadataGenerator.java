@@ -29,15 +29,30 @@ public final class MetadataGenerator {
 
     private MetadataGenerator() {}
 
-    /// Writes the file.
+    /// Writes the files.
     ///
-    /// @param arguments the folder of the functions, and the file to write
+    /// @param arguments the folder of the functions, and the one to write to
     public static void main(String... arguments) throws IOException {
         var functions = Path.of(arguments[0]);
-        var file = Path.of(arguments[1]);
-        Files.createDirectories(file.getParent());
+        var folder = Files.createDirectories(Path.of(arguments[1]));
         Files.writeString(
-                file, generate(functions, MetadataGenerator.class.getClassLoader()) + "\n");
+                folder.resolve("reachability-metadata.json"),
+                generate(functions, MetadataGenerator.class.getClassLoader()) + "\n");
+        Files.writeString(folder.resolve("native-image.properties"), arguments(functions));
+    }
+
+    /// What native-image is told about the classes of the functions: they are initialized where the
+    /// function is, as on AWS, and not on the machine of the build.
+    public static String arguments(Path functions) throws IOException {
+        var packages =
+                Handlers.topLevelClasses(functions.resolve("src/main/java")).stream()
+                        .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.'))))
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
+        return packages.isEmpty()
+                ? ""
+                : "Args = --initialize-at-run-time=" + String.join(",", packages) + "\n";
     }
 
     /// The metadata as JSON.
@@ -58,7 +73,9 @@ public final class MetadataGenerator {
         var generator = new MetadataGenerator();
         generator.addHandlers(handlers);
         SerializedTypes.of(roots).forEach(generator::addSerialized);
-        generator.addResources(functions.resolve("src/main/resources"));
+        var resources = functions.resolve("src/main/resources");
+        generator.addServices(resources.resolve("META-INF/services"));
+        generator.addResources(resources);
         return JSON.writeValueAsString(generator.metadata);
     }
 
@@ -88,11 +105,27 @@ public final class MetadataGenerator {
         return metadata.withArray("reflection").addObject().put("type", type);
     }
 
+    /// The implementations that files of services name, such as a `CustomPojoSerializer`.
+    private void addServices(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            for (var file : files.sorted().toList()) {
+                Files.readAllLines(file).stream()
+                        .map(line -> line.replaceFirst("#.*", "").strip())
+                        .filter(line -> !line.isEmpty())
+                        .forEach(name -> reflection(name).put("allPublicConstructors", true));
+            }
+        }
+    }
+
     private void addResources(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             try (var files = Files.walk(folder)) {
                 files.filter(Files::isRegularFile)
                         .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                        .filter(name -> !name.startsWith("META-INF/native-image/"))
                         .sorted()
                         .forEach(
                                 glob ->
