@@ -23,6 +23,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// Checks a target by HTTP/2 or gRPC, on a connection of the check's own that is closed afterwards:
 /// with prior knowledge on HTTP, by ALPN on HTTPS (behaviour/health.md#http2-and-grpc).
@@ -35,7 +36,9 @@ public final class Http2Prober implements Prober {
 
     private final EventLoopGroup loops;
     private final ChannelFactory<SocketChannel> sockets;
-    private final SslContext tls = tls();
+
+    /// Null until a target needs it: with it the JDK's TLS and its trusted certificates are loaded.
+    private @Nullable SslContext tls;
 
     public Http2Prober(EventLoopGroup loops) {
         this.loops = loops;
@@ -45,8 +48,17 @@ public final class Http2Prober implements Prober {
                         : NioSocketChannel::new;
     }
 
+    private synchronized SslContext tls() {
+        var context = tls;
+        if (context == null) {
+            context = createTls();
+            tls = context;
+        }
+        return context;
+    }
+
     /// Certificates are not validated.
-    private static SslContext tls() {
+    private static SslContext createTls() {
         try {
             return SslContextBuilder.forClient()
                     .sslProvider(SslProvider.JDK)
@@ -89,7 +101,7 @@ public final class Http2Prober implements Prober {
             probe.fail(new UnknownHostException(target.host()));
             return;
         }
-        var tlsOfTarget = target.check().protocol() == Protocol.HTTPS ? tls : null;
+        var tlsOfTarget = target.check().protocol() == Protocol.HTTPS ? tls() : null;
         var connecting =
                 new Bootstrap()
                         .group(loop)
