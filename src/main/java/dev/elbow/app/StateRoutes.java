@@ -16,7 +16,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /// The configuration as a whole (docs/reference/state.md): `GET /_elbow/state` exports it, `PUT
-/// /_elbow/state` imports one in its place, `POST /_elbow/reset` leaves nothing of it.
+/// /_elbow/state` imports one in its place, `POST /_elbow/reset` leaves nothing of it. Each makes
+/// its own [SnapshotJson]: they are rare, and the start would load Jackson for it.
 @Singleton
 final class StateRoutes {
     static final String STATE = "/_elbow/state";
@@ -26,7 +27,6 @@ final class StateRoutes {
     private static final long LARGEST_RESET = 1024;
 
     private final ControlPlane control;
-    private final SnapshotJson json = new SnapshotJson();
 
     StateRoutes(ControlPlane control) {
         this.control = control;
@@ -47,13 +47,13 @@ final class StateRoutes {
     private void export(RoutingContext context) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(json.export(control.configuration()) + "\n");
+                .end(new SnapshotJson().export(control.configuration()) + "\n");
     }
 
     private void importOne(RoutingContext context) {
         var body = context.body().asString();
         try {
-            replace(context, json.readExport(body == null ? "" : body));
+            replace(context, new SnapshotJson().readExport(body == null ? "" : body));
         } catch (BadJson wrong) {
             refuse(context, 400, String.valueOf(wrong.getMessage()));
         }
