@@ -61,6 +61,16 @@ class DownloadTest {
                 .containsExactly("-jar", jar, "explain", "a b", "*", "");
     }
 
+    /// As in containers and pipelines: Java would print arrows as question marks.
+    @Test
+    void withoutALocaleItPrintsUtf8() throws Exception {
+        var utf8 = "-Dstdout.encoding=UTF-8";
+        assertThat(elbow("run").lines()).contains(utf8, "-Dstderr.encoding=UTF-8");
+
+        environment.put("LC_ALL", "de_DE.ISO-8859-1");
+        assertThat(elbow("run").lines()).doesNotContain(utf8);
+    }
+
     @Test
     void aLinkToItFindsTheDownload() throws Exception {
         var first =
