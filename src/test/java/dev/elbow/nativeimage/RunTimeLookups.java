@@ -19,6 +19,7 @@ final class RunTimeLookups {
                             + "|java\\.lang\\.reflect\\.(Constructor\\.newInstance|Method\\.invoke"
                             + "|Field\\.(get|set)\\w*|Array\\.newInstance|Proxy\\.\\w+)"
                             + "|java\\.lang\\.invoke\\.MethodHandles\\$Lookup\\.(find|unreflect)\\w*"
+                            + "|io\\.netty\\.bootstrap\\.\\w+\\.channel"
                             + "|java\\.util\\.ServiceLoader\\.load\\w*"
                             + "|java\\.io\\.ObjectInputStream\\.readObject"
                             + "|com\\.fasterxml\\.jackson\\.databind\\.Object(Mapper|Reader|Writer)"

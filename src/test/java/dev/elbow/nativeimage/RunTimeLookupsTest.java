@@ -65,7 +65,8 @@ class RunTimeLookupsTest {
         var lookups = new RunTimeLookups(planted, type -> type.getSimpleName().equals("LeftOut"));
         var prefix = LooksUp.class.getName() + "$";
         assertThat(lookups.byReflection())
-                .containsExactly(prefix + "Bound", prefix + "Choices", prefix + "Named");
+                .containsExactly(
+                        prefix + "Bound", prefix + "Choices", prefix + "Named", prefix + "Sockets");
         assertThat(lookups.ofResources()).containsExactly(prefix + "Text");
         assertThat(lookups.definingClasses())
                 .containsExactly(prefix + "Jars", prefix + "Loader", prefix + "Parser");

@@ -1,5 +1,6 @@
 package dev.elbow.function.process.api;
 
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -10,15 +11,15 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 /// Serves the Runtime API to the environments of this Elbow.
 public final class RuntimeApi {
     private final EventLoopGroup loops;
-    private final Class<? extends ServerChannel> transport;
+    private final ChannelFactory<ServerChannel> transport;
 
     /// @param loops not closed here
     public RuntimeApi(EventLoopGroup loops) {
         this.loops = loops;
         this.transport =
                 loops instanceof EpollEventLoopGroup
-                        ? EpollServerSocketChannel.class
-                        : NioServerSocketChannel.class;
+                        ? EpollServerSocketChannel::new
+                        : NioServerSocketChannel::new;
     }
 
     /// A port that does not listen yet, on the next of the event loops.

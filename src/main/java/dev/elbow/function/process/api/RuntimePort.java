@@ -2,6 +2,7 @@ package dev.elbow.function.process.api;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -29,7 +30,7 @@ public final class RuntimePort {
     private static final int CHUNK = 64 * 1024;
 
     private final EventLoop loop;
-    private final Class<? extends ServerChannel> transport;
+    private final ChannelFactory<ServerChannel> transport;
     private final RuntimeSession session;
     private final ChannelGroup connections;
     private @Nullable Channel listening;
@@ -37,7 +38,7 @@ public final class RuntimePort {
 
     RuntimePort(
             EventLoop loop,
-            Class<? extends ServerChannel> transport,
+            ChannelFactory<ServerChannel> transport,
             RuntimeListener listener,
             int concurrency) {
         this.loop = loop;
@@ -59,7 +60,7 @@ public final class RuntimePort {
         var bound =
                 new ServerBootstrap()
                         .group(loop)
-                        .channel(transport)
+                        .channelFactory(transport)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childHandler(new Codec())
                         .bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0))
