@@ -12,5 +12,5 @@ where /q "%JAVA%" 2>nul || if not exist "%JAVA%" (
 )
 set "COLLECTOR=-XX:+UseSerialGC"
 echo %JAVA_OPTS% %ELBOW_JAVA_OPTS% | findstr /r /c:"-XX:+Use.*GC" >nul && set "COLLECTOR="
-"%JAVA%" %COLLECTOR% -XX:+ExitOnOutOfMemoryError %JAVA_OPTS% %ELBOW_JAVA_OPTS% -jar "%LIB%\quarkus-run.jar" %*
+"%JAVA%" %COLLECTOR% -XX:+ExitOnOutOfMemoryError -Xms16m %JAVA_OPTS% %ELBOW_JAVA_OPTS% -jar "%LIB%\quarkus-run.jar" %*
 exit /b %ERRORLEVEL%
