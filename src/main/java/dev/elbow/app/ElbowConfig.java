@@ -283,6 +283,8 @@ interface ElbowConfig {
     @WithDefault("true")
     boolean functionReports();
 
+    /// The settings of all functions.
+    ///
     /// @throws IllegalArgumentException for a wrong one, see [StartFailure]
     default FunctionSettings functionSettings() {
         return new FunctionSettings(
@@ -291,6 +293,8 @@ interface ElbowConfig {
                 reloadFailure() == ReloadFailure.KEEP);
     }
 
+    /// The settings of the data plane.
+    ///
     /// @throws IllegalArgumentException for a wrong one, see [StartFailure]
     default Tuning tuning() {
         var tuning = Tuning.of(atLeast(0, "event-loops", eventLoops()));
