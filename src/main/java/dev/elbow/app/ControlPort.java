@@ -28,8 +28,9 @@ record ControlPort(String host, int port, Optional<Credentials> credentials, Str
         return ask(call, patience).orElseThrow(() -> new CommandFailure(noAnswer()));
     }
 
+    /// The answer; empty when nothing answers.
+    ///
     /// @param patience for the answer
-    /// @return empty when nothing answers
     Optional<HttpResponse<byte[]>> ask(ControlCall call, Duration patience) throws CommandFailure {
         try (var client =
                 HttpClient.newBuilder()

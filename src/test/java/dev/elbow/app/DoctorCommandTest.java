@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,9 +37,9 @@ class DoctorCommandTest {
     private int doctor(int listener, String status, int port, String... more) throws Exception {
         var template = folder.resolve("template.yaml");
         Files.writeString(template, TEMPLATE.formatted(listener, status));
-        var arguments = new java.util.ArrayList<>(java.util.List.of("doctor"));
-        arguments.addAll(java.util.List.of("--port=" + port, "--template=" + template));
-        arguments.addAll(java.util.List.of(more));
+        var arguments = new ArrayList<>(List.of("doctor"));
+        arguments.addAll(List.of("--port=" + port, "--template=" + template));
+        arguments.addAll(List.of(more));
         return Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -179,7 +180,7 @@ class InitCommandTest {
                                     .selectors(selectClass("hello.HelloTest"))
                                     .build(),
                             summary);
-            summary.getSummary().printFailuresTo(new PrintWriter(System.err, true));
+            summary.getSummary().printFailuresTo(new PrintWriter(System.err, true, UTF_8));
             return summary.getSummary().getTestsSucceededCount()
                     + " of "
                     + summary.getSummary().getTestsFoundCount()
