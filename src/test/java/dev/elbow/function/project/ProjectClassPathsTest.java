@@ -73,6 +73,20 @@ class ProjectClassPathsTest {
         assertThat(project.runs()).hasSize(2);
     }
 
+    /// A profile that is on while tests are run may have libraries that cannot be had.
+    @Test
+    void whatOnlyTestsNeedIsNotResolved() {
+        var project =
+                maven(
+                        "case \"$*\" in *-Dmaven.test.skip=true*) "
+                                + ANSWERS
+                                + " ;; *) exit 1 ;; esac");
+        prepare(project);
+
+        assertThat(paths.problem(project.project())).isEmpty();
+        assertThat(found(paths, project).libraries()).containsExactly(jar);
+    }
+
     @Test
     void anAnswerIsKeptFromOneStartToTheNext() throws Exception {
         var project = maven(ANSWERS);
