@@ -78,6 +78,32 @@ class PublicationTest {
         assertThat(Pom.of("junit/pom.xml").properties().get(property)).isEqualTo(time);
     }
 
+    /// Some archives have local times, and none may have the machine's.
+    @Test
+    void archivesAreWrittenInOneTimeZone() throws Exception {
+        assertThat(Files.readAllLines(Path.of(".mvn/jvm.config"))).contains("-Duser.timezone=UTC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content.xml", "with-runtime.xml"})
+    void theDownloadHasModesOfItsOwn(String descriptor) throws Exception {
+        var xml = Pom.of("src/download/" + descriptor);
+
+        assertThat(xml.all("fileSet"))
+                .isNotEmpty()
+                .allSatisfy(
+                        set -> {
+                            assertThat(set.getElementsByTagName("fileMode").getLength()).isOne();
+                            assertThat(set.getElementsByTagName("directoryMode").getLength())
+                                    .isOne();
+                        });
+        assertThat(xml.all("file"))
+                .allSatisfy(
+                        file ->
+                                assertThat(file.getElementsByTagName("fileMode").getLength())
+                                        .isOne());
+    }
+
     @Test
     void theSampleNeedsNoBom() throws Exception {
         assertThat(Pom.of("junit/sample/pom.xml").all("dependencyManagement")).isEmpty();
