@@ -3,6 +3,7 @@ package dev.elbow.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.function.inprocess.HeapExhaustion;
+import dev.elbow.model.NativeExecutable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -23,7 +24,11 @@ final class HeapWatch extends Handler implements Thread.UncaughtExceptionHandler
 
     /// Made beforehand: there may be no memory left to make it.
     private static final byte[] LINE =
-            "Elbow ends: out of memory (expected: a larger heap, java -Xmx1g -jar …, or a function that needs less)\n"
+            "Elbow ends: out of memory (expected: a larger heap, %s, or a function that needs less)\n"
+                    .formatted(
+                            NativeExecutable.IS_CURRENT
+                                    ? "elbow -Xmx1g run …"
+                                    : "java -Xmx1g -jar …")
                     .getBytes(UTF_8);
 
     private static final byte[] NOTHING = {};
