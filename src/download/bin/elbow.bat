@@ -10,7 +10,7 @@ where /q "%JAVA%" 2>nul || if not exist "%JAVA%" (
   echo elbow: no Java 25 or newer found: install one ^(https://adoptium.net^) or point JAVA_HOME at one 1>&2
   exit /b 1
 )
-set "COLLECTOR=-XX:+UseSerialGC"
+set "COLLECTOR=-XX:+UseSerialGC -XX:NewSize=4m"
 echo %JAVA_OPTS% %ELBOW_JAVA_OPTS% | findstr /r /c:"-XX:+Use.*GC" >nul && set "COLLECTOR="
-"%JAVA%" %COLLECTOR% -XX:+ExitOnOutOfMemoryError -Xms16m %JAVA_OPTS% %ELBOW_JAVA_OPTS% -jar "%LIB%\quarkus-run.jar" %*
+"%JAVA%" %COLLECTOR% -XX:+ExitOnOutOfMemoryError -Xms12m %JAVA_OPTS% %ELBOW_JAVA_OPTS% -jar "%LIB%\quarkus-run.jar" %*
 exit /b %ERRORLEVEL%

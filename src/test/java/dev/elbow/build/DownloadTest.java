@@ -116,7 +116,7 @@ class DownloadTest {
 
         int last = lines.indexOf("-jar");
         assertThat(lines.subList(last - 3, last)).containsExactly("-Done", "-Dtwo", "-Xmx1g");
-        assertThat(lines).contains("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xms16m");
+        assertThat(lines).contains("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xms12m");
     }
 
     @Test
