@@ -47,13 +47,17 @@ public final class ElbowProcess implements AutoCloseable {
         return NATIVE == null ? requireNonNull(System.getProperty("packaged.jar")) : NATIVE;
     }
 
-    public static ElbowProcess start(Path folder, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        if (NATIVE == null) {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar"));
+    /// The command that runs it.
+    static List<String> command() {
+        if (NATIVE != null) {
+            return List.of(NATIVE);
         }
-        command.add(packaged());
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-XX:TieredStopAtLevel=1", "-jar", packaged());
+    }
+
+    public static ElbowProcess start(Path folder, String... arguments) throws IOException {
+        var command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
         return start(new ProcessBuilder(command).directory(folder.toFile()));
     }

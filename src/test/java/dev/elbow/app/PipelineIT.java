@@ -1,7 +1,6 @@
 package dev.elbow.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
@@ -61,13 +60,7 @@ class PipelineIT {
                                             .formatted(bound))
                             .directory(folder.toFile())
                             .redirectErrorStream(true);
-            script.environment()
-                    .put(
-                            "ELBOW",
-                            "%s/bin/java -XX:TieredStopAtLevel=1 -jar %s"
-                                    .formatted(
-                                            System.getProperty("java.home"),
-                                            requireNonNull(System.getProperty("packaged.jar"))));
+            script.environment().put("ELBOW", String.join(" ", ElbowProcess.command()));
             script.environment().put("ELBOW_PORT", Integer.toString(LocalServer.freePort()));
             script.environment().put("ELBOW_WAIT", "--targets --timeout 60");
             var process = script.start();
