@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.model.signing.Credentials;
 import dev.elbow.model.signing.Signer;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The control port of an Elbow that runs.
 ///
@@ -30,17 +32,21 @@ record ControlPort(String host, int port, Optional<Credentials> credentials, Str
 
     /// The answer; empty when nothing answers.
     ///
-    /// @param patience for the answer
+    /// @param patience for all of the answer; that of the JDK's client ends with its head
     Optional<HttpResponse<byte[]>> ask(ControlCall call, Duration patience) throws CommandFailure {
         try (var client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(PATIENCE)
                         .build()) {
-            return Optional.of(
-                    client.send(
-                            request(call).timeout(patience).build(), BodyHandlers.ofByteArray()));
-        } catch (IOException nobody) {
+            var request = request(call).timeout(patience).build();
+            try {
+                var answer = client.sendAsync(request, BodyHandlers.ofByteArray());
+                return Optional.of(answer.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+            } finally {
+                client.shutdownNow();
+            }
+        } catch (ExecutionException | TimeoutException nobody) {
             return Optional.empty();
         } catch (IllegalArgumentException noUrl) {
             throw new CommandFailure(noAnswer());

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The requests that Elbow's commands send to a running Elbow.
 class ControlPortTest {
@@ -97,6 +98,21 @@ class ControlPortTest {
         var answer = control.send(ControlCall.get("/_elbow/explain"), PATIENCE);
 
         assertThat(control.unexpected(answer)).hasMessage(control + " answers 401: who are you?");
+    }
+
+    @Test
+    @Timeout(10)
+    void anAnswerThatStopsHalfwayIsNone() throws Exception {
+        var length = 100;
+        server.createContext(
+                "/half",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, length);
+                    exchange.getResponseBody().write(new byte[length / 2]);
+                    exchange.getResponseBody().flush();
+                });
+
+        assertThat(port(PAIR).ask(ControlCall.get("/half"), Duration.ofMillis(300))).isEmpty();
     }
 
     @Test
