@@ -27,6 +27,9 @@ class DownloadTest {
     private Path jdk;
     private Path caches;
 
+    /// The working folder.
+    private Path folder;
+
     private record Answer(int exit, String out, String err) {
         List<String> lines() {
             return out.lines().toList();
@@ -36,6 +39,7 @@ class DownloadTest {
     @BeforeEach
     void anUnpackedDownload() throws IOException {
         machine = machine.toRealPath();
+        folder = machine;
         download = machine.resolve("my tools/elbow-1.0");
         jdk = java(machine.resolve("jdk"), PRINT);
         caches = machine.resolve("home/.cache/elbow");
@@ -84,6 +88,18 @@ class DownloadTest {
     }
 
     @Test
+    void itIsFoundInTheWorkingFolder() throws Exception {
+        folder = download.resolve("bin");
+        environment.put("CDPATH", machine.resolve("elsewhere").toString());
+        Files.createDirectories(machine.resolve("elsewhere/bin"));
+
+        var jar = download.resolve("lib/quarkus-run.jar").toString();
+        assertThat(run(Path.of("elbow"), "--version").lines()).contains(jar);
+        folder = download;
+        assertThat(run(Path.of("bin/elbow"), "--version").lines()).contains(jar);
+    }
+
+    @Test
     void theRuntimeOfTheDownloadComesFirst() throws Exception {
         java(download.resolve("runtime"), PRINT);
 
@@ -117,6 +133,14 @@ class DownloadTest {
         int last = lines.indexOf("-jar");
         assertThat(lines.subList(last - 3, last)).containsExactly("-Done", "-Dtwo", "-Xmx1g");
         assertThat(lines).contains("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xms12m");
+    }
+
+    @Test
+    void optionsOfTheUserAreNoPatternsOfFiles() throws Exception {
+        Files.writeString(machine.resolve("-Done=1"), "");
+        environment.put("JAVA_OPTS", "-Done=*");
+
+        assertThat(elbow("--version").lines()).contains("-Done=*");
     }
 
     @Test
@@ -203,6 +227,23 @@ class DownloadTest {
     }
 
     @Test
+    void whatWasNotUsedForLongIsRemoved() throws Exception {
+        java(jdk, "echo classes > \"${3#*=}\"");
+        Files.createDirectories(caches);
+        var old = List.of(cache("-Dold"), Path.of(cache("-Dolder") + ".log"));
+        for (var file : old) {
+            Files.writeString(file, "");
+            var touched = List.of("touch", "-d", "2020-01-01", file.toString());
+            assertThat(new ProcessBuilder(touched).start().waitFor()).isZero();
+        }
+
+        assertThat(makeCache(cache("-Done")).exit()).isZero();
+
+        assertThat(old).noneMatch(Files::exists);
+        assertThat(cache("-Done")).exists();
+    }
+
+    @Test
     void aSecondTrainingLeavesTheFirstAlone() throws Exception {
         var cache = cache("-Done");
         var work = Files.createDirectories(Path.of(cache + ".work"));
@@ -268,7 +309,7 @@ class DownloadTest {
         command.addAll(List.of(arguments));
         var out = machine.resolve("out");
         var err = machine.resolve("err");
-        var builder = new ProcessBuilder(command);
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
