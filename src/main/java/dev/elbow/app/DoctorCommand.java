@@ -124,13 +124,17 @@ final class DoctorCommand implements Callable<Integer> {
         return listeners;
     }
 
-    private static boolean elbowAnswers(ControlPort control) throws CommandFailure {
-        return control
-                .ask(ControlCall.get("/q/health/ready"), PATIENCE)
-                .map(answer -> JsonText.rows(new String(answer.body(), UTF_8), "checks"))
-                .stream()
-                .flatMap(List::stream)
-                .anyMatch(check -> ReadinessCheck.NAME.equals(check.get("name")));
+    private static boolean elbowAnswers(ControlPort control) {
+        try {
+            return control
+                    .ask(ControlCall.get("/q/health/ready"), PATIENCE)
+                    .map(answer -> JsonText.rows(new String(answer.body(), UTF_8), "checks"))
+                    .stream()
+                    .flatMap(List::stream)
+                    .anyMatch(check -> ReadinessCheck.NAME.equals(check.get("name")));
+        } catch (CommandFailure noUrl) {
+            return false; // The check of the port says why
+        }
     }
 
     private static String text(List<Finding> findings) {

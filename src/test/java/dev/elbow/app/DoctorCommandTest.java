@@ -71,4 +71,12 @@ class DoctorCommandTest {
                         "\"subject\":\"template\",\"level\":\"problem\",\"text\":\"[^\"]*600")
                 .startsWith("{\"findings\":[{\"subject\":\"java\",\"level\":\"ok\"");
     }
+
+    @Test
+    void aHostThatIsNoneIsAProblemBesideTheOthers() throws Exception {
+        assertThat(doctor(80, "600", 3528, "--host=foo bar")).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("problem +control port +foo bar: not known")
+                .containsPattern("problem +template ");
+    }
 }

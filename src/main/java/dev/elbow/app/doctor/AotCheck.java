@@ -14,9 +14,18 @@ record AotCheck(Optional<Path> named, Path maps) {
 
     Finding finding() {
         if (named.isEmpty()) {
-            return Finding.ok(SUBJECT, "none: not started by bin/elbow of the download");
+            return Finding.ok(
+                    SUBJECT,
+                    "none: not started by bin/elbow of the download, or with ELBOW_AOT=off");
         }
         var cache = named.get();
+        var log = Path.of(cache + ".log");
+        if (!Files.isRegularFile(cache) && Files.isRegularFile(log)) {
+            return Finding.warning(
+                    SUBJECT,
+                    "could not be made, as %s says".formatted(log),
+                    "rm %s: the next elbow run tries again".formatted(log));
+        }
         if (!Files.isRegularFile(cache)) {
             return Finding.ok(SUBJECT, cache + " is made after the first elbow run");
         }

@@ -83,15 +83,17 @@ public record Examination(
                                 System.getProperty("java.home"));
     }
 
-    /// The process of the Elbow that runs, as far as the system tells it.
-    private Optional<Long> elbow() {
-        return elbowAnswers ? PortOwner.of(port).map(PortOwner::process) : Optional.empty();
+    private Optional<AnsweringElbow> elbow() {
+        return elbowAnswers
+                ? Optional.of(new AnsweringElbow(PortOwner.of(port).map(PortOwner::process)))
+                : Optional.empty();
     }
 
     private List<Finding> ports() {
         var elbow = elbow();
         var findings = new ArrayList<Finding>();
-        if (elbowAnswers) {
+        if (elbow.isPresent()) {
+            var process = elbow.get().process();
             findings.add(
                     Finding.ok(
                             "control port",
@@ -99,7 +101,7 @@ public record Examination(
                                     .formatted(
                                             host,
                                             port,
-                                            elbow.map(" (process %d)"::formatted).orElse(""))));
+                                            process.map(" (process %d)"::formatted).orElse(""))));
         } else {
             findings.add(
                     new PortCheck(

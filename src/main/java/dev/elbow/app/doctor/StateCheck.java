@@ -7,8 +7,8 @@ import java.util.Optional;
 /// Checks the state folder: that it can be written, that nothing else uses it, and its format.
 ///
 /// @param folder empty for a configuration in memory
-/// @param elbow the process of the Elbow that runs at the control port
-record StateCheck(Optional<Path> folder, Optional<Long> elbow) {
+/// @param elbow that may use it
+record StateCheck(Optional<Path> folder, Optional<AnsweringElbow> elbow) {
 
     Finding finding() {
         var subject = "state";
@@ -21,10 +21,7 @@ record StateCheck(Optional<Path> folder, Optional<Long> elbow) {
         }
         return elbow.isPresent()
                 ? Finding.warning(
-                        subject,
-                        report.text(),
-                        "nothing, if the Elbow that runs (process %d) uses it"
-                                .formatted(elbow.get()))
+                        subject, report.text(), "nothing, if %s uses it".formatted(elbow.get()))
                 : Finding.problem(
                         subject,
                         report.text(),

@@ -51,15 +51,68 @@ class PortCheckTest {
     void thePortsOfTheElbowThatRunsAreGood() throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
         try (var socket = listening()) {
-            assertThat(check(socket.getLocalPort()).finding(Optional.of(SELF)).level())
-                    .isEqualTo(Level.OK);
+            var elbow = Optional.of(new AnsweringElbow(Optional.of(SELF)));
+            assertThat(check(socket.getLocalPort()).finding(elbow).level()).isEqualTo(Level.OK);
         }
+    }
+
+    @Test
+    void aPortOfAnotherUserMayBeThatOfTheElbowThatRuns() {
+        var taken = "Address already in use";
+        var elbow = Optional.of(new AnsweringElbow(Optional.empty()));
+
+        assertThat(check(8080).refused(taken, Optional.empty(), elbow))
+                .isEqualTo(
+                        Finding.warning(
+                                "listener 80",
+                                "127.0.0.1:8080: Address already in use",
+                                "nothing, if the Elbow that runs has it"));
+        assertThat(check(8080).refused(taken, Optional.empty(), Optional.empty()).level())
+                .isEqualTo(Level.PROBLEM);
+        var other = Optional.of(new PortOwner(7, "nginx"));
+        assertThat(check(8080).refused(taken, other, elbow).level()).isEqualTo(Level.PROBLEM);
+    }
+
+    @Test
+    void aPortThatIsNotPermittedIsMapped() {
+        assertThat(
+                        check(80)
+                                .refused("Permission denied", Optional.empty(), Optional.empty())
+                                .cure())
+                .startsWith("map it to a port above 1023");
     }
 
     @Test
     void anAddressOfAnotherMachineIsAProblem() {
         var check = new PortCheck("control port", "192.0.2.1", 0, "another port");
         assertThat(check.finding(Optional.empty()).level()).isEqualTo(Level.PROBLEM);
+        assertThat(check.finding(Optional.empty()).cure())
+                .isEqualTo("name an address of this machine, such as 127.0.0.1");
+    }
+
+    @Test
+    void aHostThatIsNoneIsAProblem() {
+        var check = new PortCheck("control port", "foo bar", 3528, "another port");
+        assertThat(check.finding(Optional.empty()))
+                .isEqualTo(
+                        Finding.problem(
+                                "control port",
+                                "foo bar: not known",
+                                "name an address of this machine, such as 127.0.0.1"));
+    }
+
+    @Test
+    void aPortThatIsNoneIsAProblem() {
+        assertThat(check(70_000).finding(Optional.empty()))
+                .isEqualTo(
+                        Finding.problem(
+                                "listener 80", "70000 (expected: 0-65535)", "choose another port"));
+    }
+
+    @Test
+    void portZeroIsChosenAtTheStart() {
+        assertThat(check(0).finding(Optional.empty()))
+                .isEqualTo(Finding.ok("listener 80", "127.0.0.1 has free ports, one is chosen"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.elbow.app.doctor.Finding.Level;
 import dev.elbow.store.disk.StateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +46,11 @@ class StateAndLimitsTest {
         try {
             assertThat(state(folder).level()).isEqualTo(Level.PROBLEM);
             assertThat(state(folder).text()).contains("state.mv.db");
-            assertThat(new StateCheck(Optional.of(folder), Optional.of(7L)).finding().level())
-                    .isEqualTo(Level.WARNING);
+            for (var process : List.of(Optional.of(7L), Optional.<Long>empty())) {
+                var elbow = Optional.of(new AnsweringElbow(process));
+                assertThat(new StateCheck(Optional.of(folder), elbow).finding().level())
+                        .isEqualTo(Level.WARNING);
+            }
         } finally {
             open.close();
         }
@@ -115,6 +119,19 @@ class StateAndLimitsTest {
         assertThat(check.finding().cure()).startsWith("rm " + cache);
 
         assertThat(new AotCheck(Optional.empty(), maps).finding().text())
-                .isEqualTo("none: not started by bin/elbow of the download");
+                .startsWith("none: not started by bin/elbow of the download");
+    }
+
+    @Test
+    void anAotCacheThatCouldNotBeMadeIsNotPromised() throws Exception {
+        var cache = folder.resolve("1.aot");
+        var log = Files.createFile(folder.resolve("1.aot.log"));
+
+        assertThat(new AotCheck(Optional.of(cache), folder).finding())
+                .isEqualTo(
+                        Finding.warning(
+                                "AOT cache",
+                                "could not be made, as %s says".formatted(log),
+                                "rm %s: the next elbow run tries again".formatted(log)));
     }
 }
