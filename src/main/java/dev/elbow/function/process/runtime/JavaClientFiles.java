@@ -23,7 +23,7 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 ///
 /// @param jars AWS's, in the order of the class path
 /// @param additions a folder of classes
-/// @param nativeLibrary of AWS's client for this machine, or null where there is none
+/// @param nativeLibrary of AWS's client for this machine, or null where there is none that loads
 public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path nativeLibrary) {
     /// A jar of AWS's.
     ///
@@ -136,9 +136,18 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
             }
             try (var content = jar.getInputStream(entry)) {
                 var library = new TreeMap<>(Map.of(name, content.readAllBytes()));
-                return support.with("jni", library).resolve(name);
+                return loadable(support.with("jni", library).resolve(name));
             }
         }
+    }
+
+    /// A file system that is mounted with `noexec` has no executable files, and no library is
+    /// loaded from it.
+    private static @Nullable Path loadable(Path library) {
+        return (Files.isExecutable(library) || library.toFile().setExecutable(true))
+                        && Files.isExecutable(library)
+                ? library
+                : null;
     }
 
     private static boolean isMusl() throws IOException {

@@ -29,6 +29,12 @@ class JavaClientFilesTest {
         assertThat(files.nativeLibrary()).isNotNull().startsWith(support);
     }
 
+    /// Where a folder is mounted without the permission, no file is executable.
+    @Test
+    void theNativeLibraryMayBeExecuted() throws IOException {
+        assertThat(files().nativeLibrary()).isNotNull().isExecutable();
+    }
+
     @Test
     void jarsOfTheBuildAreUnpackedAndServeInstead() throws IOException {
         var originals = files().jars();
