@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
+import dev.elbow.app.LocalServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ class WithElbowTest {
 
     @TempDir Path folder;
     private int exit;
+
+    /// Nothing answers at the first one.
+    private int port = 9;
 
     /// @param run what it does after its first line
     private String execute(String run, String wait, String... arguments) throws Exception {
@@ -42,7 +46,7 @@ class WithElbowTest {
         var builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("ELBOW", elbow.toString());
-        builder.environment().put("ELBOW_PORT", "9"); // nothing answers
+        builder.environment().put("ELBOW_PORT", Integer.toString(port));
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         exit = process.waitFor();
@@ -109,6 +113,23 @@ class WithElbowTest {
                 .isEqualTo(
                         "no answer\nwith-elbow: exit code 1; the end of elbow-report/elbow.log:\n"
                                 + "started\ntemplate.yaml not applied\n");
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    /// Another Elbow would be ready at once, and have the tests' requests.
+    @Test
+    void aPortThatAnswersAlreadyIsRefused() throws Exception {
+        try (var other = LocalServer.start("another")) {
+            port = other.port();
+            var output = execute(LASTS, "exit 0", "--", "touch", "ran");
+
+            assertThat(output)
+                    .isEqualTo(
+                            "with-elbow: http://127.0.0.1:%d answers already (expected: a free port: ELBOW_PORT)\n"
+                                    .formatted(port));
+        }
+        assertThat(exit).isEqualTo(1);
+        assertThat(folder.resolve("calls")).doesNotExist();
         assertThat(folder.resolve("ran")).doesNotExist();
     }
 
