@@ -6,8 +6,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What the user of the command line reads, apart from the log; where the log is JSON, a part of
-/// it, so that each line of standard output is an object.
+/// The lines that the user of the command line reads, apart from the log; where that is JSON, a
+/// part of it, so that each line of standard output is an object.
 @Singleton
 class Terminal {
     static final String LOG_AS_JSON = "quarkus.log.console.json.enabled";

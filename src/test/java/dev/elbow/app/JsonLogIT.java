@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a collector of logs reads.
+/// The log as a collector of logs reads it.
 class JsonLogIT {
     private static final Pattern BOUND = Pattern.compile("Try: curl (http://[^/\"]+)/hello");
     private static final Pattern UP = Pattern.compile("elbv2 API: http");

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `elbow init` makes runs by `elbow run --watch`, and goes on with what is edited.
+/// The project that `elbow init` makes, run by `elbow run --watch` and edited.
 class NewProjectIT {
     @TempDir Path folder;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What native-image is really given: `target/native-sources`, from a build with `-Dnative
+/// Checks the input of native-image: `target/native-sources`, from a build with `-Dnative
 /// -Dquarkus.native.sources-only=true`. `.ci/run` makes it and names this class; no other run of
 /// the tests does.
 class NativeSourcesCheck {

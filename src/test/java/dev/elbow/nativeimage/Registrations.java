@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What reachability metadata registers for reflection, and the resources that it includes.
+/// The types that reachability metadata registers for reflection, and the resources in it.
 ///
 /// @param reflection an entry of `reachability-metadata.json` or `reflect-config.json` each
 /// @param globs of resources

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Which classes look something up by name or by reflection, read resources, or make classes at run
+/// The classes that look something up by name or reflection, read resources, or make classes at run
 /// time.
 final class RunTimeLookups {
     private static final Pattern REFLECTION =

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What Jackson looks at to write and read the state, recorded while it does.
+/// The types that Jackson looks at to write and read the state, recorded while it does.
 class StateTypesTest {
     @Test
     void everyTypeThatJacksonLooksAtIsRegistered() throws Exception {

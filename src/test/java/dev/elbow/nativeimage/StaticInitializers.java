@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What runs while an executable is built: the static initializers of all classes but those that
-/// are initialized at run time, and the methods that they call.
+/// The code that runs while an executable is built: static initializers of all classes but those
+/// that are initialized at run time, and the methods that they call.
 final class StaticInitializers {
     private final JavaClasses classes;
     private final Predicate<JavaClass> isLeftOut;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// What a program prints and how it ends, within ten seconds.
+/// The output and the exit status of a program, which gets ten seconds.
 ///
 /// @param status of its exit
 record ProgramOutput(int status, String text) {

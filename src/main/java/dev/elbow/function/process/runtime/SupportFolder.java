@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 
-/// Where Elbow keeps what child JVMs need and what takes long to make, from one start to the next.
+/// The folder for what child JVMs need and what takes long to make, from one start to the next.
 ///
 /// @param folder may be removed at any time while Elbow does not run
 public record SupportFolder(Path folder) {
