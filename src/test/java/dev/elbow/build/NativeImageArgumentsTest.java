@@ -51,8 +51,32 @@ class NativeImageArgumentsTest {
 
     @Test
     void theJdkThatIsCompiledInRefusesRenegotiationByClients() {
-        assertThat(arguments.getProperty("JavaArgs"))
-                .isEqualTo("-Djdk.tls.rejectClientInitiatedRenegotiation=true");
+        assertThat(javaArguments()).contains("-Djdk.tls.rejectClientInitiatedRenegotiation=true");
+    }
+
+    @Test
+    void methodHandlesCountNoCallsSoThatEqualityOfRecordsIsCompiled() {
+        assertThat(javaArguments())
+                .contains(
+                        "-Djava.lang.invoke.MethodHandle.DONT_INLINE_THRESHOLD=-1",
+                        "-Djava.lang.invoke.MethodHandle.PROFILE_GWT=false");
+    }
+
+    private String[] javaArguments() {
+        return arguments.getProperty("JavaArgs").split(" ");
+    }
+
+    @Test
+    void exceptionsKeepMessageAndLinesInAnExecutableThatIsOptimizedForSize() throws Exception {
+        assertThat(
+                        Pom.of("pom.xml")
+                                .profileProperty("quarkus.native.additional-build-args")
+                                .split(","))
+                .containsSubsequence(
+                        "-Os",
+                        "-H:+UnlockExperimentalVMOptions",
+                        "-H:-ReduceImplicitExceptionStackTraceInformation",
+                        "-H:-UnlockExperimentalVMOptions");
     }
 
     private List<String> initializedAtRunTime() {
