@@ -29,4 +29,15 @@ final class FunctionDoor implements HostedFunction {
             function.invoke(event, traceId, callback);
         }
     }
+
+    @Override
+    public void invoke(
+            byte[] event, String traceId, InvocationRecord record, InvocationCallback callback) {
+        var function = behind;
+        if (function == null) {
+            callback.completed(ABSENT);
+        } else {
+            function.invoke(event, traceId, record, callback);
+        }
+    }
 }

@@ -12,4 +12,11 @@ public interface HostedFunction {
     /// @param traceId as in the header `X-Amzn-Trace-Id`, or empty
     /// @param callback called exactly once
     void invoke(byte[] event, String traceId, InvocationCallback callback);
+
+    /// As [#invoke], and keeps the invocation's request ID and log. A function that is never
+    /// invoked leaves the record empty.
+    default void invoke(
+            byte[] event, String traceId, InvocationRecord record, InvocationCallback callback) {
+        invoke(event, traceId, callback);
+    }
 }

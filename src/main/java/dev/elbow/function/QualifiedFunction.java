@@ -29,6 +29,15 @@ record QualifiedFunction(
         chosen.invoke(new Invocation(event, traceId, name, clock, callback));
     }
 
+    /// As [#invoke], and keeps the invocation's request ID and log.
+    void invoke(
+            byte[] event, String traceId, InvocationRecord record, InvocationCallback callback) {
+        var chosen = toOther() ? other : version;
+        var invocation = new Invocation(event, traceId, "", record.tail(), name, clock, callback);
+        record.begin(invocation.requestId());
+        chosen.invoke(invocation);
+    }
+
     /// The environments that it may lead to.
     List<EnvironmentPool> pools() {
         return Stream.of(version, other)
@@ -45,7 +54,7 @@ record QualifiedFunction(
     /// As the Invoke API does.
     CompletableFuture<InvokeOutcome> invoke(byte[] event, InvokeOptions options) {
         boolean toOther = toOther();
-        var tail = options.logTail() ? new LogTail() : null;
+        var tail = options.logTail() ? new LogTail(LogTail.INVOKE_BYTES) : null;
         var call = new InvokeCall(config, toOther ? otherNumber : number, tail);
         var invocation =
                 new Invocation(

@@ -97,6 +97,12 @@ public final class TestDataPlane implements AutoCloseable {
                 functions.getOrDefault(arn, TestDataPlane::absent).invoke(event, traceId, callback);
     }
 
+    /// Sets the function of an ARN.
+    public TestDataPlane withFunction(Arn arn, HostedFunction function) {
+        functions.put(arn, function);
+        return this;
+    }
+
     private static void absent(byte[] event, String traceId, InvocationCallback callback) {
         callback.completed(new Failed(Reason.NOT_FOUND, "no such function"));
     }

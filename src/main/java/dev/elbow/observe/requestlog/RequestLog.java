@@ -1,5 +1,6 @@
 package dev.elbow.observe.requestlog;
 
+import dev.elbow.observe.PerSecondBudget;
 import dev.elbow.proxy.exchange.Exchange;
 import dev.elbow.proxy.exchange.ExchangeListener;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public final class RequestLog implements ExchangeListener, AutoCloseable {
     private final LineFormat format;
     private final Consumer<String> out;
     private final Duration pause;
-    private final LineBudget budget = new LineBudget(LINES_PER_SECOND);
+    private final PerSecondBudget budget = new PerSecondBudget(LINES_PER_SECOND);
     private final ArrayBlockingQueue<LoggedRequest> queue =
             new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final LongAdder leftOutCount = new LongAdder();
@@ -54,7 +55,7 @@ public final class RequestLog implements ExchangeListener, AutoCloseable {
     @Override
     public void finished(Exchange exchange) {
         long end = exchange.createdMillis() + exchange.totalNanos() / NANOS_PER_MILLI;
-        if (!budget.takeLine(end / MILLIS) || !queue.offer(LoggedRequest.of(exchange, end))) {
+        if (!budget.take(end / MILLIS) || !queue.offer(LoggedRequest.of(exchange, end))) {
             leftOutCount.increment();
         }
     }

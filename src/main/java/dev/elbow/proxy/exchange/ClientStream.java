@@ -34,6 +34,7 @@ public abstract class ClientStream {
         this.listener = listener;
         this.client = client;
         this.exchange = new Exchange(head, client.address(), System.currentTimeMillis());
+        exchange.setRecorder(listener.record(exchange, head.headers()));
     }
 
     // Called by the protocol
@@ -43,6 +44,10 @@ public abstract class ClientStream {
     /// @param last whether the body ends with it
     /// @param trailers empty for none
     public final void receiveBody(ByteBuf part, boolean last, HttpHeaders trailers) {
+        var recorder = exchange.recorder();
+        if (recorder != null && !switched) {
+            recorder.requestBody(part);
+        }
         body.receive(part, last, trailers);
     }
 
@@ -162,18 +167,33 @@ public abstract class ClientStream {
     /// @param headers including [#connectionHeader]
     final void respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf content) {
         responseHeaders.apply(status.code(), headers, exchange);
+        recordBody(content);
         writeResponse(status, headers, content);
         end();
     }
 
-    /// Begins a response. Its parts follow by [#writeBody], its end by [#finishResponse].
+    /// Begins a response. Its parts follow by [#continueResponse], its end by [#finishResponse].
     final void beginResponse(HttpResponseStatus status, HttpHeaders headers) {
         responseHeaders.apply(status.code(), headers, exchange);
         writeHead(status, headers);
     }
 
+    /// Writes a part of the response's body, and releases it.
+    final void continueResponse(ByteBuf part) {
+        recordBody(part);
+        writeBody(part);
+    }
+
+    private void recordBody(ByteBuf part) {
+        var recorder = exchange.recorder();
+        if (recorder != null && !switched) {
+            recorder.responseBody(part);
+        }
+    }
+
     /// Ends a response.
     final void finishResponse(ByteBuf lastPart, HttpHeaders trailers) {
+        recordBody(lastPart);
         writeEnd(lastPart, trailers);
         flush();
         end();

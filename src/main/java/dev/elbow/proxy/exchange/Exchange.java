@@ -38,6 +38,7 @@ public final class Exchange {
     private final long createdMillis;
     private final long createdNanos;
 
+    private @Nullable ExchangeRecorder recorder;
     private @Nullable CompiledListener listener;
     private @Nullable Rule rule;
     private @Nullable TargetKey target;
@@ -231,6 +232,11 @@ public final class Exchange {
         return failure == Failure.Target.TLS_FAILED || failure == Failure.Target.TLS_TIMEOUT;
     }
 
+    /// The recorder of this exchange; null when it is not recorded.
+    public @Nullable ExchangeRecorder recorder() {
+        return recorder;
+    }
+
     /// Bytes of request line, headers and body.
     public long receivedBytes() {
         return receivedBytes;
@@ -302,6 +308,10 @@ public final class Exchange {
     /// connections is used for another one (behaviour/connections.md#desync-mitigation).
     boolean isAmbiguous() {
         return requestTarget.isAmbiguous() || head.isAmbiguous();
+    }
+
+    void setRecorder(@Nullable ExchangeRecorder recorder) {
+        this.recorder = recorder;
     }
 
     void setListener(CompiledListener listener) {

@@ -2,6 +2,8 @@ package dev.elbow.proxy.exchange;
 
 import dev.elbow.model.Arn;
 import dev.elbow.proxy.worker.ConnectionListener;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
 /// Receives each exchange at its end, on the request's event loop, and the connections that carry
 /// them. It must not block, and must not keep the exchange.
@@ -13,7 +15,16 @@ public interface ExchangeListener extends ConnectionListener {
     /// Called when the last byte was written to the client's connection, or the client has left.
     void finished(Exchange exchange);
 
+    /// Returns a recorder of an exchange whose head was read, or null, so that it costs nothing.
+    /// Called on the request's event loop. The exchange may be kept until it is finished.
+    ///
+    /// @param received the headers; changed later, so copied by a recorder that needs them
+    default @Nullable ExchangeRecorder record(Exchange exchange, HttpHeaders received) {
+        return null;
+    }
+
     /// A listener that passes each exchange to another one, too, and connections only to this one.
+    /// Both may record, but not the same exchange: this one is asked first.
     default ExchangeListener andThen(ExchangeListener next) {
         var first = this;
         return new ExchangeListener() {
@@ -21,6 +32,12 @@ public interface ExchangeListener extends ConnectionListener {
             public void finished(Exchange exchange) {
                 first.finished(exchange);
                 next.finished(exchange);
+            }
+
+            @Override
+            public @Nullable ExchangeRecorder record(Exchange exchange, HttpHeaders received) {
+                var recorder = first.record(exchange, received);
+                return recorder == null ? next.record(exchange, received) : recorder;
             }
 
             @Override

@@ -92,6 +92,11 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
         if (!headSent) {
             headSent = true;
             requestSent = ends;
+            var recorder = exchange.recorder();
+            if (recorder != null) {
+                recorder.targetRequest(
+                        request.method().name(), request.pathAndQuery(), request.headers());
+            }
             current.writeHead(request.method(), request.pathAndQuery(), request.headers(), ends);
         }
     }
@@ -134,14 +139,22 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
         if (status.code() >= 500) {
             target.countError();
         }
-        exchange.setTargetStatus(status.code());
+        recordHead(status, headers);
         client.beginResponse(status, headers);
+    }
+
+    private void recordHead(HttpResponseStatus status, HttpHeaders headers) {
+        exchange.setTargetStatus(status.code());
+        var recorder = exchange.recorder();
+        if (recorder != null) {
+            recorder.targetResponse(status.code(), headers);
+        }
     }
 
     @Override
     public void responseBody(ByteBuf part) {
         client.touch();
-        client.writeBody(part);
+        client.continueResponse(part);
     }
 
     @Override
@@ -176,7 +189,7 @@ final class HttpForwarder extends Forwarder implements ResponseListener {
             return false;
         }
         switched = true;
-        exchange.setTargetStatus(status.code());
+        recordHead(status, headers);
         client.switchProtocols(status, headers);
         return true;
     }

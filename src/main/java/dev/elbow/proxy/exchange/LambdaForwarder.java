@@ -4,6 +4,7 @@ import static dev.elbow.proxy.header.HeaderNames.CONTENT_LENGTH;
 
 import dev.elbow.balancing.TargetState;
 import dev.elbow.function.HostedFunction;
+import dev.elbow.function.InvocationRecord;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.function.event.AlbEvent;
@@ -118,10 +119,21 @@ final class LambdaForwarder extends Forwarder {
             case AlbEventResult.Event(var payload) -> {
                 exchange.markDispatched();
                 var traceId = exchange.traceId();
-                function.invoke(payload, traceId == null ? "" : traceId, this::receiveResult);
+                invoke(payload, traceId == null ? "" : traceId);
             }
             case AlbEventResult.BadRequest(var explanation) ->
                     refuse(502, AlbEventResult.BadRequest.ERROR_REASON, explanation);
+        }
+    }
+
+    private void invoke(byte[] event, String traceId) {
+        var recorder = exchange.recorder();
+        if (recorder == null) {
+            function.invoke(event, traceId, this::receiveResult);
+        } else {
+            var record = new InvocationRecord();
+            recorder.invoked(new RecordedInvocation(event, record));
+            function.invoke(event, traceId, record, this::receiveResult);
         }
     }
 
@@ -129,8 +141,12 @@ final class LambdaForwarder extends Forwarder {
 
     /// Called on the function's thread, or on the event loop.
     private void receiveResult(InvocationResult result) {
+        var recorder = exchange.recorder();
         switch (result) {
             case InvocationResult.Answer(var payload) -> {
+                if (recorder != null) {
+                    runOnLoop(() -> recorder.functionReturned(payload));
+                }
                 try {
                     readAnswer(payload);
                 } catch (RuntimeException broken) {
@@ -139,7 +155,10 @@ final class LambdaForwarder extends Forwarder {
                     runOnLoop(() -> refuse(502, "LambdaUnhandledException", broken.toString()));
                 }
             }
-            case InvocationResult.Failed(var reason, var message, _) -> {
+            case InvocationResult.Failed(var reason, var message, var document) -> {
+                if (recorder != null) {
+                    runOnLoop(() -> recorder.functionFailed(document));
+                }
                 if (reason == Reason.NOT_LOADED) {
                     runOnLoop(() -> refuseUnloaded(message));
                 } else {
@@ -163,8 +182,15 @@ final class LambdaForwarder extends Forwarder {
                             respond(response);
                         });
             }
-            case AlbResponseResult.Wrong(var reason, _, var explanation) ->
-                    runOnLoop(() -> refuse(502, reason, explanation));
+            case AlbResponseResult.Wrong(var reason, var member, var explanation) ->
+                    runOnLoop(
+                            () -> {
+                                var recorder = exchange.recorder();
+                                if (recorder != null) {
+                                    recorder.functionResponseRefused(member);
+                                }
+                                refuse(502, reason, explanation);
+                            });
         }
     }
 

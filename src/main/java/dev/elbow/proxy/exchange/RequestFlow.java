@@ -4,6 +4,9 @@ import static dev.elbow.proxy.header.HeaderNames.LOCATION;
 import static dev.elbow.proxy.header.HeaderNames.TE;
 import static dev.elbow.proxy.header.HeaderNames.TRAILERS;
 
+import dev.elbow.balancing.TargetGroupState;
+import dev.elbow.balancing.TargetState;
+import dev.elbow.balancing.WeightedTargetGroups;
 import dev.elbow.model.TargetType;
 import dev.elbow.proxy.action.ActionStep;
 import dev.elbow.proxy.compiled.PortListeners;
@@ -51,6 +54,12 @@ public final class RequestFlow {
         var exchange = stream.exchange();
         var plan = RequestPlan.make(exchange, stream.client(), listeners);
         var compiled = exchange.compiledListener();
+        var recorder = exchange.recorder();
+        if (recorder != null && compiled != null) {
+            recorder.rulesEvaluated(
+                    EvaluatedRules.of(
+                            compiled, new ExchangeHead(exchange), exchange.head().headers()));
+        }
         if (compiled != null && exchange.isAmbiguous()) {
             stream.closeAfterResponse();
         }
@@ -104,6 +113,7 @@ public final class RequestFlow {
             return;
         }
         exchange.setTarget(target.key());
+        recordTarget(group, target, groups, exchange);
         var config = group.config();
         if (!exchange.isAcceptedBy(config.protocolVersion())) {
             stream.refuse(Routing.PROTOCOL_MISMATCH);
@@ -129,6 +139,18 @@ public final class RequestFlow {
             }
             var pool = targets.get(target, compiled.backendPolicy());
             new HttpForwarder(stream, target, request, pool, faults).start();
+        }
+    }
+
+    private void recordTarget(
+            TargetGroupState group,
+            TargetState target,
+            WeightedTargetGroups groups,
+            Exchange exchange) {
+        var recorder = exchange.recorder();
+        if (recorder != null) {
+            boolean bySession = choice.isBySession(group, groups, exchange);
+            recorder.targetSelected(TargetSelection.of(group, target, bySession));
         }
     }
 

@@ -82,6 +82,14 @@ final class TargetChoice {
         return target;
     }
 
+    /// Whether the target that was chosen is the one that the request's cookie names.
+    boolean isBySession(TargetGroupState group, WeightedTargetGroups groups, Exchange exchange) {
+        var stickiness = group.stickiness();
+        return stickiness != null
+                && SessionCookies.takeEffect(stickiness, groups)
+                && !exchange.isNonSticky();
+    }
+
     private ResponseCookies cookies(
             Stickiness stickiness,
             TargetState target,

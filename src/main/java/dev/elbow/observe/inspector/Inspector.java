@@ -1,0 +1,130 @@
+package dev.elbow.observe.inspector;
+
+import dev.elbow.observe.PerSecondBudget;
+import dev.elbow.proxy.exchange.Exchange;
+import dev.elbow.proxy.exchange.ExchangeListener;
+import dev.elbow.proxy.exchange.ExchangeRecorder;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Records exchanges, at most a number of them in a second, and keeps the last ones. Bodies are
+/// copied on a thread of its own. A request that is not recorded costs its event loop one compared
+/// counter, and one that failed its facts.
+public final class Inspector implements ExchangeListener, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Inspector.class.getName());
+    private static final int QUEUE_CAPACITY = 1000;
+    private static final int MILLIS = 1000;
+    private static final int FIRST_ERROR = 500;
+    private static final int FAILURES_PER_SECOND = 50;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+    private final InspectorLimits limits;
+    private final RetainedBytes retained;
+    private final PerSecondBudget recordings;
+    private final PerSecondBudget failures = new PerSecondBudget(FAILURES_PER_SECOND);
+    private final ArrayBlockingQueue<Finished> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final AtomicLong lastId = new AtomicLong();
+    private final LongAdder leftOut = new LongAdder();
+    private final ExchangeHistory history;
+    private final Thread copier =
+            Thread.ofPlatform().daemon().name("inspector").unstarted(this::keepFinished);
+
+    /// @param recording null for a failure that was not recorded
+    private record Finished(
+            long id, @Nullable Recording recording, @Nullable ExchangeFacts facts) {}
+
+    public Inspector(InspectorLimits limits) {
+        this.limits = limits;
+        this.retained = new RetainedBytes(limits.bytes());
+        this.recordings = new PerSecondBudget(limits.perSecond());
+        this.history = new ExchangeHistory(limits);
+    }
+
+    /// Starts the thread that copies.
+    public Inspector start() {
+        copier.start();
+        return this;
+    }
+
+    public ExchangeHistory history() {
+        return history;
+    }
+
+    /// The number of exchanges that were not recorded, as there were too many in a second.
+    public long leftOut() {
+        return leftOut.sum();
+    }
+
+    /// Bytes of buffers that are retained for exchanges in flight.
+    long retainedBytes() {
+        return retained.current();
+    }
+
+    @Override
+    public @Nullable ExchangeRecorder record(Exchange exchange, HttpHeaders received) {
+        if (!recordings.take(exchange.createdMillis() / MILLIS)) {
+            leftOut.increment();
+            return null;
+        }
+        return new Recording(received, limits.bodyBytes(), retained);
+    }
+
+    @Override
+    public void finished(Exchange exchange) {
+        if (exchange.recorder() instanceof Recording recording) {
+            recording.finish(exchange);
+            if (!queue.offer(new Finished(lastId.incrementAndGet(), recording, null))) {
+                recording.release();
+                leftOut.increment();
+            }
+        } else if (isFailure(exchange) && failures.take(exchange.createdMillis() / MILLIS)) {
+            // Counted as left out, too: its heads and bodies are
+            queue.offer(new Finished(lastId.incrementAndGet(), null, ExchangeFacts.of(exchange)));
+        }
+    }
+
+    private static boolean isFailure(Exchange exchange) {
+        return exchange.status() >= FIRST_ERROR || exchange.errorReason() != null;
+    }
+
+    private void keepFinished() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                keep(queue.take());
+            } catch (InterruptedException closed) {
+                break;
+            } catch (RuntimeException broken) {
+                LOG.log(System.Logger.Level.ERROR, "an exchange could not be kept", broken);
+            }
+        }
+        for (var rest = queue.poll(); rest != null; rest = queue.poll()) {
+            if (rest.recording() != null) {
+                rest.recording().release();
+            }
+        }
+    }
+
+    private void keep(Finished finished) {
+        var recording = finished.recording();
+        var facts = finished.facts();
+        if (recording != null) {
+            history.add(recording.complete(finished.id()));
+        } else if (facts != null) {
+            history.add(new RecordedExchange(finished.id(), facts, null));
+        }
+    }
+
+    @Override
+    public void close() {
+        copier.interrupt();
+        try {
+            copier.join(CLOSE_TIMEOUT);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

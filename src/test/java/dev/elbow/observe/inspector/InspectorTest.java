@@ -1,0 +1,206 @@
+package dev.elbow.observe.inspector;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.function.InvocationResult.Answer;
+import dev.elbow.observe.inspector.RecordedExchange.Content;
+import dev.elbow.proxy.TestConfiguration;
+import dev.elbow.proxy.TestDataPlane;
+import dev.elbow.proxy.TestTarget;
+import dev.elbow.proxy.exchange.RuleOutcome.Verdict;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The inspector behind a data plane with real sockets.
+class InspectorTest {
+    private static final String RESPONSE =
+            "HTTP/1.1 201 Created\r\nX-Own: 1\r\nContent-Length: 5\r\n\r\nhello";
+
+    private final BlockingQueue<RecordedExchange> kept = new LinkedBlockingQueue<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Inspector inspector = open(InspectorLimits.DEFAULT);
+
+    private Inspector open(InspectorLimits limits) {
+        var opened = new Inspector(limits).start();
+        opened.history().subscribe(kept::add);
+        return opened;
+    }
+
+    @AfterEach
+    void close() {
+        inspector.close();
+        client.close();
+    }
+
+    private RecordedExchange next() throws InterruptedException {
+        return Objects.requireNonNull(kept.poll(20, TimeUnit.SECONDS));
+    }
+
+    private Content content() throws InterruptedException {
+        return Objects.requireNonNull(next().content());
+    }
+
+    private int post(TestDataPlane dataPlane, String path, byte[] body) throws Exception {
+        var uri = URI.create("http://127.0.0.1:" + dataPlane.port() + path);
+        var request =
+                HttpRequest.newBuilder(uri)
+                        .header("X-Mine", "yes")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build();
+        return client.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    private static String value(Iterable<Header> headers, String name) {
+        for (var header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return header.value();
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void anExchangeWithATargetIsKeptAsItWasReceivedSentAndAnswered() throws Exception {
+        try (var target = TestTarget.withResponse(RESPONSE);
+                var dataPlane =
+                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector)) {
+            post(dataPlane, "/a?b=1", "ping".getBytes(UTF_8));
+
+            var exchange = next();
+            var content = Objects.requireNonNull(exchange.content());
+            assertThat(exchange.facts().status()).isEqualTo(201);
+            assertThat(exchange.facts().uri()).isEqualTo("/a?b=1");
+            assertThat(value(content.requestHeaders(), "X-Mine")).isEqualTo("yes");
+            assertThat(value(content.requestHeaders(), "X-Forwarded-For")).isEmpty();
+            assertThat(content.requestBody().bytes()).asString(UTF_8).isEqualTo("ping");
+            var sent = Objects.requireNonNull(content.targetRequest());
+            assertThat(sent.pathAndQuery()).isEqualTo("/a?b=1");
+            assertThat(value(sent.headers(), "X-Forwarded-For")).isEqualTo("127.0.0.1");
+            var answer = Objects.requireNonNull(content.targetResponse());
+            assertThat(value(answer.headers(), "X-Own")).isEqualTo("1");
+            assertThat(value(content.responseHeaders(), "X-Own")).isEqualTo("1");
+            assertThat(content.responseBody().bytes()).asString(UTF_8).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void theRulesAndTheReasonForTheTargetAreKept() throws Exception {
+        try (var target = TestTarget.withResponse(RESPONSE);
+                var dataPlane =
+                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector)) {
+            post(dataPlane, "/", new byte[0]);
+
+            var content = content();
+            assertThat(Objects.requireNonNull(content.rules()).outcomes())
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.verdict()).isEqualTo(Verdict.MATCHED));
+            var selection = Objects.requireNonNull(content.selection());
+            assertThat(selection.algorithm()).isEqualTo("round_robin");
+            assertThat(selection.bySession()).isFalse();
+        }
+    }
+
+    @Test
+    void theFirstPartOfALongBodyIsKeptAndNoBufferIsRetained() throws Exception {
+        inspector.close();
+        inspector = open(new InspectorLimits(10, 1 << 20, 1000, 100));
+        try (var dataPlane =
+                TestDataPlane.of(
+                        TestConfiguration.EMPTY
+                                .withLoadBalancer("lb", Map.of())
+                                .withFunction("fn", "hello", false)
+                                .withListener("lb", 80, TestConfiguration.forwardTo("fn")),
+                        inspector)) {
+            dataPlane.withFunction(
+                    TestConfiguration.function("hello"),
+                    (_, _, callback) ->
+                            callback.completed(new Answer("{\"statusCode\":200}".getBytes(UTF_8))));
+            post(dataPlane, "/", new byte[100_000]);
+
+            var body = content().requestBody();
+            assertThat(body.bytes()).hasSize(1000);
+            assertThat(body.size()).isEqualTo(100_000);
+            assertThat(body.isTruncated()).isTrue();
+            assertThat(inspector.retainedBytes()).isZero();
+        }
+    }
+
+    @Test
+    void theWrongMemberOfAFunctionsResponseIsKept() throws Exception {
+        try (var dataPlane =
+                TestDataPlane.of(
+                        TestConfiguration.EMPTY
+                                .withLoadBalancer("lb", Map.of())
+                                .withFunction("fn", "hello", false)
+                                .withListener("lb", 80, TestConfiguration.forwardTo("fn")),
+                        inspector)) {
+            dataPlane.withFunction(
+                    TestConfiguration.function("hello"),
+                    (_, _, callback) ->
+                            callback.completed(
+                                    new Answer(
+                                            "{\"statusCode\":200,\"headers\":{\"a\":1}}"
+                                                    .getBytes(UTF_8))));
+
+            assertThat(post(dataPlane, "/x", new byte[0])).isEqualTo(502);
+            var exchange = next();
+            var function =
+                    Objects.requireNonNull(Objects.requireNonNull(exchange.content()).function());
+            assertThat(function.wrongMember()).isEqualTo("headers.a");
+            assertThat(function.invocation().event()).asString(UTF_8).contains("\"path\":\"/x\"");
+            assertThat(function.response()).asString(UTF_8).contains("\"headers\"");
+            assertThat(exchange.facts().errorReason()).isEqualTo("LambdaInvalidResponse");
+        }
+    }
+
+    @Test
+    void ofRequestsAboveTheLimitOnlyFailuresAreKept() throws Exception {
+        inspector.close();
+        inspector = open(new InspectorLimits(10, 1 << 20, 1000, 0));
+        try (var dataPlane =
+                TestDataPlane.of(
+                        TestConfiguration.EMPTY
+                                .withLoadBalancer("lb", Map.of())
+                                .withFunction("fn", "gone", false)
+                                .withListener("lb", 80, TestConfiguration.forwardTo("fn"))
+                                .path(1, "/fine", TestConfiguration.fixed(200, "text/plain", "")),
+                        inspector)) {
+            post(dataPlane, "/fine", new byte[0]);
+            post(dataPlane, "/fails", new byte[0]);
+
+            var exchange = next();
+            assertThat(exchange.facts().uri()).isEqualTo("/fails");
+            assertThat(exchange.content()).isNull();
+            assertThat(inspector.leftOut()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theOldestExchangesAreDropped() throws Exception {
+        inspector.close();
+        inspector = open(new InspectorLimits(2, 1 << 20, 1000, 100));
+        try (var target = TestTarget.withResponse(RESPONSE);
+                var dataPlane =
+                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector)) {
+            for (int number = 1; number <= 3; number++) {
+                post(dataPlane, "/" + number, new byte[0]);
+                next();
+            }
+
+            assertThat(inspector.history().all())
+                    .extracting(it -> it.facts().uri())
+                    .containsExactly("/2", "/3");
+        }
+    }
+}

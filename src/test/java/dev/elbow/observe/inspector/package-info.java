@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.observe.inspector;
+
+import org.jspecify.annotations.NullMarked;
