@@ -67,7 +67,8 @@ record ControlAccess(ElbowConfig config, String bound) {
         return hosts;
     }
 
-    private static boolean isLoopback(String host) {
+    /// @throws IllegalArgumentException when the name is not known
+    static boolean isLoopback(String host) {
         try {
             return Stream.of(InetAddress.getAllByName(host))
                     .allMatch(InetAddress::isLoopbackAddress);

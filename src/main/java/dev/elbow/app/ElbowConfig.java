@@ -8,9 +8,12 @@ import dev.elbow.intake.template.LocalCode;
 import dev.elbow.model.FunctionCode.Hosting;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.worker.Tuning;
+import dev.elbow.observe.inspector.InspectorLimits;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -234,6 +237,67 @@ interface ElbowConfig {
         /// BoringSSL where it can be loaded, else the JDK's, as in a native executable.
         AUTO,
         JDK
+    }
+
+    InspectorConfig inspector();
+
+    /// The inspector of the last exchanges.
+    interface InspectorConfig {
+        @WithParentName
+        @WithDefault("auto")
+        Mode mode();
+
+        /// Credentials and cookies in the console, the API and the command line.
+        @WithDefault("mask")
+        Secrets secrets();
+
+        /// The number of exchanges that are kept.
+        @WithDefault("200")
+        int exchanges();
+
+        /// The memory that they take, about.
+        @WithDefault("32M")
+        MemorySize memory();
+
+        /// The part of each body that is kept.
+        @WithDefault("64K")
+        MemorySize body();
+
+        /// The exchanges that are recorded in a second; of further ones only failures are kept.
+        @WithDefault("200")
+        int perSecond();
+
+        /// Whether exchanges are recorded.
+        enum Mode {
+            /// Where the control port is bound to loopback.
+            AUTO,
+            ON,
+            OFF
+        }
+
+        /// The handling of credentials and cookies.
+        enum Secrets {
+            MASK,
+            SHOW
+        }
+
+        /// @throws IllegalArgumentException naming the setting that is out of its range
+        default InspectorLimits limits() {
+            check("exchanges", exchanges(), 1, 100_000);
+            check("memory", memory().asLongValue(), 1, Integer.MAX_VALUE);
+            check("body", body().asLongValue(), 0, Integer.MAX_VALUE);
+            check("per-second", perSecond(), 0, 65_534);
+            return new InspectorLimits(
+                    exchanges(), memory().asLongValue(), (int) body().asLongValue(), perSecond());
+        }
+
+        private static void check(String name, long value, long least, long most) {
+            if (value < least || value > most) {
+                throw new IllegalArgumentException(
+                        "elbow.inspector.%s: %d (expected: %d-%d)"
+                                .formatted(name, value, least, most));
+            }
+        }
     }
 
     /// What the terminal shows of each request.

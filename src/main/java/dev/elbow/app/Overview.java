@@ -11,6 +11,7 @@ import dev.elbow.model.Snapshot;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetGroup;
 import dev.elbow.model.TargetType;
+import dev.elbow.observe.RuleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

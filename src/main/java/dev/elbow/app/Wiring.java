@@ -4,6 +4,8 @@ import dev.elbow.balancing.TargetGroups;
 import dev.elbow.certificate.CertificateAuthority;
 import dev.elbow.certificate.KnownCertificates;
 import dev.elbow.certificate.ServerCertificates;
+import dev.elbow.console.ConsoleEvents;
+import dev.elbow.console.ConsoleInspector;
 import dev.elbow.control.UnsupportedPolicies;
 import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.ec2.Ec2Calls;
@@ -240,6 +242,7 @@ class Wiring {
             StickinessKey stickinessKey,
             TrafficMetrics metrics,
             RequestLogging requestLog,
+            ConsoleInspector inspector,
             ElbowConfig config) {
         return new DataPlane(
                 loops.group(),
@@ -248,7 +251,7 @@ class Wiring {
                 functions::get,
                 certificates,
                 stickinessKey,
-                requestLog.after(metrics),
+                inspector.after(requestLog.after(metrics)),
                 config.tuning());
     }
 
@@ -268,6 +271,7 @@ class Wiring {
             TargetGroups groups,
             FunctionProber functions,
             DataPlane dataPlane,
+            ConsoleEvents events,
             Scheduler scheduler) {
         return new HealthMonitor(
                 facts,
@@ -276,7 +280,10 @@ class Wiring {
                         new Http2Prober(vertx.nettyEventLoopGroup()),
                         new TimeLimitedProber(functions, scheduler)),
                 scheduler,
-                groups::report,
+                (target, state) -> {
+                    groups.report(target, state);
+                    events.publishHealth(target, state);
+                },
                 dataPlane::cut);
     }
 }

@@ -1,4 +1,4 @@
-package dev.elbow.app;
+package dev.elbow.observe;
 
 import dev.elbow.model.Condition;
 import dev.elbow.model.Rule;
@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The conditions of rules for people to read.
-final class RuleText {
+public final class RuleText {
     private RuleText() {}
 
-    static String conditions(Rule rule) {
+    public static String conditions(Rule rule) {
         return rule.conditions().stream().map(RuleText::text).collect(Collectors.joining(" and "));
     }
 
-    private static String text(Condition condition) {
+    /// Such as `/cart/* or /basket`.
+    public static String text(Condition condition) {
         return switch (condition) {
             case Condition.HostHeader host -> "host " + either(host.values().values());
             case Condition.PathPattern path -> either(path.values().values());
@@ -35,7 +36,7 @@ final class RuleText {
     }
 
     /// A path that one of these rules matches by its path alone, `/` if there is none.
-    static String examplePath(List<Rule> rules) {
+    public static String examplePath(List<Rule> rules) {
         return rules.stream()
                 .filter(rule -> rule.conditions().size() == 1)
                 .map(rule -> rule.conditions().getFirst())

@@ -1,0 +1,39 @@
+package dev.elbow.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/// Reads and writes the JSON of the API.
+final class ApiJson {
+    private ApiJson() {}
+
+    /// Made when the first call arrives: most runs have none.
+    private static final class Lazy {
+        static final JsonMapper MAPPER =
+                JsonMapper.builder()
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .build();
+    }
+
+    static String text(Object value) {
+        try {
+            return Lazy.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible); // records of texts and numbers
+        }
+    }
+
+    /// @throws ApiError when the text is no such object
+    static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return Lazy.MAPPER.readValue(json, type);
+        } catch (JsonProcessingException wrong) {
+            throw new ApiError(400, "body: %s".formatted(wrong.getOriginalMessage()));
+        } catch (IOException notUtf8) {
+            throw new ApiError(400, "body: not UTF-8 (expected: JSON)");
+        }
+    }
+}

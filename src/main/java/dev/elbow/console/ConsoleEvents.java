@@ -1,0 +1,95 @@
+package dev.elbow.console;
+
+import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetKey;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Passes what happens to those who listen: finished exchanges, changes of health and of the
+/// configuration. Without a listener nothing is written. Safe from any thread.
+@Singleton
+public final class ConsoleEvents {
+    /// An event of the stream.
+    ///
+    /// @param data JSON in one line
+    record ConsoleEvent(long id, String name, String data) {}
+
+    /// @param description null where there is none
+    record HealthEvent(
+            String targetGroup,
+            String target,
+            String state,
+            @Nullable String reason,
+            @Nullable String description) {}
+
+    private final ExchangeJson json;
+    private final TargetNames names;
+    private final Runnable subscription;
+    private final AtomicLong lastId = new AtomicLong();
+    private final Map<Long, Consumer<ConsoleEvent>> listeners = new ConcurrentHashMap<>();
+
+    ConsoleEvents(ConsoleInspector inspector, TargetNames names) {
+        this.names = names;
+        this.json = new ExchangeJson(names, new SecretText(inspector.showsSecrets()));
+        this.subscription =
+                inspector
+                        .running()
+                        .map(
+                                it ->
+                                        it.history()
+                                                .subscribe(
+                                                        exchange -> {
+                                                            if (!listeners.isEmpty()) {
+                                                                publish(
+                                                                        "exchange",
+                                                                        json.summary(exchange));
+                                                            }
+                                                        }))
+                        .orElse(() -> {});
+    }
+
+    /// Publishes a change of a target's health.
+    public void publishHealth(TargetKey target, TargetHealth health) {
+        if (!listeners.isEmpty()) {
+            publish(
+                    "health",
+                    new HealthEvent(
+                            ExchangeJson.groupName(target.targetGroup()),
+                            names.target(target),
+                            health.state().name().toLowerCase(Locale.ROOT),
+                            health.reason() == null ? null : health.reason().toString(),
+                            health.description()));
+        }
+    }
+
+    /// Publishes a change of the configuration.
+    public void publishConfiguration() {
+        if (!listeners.isEmpty()) {
+            publish("configuration", Map.of());
+        }
+    }
+
+    private void publish(String name, Object data) {
+        var event = new ConsoleEvent(lastId.incrementAndGet(), name, ApiJson.text(data));
+        listeners.values().forEach(listener -> listener.accept(event));
+    }
+
+    /// @param listener must not wait
+    /// @return ends the listening
+    Runnable listen(Consumer<ConsoleEvent> listener) {
+        long key = lastId.incrementAndGet();
+        listeners.put(key, listener);
+        return () -> listeners.remove(key);
+    }
+
+    @PreDestroy
+    void close() {
+        subscription.run();
+    }
+}

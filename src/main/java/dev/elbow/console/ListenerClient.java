@@ -1,0 +1,186 @@
+package dev.elbow.console;
+
+import dev.elbow.console.BoundListeners.BoundListener;
+import dev.elbow.observe.inspector.Header;
+import dev.elbow.observe.inspector.RecordedExchange;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// A client of this Elbow's listeners, with a connection for each request: its port finds the
+/// exchange that the request became.
+@Singleton
+public final class ListenerClient {
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration RECORDED_WITHIN = Duration.ofSeconds(2);
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Vertx vertx;
+    private final ConsoleInspector inspector;
+
+    /// Made for the first request: most runs send none.
+    private @Nullable HttpClient http;
+
+    ListenerClient(Vertx vertx, ConsoleInspector inspector) {
+        this.vertx = vertx;
+        this.inspector = inspector;
+    }
+
+    private synchronized HttpClient http() {
+        var current = http;
+        if (current == null) {
+            current =
+                    vertx.createHttpClient(
+                            new HttpClientOptions()
+                                    .setKeepAlive(false)
+                                    .setTrustAll(true)
+                                    .setVerifyHost(false)
+                                    .setForceSni(true)
+                                    .setDecompressionSupported(false));
+            http = current;
+        }
+        return current;
+    }
+
+    private record Answer(int status, MultiMap headers, Buffer body) {}
+
+    /// Sends a request and waits for its response, so not on an event loop.
+    SentJson send(
+            BoundListener to,
+            String method,
+            String pathAndQuery,
+            List<Header> headers,
+            byte[] body) {
+        long start = System.nanoTime();
+        var recorded = new CompletableFuture<RecordedExchange>();
+        var local = new CompletableFuture<InetSocketAddress>();
+        var subscription =
+                inspector
+                        .running()
+                        .map(
+                                it ->
+                                        it.history()
+                                                .subscribe(
+                                                        each -> {
+                                                            if (isFrom(each, local)) {
+                                                                recorded.complete(each);
+                                                            }
+                                                        }))
+                        .orElse(() -> {});
+        try {
+            var answer = answer(to, method, pathAndQuery, headers, body, local);
+            double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+            return new SentJson(
+                    inspector.isOn() ? id(recorded) : null,
+                    answer.status(),
+                    answer.headers().entries().stream()
+                            .map(it -> new HeaderJson(it.getKey(), it.getValue()))
+                            .toList(),
+                    BodyJson.of(answer.body().getBytes()),
+                    millis);
+        } finally {
+            subscription.run();
+        }
+    }
+
+    private static boolean isFrom(
+            RecordedExchange exchange, CompletableFuture<InetSocketAddress> local) {
+        var address = local.getNow(null);
+        return address != null && address.getPort() == exchange.facts().client().getPort();
+    }
+
+    private static @Nullable String id(CompletableFuture<RecordedExchange> recorded) {
+        try {
+            return Long.toString(
+                    recorded.get(RECORDED_WITHIN.toMillis(), TimeUnit.MILLISECONDS).id());
+        } catch (TimeoutException | ExecutionException notRecorded) {
+            return null;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private Answer answer(
+            BoundListener to,
+            String method,
+            String pathAndQuery,
+            List<Header> headers,
+            byte[] body,
+            CompletableFuture<InetSocketAddress> local) {
+        var options =
+                new RequestOptions()
+                        .setMethod(HttpMethod.valueOf(method))
+                        .setHost(to.host())
+                        .setPort(to.port())
+                        .setSsl(to.secure())
+                        .setURI(pathAndQuery)
+                        .setTimeout(TIMEOUT.toMillis());
+        var answer =
+                http().request(options)
+                        .compose(
+                                request -> {
+                                    var address = request.connection().localAddress();
+                                    local.complete(
+                                            new InetSocketAddress(address.host(), address.port()));
+                                    headers.forEach(it -> add(request, it));
+                                    return sent(request, body);
+                                })
+                        .compose(
+                                response ->
+                                        response.body()
+                                                .map(
+                                                        content ->
+                                                                new Answer(
+                                                                        response.statusCode(),
+                                                                        response.headers(),
+                                                                        content)));
+        try {
+            return answer.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException failed) {
+            throw new ApiError(
+                    502,
+                    "%s:%d: %s".formatted(to.host(), to.port(), failed.getCause().getMessage()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ApiError(503, "Elbow is stopping");
+        }
+    }
+
+    private static Future<HttpClientResponse> sent(HttpClientRequest request, byte[] body) {
+        return body.length == 0 ? request.send() : request.send(Buffer.buffer(body));
+    }
+
+    private static void add(HttpClientRequest request, Header header) {
+        if (header.name().toLowerCase(Locale.ROOT).equals("host")) {
+            request.headers().set("Host", header.value());
+        } else {
+            request.headers().add(header.name(), header.value());
+        }
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (http != null) {
+            http.close();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.elbow.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.elbow.console.BoundListeners.BoundListener;
+import dev.elbow.observe.inspector.Header;
+import dev.elbow.observe.inspector.RecordedExchange;
+import dev.elbow.observe.inspector.RecordedExchange.Content;
+import dev.elbow.observe.inspector.SecretHeaders;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sends requests of the console to listeners of this Elbow, and to nothing else.
+@Singleton
+public final class Replay {
+    private static final Set<String> FRAMING =
+            Set.of("content-length", "transfer-encoding", "connection", "expect", "upgrade");
+
+    private final BoundListeners listeners;
+    private final ListenerClient client;
+
+    Replay(BoundListeners listeners, ListenerClient client) {
+        this.listeners = listeners;
+        this.client = client;
+    }
+
+    /// The URL of an exchange's request at its bound listener.
+    String url(RecordedExchange exchange) {
+        var bound = listener(exchange);
+        return origin(bound) + pathAndQuery(exchange.facts().uri());
+    }
+
+    private BoundListener listener(RecordedExchange exchange) {
+        var listener = exchange.facts().listener();
+        if (listener == null) {
+            throw new ApiError(
+                    409,
+                    "exchange: %d was refused before a listener was chosen (expected: one with a listener)"
+                            .formatted(exchange.id()));
+        }
+        return listeners
+                .find(listener.arn())
+                .orElseThrow(
+                        () ->
+                                new ApiError(
+                                        409,
+                                        "listener %s:%d: gone (expected: the listener of the exchange)"
+                                                .formatted(listener.protocol(), listener.port())));
+    }
+
+    private static String origin(BoundListener bound) {
+        return "%s://%s:%d"
+                .formatted(bound.secure() ? "https" : "http", bound.host(), bound.port());
+    }
+
+    /// Of a request target, which may be absolute.
+    private static String pathAndQuery(String uri) {
+        int scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
+        if (scheme < 0) {
+            return uri;
+        }
+        int slash = uri.indexOf('/', scheme + 3);
+        return slash < 0 ? "/" : uri.substring(slash);
+    }
+
+    /// Sends an exchange's request once more.
+    ///
+    /// @param change empty for none; a header whose value is `***` keeps the recorded one
+    SentJson replay(RecordedExchange exchange, Optional<RequestJson> change) {
+        var content = Objects.requireNonNull(exchange.content());
+        var given = change.orElse(new RequestJson(null, null, null, null, null));
+        if (given.body() == null && content.requestBody().isTruncated()) {
+            throw new ApiError(
+                    409,
+                    "body: only %d of %d bytes were kept (expected: a body in the call)"
+                            .formatted(
+                                    content.requestBody().bytes().length,
+                                    content.requestBody().size()));
+        }
+        return client.send(
+                listener(exchange),
+                Objects.requireNonNullElse(given.method(), exchange.facts().method()),
+                pathAndQuery(Objects.requireNonNullElse(given.uri(), exchange.facts().uri())),
+                headers(content, given),
+                given.body() == null ? content.requestBody().bytes() : bytes(given.body()));
+    }
+
+    private static List<Header> headers(Content content, RequestJson given) {
+        var headers = new ArrayList<Header>();
+        if (given.headers() == null) {
+            headers.addAll(content.requestHeaders());
+        } else {
+            for (var header : given.headers()) {
+                headers.add(
+                        new Header(
+                                header.name(),
+                                header.value().contains(SecretHeaders.MASK)
+                                        ? recorded(header, content)
+                                        : header.value()));
+            }
+        }
+        headers.removeIf(it -> FRAMING.contains(it.name().toLowerCase(Locale.ROOT)));
+        return headers;
+    }
+
+    private static String recorded(HeaderJson masked, Content content) {
+        return content.requestHeaders().stream()
+                .filter(it -> it.name().equalsIgnoreCase(masked.name()))
+                .filter(it -> SecretHeaders.mask(it.name(), it.value()).equals(masked.value()))
+                .map(Header::value)
+                .findFirst()
+                .orElse(masked.value());
+    }
+
+    /// Sends a new request.
+    SentJson send(RequestJson request) {
+        if (request.url() == null) {
+            throw new ApiError(400, "url: missing (expected: http://host[:port]/path)");
+        }
+        var uri = uri(request.url());
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        int port = uri.getPort() < 0 ? secure ? 443 : 80 : uri.getPort();
+        var bound =
+                listeners
+                        .at(port)
+                        .orElseThrow(
+                                () ->
+                                        new ApiError(
+                                                400,
+                                                "url: port %d (expected: the port of a listener)"
+                                                        .formatted(port)));
+        var headers = new ArrayList<Header>();
+        if (request.headers() != null) {
+            request.headers().forEach(it -> headers.add(new Header(it.name(), it.value())));
+        }
+        headers.removeIf(it -> FRAMING.contains(it.name().toLowerCase(Locale.ROOT)));
+        if (headers.stream().noneMatch(it -> it.name().equalsIgnoreCase("host"))) {
+            headers.add(new Header("Host", uri.getRawAuthority()));
+        }
+        var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return client.send(
+                bound,
+                Objects.requireNonNullElse(request.method(), "GET"),
+                uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery(),
+                headers,
+                request.body() == null ? new byte[0] : bytes(request.body()));
+    }
+
+    private static URI uri(String url) {
+        try {
+            var uri = URI.create(url);
+            if (uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme())
+                            || "https".equalsIgnoreCase(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // Refused below
+        }
+        throw new ApiError(400, "url: %s (expected: http://host[:port]/path)".formatted(url));
+    }
+
+    private static byte[] bytes(BodyJson body) {
+        if (body.text() != null) {
+            return body.text().getBytes(UTF_8);
+        }
+        try {
+            return body.base64() == null ? new byte[0] : Base64.getDecoder().decode(body.base64());
+        } catch (IllegalArgumentException noBase64) {
+            throw new ApiError(400, "body.base64: not base64 (expected: base64)");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.elbow.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The response to a request that the console sent.
+///
+/// @param exchange its id; null when it was not recorded
+public record SentJson(
+        @Nullable String exchange,
+        int status,
+        List<HeaderJson> headers,
+        BodyJson body,
+        double durationMs) {}
