@@ -50,7 +50,6 @@ public final class ListenerClient {
             current =
                     vertx.createHttpClient(
                             new HttpClientOptions()
-                                    .setKeepAlive(false)
                                     .setTrustAll(true)
                                     .setVerifyHost(false)
                                     .setForceSni(true)
@@ -144,15 +143,7 @@ public final class ListenerClient {
                                     headers.forEach(it -> add(request, it));
                                     return sent(request, body);
                                 })
-                        .compose(
-                                response ->
-                                        response.body()
-                                                .map(
-                                                        content ->
-                                                                new Answer(
-                                                                        response.statusCode(),
-                                                                        response.headers(),
-                                                                        content)));
+                        .compose(ListenerClient::whole);
         try {
             return answer.toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException failed) {
@@ -163,6 +154,13 @@ public final class ListenerClient {
             Thread.currentThread().interrupt();
             throw new ApiError(503, "Elbow is stopping");
         }
+    }
+
+    /// The whole response; its connection is closed.
+    private static Future<Answer> whole(HttpClientResponse response) {
+        return response.body()
+                .onComplete(_ -> response.request().connection().close())
+                .map(body -> new Answer(response.statusCode(), response.headers(), body));
     }
 
     private static Future<HttpClientResponse> sent(HttpClientRequest request, byte[] body) {

@@ -21,7 +21,7 @@ enum Room {
     OBSERVE(true, MODEL, PROXY),
     CONTROL(true, MODEL, STORE),
     INTAKE(true, MODEL, CONTROL),
-    CONSOLE(true, MODEL, OBSERVE, CONTROL),
+    CONSOLE(true, MODEL, PROXY, OBSERVE, CONTROL),
     APP(
             true,
             MODEL,

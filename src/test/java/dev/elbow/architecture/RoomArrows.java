@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A check that a class uses other rooms only along the arrows. Of `function`, `proxy` uses only
-/// the room's own package; of `proxy`, `observe` uses only `ExchangeListener` and the types that it
-/// names.
+/// the room's own package; of `proxy`, `observe` and `console` use only `ExchangeListener` and the
+/// types that it names.
 final class RoomArrows extends ArchCondition<JavaClass> {
     private final String root;
     private Set<JavaClass> listenerWords = Set.of();
@@ -57,9 +57,11 @@ final class RoomArrows extends ArchCondition<JavaClass> {
             return Optional.of(
                     "proxy uses an inner package of function: " + dependency.getDescription());
         }
-        if (from == Room.OBSERVE && to == Room.PROXY && !listenerWords.contains(target)) {
+        if ((from == Room.OBSERVE || from == Room.CONSOLE)
+                && to == Room.PROXY
+                && !listenerWords.contains(target)) {
             return Optional.of(
-                    "observe reaches past ExchangeListener: " + dependency.getDescription());
+                    from + " reaches past ExchangeListener: " + dependency.getDescription());
         }
         return Optional.empty();
     }

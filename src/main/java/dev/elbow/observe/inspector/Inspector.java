@@ -6,7 +6,9 @@ import dev.elbow.proxy.exchange.ExchangeListener;
 import dev.elbow.proxy.exchange.ExchangeRecorder;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +22,38 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
     private static final int MILLIS = 1000;
     private static final int FIRST_ERROR = 500;
     private static final int FAILURES_PER_SECOND = 50;
+    private static final Duration BODY_WITHIN = Duration.ofMillis(20);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final InspectorLimits limits;
     private final RetainedBytes retained;
     private final PerSecondBudget recordings;
     private final PerSecondBudget failures = new PerSecondBudget(FAILURES_PER_SECOND);
-    private final ArrayBlockingQueue<Finished> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final DelayQueue<Finished> queue = new DelayQueue<>();
     private final AtomicLong lastId = new AtomicLong();
     private final LongAdder leftOut = new LongAdder();
     private final ExchangeHistory history;
     private final Thread copier =
             Thread.ofPlatform().daemon().name("inspector").unstarted(this::keepFinished);
 
+    /// A finished exchange, to be kept when what had arrived with its head was read.
+    ///
+    /// @param due by [System#nanoTime]
     /// @param recording null for a failure that was not recorded
     private record Finished(
-            long id, @Nullable Recording recording, @Nullable ExchangeFacts facts) {}
+            long id, long due, @Nullable Recording recording, @Nullable ExchangeFacts facts)
+            implements Delayed {
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return Long.compare(
+                    getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+        }
+    }
 
     public Inspector(InspectorLimits limits) {
         this.limits = limits;
@@ -77,14 +95,20 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
     public void finished(Exchange exchange) {
         if (exchange.recorder() instanceof Recording recording) {
             recording.finish(exchange);
-            if (!queue.offer(new Finished(lastId.incrementAndGet(), recording, null))) {
+            if (!offer(recording, null)) {
                 recording.release();
                 leftOut.increment();
             }
         } else if (isFailure(exchange) && failures.take(exchange.createdMillis() / MILLIS)) {
             // Counted as left out, too: its heads and bodies are
-            queue.offer(new Finished(lastId.incrementAndGet(), null, ExchangeFacts.of(exchange)));
+            offer(null, ExchangeFacts.of(exchange));
         }
+    }
+
+    private boolean offer(@Nullable Recording recording, @Nullable ExchangeFacts facts) {
+        long due = System.nanoTime() + BODY_WITHIN.toNanos();
+        return queue.size() < QUEUE_CAPACITY
+                && queue.offer(new Finished(lastId.incrementAndGet(), due, recording, facts));
     }
 
     private static boolean isFailure(Exchange exchange) {
@@ -101,7 +125,7 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
                 LOG.log(System.Logger.Level.ERROR, "an exchange could not be kept", broken);
             }
         }
-        for (var rest = queue.poll(); rest != null; rest = queue.poll()) {
+        for (var rest : queue) {
             if (rest.recording() != null) {
                 rest.recording().release();
             }

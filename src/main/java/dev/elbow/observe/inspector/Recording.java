@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An exchange that is being recorded. Belongs to the request's event loop until it is
-/// [finished][#finish], then to the inspector's thread. What arrives later is dropped.
+/// An exchange that is being recorded, on the request's event loop until it is
+/// [completed][#complete] by the inspector's thread. What arrives later is dropped.
+///
+/// A fixed response is finished before the body of the request is read: so the inspector completes
+/// a recording some milliseconds after its end, and the methods are synchronized.
 final class Recording implements ExchangeRecorder {
     private final List<Header> requestHeaders;
     private final BodyCapture requestBody;
@@ -30,6 +33,7 @@ final class Recording implements ExchangeRecorder {
     private @Nullable String wrongMember;
     private List<Header> responseHeaders = List.of();
     private @Nullable ExchangeFacts facts;
+    private boolean completed;
 
     Recording(HttpHeaders received, int bodyBytes, RetainedBytes retained) {
         this.requestHeaders = Header.copy(received);
@@ -38,77 +42,75 @@ final class Recording implements ExchangeRecorder {
     }
 
     @Override
-    public void requestBody(ByteBuf part) {
-        if (!isFinished()) {
+    public synchronized void requestBody(ByteBuf part) {
+        if (!completed) {
             requestBody.add(part);
         }
     }
 
     @Override
-    public void rulesEvaluated(EvaluatedRules evaluated) {
+    public synchronized void rulesEvaluated(EvaluatedRules evaluated) {
         rules = evaluated;
     }
 
     @Override
-    public void targetSelected(TargetSelection selected) {
+    public synchronized void targetSelected(TargetSelection selected) {
         selection = selected;
     }
 
     @Override
-    public void targetRequest(String method, String pathAndQuery, HttpHeaders headers) {
+    public synchronized void targetRequest(
+            String method, String pathAndQuery, HttpHeaders headers) {
         targetRequest = new TargetRequestHead(method, pathAndQuery, Header.copy(headers));
     }
 
     @Override
-    public void targetResponse(int status, HttpHeaders headers) {
+    public synchronized void targetResponse(int status, HttpHeaders headers) {
         targetResponse = new TargetResponseHead(status, Header.copy(headers));
     }
 
     @Override
-    public void invoked(RecordedInvocation invoked) {
+    public synchronized void invoked(RecordedInvocation invoked) {
         invocation = invoked;
     }
 
     @Override
-    public void functionReturned(byte[] payload) {
-        if (!isFinished()) {
+    public synchronized void functionReturned(byte[] payload) {
+        if (!completed) {
             functionResponse = payload;
         }
     }
 
     @Override
-    public void functionResponseRefused(String member) {
-        if (!isFinished()) {
+    public synchronized void functionResponseRefused(String member) {
+        if (!completed) {
             wrongMember = member;
         }
     }
 
     @Override
-    public void functionFailed(String document) {
-        if (!isFinished()) {
+    public synchronized void functionFailed(String document) {
+        if (!completed) {
             functionError = document;
         }
     }
 
     @Override
-    public void responseBody(ByteBuf part) {
-        if (!isFinished()) {
+    public synchronized void responseBody(ByteBuf part) {
+        if (!completed) {
             responseBody.add(part);
         }
     }
 
     /// Ends the recording.
-    void finish(Exchange exchange) {
+    synchronized void finish(Exchange exchange) {
         responseHeaders = Header.copy(exchange.responseHeaders());
         facts = ExchangeFacts.of(exchange);
     }
 
-    private boolean isFinished() {
-        return facts != null;
-    }
-
     /// Copies the bodies and releases their buffers.
-    RecordedExchange complete(long id) {
+    synchronized RecordedExchange complete(long id) {
+        completed = true;
         var content =
                 new Content(
                         requestHeaders,
@@ -127,7 +129,9 @@ final class Recording implements ExchangeRecorder {
         return new RecordedExchange(id, Objects.requireNonNull(facts), content);
     }
 
-    void release() {
+    /// Drops the recording.
+    synchronized void release() {
+        completed = true;
         requestBody.release();
         responseBody.release();
     }

@@ -1,0 +1,242 @@
+package dev.elbow.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The console's API of the running application, with a listener that has a fixed response.
+@QuarkusTest
+class ConsoleApiTest {
+    private static final String API = "/_elbow/api";
+
+    @TestHTTPResource URI controlPort;
+
+    private int port;
+
+    @BeforeEach
+    void listen() throws IOException {
+        given().post("/_elbow/reset");
+        given().delete(API + "/exchanges");
+        port = freePort();
+        var lb =
+                element(
+                        call(
+                                "CreateLoadBalancer",
+                                "Name",
+                                "seen",
+                                "Subnets.member.1",
+                                "subnet-0000000a",
+                                "Subnets.member.2",
+                                "subnet-0000000b"),
+                        "LoadBalancerArn");
+        call(
+                "CreateListener",
+                "LoadBalancerArn",
+                lb,
+                "Protocol",
+                "HTTP",
+                "Port",
+                Integer.toString(port),
+                "DefaultActions.member.1.Type",
+                "fixed-response",
+                "DefaultActions.member.1.FixedResponseConfig.StatusCode",
+                "503",
+                "DefaultActions.member.1.FixedResponseConfig.ContentType",
+                "text/plain",
+                "DefaultActions.member.1.FixedResponseConfig.MessageBody",
+                "later");
+    }
+
+    @AfterEach
+    void reset() {
+        given().post("/_elbow/reset");
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String call(String action, String... parameters) {
+        var request = given().formParam("Version", "2015-12-01").formParam("Action", action);
+        for (int index = 0; index < parameters.length; index += 2) {
+            request.formParam(parameters[index], parameters[index + 1]);
+        }
+        var answer = request.post("/");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.asString();
+    }
+
+    private static String element(String xml, String name) {
+        return xml.replaceFirst("(?s).*<" + name + ">([^<]*)<.*", "$1");
+    }
+
+    /// Sends a request to the listener; the exchange's id.
+    private String send(String path) {
+        var answer =
+                given().contentType("application/json")
+                        .body(
+                                """
+                                {"url": "http://127.0.0.1:%d%s", "method": "POST",
+                                 "headers": [{"name": "Authorization", "value": "Bearer abc"}],
+                                 "body": {"text": "ping"}}
+                                """
+                                        .formatted(port, path))
+                        .post(API + "/requests");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getInt("status")).isEqualTo(503);
+        return answer.jsonPath().getString("exchange");
+    }
+
+    @Test
+    void anExchangeIsListedAndShownWithItsSecretsMasked() {
+        var id = send("/a?b=1");
+
+        var list = given().queryParam("status", "5xx").get(API + "/exchanges").jsonPath();
+        assertThat(list.getList("exchanges.id")).containsExactly(id);
+        assertThat(list.getString("exchanges[0].rule")).isEqualTo("default");
+        var exchange = given().get(API + "/exchanges/" + id);
+        assertThat(exchange.asString()).contains("Bearer ***").doesNotContain("abc");
+        assertThat(exchange.jsonPath().getString("request.body.text")).isEqualTo("ping");
+        assertThat(exchange.jsonPath().getString("response.body.text")).isEqualTo("later");
+        assertThat(exchange.jsonPath().getString("rules[0].verdict")).isEqualTo("MATCHED");
+        assertThat(given().get(API + "/exchanges/" + id + "/curl").asString())
+                .contains("Bearer ***")
+                .doesNotContain("abc")
+                .endsWith("'http://127.0.0.1:" + port + "/a?b=1'\n");
+    }
+
+    @Test
+    void filtersLeaveOthersOut() {
+        send("/a");
+        var id = send("/b");
+
+        assertThat(
+                        given().queryParam("path", "/b*")
+                                .get(API + "/exchanges")
+                                .jsonPath()
+                                .getList("exchanges.id"))
+                .containsExactly(id);
+        assertThat(
+                        given().queryParam("limit", 1)
+                                .get(API + "/exchanges")
+                                .jsonPath()
+                                .getList("exchanges"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aReplayedRequestIsAnExchangeOfItsOwn() {
+        var id = send("/a");
+
+        var again = given().post(API + "/exchanges/" + id + "/replay").jsonPath();
+        var other = again.getString("exchange");
+        assertThat(other).isNotEqualTo(id);
+        var edited =
+                given().contentType("application/json")
+                        .body("{\"uri\": \"/c\", \"method\": \"PUT\"}")
+                        .post(API + "/exchanges/" + other + "/replay")
+                        .jsonPath()
+                        .getString("exchange");
+        var seen = given().get(API + "/exchanges/" + edited).jsonPath();
+        assertThat(seen.getString("summary.method")).isEqualTo("PUT");
+        assertThat(seen.getString("summary.path")).isEqualTo("/c");
+        assertThat(seen.getString("request.body.text")).isEqualTo("ping");
+    }
+
+    @Test
+    void whatCannotBeDoneIsRefusedByItsValue() {
+        assertMessage(
+                given().get(API + "/exchanges/999").asString(),
+                "exchange: 999 (expected: the id of a kept exchange)");
+        assertMessage(
+                given().queryParam("status", "9xx").get(API + "/exchanges").asString(),
+                "status: 9xx (expected: such as 404 or 5xx)");
+        assertMessage(
+                given().queryParam("limit", "0").get(API + "/exchanges").asString(),
+                "limit: 0 (expected: at least 1)");
+        assertMessage(
+                given().body("{\"url\": \"http://127.0.0.1:1/\"}")
+                        .post(API + "/requests")
+                        .asString(),
+                "url: port 1 (expected: the port of a listener)");
+        assertMessage(
+                given().body("{\"url\": \"ftp://a/\"}").post(API + "/requests").asString(),
+                "url: ftp://a/ (expected: http://host[:port]/path)");
+        assertMessage(
+                given().post(API + "/requests").asString(), "body: missing (expected: a request)");
+    }
+
+    private static void assertMessage(String json, String message) {
+        assertThat(json).isEqualTo("{\"message\":\"" + message + "\"}\n");
+    }
+
+    @Test
+    void clearedExchangesAreGone() {
+        send("/a");
+
+        assertThat(given().delete(API + "/exchanges").statusCode()).isEqualTo(204);
+        assertThat(given().get(API + "/exchanges").jsonPath().getList("exchanges")).isEmpty();
+    }
+
+    @Test
+    void aPageOfAnotherOriginReadsAndChangesNothing() {
+        var id = send("/a");
+        for (var path : List.of("/exchanges", "/exchanges/" + id, "/events")) {
+            assertThat(given().header("Origin", "http://evil.example").get(API + path).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(
+                        given().header("Origin", "http://evil.example")
+                                .post(API + "/exchanges/" + id + "/replay")
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        given().header("Origin", "http://evil.example")
+                                .delete(API + "/exchanges")
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(given().get(API + "/exchanges").jsonPath().getList("exchanges")).hasSize(1);
+    }
+
+    @Test
+    void newExchangesAreStreamed() throws IOException {
+        try (var socket = new Socket(controlPort.getHost(), controlPort.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(
+                            "GET %s/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .formatted(API)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            var lines =
+                    new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            awaitLine(lines, ": open");
+            send("/streamed");
+            awaitLine(lines, "event: exchange");
+            assertThat(lines.readLine()).startsWith("data: {").contains("/streamed");
+        }
+    }
+
+    private static void awaitLine(BufferedReader lines, String wanted) throws IOException {
+        for (var line = lines.readLine(); !wanted.equals(line); line = lines.readLine()) {
+            assertThat(line).as("before " + wanted).isNotNull();
+        }
+    }
+}

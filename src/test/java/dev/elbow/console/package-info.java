@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.console;
+
+import org.jspecify.annotations.NullMarked;
