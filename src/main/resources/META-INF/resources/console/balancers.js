@@ -1,0 +1,121 @@
+import { html, nothing } from 'lit';
+import { get } from './api.js';
+import { View } from './view.js';
+import { renderMap } from './map.js';
+
+const REFRESH = 2000;
+
+/** Load balancers with their listeners, rules, target groups and targets, as they are now. */
+class Balancers extends View {
+  static properties = { ...View.properties, tree: { state: true } };
+  #timer;
+  #changed = new Set();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.listen('health', () => this.load());
+    this.listen('configuration', () => this.load());
+    this.listen('connected', () => this.load());
+    this.#timer = setInterval(() => document.hidden || this.load(), REFRESH);
+    this.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  async load() {
+    await this.attempt(async () => {
+      const before = this.tree;
+      this.tree = await get('/configuration');
+      this.#changed = before ? changes(before, this.tree) : new Set();
+    });
+  }
+
+  render() {
+    if (!this.tree) {
+      return html`<h2>Load balancers</h2>${this.renderError()}`;
+    }
+    const { loadBalancers, targetGroups } = this.tree;
+    return html`
+      <h2>Load balancers</h2>
+      ${this.renderError()}
+      ${loadBalancers.length ? renderMap(this.tree) : html`<p class="muted">There is no load balancer.</p>`}
+      ${loadBalancers.map(balancer => this.renderBalancer(balancer))}
+      <h2>Target groups</h2>
+      ${targetGroups.map(group => this.renderGroup(group))}`;
+  }
+
+  renderBalancer(balancer) {
+    return html`
+      <section aria-label="Load balancer ${balancer.name}">
+        <h3>${balancer.name} <span class="muted">${balancer.dnsName}</span></h3>
+        ${balancer.listeners.map(listener => html`
+          <h4>${listener.protocol}:${listener.port}
+            ${listener.url ? html`<a href=${listener.url} target="_blank" rel="noreferrer">${listener.url}</a>` : nothing}</h4>
+          <div class="scroll"><table aria-label="Rules of ${listener.protocol}:${listener.port}">
+            <thead><tr><th scope="col">Rule</th><th scope="col">Conditions</th><th scope="col">Actions</th></tr></thead>
+            <tbody>${listener.rules.map(rule => html`
+              <tr class=${this.#changed.has(rule.arn) ? 'changed' : ''}>
+                <td>${rule.priority}</td><td class="mono">${rule.text || 'every other request'}</td>
+                <td>${rule.actions.map(action => html`<div>${action.text}</div>`)}</td>
+              </tr>`)}</tbody>
+          </table></div>`)}
+      </section>`;
+  }
+
+  renderGroup(group) {
+    return html`
+      <section aria-label="Target group ${group.name}" id="group-${group.name}">
+        <h3>${group.name}
+          <span class="muted">${group.targetType}${group.protocol ? `, ${group.protocol}:${group.port} ${group.protocolVersion}, ${group.algorithm}` : ''},
+            ${Math.round(group.requestsPerMinute)} requests in the last minute</span>
+          ${group.failingOpen ? html`<strong class="warn">fails open: too few healthy targets</strong>` : nothing}</h3>
+        ${group.targets.length ? html`
+          <div class="scroll"><table aria-label="Targets of ${group.name}">
+            <thead><tr><th scope="col">Target</th><th scope="col">Zone</th><th scope="col">Health</th>
+              <th scope="col">In flight</th><th scope="col">Share of the last minute</th></tr></thead>
+            <tbody>${group.targets.map(target => this.renderTarget(group, target))}</tbody>
+          </table></div>` : html`<p class="muted">No target is registered.</p>`}
+      </section>`;
+  }
+
+  renderTarget(group, target) {
+    const percent = Math.round(target.share * 100);
+    return html`
+      <tr class=${this.#changed.has(targetId(group, target)) ? 'changed' : ''}>
+        <td class="mono">${target.name}${target.address ? html` <span class="muted">(${target.address})</span>` : nothing}</td>
+        <td>${target.zone}</td>
+        <td><span class=${healthClass(target.state)}>${target.state}</span>
+          ${target.reason ? html`<span class="muted">${target.reason}: ${target.description}</span>` : nothing}
+          ${target.slowStart === null ? nothing : html`
+            <label>slow start <progress max="1" value=${target.slowStart}></progress></label>`}
+          ${target.drainingSecondsLeft === null ? nothing : html`<span class="warn">${target.drainingSecondsLeft} s left</span>`}</td>
+        <td>${target.inFlight}</td>
+        <td><span class="share" role="img" aria-label="${percent} %"><span style="width: ${percent}%"></span></span> ${percent} %
+          ${target.weight < 1 ? html`<span class="warn">weight ${target.weight.toFixed(2)}</span>` : nothing}</td>
+      </tr>`;
+  }
+}
+
+const targetId = (group, target) => `${group.arn} ${target.id}:${target.port}`;
+
+export const healthClass = state =>
+  ({ healthy: 'good', unhealthy: 'bad', draining: 'warn', initial: 'warn' })[state] ?? 'muted';
+
+/** Rules that are new or have changed, and targets whose health is another one. */
+function changes(before, after) {
+  const known = new Map();
+  const visit = (tree, each) => {
+    tree.loadBalancers.flatMap(it => it.listeners).flatMap(it => it.rules)
+      .forEach(rule => each(rule.arn, `${rule.priority} ${rule.text} ${rule.actions.map(it => it.text)}`));
+    tree.targetGroups.forEach(group => group.targets.forEach(target => each(targetId(group, target), target.state)));
+  };
+  visit(before, (id, text) => known.set(id, text));
+  const changed = new Set();
+  visit(after, (id, text) => known.get(id) !== text && changed.add(id));
+  return changed;
+}
+
+customElements.define('elbow-balancers', Balancers);
