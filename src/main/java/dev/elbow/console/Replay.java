@@ -34,7 +34,7 @@ public final class Replay {
     /// The URL of an exchange's request at its bound listener.
     String url(RecordedExchange exchange) {
         var bound = listener(exchange);
-        return origin(bound) + pathAndQuery(exchange.facts().uri());
+        return bound.url() + pathAndQuery(exchange.facts().uri());
     }
 
     private BoundListener listener(RecordedExchange exchange) {
@@ -53,11 +53,6 @@ public final class Replay {
                                         409,
                                         "listener %s:%d: gone (expected: the listener of the exchange)"
                                                 .formatted(listener.protocol(), listener.port())));
-    }
-
-    private static String origin(BoundListener bound) {
-        return "%s://%s:%d"
-                .formatted(bound.secure() ? "https" : "http", bound.host(), bound.port());
     }
 
     /// Of a request target, which may be absolute.

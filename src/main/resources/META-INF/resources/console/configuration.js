@@ -23,9 +23,9 @@ class Configuration extends View {
     if (!this.about) {
       return html`<h2>Configuration</h2>${this.renderError()}`;
     }
-    const { version, java, native, startedAt, controlUrl, stateFolder, ports, ca, inspector } = this.about;
+    const { version, java, executable, startedAt, controlUrl, stateFolder, ports, ca, inspector } = this.about;
     const facts = [
-      ['Version', `${version} (${native ? 'native executable' : `Java ${java}`})`],
+      ['Version', `${version} (${executable ? 'native executable' : `Java ${java}`})`],
       ['Started', new Date(startedAt).toLocaleString()],
       ['elbv2 API', controlUrl],
       ['State folder', stateFolder ?? 'none: the configuration ends with the process'],
