@@ -1,11 +1,13 @@
 package dev.elbow.app;
 
+import dev.elbow.console.AboutApi.ProcessFacts;
 import dev.elbow.console.BoundListeners;
 import dev.elbow.console.ConsoleEvents;
 import dev.elbow.console.ConsoleInspector;
 import dev.elbow.console.TargetNames;
 import dev.elbow.model.Arn;
 import dev.elbow.model.LocalFacts;
+import dev.elbow.model.NativeExecutable;
 import dev.elbow.model.Protocol;
 import dev.elbow.observe.inspector.Inspector;
 import dev.elbow.proxy.DataPlane;
@@ -18,6 +20,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -59,6 +63,17 @@ class ConsoleBeans {
     @Singleton
     TargetNames names(Store store) {
         return function -> FunctionNames.nameOf(function, store.current());
+    }
+
+    @Produces
+    @Singleton
+    ProcessFacts process(ElbowConfig config, Clock clock) throws IOException {
+        return new ProcessFacts(
+                ElbowVersion.text(),
+                NativeExecutable.IS_CURRENT,
+                clock.instant().toString(),
+                config.state().dir().orElse(""),
+                CaRoute.PATH);
     }
 
     @Produces

@@ -76,6 +76,16 @@ public final class TargetGroups {
         return state == null ? 0 : state.inFlight();
     }
 
+    /// The number of requests that a target got so far, whether it is registered or draining;
+    /// overflows after 4 billion.
+    public long requests(TargetKey target) {
+        var state = registered(groups, target);
+        if (state == null) {
+            state = deregistered.get(target);
+        }
+        return state == null ? 0 : Integer.toUnsignedLong(state.begunRequests());
+    }
+
     /// The part of a target's slow start that has elapsed, 0-1; empty when it is in none.
     public OptionalDouble slowStartProgress(TargetKey target) {
         var state = registered(groups, target);

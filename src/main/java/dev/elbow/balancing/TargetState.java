@@ -105,6 +105,12 @@ public final class TargetState {
         errors.incrementAndGet();
     }
 
+    /// The number of requests that have begun; overflows.
+    int begunRequests() {
+        long current = requests.get();
+        return (int) (current >> Integer.SIZE) + (int) current;
+    }
+
     /// The number of requests that have ended; overflows.
     int endedRequests() {
         return (int) (requests.get() >> Integer.SIZE);

@@ -15,12 +15,7 @@ public final class AboutApi {
     ///
     /// @param stateFolder empty for none
     public record ProcessFacts(
-            String version,
-            boolean executable,
-            String startedAt,
-            String controlUrl,
-            String stateFolder,
-            String ca) {}
+            String version, boolean executable, String startedAt, String stateFolder, String ca) {}
 
     private final ControlPlane control;
     private final BoundListeners bound;
@@ -45,7 +40,6 @@ public final class AboutApi {
                         Runtime.version().toString(),
                         process.executable(),
                         process.startedAt(),
-                        process.controlUrl(),
                         process.stateFolder().isEmpty() ? null : process.stateFolder(),
                         ports(control.configuration()),
                         process.ca(),

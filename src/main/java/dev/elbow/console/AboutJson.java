@@ -14,7 +14,6 @@ public record AboutJson(
         String java,
         boolean executable,
         String startedAt,
-        String controlUrl,
         @Nullable String stateFolder,
         List<PortJson> ports,
         String ca,

@@ -22,10 +22,18 @@ public final class ApiRoutes {
     private static final long LARGEST_BODY = 8 * 1024 * 1024;
 
     private final ExchangesApi exchanges;
+    private final ConfigurationApi configuration;
+    private final AboutApi about;
     private final ConsoleEvents events;
 
-    ApiRoutes(ExchangesApi exchanges, ConsoleEvents events) {
+    ApiRoutes(
+            ExchangesApi exchanges,
+            ConfigurationApi configuration,
+            AboutApi about,
+            ConsoleEvents events) {
         this.exchanges = exchanges;
+        this.configuration = configuration;
+        this.about = about;
         this.events = events;
     }
 
@@ -56,6 +64,8 @@ public final class ApiRoutes {
                                                         new ApiError(
                                                                 400,
                                                                 "body: missing (expected: a request)"))));
+        route(router, HttpMethod.GET, "/configuration", _ -> configuration.get());
+        route(router, HttpMethod.GET, "/about", _ -> about.get());
         router.get(BASE + "/events").handler(new EventStream(events)::open);
     }
 

@@ -44,8 +44,7 @@ final class RequestRates<K> {
         totals.forEach(
                 (key, total) ->
                         counts.put(
-                                key,
-                                isStale ? 0 : total - before.totals().getOrDefault(key, 0L)));
+                                key, isStale ? 0 : total - before.totals().getOrDefault(key, 0L)));
         return counts;
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,18 @@ public final class HealthMonitor implements TargetHealthSource, AutoCloseable {
             return targets.keys(targetGroup).stream()
                     .filter(key -> targets.get(key) instanceof TargetTracking.Draining)
                     .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The seconds until a deregistered target is no longer drained; empty for any other.
+    public OptionalLong drainingSeconds(TargetKey target) {
+        lock.lock();
+        try {
+            return targets.get(target) instanceof TargetTracking.Draining draining
+                    ? OptionalLong.of(draining.rest().toSeconds())
+                    : OptionalLong.empty();
         } finally {
             lock.unlock();
         }

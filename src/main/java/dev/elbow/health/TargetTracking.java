@@ -20,16 +20,25 @@ sealed interface TargetTracking {
 
     /// Deregistered, until the delay is over; shown until then even when nothing is in flight.
     final class Draining implements TargetTracking {
+        private final Scheduler scheduler;
         private final Scheduler.Timer timer;
+        private final long endNanos;
 
         /// @param onEnd called when the delay is over
         Draining(Scheduler scheduler, Duration delay, Consumer<Draining> onEnd) {
+            this.scheduler = scheduler;
+            this.endNanos = scheduler.nanoTime() + delay.toNanos();
             this.timer = scheduler.schedule(delay, () -> onEnd.accept(this));
         }
 
         @Override
         public TargetHealth health() {
             return TargetHealth.DRAINING;
+        }
+
+        /// The rest of the delay, at least zero.
+        Duration rest() {
+            return Duration.ofNanos(Math.max(0, endNanos - scheduler.nanoTime()));
         }
 
         @Override

@@ -23,11 +23,11 @@ class Configuration extends View {
     if (!this.about) {
       return html`<h2>Configuration</h2>${this.renderError()}`;
     }
-    const { version, java, executable, startedAt, controlUrl, stateFolder, ports, ca, inspector } = this.about;
+    const { version, java, executable, startedAt, stateFolder, ports, ca, inspector } = this.about;
     const facts = [
       ['Version', `${version} (${executable ? 'native executable' : `Java ${java}`})`],
       ['Started', new Date(startedAt).toLocaleString()],
-      ['elbv2 API', controlUrl],
+      ['elbv2 API', location.origin],
       ['State folder', stateFolder ?? 'none: the configuration ends with the process'],
       ['Inspector', `${inspector.on ? 'on' : 'off'}, secrets ${inspector.secrets === 'show' ? 'are shown' : 'are masked'}`],
     ];
