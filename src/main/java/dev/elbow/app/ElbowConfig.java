@@ -354,7 +354,8 @@ interface ElbowConfig {
         return new FunctionSettings(
                 atLeast(1, "function-concurrency", functionConcurrency()),
                 functionReports(),
-                reloadFailure() == ReloadFailure.KEEP);
+                reloadFailure() == ReloadFailure.KEEP,
+                false);
     }
 
     /// The settings of the data plane.

@@ -89,6 +89,23 @@ record FunctionKinds(Kind compiled, Optional<Kind> packaged, Kind process, Kind 
         remote.close();
     }
 
+    /// The name of the kind that [#here] chooses.
+    static String name(FunctionVersion version) {
+        return switch (version.code()) {
+            case FunctionCode.Compiled _ -> "compiled";
+            case FunctionCode.Remote _ -> "remote";
+            case FunctionCode.Files files ->
+                    switch (files.hosting()) {
+                        case IN_PROCESS -> "packaged";
+                        case PROCESS -> "process";
+                        case AUTO ->
+                                version.runtime().startsWith("java") && !NativeExecutable.IS_CURRENT
+                                        ? "packaged"
+                                        : "process";
+                    };
+        };
+    }
+
     private Kind ofFiles(FunctionCode.Files files, FunctionVersion version) {
         return switch (files.hosting()) {
             case AUTO -> version.runtime().startsWith("java") ? packaged.orElse(process) : process;

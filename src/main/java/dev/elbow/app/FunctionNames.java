@@ -11,13 +11,7 @@ final class FunctionNames {
     static String nameOf(Arn function, Snapshot snapshot) {
         var parts = function.text().split(":", -1);
         var unqualified = Blueprint.unqualifiedText(function.text());
-        var name =
-                snapshot.stacks().values().stream()
-                        .flatMap(stack -> stack.resources().stream())
-                        .filter(resource -> resource.physicalId().equals(unqualified))
-                        .map(resource -> resource.logicalId())
-                        .findFirst()
-                        .orElse(parts[6]);
+        var name = snapshot.logicalIdOf(new Arn(unqualified)).orElse(parts[6]);
         return parts.length > 7 ? name + ":" + parts[7] : name;
     }
 }

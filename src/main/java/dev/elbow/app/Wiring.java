@@ -163,6 +163,7 @@ class Wiring {
             Terminal terminal,
             CodeFolders folders,
             ElbowConfig config,
+            ConsoleInspector inspector,
             Vertx vertx) {
         return new Functions(
                 FunctionKinds.here(
@@ -171,7 +172,7 @@ class Wiring {
                         ChildDebugPorts.of(config.debugPort(), terminal)),
                 FunctionClock.system(),
                 streams.out(),
-                config.functionSettings());
+                config.functionSettings().withKeepsLines(inspector.running().isPresent()));
     }
 
     @Produces

@@ -26,6 +26,19 @@ final class ApiJson {
         }
     }
 
+    /// @throws ApiError when the text is not JSON
+    static void check(byte[] json) {
+        try {
+            if (Lazy.MAPPER.readTree(json).isMissingNode()) {
+                throw new ApiError(400, "body: empty (expected: JSON)");
+            }
+        } catch (JsonProcessingException wrong) {
+            throw new ApiError(400, "body: %s".formatted(wrong.getOriginalMessage()));
+        } catch (IOException notUtf8) {
+            throw new ApiError(400, "body: not UTF-8 (expected: JSON)");
+        }
+    }
+
     /// @throws ApiError when the text is no such object
     static <T> T read(byte[] json, Class<T> type) {
         try {

@@ -1,6 +1,7 @@
 package dev.elbow.console;
 
 import dev.elbow.model.PrintableText;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -23,16 +24,19 @@ public final class ApiRoutes {
 
     private final ExchangesApi exchanges;
     private final ConfigurationApi configuration;
+    private final FunctionsApi functions;
     private final AboutApi about;
     private final ConsoleEvents events;
 
     ApiRoutes(
             ExchangesApi exchanges,
             ConfigurationApi configuration,
+            FunctionsApi functions,
             AboutApi about,
             ConsoleEvents events) {
         this.exchanges = exchanges;
         this.configuration = configuration;
+        this.functions = functions;
         this.about = about;
         this.events = events;
     }
@@ -65,6 +69,16 @@ public final class ApiRoutes {
                                                                 400,
                                                                 "body: missing (expected: a request)"))));
         route(router, HttpMethod.GET, "/configuration", _ -> configuration.get());
+        route(router, HttpMethod.GET, "/functions", _ -> functions.list());
+        route(
+                router,
+                HttpMethod.GET,
+                "/functions/:name/log",
+                call -> functions.log(call.pathParam("name")));
+        router.post(BASE + "/functions/:name/invoke")
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
+                .handler(this::invoke)
+                .failureHandler(ApiRoutes::fail);
         route(router, HttpMethod.GET, "/about", _ -> about.get());
         router.get(BASE + "/events").handler(new EventStream(events)::open);
     }
@@ -88,6 +102,19 @@ public final class ApiRoutes {
             return call.apply(context);
         } catch (ApiError refused) {
             return ApiAnswer.error(refused.status(), refused.text());
+        }
+    }
+
+    /// Holds no thread meanwhile: a function may run for minutes.
+    private void invoke(RoutingContext context) {
+        var loop = Vertx.currentContext();
+        try {
+            var body = context.body().buffer();
+            functions
+                    .invoke(context.pathParam("name"), body == null ? new byte[0] : body.getBytes())
+                    .thenAccept(answer -> loop.runOnContext(_ -> send(context, answer)));
+        } catch (ApiError refused) {
+            send(context, ApiAnswer.error(refused.status(), refused.text()));
         }
     }
 

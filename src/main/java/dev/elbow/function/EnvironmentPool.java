@@ -127,7 +127,7 @@ final class EnvironmentPool {
             }
         } catch (OutOfMemoryError noMoreProcesses) {
             invocation.leave();
-            invocation.callback().completed(HostedVersion.THROTTLED);
+            invocation.complete(HostedVersion.THROTTLED);
         }
     }
 

@@ -86,6 +86,10 @@ final class EnvironmentSlot implements EnvironmentOwner {
         return !initialized && !over.get();
     }
 
+    boolean isBusy() {
+        return seats.stream().anyMatch(seat -> seat.running() != null || seat.stuck());
+    }
+
     boolean isOver() {
         return over.get();
     }
@@ -296,7 +300,7 @@ final class EnvironmentSlot implements EnvironmentOwner {
 
     private void call(Invocation invocation, InvocationResult result) {
         try {
-            invocation.callback().completed(result);
+            invocation.complete(result);
         } catch (RuntimeException | Error broken) {
             LOG.log(
                     System.Logger.Level.ERROR,

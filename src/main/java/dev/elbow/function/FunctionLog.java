@@ -3,6 +3,10 @@ package dev.elbow.function;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Where functions' lines go, each with the function's name and the start of the request id before
 /// it: `[hello 1b2c3d4e] a line`.
@@ -10,9 +14,28 @@ final class FunctionLog {
     private static final int ID_SHOWN = 8;
 
     private final PrintStream out;
+    private final boolean keepsLines;
 
-    FunctionLog(PrintStream out) {
+    /// By name of a function.
+    private final Map<String, LogLines> kept = new ConcurrentHashMap<>();
+
+    /// @param keepsLines whether the last lines of each function are kept
+    FunctionLog(PrintStream out, boolean keepsLines) {
         this.out = out;
+        this.keepsLines = keepsLines;
+    }
+
+    /// The last lines of a function; empty when none are kept.
+    Optional<List<String>> lines(String function) {
+        if (!keepsLines) {
+            return Optional.empty();
+        }
+        var lines = kept.get(function);
+        return Optional.of(lines == null ? List.of() : lines.lines());
+    }
+
+    void forget(String function) {
+        kept.remove(function);
     }
 
     /// One write for all of the lines, so that those of other threads do not come between.
@@ -20,6 +43,9 @@ final class FunctionLog {
     /// @param requestId or whatever takes its place; may be empty
     /// @param text with or without the last line's end
     void write(String function, String requestId, byte[] text) {
+        if (keepsLines) {
+            kept.computeIfAbsent(function, _ -> new LogLines()).append(text);
+        }
         var lines = prefixed(prefix(function, requestId), text);
         out.write(lines, 0, lines.length);
         out.flush();

@@ -6,13 +6,15 @@ package dev.elbow.function;
 /// @param reports whether START, END and REPORT lines are written
 /// @param keepsOldCode whether the code before goes on when changed code cannot be loaded; else
 ///   invocations fail until it can
-public record FunctionSettings(int accountConcurrency, boolean reports, boolean keepsOldCode) {
+/// @param keepsLines whether the last lines of each function are kept
+public record FunctionSettings(
+        int accountConcurrency, boolean reports, boolean keepsOldCode, boolean keepsLines) {
     /// Invocations at once in an AWS account, unless raised.
     public static final int ACCOUNT_CONCURRENCY = 1000;
 
     /// Quiet, with AWS's concurrency.
     public static final FunctionSettings DEFAULT =
-            new FunctionSettings(ACCOUNT_CONCURRENCY, false, true);
+            new FunctionSettings(ACCOUNT_CONCURRENCY, false, true, false);
 
     public FunctionSettings {
         if (accountConcurrency < 1) {
@@ -22,14 +24,18 @@ public record FunctionSettings(int accountConcurrency, boolean reports, boolean 
     }
 
     public FunctionSettings withAccountConcurrency(int changed) {
-        return new FunctionSettings(changed, reports, keepsOldCode);
+        return new FunctionSettings(changed, reports, keepsOldCode, keepsLines);
     }
 
     public FunctionSettings withReports(boolean changed) {
-        return new FunctionSettings(accountConcurrency, changed, keepsOldCode);
+        return new FunctionSettings(accountConcurrency, changed, keepsOldCode, keepsLines);
     }
 
     public FunctionSettings withKeepsOldCode(boolean changed) {
-        return new FunctionSettings(accountConcurrency, reports, changed);
+        return new FunctionSettings(accountConcurrency, reports, changed, keepsLines);
+    }
+
+    public FunctionSettings withKeepsLines(boolean changed) {
+        return new FunctionSettings(accountConcurrency, reports, keepsOldCode, changed);
     }
 }

@@ -1,6 +1,7 @@
 package dev.elbow.function;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionActivity;
 import dev.elbow.model.FunctionInvoker;
 import dev.elbow.model.InvokeOptions;
 import dev.elbow.model.InvokeOutcome;
@@ -50,7 +51,8 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
                 new Host(
                         kind,
                         clock,
-                        new InvocationLog(new FunctionLog(log), settings.reports()),
+                        new InvocationLog(
+                                new FunctionLog(log, settings.keepsLines()), settings.reports()),
                         this::locked);
         this.unreserved = new Concurrency(settings.accountConcurrency(), false);
         this.provisioned = new ProvisionedStatuses(clock);
@@ -83,6 +85,7 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
                             boolean gone = !functions.containsKey(known.getKey());
                             if (gone) {
                                 known.getValue().close();
+                                host.log().functions().forget(known.getValue().config().name());
                             }
                             return gone;
                         });
@@ -119,6 +122,18 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
                 .filter(HostedVersion::watched)
                 .map(version -> version.reload(settings.keepsOldCode()))
                 .reduce(new Reload.Unknown(), Reload::worse);
+    }
+
+    /// The activity of a function; empty when there is none of this ARN.
+    ///
+    /// @param function its ARN, unqualified
+    public synchronized Optional<FunctionActivity> activity(Arn function) {
+        return Optional.ofNullable(hosted.get(function)).map(HostedVersions::activity);
+    }
+
+    /// The last lines of the functions of this name; empty when none are kept.
+    public Optional<List<String>> lines(String name) {
+        return host.log().functions().lines(name);
     }
 
     @Override

@@ -219,7 +219,7 @@ final class HostedVersion {
 
     private static void complete(Invocation invocation, Failed failed) {
         invocation.leave();
-        invocation.callback().completed(failed);
+        invocation.complete(failed);
     }
 
     private Admission run(Invocation invocation, EnvironmentPool environments) {

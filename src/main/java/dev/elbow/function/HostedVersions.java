@@ -1,11 +1,13 @@
 package dev.elbow.function;
 
 import dev.elbow.model.Arn;
+import dev.elbow.model.FunctionActivity;
 import dev.elbow.model.FunctionAlias;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class HostedVersions {
     private final Host host;
     private final Map<String, HostedVersion> versions = new LinkedHashMap<>();
+    private final InvocationCounts counts = new InvocationCounts();
     private LambdaFunction config;
     private @Nullable Concurrency own;
 
@@ -70,6 +73,35 @@ final class HostedVersions {
         }
         limit.limit(reserved);
         return limit;
+    }
+
+    FunctionActivity activity() {
+        int starting = 0;
+        int idle = 0;
+        int busy = 0;
+        for (var version : versions.values()) {
+            var pool = version.pool();
+            for (var slot : pool == null ? Set.<EnvironmentSlot>of() : pool.slots()) {
+                if (slot.initializing()) {
+                    starting++;
+                } else if (slot.isBusy()) {
+                    busy++;
+                } else {
+                    idle++;
+                }
+            }
+        }
+        var durations = counts.durations();
+        return new FunctionActivity(
+                starting,
+                idle,
+                busy,
+                counts.invocations(),
+                counts.errors(),
+                counts.throttles(),
+                InvocationCounts.percentile(durations, 50),
+                InvocationCounts.percentile(durations, 99),
+                counts.lastError());
     }
 
     void reap(long nanos) {
@@ -138,6 +170,7 @@ final class HostedVersions {
                 otherNumber,
                 other,
                 share,
-                host.clock());
+                host.clock(),
+                counts);
     }
 }

@@ -15,6 +15,7 @@ public final class Invocation {
     private final String traceId;
     private final String clientContext;
     private final FunctionName invoked;
+    private final InvocationCounts counts;
     private final InvocationCallback callback;
     private final String requestId = randomId();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -34,12 +35,14 @@ public final class Invocation {
             String traceId,
             FunctionName invoked,
             FunctionClock clock,
+            InvocationCounts counts,
             InvocationCallback callback) {
-        this(event, traceId, "", null, invoked, clock, callback);
+        this(event, traceId, "", null, invoked, clock, counts, callback);
     }
 
     /// @param clientContext JSON, or empty
     /// @param tail keeps the end of its log; null when nobody wants it
+    /// @param counts those of its function
     Invocation(
             byte[] event,
             String traceId,
@@ -47,8 +50,10 @@ public final class Invocation {
             @Nullable LogTail tail,
             FunctionName invoked,
             FunctionClock clock,
+            InvocationCounts counts,
             InvocationCallback callback) {
         this.clock = clock;
+        this.counts = counts;
         this.event = event;
         this.traceId = TraceHeader.complete(traceId, clock);
         this.clientContext = clientContext;
@@ -91,8 +96,11 @@ public final class Invocation {
         return clock.millis() + remainingNanos() / 1_000_000;
     }
 
-    InvocationCallback callback() {
-        return callback;
+    /// Counts it and calls back. Once, by the one that ended it.
+    void complete(InvocationResult result) {
+        long nanos = seat == null ? -1 : Math.max(0, clock.nanos() - began);
+        counts.add(result, nanos, clock.millis());
+        callback.completed(result);
     }
 
     @Nullable LogTail tail() {

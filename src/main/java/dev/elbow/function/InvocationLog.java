@@ -20,6 +20,10 @@ final class InvocationLog {
         this.reports = reports;
     }
 
+    FunctionLog functions() {
+        return log;
+    }
+
     /// What is not an invocation's.
     void line(String function, String text) {
         log.write(function, "", text.getBytes(UTF_8));

@@ -22,18 +22,20 @@ record QualifiedFunction(
         String otherNumber,
         HostedVersion other,
         double share,
-        FunctionClock clock) {
+        FunctionClock clock,
+        InvocationCounts counts) {
 
     void invoke(byte[] event, String traceId, InvocationCallback callback) {
         var chosen = toOther() ? other : version;
-        chosen.invoke(new Invocation(event, traceId, name, clock, callback));
+        chosen.invoke(new Invocation(event, traceId, name, clock, counts, callback));
     }
 
     /// As [#invoke], and keeps the invocation's request ID and log.
     void invoke(
             byte[] event, String traceId, InvocationRecord record, InvocationCallback callback) {
         var chosen = toOther() ? other : version;
-        var invocation = new Invocation(event, traceId, "", record.tail(), name, clock, callback);
+        var invocation =
+                new Invocation(event, traceId, "", record.tail(), name, clock, counts, callback);
         record.begin(invocation.requestId());
         chosen.invoke(invocation);
     }
@@ -58,7 +60,14 @@ record QualifiedFunction(
         var call = new InvokeCall(config, toOther ? otherNumber : number, tail);
         var invocation =
                 new Invocation(
-                        event, options.traceId(), options.clientContext(), tail, name, clock, call);
+                        event,
+                        options.traceId(),
+                        options.clientContext(),
+                        tail,
+                        name,
+                        clock,
+                        counts,
+                        call);
         call.of(invocation.requestId());
         (toOther ? other : version).invoke(invocation);
         return call.outcome();

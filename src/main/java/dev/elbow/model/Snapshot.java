@@ -295,4 +295,13 @@ public record Snapshot(
     public static <K, V> Map<K, V> removeAll(Map<K, V> map, Collection<K> keys) {
         return OrderedMap.without(map, keys);
     }
+
+    /// The logical id in a template of the resource of this ARN; empty for one of no template.
+    public Optional<String> logicalIdOf(Arn resource) {
+        return stacks.values().stream()
+                .flatMap(stack -> stack.resources().stream())
+                .filter(each -> each.physicalId().equals(resource.text()))
+                .map(Stack.Resource::logicalId)
+                .findFirst();
+    }
 }

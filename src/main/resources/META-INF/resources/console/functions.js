@@ -48,7 +48,7 @@ class Functions extends View {
     await this.attempt(async () => {
       this.functions = (await get('/functions')).functions;
       if (this.selected) {
-        this.log = (await get(`/functions/${encodeURIComponent(this.selected)}/log`)).lines;
+        this.log = await get(`/functions/${encodeURIComponent(this.selected)}/log`);
       }
     });
   }
@@ -87,12 +87,18 @@ class Functions extends View {
       ${selected ? this.renderFunction(selected) : nothing}`;
   }
 
+  renderLog() {
+    if (!this.log) {
+      return nothing;
+    }
+    return this.log.recording ? this.log.lines.join('\n') || 'Nothing was written.' : 'No lines are kept: the inspector is off.';
+  }
+
   renderFunction(selected) {
     return html`
       <section aria-label="Function ${selected.name}">
         <h3>${selected.name}</h3>
-        <p class="muted">${selected.handler}, ${selected.memory} MB, ${selected.timeout} s,
-          versions ${selected.versions.join(', ')}${selected.aliases.length ? `, aliases ${selected.aliases.join(', ')}` : ''}</p>
+        <p class="muted">${selected.handler}, ${selected.memory} MB, ${selected.timeout} s${selected.versions.length ? `, versions ${selected.versions.join(', ')}` : ''}${selected.aliases.length ? `, aliases ${selected.aliases.join(', ')}` : ''}</p>
         ${selected.lastError ? html`<p class="notice bad">${new Date(selected.lastError.time).toLocaleTimeString()}:
           ${selected.lastError.message}</p>` : nothing}
         <form class="editor" @submit=${event => {
@@ -105,9 +111,9 @@ class Functions extends View {
         </form>
         ${this.result ? html`
           <h3>${this.result.error ? html`<span class="bad">${this.result.error}</span>` : 'Returned'}</h3>
-          <pre>${pretty(this.result.payload)}</pre><pre>${this.result.log}</pre>` : nothing}
+          ${this.result.payload === null ? nothing : html`<pre>${pretty(this.result.payload)}</pre>`}<pre>${this.result.log}</pre>` : nothing}
         <h3>Log</h3>
-        <pre aria-label="Log of ${selected.name}">${this.log?.join('\n') || 'Nothing was written.'}</pre>
+        <pre aria-label="Log of ${selected.name}">${this.renderLog()}</pre>
       </section>`;
   }
 }

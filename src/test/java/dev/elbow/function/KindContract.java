@@ -101,7 +101,13 @@ public abstract class KindContract {
     private Invocation invocation(String event) {
         var name = FunctionName.of(HelloFunction.HELLO);
         var invocation =
-                new Invocation(event.getBytes(UTF_8), HelloFunction.TRACE, name, clock, _ -> {});
+                new Invocation(
+                        event.getBytes(UTF_8),
+                        HelloFunction.TRACE,
+                        name,
+                        clock,
+                        new InvocationCounts(),
+                        _ -> {});
         long now = clock.nanos();
         invocation.runUntil(now, now + TimeUnit.SECONDS.toNanos(60));
         return invocation;
