@@ -4,18 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.model.signing.Credentials;
 import dev.elbow.model.signing.Signer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The control port of an Elbow that runs.
 ///
@@ -34,11 +39,7 @@ record ControlPort(String host, int port, Optional<Credentials> credentials, Str
     ///
     /// @param patience for all of the answer; that of the JDK's client ends with its head
     Optional<HttpResponse<byte[]>> ask(ControlCall call, Duration patience) throws CommandFailure {
-        try (var client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(PATIENCE)
-                        .build()) {
+        try (var client = client()) {
             var request = request(call).timeout(patience).build();
             try {
                 var answer = client.sendAsync(request, BodyHandlers.ofByteArray());
@@ -53,6 +54,44 @@ record ControlPort(String host, int port, Optional<Credentials> credentials, Str
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CommandFailure("interrupted");
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    /// Passes the lines of an answer that does not end by itself to a reader, as they arrive.
+    ///
+    /// @param reader returns false to stop
+    /// @throws CommandFailure when there is no Elbow, or it ends the answer
+    void readLines(ControlCall call, Predicate<String> reader) throws CommandFailure {
+        boolean stopped = false;
+        try (var client = client()) {
+            var answer =
+                    client.send(
+                            request(call).header("Accept", "text/event-stream").build(),
+                            info ->
+                                    info.statusCode() == 200
+                                            ? BodySubscribers.ofLines(UTF_8)
+                                            : BodySubscribers.replacing(Stream.empty()));
+            try (var lines = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw unexpected(answer.statusCode(), "");
+                }
+                stopped = lines.anyMatch(line -> !reader.test(line));
+            }
+        } catch (IOException | UncheckedIOException ended) {
+            throw new CommandFailure(this + ": the connection ended");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted");
+        }
+        if (!stopped) {
+            throw new CommandFailure(this + ": the connection ended");
         }
     }
 
@@ -80,16 +119,16 @@ record ControlPort(String host, int port, Optional<Credentials> credentials, Str
 
     /// What answers there is no Elbow, or another one, or does not know who asks.
     CommandFailure unexpected(HttpResponse<byte[]> answer) {
+        return unexpected(
+                answer.statusCode(), JsonText.member(new String(answer.body(), UTF_8), "message"));
+    }
+
+    private CommandFailure unexpected(int status, String message) {
         return new CommandFailure(
-                answer.statusCode() == 401 || answer.statusCode() == 403
-                        ? "%s answers %d: %s"
-                                .formatted(
-                                        this,
-                                        answer.statusCode(),
-                                        JsonText.member(
-                                                new String(answer.body(), UTF_8), "message"))
+                status == 401 || status == 403
+                        ? "%s answers %d: %s".formatted(this, status, message)
                         : "%s answers %d (expected: the control port of a running Elbow)"
-                                .formatted(this, answer.statusCode()));
+                                .formatted(this, status));
     }
 
     /// @param host an IPv6 address without brackets

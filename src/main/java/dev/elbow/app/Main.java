@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             InstanceCommand.class,
             InvokeCommand.class,
+            RequestsCommand.class,
+            ReplayCommand.class,
             WaitCommand.class,
             DoctorCommand.class,
             CompletionCommand.class

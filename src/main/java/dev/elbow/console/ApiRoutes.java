@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 /// The console's API on the control port, behind its guard (docs/reference/console-api.md).
 @Singleton
 public final class ApiRoutes {
-    static final String BASE = "/_elbow/api";
+    public static final String BASE = "/_elbow/api";
     private static final Logger LOG = Logger.getLogger(ApiRoutes.class);
 
     /// A recorded body in base64 and its headers fit twice.
@@ -80,7 +80,15 @@ public final class ApiRoutes {
                 .handler(this::invoke)
                 .failureHandler(ApiRoutes::fail);
         route(router, HttpMethod.GET, "/about", _ -> about.get());
-        router.get(BASE + "/events").handler(new EventStream(events)::open);
+        router.get(BASE + "/events").handler(this::openStream);
+    }
+
+    private void openStream(RoutingContext context) {
+        var filter = filter(context);
+        filter.problem()
+                .ifPresentOrElse(
+                        problem -> send(context, ApiAnswer.error(400, problem)),
+                        () -> new EventStream(events).open(context, filter));
     }
 
     private static void route(

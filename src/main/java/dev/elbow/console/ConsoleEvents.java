@@ -18,7 +18,8 @@ public final class ConsoleEvents {
     /// An event of the stream.
     ///
     /// @param data JSON in one line
-    record ConsoleEvent(long id, String name, String data) {}
+    /// @param exchange null for another event
+    record ConsoleEvent(long id, String name, String data, @Nullable ExchangeSummary exchange) {}
 
     /// @param description null where there is none
     record HealthEvent(
@@ -76,7 +77,12 @@ public final class ConsoleEvents {
     }
 
     private void publish(String name, Object data) {
-        var event = new ConsoleEvent(lastId.incrementAndGet(), name, ApiJson.text(data));
+        var event =
+                new ConsoleEvent(
+                        lastId.incrementAndGet(),
+                        name,
+                        ApiJson.text(data),
+                        data instanceof ExchangeSummary summary ? summary : null);
         listeners.values().forEach(listener -> listener.accept(event));
     }
 

@@ -14,12 +14,21 @@ record EventStream(ConsoleEvents events) {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     /// Sends events until the client leaves.
-    void open(RoutingContext context) {
+    ///
+    /// @param filter of exchanges; other events are sent all the same
+    void open(RoutingContext context, ExchangeFilter filter) {
+        var wanted = filter.predicate();
         var response = context.response().setChunked(true);
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var loop = context.vertx().getOrCreateContext();
-        var end = events.listen(event -> loop.runOnContext(_ -> write(response, text(event))));
+        var end =
+                events.listen(
+                        event -> {
+                            if (event.exchange() == null || wanted.test(event.exchange())) {
+                                loop.runOnContext(_ -> write(response, text(event)));
+                            }
+                        });
         long timer =
                 context.vertx()
                         .setPeriodic(HEARTBEAT.toMillis(), _ -> write(response, ": alive\n\n"));

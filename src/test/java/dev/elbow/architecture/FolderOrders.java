@@ -41,7 +41,7 @@ final class FolderOrders {
                                     "guard -> wire")),
                     entry(Room.INTAKE, FolderOrder.of("intake -> template")),
                     entry(Room.CONSOLE, FolderOrder.of("console")),
-                    entry(Room.APP, FolderOrder.of("app -> trial, newproject, doctor")),
+                    entry(Room.APP, FolderOrder.of("app -> trial, newproject, doctor, inspection")),
                     entry(Room.JUNIT, FolderOrder.of("junit")));
 
     private FolderOrders() {}

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResourcesTest {
-    /// What Quarkus and Maven put there, and Quarkus reads while it builds.
+    /// What Quarkus and Maven put there, Quarkus reads while it builds, or includes itself.
     private static final List<String> OF_THE_BUILD =
             List.of(
                     "application.properties",
                     "META-INF/native-image/",
+                    "META-INF/resources/",
                     "META-INF/services/",
                     "META-INF/maven/",
                     "META-INF/quarkus");

@@ -8,14 +8,14 @@ import java.util.HexFormat;
 
 /// Decodes text that holds one byte of a request in each character: as UTF-8, with `\xe9` for a
 /// byte that is not part of a character.
-final class DecodedText {
+public final class DecodedText {
     private static final int HIGHEST_ASCII = 0x7f;
     private static final int HIGHEST_BYTE = 0xff;
 
     private DecodedText() {}
 
     /// The same object when the text is ASCII, or decoded already.
-    static String of(String bytes) {
+    public static String of(String bytes) {
         int highest = bytes.chars().max().orElse(0);
         return highest <= HIGHEST_ASCII || highest > HIGHEST_BYTE
                 ? bytes

@@ -1,0 +1,93 @@
+package dev.elbow.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.elbow.app.trial.WrongRequest;
+import dev.elbow.console.ApiRoutes;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// The exchanges that the inspector of a running Elbow keeps, read through the console's API.
+record RunningExchanges(ControlPort control) {
+    private static final String PATH = ApiRoutes.BASE + "/exchanges";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// A target may take two minutes.
+    private static final Duration REPLAY_PATIENCE = Duration.ofMinutes(3);
+
+    private static final String DATA = "data: ";
+    private static final String OPENED = ": open";
+
+    /// Lists exchanges, the newest first.
+    ///
+    /// @param query the API's filters
+    /// @throws WrongRequest for a filter that is none
+    /// @throws CommandFailure when there is no Elbow, or its inspector is off
+    JsonObject list(String query) throws WrongRequest, CommandFailure {
+        var list = json(control.send(ControlCall.get(PATH + "?" + query), PATIENCE));
+        if (!list.getBoolean("recording", false)) {
+            throw new CommandFailure(
+                    "%s records no requests (expected: an Elbow with elbow.inspector=on)"
+                            .formatted(control));
+        }
+        return list;
+    }
+
+    /// @param id one segment of a path
+    JsonObject get(String id) throws WrongRequest, CommandFailure {
+        return json(control.send(ControlCall.get(PATH + "/" + id), PATIENCE));
+    }
+
+    /// Sends an exchange's request once more.
+    ///
+    /// @param change empty for none
+    JsonObject replay(String id, JsonObject change) throws WrongRequest, CommandFailure {
+        var call =
+                new ControlCall(
+                        "elbow",
+                        "POST",
+                        PATH + "/" + id + "/replay",
+                        List.of(Map.entry("Content-Type", "application/json")),
+                        change.isEmpty() ? new byte[0] : change.encode().getBytes(UTF_8));
+        return json(control.send(call, REPLAY_PATIENCE));
+    }
+
+    /// Passes new exchanges to a reader until it returns false.
+    ///
+    /// @param query the API's filters
+    /// @param opened runs when no later exchange is missed
+    /// @throws CommandFailure when Elbow ends
+    void follow(String query, Runnable opened, Predicate<JsonObject> reader) throws CommandFailure {
+        var isExchange = new boolean[1];
+        control.readLines(
+                ControlCall.get(ApiRoutes.BASE + "/events?" + query),
+                line -> {
+                    if (line.equals(OPENED)) {
+                        opened.run();
+                    } else if (line.startsWith("event: ")) {
+                        isExchange[0] = line.equals("event: exchange");
+                    } else if (line.startsWith(DATA) && isExchange[0]) {
+                        return reader.test(new JsonObject(line.substring(DATA.length())));
+                    }
+                    return true;
+                });
+    }
+
+    private JsonObject json(HttpResponse<byte[]> answer) throws WrongRequest, CommandFailure {
+        var text = new String(answer.body(), UTF_8);
+        var message = JsonText.member(text, "message");
+        return switch (answer.statusCode()) {
+            case 200 -> new JsonObject(text);
+            case 400 -> throw new WrongRequest(message);
+            case 401, 403 -> throw control.unexpected(answer);
+            default ->
+                    throw message.isEmpty()
+                            ? control.unexpected(answer)
+                            : new CommandFailure(message);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.elbow.app.inspection;
+
+import org.jspecify.annotations.NullMarked;
