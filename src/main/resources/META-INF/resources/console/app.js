@@ -1,4 +1,4 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { events } from './api.js';
 import './requests.js';
 import './balancers.js';
@@ -48,13 +48,14 @@ class ElbowConsole extends LitElement {
     const lost = this.connected === false;
     return html`
       <header class="bar">
-        <h1>Elbow</h1>
+        <h1><svg width="18" height="18" viewBox="0 0 16 16" fill="none" stroke-width="3" aria-hidden="true">
+          <path d="M3 2v8a3 3 0 0 0 3 3h8"></path></svg>Elbow</h1>
         <nav aria-label="Views">
           ${Object.entries(VIEWS).map(([name, [title]]) => html`
-            <a href="#/${name}" aria-current=${name === this.view ? 'page' : undefined}>${title}</a>`)}
+            <a href="#/${name}" aria-current=${name === this.view ? 'page' : nothing}>${title}</a>`)}
         </nav>
-        <span class="connection ${lost ? 'lost' : ''}" role="status">
-          ${lost ? 'Elbow has stopped or cannot be reached: trying again' : this.connected ? 'live' : 'connecting'}
+        <span class="connection ${lost ? 'lost' : this.connected ? 'live' : ''}" role="status">
+          ${lost ? 'Elbow has stopped: waiting for it' : this.connected ? 'live' : 'connecting'}
         </span>
       </header>
       <main>${VIEWS[this.view][1]()}</main>`;

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { get } from './api.js';
-import { View } from './view.js';
+import { View, healthClass } from './view.js';
 import { renderMap } from './map.js';
 
 const REFRESH = 2000;
 
 /** Load balancers with their listeners, rules, target groups and targets, as they are now. */
 class Balancers extends View {
-  static properties = { ...View.properties, tree: { state: true } };
+  static properties = { ...View.properties, tree: { state: true }, pointed: { state: true } };
   #timer;
   #changed = new Set();
 
@@ -41,41 +41,57 @@ class Balancers extends View {
     return html`
       <h2>Load balancers</h2>
       ${this.renderError()}
-      ${loadBalancers.length ? renderMap(this.tree) : html`<p class="muted">There is no load balancer.</p>`}
+      ${loadBalancers.length
+        ? renderMap(this.tree, this.pointed, id => (this.pointed = id))
+        : html`<div class="empty"><strong>No load balancer</strong>Run a template, or create one with the elbv2 API:
+            <br><code>aws elbv2 create-load-balancer --endpoint-url ${location.origin} …</code></div>`}
       ${loadBalancers.map(balancer => this.renderBalancer(balancer))}
-      <h2>Target groups</h2>
+      ${targetGroups.length ? html`<h2>Target groups</h2>` : nothing}
       ${targetGroups.map(group => this.renderGroup(group))}`;
   }
 
   renderBalancer(balancer) {
     return html`
-      <section aria-label="Load balancer ${balancer.name}">
+      <section class="panel" aria-label="Load balancer ${balancer.name}">
         <h3>${balancer.name} <span class="muted">${balancer.dnsName}</span></h3>
+        ${balancer.listeners.length ? nothing : html`<p class="muted">It has no listener.</p>`}
         ${balancer.listeners.map(listener => html`
           <h4>${listener.protocol}:${listener.port}
             ${listener.url ? html`<a href=${listener.url} target="_blank" rel="noreferrer">${listener.url}</a>` : nothing}</h4>
-          <div class="scroll"><table aria-label="Rules of ${listener.protocol}:${listener.port}">
+          <div class="scroll" tabindex="0"><table aria-label="Rules of ${listener.protocol}:${listener.port}">
             <thead><tr><th scope="col">Rule</th><th scope="col">Conditions</th><th scope="col">Actions</th></tr></thead>
             <tbody>${listener.rules.map(rule => html`
               <tr class=${this.#changed.has(rule.arn) ? 'changed' : ''}>
                 <td>${rule.priority}</td><td class="mono">${rule.text || 'every other request'}</td>
-                <td>${rule.actions.map(action => html`<div>${action.text}</div>`)}</td>
+                <td>${rule.actions.map(action => this.renderAction(action))}</td>
               </tr>`)}</tbody>
           </table></div>`)}
       </section>`;
   }
 
+  renderAction(action) {
+    const sum = action.targetGroups.reduce((total, group) => total + group.weight, 0);
+    return html`<div>${action.targetGroups.length
+      ? action.targetGroups.map((group, index) => html`${index ? ', ' : '→ '}
+          <button class="link" @click=${() => show(group.name)}>${group.name}</button>
+          ${action.targetGroups.length > 1 ? html`<span class="muted">${Math.round((group.weight / (sum || 1)) * 100)} %</span>` : nothing}`)
+      : action.text}</div>`;
+  }
+
   renderGroup(group) {
+    const facts = [
+      group.targetType,
+      group.protocol && `${group.protocol}:${group.port} ${group.protocolVersion}, ${group.algorithm}`,
+      `${group.requestsPerMinute} ${group.requestsPerMinute === 1 ? 'request' : 'requests'} in the last minute`,
+    ];
     return html`
-      <section aria-label="Target group ${group.name}" id="group-${group.name}">
-        <h3>${group.name}
-          <span class="muted">${group.targetType}${group.protocol ? `, ${group.protocol}:${group.port} ${group.protocolVersion}, ${group.algorithm}` : ''},
-            ${Math.round(group.requestsPerMinute)} requests in the last minute</span>
-          ${group.failingOpen ? html`<strong class="warn">fails open: too few healthy targets</strong>` : nothing}</h3>
+      <section class="panel" aria-label="Target group ${group.name}" id="group-${group.name}" tabindex="-1">
+        <h3>${group.name} <span class="muted">${facts.filter(Boolean).join(' · ')}</span></h3>
+        ${group.failingOpen ? html`<p class="notice">Too few targets are healthy: requests are sent to all of them.</p>` : nothing}
         ${group.targets.length ? html`
-          <div class="scroll"><table aria-label="Targets of ${group.name}">
+          <div class="scroll" tabindex="0"><table aria-label="Targets of ${group.name}">
             <thead><tr><th scope="col">Target</th><th scope="col">Zone</th><th scope="col">Health</th>
-              <th scope="col">In flight</th><th scope="col">Share of the last minute</th></tr></thead>
+              <th scope="col" class="number">In flight</th><th scope="col">Share of the last minute</th></tr></thead>
             <tbody>${group.targets.map(target => this.renderTarget(group, target))}</tbody>
           </table></div>` : html`<p class="muted">No target is registered.</p>`}
       </section>`;
@@ -87,22 +103,25 @@ class Balancers extends View {
       <tr class=${this.#changed.has(targetId(group, target)) ? 'changed' : ''}>
         <td class="mono">${target.name}${target.address ? html` <span class="muted">(${target.address})</span>` : nothing}</td>
         <td>${target.zone}</td>
-        <td><span class=${healthClass(target.state)}>${target.state}</span>
-          ${target.reason ? html`<span class="muted">${target.reason}: ${target.description}</span>` : nothing}
+        <td class="health"><span class="badge ${healthClass(target.state)}">${target.state}</span>
           ${target.slowStart === null ? nothing : html`
-            <label>slow start <progress max="1" value=${target.slowStart}></progress></label>`}
-          ${target.drainingSecondsLeft === null ? nothing : html`<span class="warn">${target.drainingSecondsLeft} s left</span>`}</td>
-        <td>${target.inFlight}</td>
-        <td><span class="share" role="img" aria-label="${percent} %"><span style="width: ${percent}%"></span></span> ${percent} %
+            <span class="muted">slow start</span> <progress max="1" value=${target.slowStart} aria-label="Slow start of ${target.name}"></progress>`}
+          ${target.drainingSecondsLeft === null ? nothing : html`<span class="warn">${target.drainingSecondsLeft} s left</span>`}
+          ${target.reason ? html`<small>${target.reason}${target.description ? `: ${target.description}` : ''}</small>` : nothing}</td>
+        <td class="number">${target.inFlight}</td>
+        <td><span class="share" role="img" aria-label="${percent} %"><span style="width: ${percent}%"></span></span>${percent} %
           ${target.weight < 1 ? html`<span class="warn">weight ${target.weight.toFixed(2)}</span>` : nothing}</td>
       </tr>`;
   }
 }
 
-const targetId = (group, target) => `${group.arn} ${target.id}:${target.port}`;
+function show(group) {
+  const section = document.getElementById(`group-${group}`);
+  section?.scrollIntoView({ block: 'center' });
+  section?.focus({ preventScroll: true });
+}
 
-export const healthClass = state =>
-  ({ healthy: 'good', unhealthy: 'bad', draining: 'warn', initial: 'warn' })[state] ?? 'muted';
+const targetId = (group, target) => `${group.arn} ${target.id}:${target.port}`;
 
 /** Rules that are new or have changed, and targets whose health is another one. */
 function changes(before, after) {

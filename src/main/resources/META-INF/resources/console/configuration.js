@@ -34,24 +34,29 @@ class Configuration extends View {
     return html`
       <h2>Configuration</h2>
       ${this.renderError()}
-      <h3>Warnings</h3>
-      ${this.warnings.length
-        ? this.warnings.map(warning => html`
-          <div class="notice"><strong>${warning.resource}</strong> ${warning.text}
-            ${warning.remedy ? html`<br>${warning.remedy}` : nothing}</div>`)
-        : html`<p class="muted">None.</p>`}
-      <h3>This Elbow</h3>
-      <table aria-label="Facts"><tbody>
-        ${facts.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}
-      </tbody></table>
-      <p><a href=${ca} download="elbow-ca.pem">Download the certificate of Elbow's CA</a></p>
-      <h3>Ports</h3>
-      <div class="scroll"><table aria-label="Ports">
-        <thead><tr><th scope="col">Load balancer</th><th scope="col">Listener</th><th scope="col">Bound at</th></tr></thead>
-        <tbody>${ports.map(port => html`
-          <tr><td>${port.loadBalancer}</td><td>${port.listener}</td>
-            <td><a href=${port.url} target="_blank" rel="noreferrer">${port.url}</a></td></tr>`)}</tbody>
-      </table></div>`;
+      <section class="panel" aria-label="Warnings"><h3>Warnings</h3>
+        ${this.warnings.length
+          ? this.warnings.map(warning => html`
+            <p class="notice"><strong>${warning.resource}</strong> ${warning.text}
+              ${warning.remedy ? html`<br><span class="muted">${warning.remedy}</span>` : nothing}</p>`)
+          : html`<p class="muted">None: nothing in the configuration would surprise you on AWS.</p>`}
+      </section>
+      <div class="columns">
+        <section class="panel" aria-label="This Elbow"><h3>This Elbow</h3>
+          <table class="facts" aria-label="Facts"><tbody>
+            ${facts.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}
+          </tbody></table>
+          <p><a href=${ca} download="elbow-ca.pem">Download the certificate of Elbow's CA</a></p>
+        </section>
+        <section class="panel" aria-label="Ports"><h3>Ports</h3>
+          ${ports.length ? html`<div class="scroll" tabindex="0"><table aria-label="Ports">
+            <thead><tr><th scope="col">Load balancer</th><th scope="col">Listener</th><th scope="col">Address</th></tr></thead>
+            <tbody>${ports.map(port => html`
+              <tr><td>${port.loadBalancer}</td><td>${port.listener}</td>
+                <td><a href=${port.url} target="_blank" rel="noreferrer">${port.url}</a></td></tr>`)}</tbody>
+          </table></div>` : html`<p class="muted">No listener is bound.</p>`}
+        </section>
+      </div>`;
   }
 }
 

@@ -1,11 +1,13 @@
 import { html, nothing } from 'lit';
 import { get, post, text } from './api.js';
-import { View, copy, milliseconds, pretty, statusClass } from './view.js';
+import { renderMarked, renderText } from './json.js';
+import { renderRules } from './rules.js';
+import { View, copy, milliseconds, renderStatus } from './view.js';
 
 const PHASES = [
-  ['requestMs', 'to the target', 'var(--accent)'],
-  ['targetMs', 'target', 'var(--good)'],
-  ['responseMs', 'response', 'var(--warn)'],
+  ['requestMs', 'to the target', 'var(--bar-1)'],
+  ['targetMs', 'target', 'var(--bar-2)'],
+  ['responseMs', 'response', 'var(--bar-3)'],
 ];
 
 /** One exchange: tabs with what was received, sent, answered, and why. */
@@ -31,12 +33,18 @@ class Exchange extends View {
   }
 
   async load() {
-    this.detail = undefined;
     this.editing = undefined;
     this.note = undefined;
+    const { id } = this;
     await this.attempt(async () => {
-      this.detail = await get(`/exchanges/${this.id}`);
+      const detail = await get(`/exchanges/${id}`);
+      if (id === this.id) {
+        this.detail = detail;
+      }
     });
+    if (this.error) {
+      this.detail = undefined;
+    }
   }
 
   get tabs() {
@@ -72,25 +80,26 @@ class Exchange extends View {
 
   render() {
     if (!this.detail) {
-      return html`${this.renderError()}`;
+      return this.error
+        ? html`<section class="panel">${this.renderError()}<a href="#/requests">Close</a></section>`
+        : nothing;
     }
     const { summary } = this.detail;
     const tab = this.tabs.includes(this.tab) ? this.tab : 'Overview';
     return html`
-      <section aria-label="Request ${summary.id}">
-        <h3 class="mono">${summary.method} ${summary.url}
-          <span class=${statusClass(summary.status)}>${summary.status || 'none'}</span></h3>
+      <section class="panel" aria-label="Request ${summary.id}">
+        <div class="title">${renderStatus(summary.status)}<h3>${summary.method} ${summary.url}</h3>
+          <button class="quiet" aria-label="Close" @click=${() => (location.hash = '#/requests')}>✕</button></div>
         ${this.renderError()}
-        <p class="tools">
+        <div class="tools">
           <button class="main" ?disabled=${!summary.recorded} @click=${() => this.replay()}>Replay</button>
-          <button ?disabled=${!summary.recorded} @click=${() => this.edit()}>Edit and replay</button>
+          <button ?disabled=${!summary.recorded} aria-expanded=${!!this.editing} @click=${() => this.edit()}>Edit and replay</button>
           <button ?disabled=${!summary.recorded} @click=${() => this.copyText('curl command', 'curl')}>Copy as curl</button>
           ${this.detail.function ? html`
             <button @click=${() => this.copyText('Event', 'event')}>Copy event</button>
             <button @click=${() => this.copyText('JUnit test', 'junit')}>Copy as JUnit test</button>` : nothing}
-          <button @click=${() => (location.hash = '#/requests')}>Close</button>
-          <span role="status" class="good">${this.note ?? ''}</span>
-        </p>
+          <span role="status" class="note good">${this.note ?? ''}</span>
+        </div>
         ${this.editing ? this.renderEditor() : nothing}
         <div role="tablist" class="tabs" aria-label="Parts of the exchange" @keydown=${this.moveTab}>
           ${this.tabs.map(name => html`
@@ -122,28 +131,29 @@ class Exchange extends View {
       case 'Response':
         return response
           ? html`${renderMessage(response, `${summary.status}`)}
-            ${targetResponse ? html`<h3>As the target sent it</h3>${renderMessage(targetResponse, `${targetResponse.status}`)}` : nothing}`
+            ${targetResponse ? html`<h4>As the target sent it</h4>${renderMessage(targetResponse, `${targetResponse.status}`)}` : nothing}`
           : unrecorded;
       case 'Event':
-        return html`<pre>${pretty(call.event)}</pre>`;
+        return renderText(call.event);
       case 'Function response':
         return this.renderFunctionResponse(call);
       case 'Function log':
-        return html`<pre>${call.log || 'Nothing was written.'}</pre>`;
+        return html`<pre tabindex="0">${call.log || 'Nothing was written.'}</pre>`;
       case 'Rules':
-        return renderRules(this.detail.rules);
+        return this.detail.summary.recorded ? renderRules(this.detail.rules) : unrecorded;
       default:
         return this.renderOverview();
     }
   }
 
   renderOverview() {
-    const { summary, phases, selection, traceId, location: target, receivedBytes, sentBytes } = this.detail;
+    const { summary, phases, selection, traceId, location: target, receivedBytes, sentBytes, rules, function: call } = this.detail;
     const facts = [
       ['Time', new Date(summary.time).toLocaleString()],
       ['Client', `${summary.client} (${summary.type ?? summary.protocol})`],
       ['Listener', summary.listener && `${summary.loadBalancer}, ${summary.listener}`],
-      ['Rule', summary.rule && `${summary.rule} ${summary.ruleText} → ${summary.action}`],
+      ['Rule', summary.rule && html`${summary.rule} <span class="mono">${summary.ruleText}</span> → ${summary.action}
+        ${rules.length ? html`<button class="link" @click=${() => (this.tab = 'Rules')}>why</button>` : nothing}`],
       ['Target', summary.target && `${summary.target} of ${summary.targetGroup}`],
       ['Chosen', selection?.text],
       ['Redirect', target],
@@ -153,26 +163,30 @@ class Exchange extends View {
     return html`
       ${summary.explanation ? html`
         <p class="notice bad"><strong>${summary.status} ${summary.errorReason ?? ''}</strong><br>${summary.explanation}</p>` : nothing}
+      ${call && call.wrongMember !== null && call.response !== null ? renderMarked(call.response, call.wrongMember) : nothing}
       ${renderTimes(phases)}
-      <table aria-label="Facts"><tbody>
+      <table class="facts" aria-label="Facts"><tbody>
         ${facts.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}
       </tbody></table>`;
   }
 
   renderFunctionResponse(call) {
     if (call.error) {
-      return html`<p class="notice bad">The function failed.</p><pre>${pretty(call.error)}</pre>`;
+      return html`<p class="notice bad">The function failed.</p>${renderText(call.error)}`;
     }
     if (call.response === null) {
       return html`<p class="muted">The function returned no text.</p>`;
     }
-    const wrong = call.wrongMember !== null;
-    return html`
-      ${wrong ? html`<p class="notice bad">${this.detail.summary.explanation}</p>` : nothing}
-      <pre>${wrong ? marked(pretty(call.response), call.wrongMember) : pretty(call.response)}</pre>`;
+    return call.wrongMember === null
+      ? renderText(call.response)
+      : html`<p class="notice bad">${this.detail.summary.explanation}</p>${renderMarked(call.response, call.wrongMember)}`;
   }
 
   edit() {
+    if (this.editing) {
+      this.editing = undefined;
+      return;
+    }
     const { request } = this.detail;
     this.editing = {
       method: request.method,
@@ -191,9 +205,9 @@ class Exchange extends View {
         event.preventDefault();
         this.replay(edited(this.editing));
       }}>
-        <div class="tools">
-          <label>Method <input name="method" size="8" .value=${method} @input=${change('method')}></label>
-          <label class="wide">Path and query <input name="uri" .value=${uri} @input=${change('uri')}></label>
+        <div class="line">
+          <label>Method <input name="method" .value=${method} @input=${change('method')}></label>
+          <label>Path and query <input name="uri" .value=${uri} @input=${change('uri')}></label>
         </div>
         <label>Headers; *** keeps the recorded value
           <textarea name="headers" rows="6" .value=${headers} @input=${change('headers')}></textarea></label>
@@ -217,10 +231,15 @@ export function headerLines(text) {
   });
 }
 
-export function renderMessage(message, firstLine) {
+function renderMessage(message, firstLine) {
   return html`
-    <pre>${firstLine}\n${message.headers.map(header => `${header.name}: ${header.value}`).join('\n')}</pre>
+    <div class="first">${firstLine}</div>
+    ${renderHeaders(message.headers)}
     ${message.body ? renderBody(message.body) : nothing}`;
+}
+
+export function renderHeaders(headers) {
+  return html`<dl class="headers">${headers.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
 export function renderBody(body) {
@@ -229,47 +248,27 @@ export function renderBody(body) {
   }
   return html`
     ${body.text === null
-      ? html`<p class="muted">Binary, ${body.size} bytes, in base64:</p><pre>${body.base64}</pre>`
-      : html`<pre>${pretty(body.text)}</pre>`}
+      ? html`<p class="muted">Binary, ${body.size} bytes, in base64:</p><pre tabindex="0">${body.base64}</pre>`
+      : renderText(body.text)}
     ${body.truncated ? html`<p class="notice">The first part of ${body.size} bytes.</p>` : nothing}`;
-}
-
-export function renderRules(rules) {
-  const words = { MATCHED: 'matches', NOT_MATCHED: 'does not match', NOT_EVALUATED: 'not evaluated: a rule before it matched' };
-  if (!rules.length) {
-    return html`<p class="muted">No rule was evaluated.</p>`;
-  }
-  return html`<ol class="rules">${rules.map(rule => html`
-    <li class=${rule.verdict === 'MATCHED' ? 'matched' : ''}>
-      <strong>${rule.priority}</strong> ${rule.text} → ${rule.action}:
-      <span class=${rule.verdict === 'MATCHED' ? 'good' : 'muted'}>${words[rule.verdict]}</span>
-      <ul>${rule.conditions.map(condition => html`
-        <li><span class=${condition.holds ? 'good' : 'bad'}>${condition.holds ? '✓ holds' : '✗ fails'}</span>
-          ${condition.text}; received ${condition.seen.join(', ') || 'none'}
-          ${condition.hint ? html`<span class="warn">(${condition.hint})</span>` : nothing}</li>`)}</ul>
-    </li>`)}</ol>`;
 }
 
 function renderTimes(phases) {
   const parts = PHASES.filter(([name]) => phases[name] !== null);
   const sum = parts.reduce((total, [name]) => total + phases[name], 0);
+  const rest = phases.totalMs - sum;
+  if (sum > 0 && rest > phases.totalMs / 100) {
+    parts.push(['rest', 'the rest', 'var(--strong-border)']);
+    phases = { ...phases, rest };
+  }
   const label = parts.map(([name, words]) => `${words} ${milliseconds(phases[name])}`).join(', ');
   return html`
     ${sum > 0 ? html`<div class="times" role="img" aria-label=${label}>
-      ${parts.map(([name, , colour]) => html`<span style="flex-grow: ${phases[name] / sum}; background: ${colour}"></span>`)}
+      ${parts.map(([name, , colour]) => html`<span style="flex-grow: ${phases[name]}; background: ${colour}"></span>`)}
     </div>` : nothing}
-    <p>${milliseconds(phases.totalMs)} in all${label ? `: ${label}` : ''}</p>`;
-}
-
-/** The text with a member marked, such as `headers.content-length`: its first line of this name. */
-export function marked(json, member) {
-  const name = member.split('.').at(-1).replace(/\[.*/, '');
-  const lines = json.split('\n');
-  const found = lines.findIndex(line => line.trimStart().toLowerCase().startsWith(`"${name.toLowerCase()}":`));
-  if (!name || found < 0) {
-    return html`<mark>${json}</mark>`;
-  }
-  return html`${lines.slice(0, found).map(line => `${line}\n`)}<mark>${lines[found]}</mark>${lines.slice(found + 1).map(line => `\n${line}`)}`;
+    <div class="legend"><span><b>${milliseconds(phases.totalMs)}</b> in all</span>
+      ${parts.map(([name, words, colour]) => html`
+        <span><i style="background: ${colour}"></i>${words} <b>${milliseconds(phases[name])}</b></span>`)}</div>`;
 }
 
 function slug(name) {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { get, post } from './api.js';
-import { View, milliseconds, pretty } from './view.js';
+import { renderText } from './json.js';
+import { View, milliseconds } from './view.js';
 
 const REFRESH = 2000;
 const EVENT = '{\n  "requestContext": { "elb": { "targetGroupArn": "" } },\n  "httpMethod": "GET",\n  "path": "/",\n  "queryStringParameters": {},\n  "headers": {},\n  "body": "",\n  "isBase64Encoded": false\n}';
@@ -44,11 +45,18 @@ class Functions extends View {
     this.load();
   }
 
+  /** The function that the address names, by its name or its logical id. */
+  get #found() {
+    return this.functions?.find(each => [each.name, each.logicalId].includes(this.selected));
+  }
+
   async load() {
     await this.attempt(async () => {
       this.functions = (await get('/functions')).functions;
-      if (this.selected) {
-        this.log = await get(`/functions/${encodeURIComponent(this.selected)}/log`);
+      const { selected } = this;
+      if (this.#found) {
+        const log = await get(`/functions/${encodeURIComponent(this.#found.name)}/log`);
+        this.log = selected === this.selected ? log : this.log;
       }
     });
   }
@@ -56,32 +64,35 @@ class Functions extends View {
   async invoke() {
     await this.attempt(async () => {
       this.result = undefined;
-      this.result = await post(`/functions/${encodeURIComponent(this.selected)}/invoke`, JSON.parse(this.event));
+      this.result = await post(`/functions/${encodeURIComponent(this.#found.name)}/invoke`, JSON.parse(this.event));
       await this.load();
     });
   }
 
   render() {
     const functions = this.functions ?? [];
-    const selected = functions.find(each => each.name === this.selected);
+    const selected = this.#found;
     return html`
       <h2>Functions</h2>
       ${this.renderError()}
-      ${this.functions && !functions.length ? html`<p class="muted">There is no function.</p>` : nothing}
+      ${this.functions && !functions.length ? html`
+        <div class="empty"><strong>No function</strong>A template with an AWS::Serverless::Function or AWS::Lambda::Function brings one;
+          so does CreateFunction.</div>` : nothing}
       ${functions.length ? html`
-        <div class="scroll"><table aria-label="Functions">
+        <div class="panel scroll"><table aria-label="Functions">
           <thead><tr>
             <th scope="col">Function</th><th scope="col">Kind</th><th scope="col">Environments</th>
-            <th scope="col">Invocations</th><th scope="col">Errors</th><th scope="col">p50</th><th scope="col">p99</th>
+            <th scope="col" class="number">Invocations</th><th scope="col" class="number">Errors</th>
+            <th scope="col" class="number">p50</th><th scope="col" class="number">p99</th>
           </tr></thead>
           <tbody>${functions.map(each => html`
-            <tr aria-current=${each.name === this.selected ? 'true' : nothing}>
+            <tr aria-current=${each === selected ? 'true' : nothing}>
               <td><a href="#/functions/${encodeURIComponent(each.name)}">${each.logicalId ?? each.name}</a></td>
-              <td>${each.kind}<br><span class="muted">${each.runtime}</span></td>
-              <td>${Object.entries(each.environments).filter(([, count]) => count).map(([state, count]) => `${count} ${state}`).join(', ') || 'none'}</td>
-              <td>${each.invocations}</td>
-              <td class=${each.errors ? 'bad' : ''}>${each.errors}${each.throttles ? `, ${each.throttles} throttled` : ''}</td>
-              <td>${milliseconds(each.p50Ms)}</td><td>${milliseconds(each.p99Ms)}</td>
+              <td>${each.kind} <span class="muted">${each.runtime}</span></td>
+              <td>${renderEnvironments(each.environments)}</td>
+              <td class="number">${each.invocations}</td>
+              <td class="number ${each.errors ? 'bad' : ''}">${each.errors}${each.throttles ? `, ${each.throttles} throttled` : ''}</td>
+              <td class="number">${milliseconds(each.p50Ms)}</td><td class="number">${milliseconds(each.p99Ms)}</td>
             </tr>`)}</tbody>
         </table></div>` : nothing}
       ${selected ? this.renderFunction(selected) : nothing}`;
@@ -91,31 +102,45 @@ class Functions extends View {
     if (!this.log) {
       return nothing;
     }
-    return this.log.recording ? this.log.lines.join('\n') || 'Nothing was written.' : 'No lines are kept: the inspector is off.';
+    return this.log.recording ? this.log.lines.join('\n') || 'Nothing was written yet.' : 'No lines are kept: the inspector is off.';
   }
 
   renderFunction(selected) {
+    const { name, handler, memory, timeout, versions, aliases, lastError } = selected;
+    const facts = [handler, memory && `${memory} MB`, timeout && `${timeout} s`, versions.length && `versions ${versions.join(', ')}`,
+      aliases.length && `aliases ${aliases.join(', ')}`];
     return html`
-      <section aria-label="Function ${selected.name}">
-        <h3>${selected.name}</h3>
-        <p class="muted">${selected.handler}, ${selected.memory} MB, ${selected.timeout} s${selected.versions.length ? `, versions ${selected.versions.join(', ')}` : ''}${selected.aliases.length ? `, aliases ${selected.aliases.join(', ')}` : ''}</p>
-        ${selected.lastError ? html`<p class="notice bad">${new Date(selected.lastError.time).toLocaleTimeString()}:
-          ${selected.lastError.message}</p>` : nothing}
-        <form class="editor" @submit=${event => {
-          event.preventDefault();
-          this.invoke();
-        }}>
-          <label>Event <textarea name="event" rows="8" .value=${this.event}
-            @input=${event => (this.event = event.target.value)}></textarea></label>
-          <button class="main">Invoke</button>
-        </form>
-        ${this.result ? html`
-          <h3>${this.result.error ? html`<span class="bad">${this.result.error}</span>` : 'Returned'}</h3>
-          ${this.result.payload === null ? nothing : html`<pre>${pretty(this.result.payload)}</pre>`}<pre>${this.result.log}</pre>` : nothing}
-        <h3>Log</h3>
-        <pre aria-label="Log of ${selected.name}">${this.renderLog()}</pre>
+      <section class="columns" aria-label="Function ${name}">
+        <div class="panel">
+          <h3>${name}</h3>
+          <p class="muted">${facts.filter(Boolean).join(' · ')}</p>
+          ${lastError ? html`<p class="notice bad"><strong>Last error</strong>, ${new Date(lastError.time).toLocaleTimeString()}:
+            ${lastError.message}</p>` : nothing}
+          <form class="editor" @submit=${event => {
+            event.preventDefault();
+            this.invoke();
+          }}>
+            <label>Event <textarea name="event" rows="12" spellcheck="false" .value=${this.event}
+              @input=${event => (this.event = event.target.value)}></textarea></label>
+            <button class="main">Invoke</button>
+          </form>
+        </div>
+        <div class="panel">
+          ${this.result ? html`
+            <h3>${this.result.error ? html`<span class="bad">${this.result.error}</span>` : 'Returned'}</h3>
+            ${this.result.payload === null ? nothing : renderText(this.result.payload)}<pre tabindex="0">${this.result.log}</pre>` : nothing}
+          <h3>Log</h3>
+          <pre tabindex="0" role="group" aria-label="Log of ${name}">${this.renderLog()}</pre>
+        </div>
       </section>`;
   }
+}
+
+function renderEnvironments(environments) {
+  const present = Object.entries(environments).filter(([, count]) => count);
+  return present.length
+    ? present.map(([state, count]) => html`<span class="badge ${state === 'busy' ? 'warn' : state === 'idle' ? 'good' : ''}">${count} ${state}</span> `)
+    : html`<span class="muted">none</span>`;
 }
 
 customElements.define('elbow-functions', Functions);

@@ -1,18 +1,56 @@
 import { html, svg } from 'lit';
-import { healthClass } from './balancers.js';
+import { healthClass } from './view.js';
 
-const ROW = 26;
-const WIDTH = 210;
-const GAP = 50;
+const ROW = 28;
+const BOX = 24;
+const WIDTH = 230;
+const GAP = 60;
+const TOP = 24;
+const COLUMNS = ['Listeners', 'Rules', 'Target groups', 'Targets'];
 
-/** A picture of listeners, rules, target groups and targets, as AWS's resource map: one column each. */
-export function renderMap(tree) {
+/**
+ * A picture of listeners, rules, target groups and targets, as AWS's resource map: one column each.
+ *
+ * @param lit id of the box whose ways are drawn strongly
+ * @param point called with the id of the box under the pointer, or undefined
+ */
+export function renderMap(tree, lit, point) {
+  const { columns, lines, places } = layOut(tree);
+  const on = lit ? connected(lines, lit) : new Set();
+  const height = TOP + Math.max(...columns.map(column => column.length)) * ROW;
+  const width = 4 * WIDTH + 3 * GAP;
+  const x = column => column * (WIDTH + GAP) + 1;
+  const y = row => TOP + row * ROW + 1;
+  return html`
+    <details open class="panel"><summary>Map</summary>
+      <div class="scroll" tabindex="0" role="group" aria-label="Map of the load balancers">
+      <svg class="map" width=${width + 2} height=${height + 2} role="img"
+        aria-label="Listeners, rules, target groups and targets, and which forwards to which. The tables below say the same.">
+        ${COLUMNS.map((name, column) => svg`<text class="column" x=${x(column)} y="12">${name}</text>`)}
+        ${lines.map(([from, to]) => {
+          const [a, b] = [places.get(from), places.get(to)];
+          const [x1, y1, x2, y2] = [x(a.column) + WIDTH, y(a.row) + BOX / 2, x(b.column), y(b.row) + BOX / 2];
+          return svg`<path class=${on.has(from) && on.has(to) ? 'lit' : ''}
+            d="M${x1} ${y1} C${x1 + GAP / 2} ${y1} ${x2 - GAP / 2} ${y2} ${x2} ${y2}"></path>`;
+        })}
+        ${columns.flatMap((column, index) => column.map(({ id, label, className }, row) => svg`
+          <g transform="translate(${x(index)} ${y(row)})" class="${className} ${on.has(id) ? 'lit' : ''}"
+            @mouseenter=${() => point(id)} @mouseleave=${() => point(undefined)}>
+            <title>${label}</title>
+            <rect width=${WIDTH} height=${BOX} rx="5"></rect>
+            <text x="8" y="16">${label.length > 33 ? `${label.slice(0, 32)}…` : label}</text>
+          </g>`))}
+      </svg></div>
+    </details>`;
+}
+
+function layOut(tree) {
   const columns = [[], [], [], []];
   const lines = [];
-  const rows = new Map();
+  const places = new Map();
   const add = (column, id, label, className = '') => {
-    if (!rows.has(id)) {
-      rows.set(id, { column, row: columns[column].length });
+    if (!places.has(id)) {
+      places.set(id, { column, row: columns[column].length });
       columns[column].push({ id, label, className });
     }
   };
@@ -20,42 +58,41 @@ export function renderMap(tree) {
     for (const listener of balancer.listeners) {
       add(0, listener.arn, `${balancer.name} ${listener.protocol}:${listener.port}`);
       for (const rule of listener.rules) {
-        add(1, rule.arn, `${rule.priority} ${rule.text}`);
+        const groups = rule.actions.flatMap(action => action.targetGroups);
+        const answer = groups.length ? '' : ` → ${rule.actions.at(-1)?.text ?? ''}`;
+        add(1, rule.arn, `${rule.priority} ${rule.text}${answer}`);
         lines.push([listener.arn, rule.arn]);
-        for (const group of rule.actions.flatMap(action => action.targetGroups)) {
+        for (const group of groups) {
           add(2, group.arn, group.name);
           lines.push([rule.arn, group.arn]);
         }
       }
     }
   }
-  for (const group of tree.targetGroups.filter(it => rows.has(it.arn))) {
+  for (const group of tree.targetGroups.filter(it => places.has(it.arn))) {
     for (const target of group.targets) {
       const id = `${group.arn} ${target.id}:${target.port}`;
       add(3, id, target.name, healthClass(target.state));
       lines.push([group.arn, id]);
     }
   }
-  const height = Math.max(...columns.map(column => column.length)) * ROW + 4;
-  const width = 4 * WIDTH + 3 * GAP;
-  const x = column => column * (WIDTH + GAP);
-  const y = row => row * ROW + 2;
-  return html`
-    <details open><summary>Map</summary><div class="scroll">
-      <svg class="map" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img"
-        aria-label="Listeners, rules, target groups and targets, and what leads to what. The tables below say the same.">
-        ${lines.map(([from, to]) => {
-          const a = rows.get(from);
-          const b = rows.get(to);
-          const [x1, y1, x2, y2] = [x(a.column) + WIDTH, y(a.row) + 11, x(b.column), y(b.row) + 11];
-          return svg`<path d="M${x1} ${y1} C${x1 + 25} ${y1} ${x2 - 25} ${y2} ${x2} ${y2}"></path>`;
-        })}
-        ${columns.flatMap((column, index) => column.map(({ label, className }, row) => svg`
-          <g transform="translate(${x(index)} ${y(row)})" class=${className}>
-            <title>${label}</title>
-            <rect width=${WIDTH} height="22" rx="4"></rect>
-            <text x="8" y="15">${label.length > 30 ? `${label.slice(0, 29)}…` : label}</text>
-          </g>`))}
-      </svg>
-    </div></details>`;
+  return { columns, lines, places };
+}
+
+/** The ids that lead to a box, and those that it leads to. */
+function connected(lines, id) {
+  const found = new Set([id]);
+  const follow = (from, to) => {
+    const open = [id];
+    while (open.length) {
+      const current = open.pop();
+      for (const line of lines.filter(it => it[from] === current && !found.has(it[to]))) {
+        found.add(line[to]);
+        open.push(line[to]);
+      }
+    }
+  };
+  follow(0, 1);
+  follow(1, 0);
+  return found;
 }

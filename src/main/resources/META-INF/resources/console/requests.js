@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { get, remove } from './api.js';
-import { View, milliseconds, statusClass } from './view.js';
+import { View } from './view.js';
 import './exchange.js';
+import './list.js';
 
 const LIMIT = 1000;
+/** The keys of a filter that the API would refuse while it is typed. */
+const COMPLETE = { status: /^([1-5]xx|[1-5]\d\d)$/i };
 const FILTERS = [
   ['status', 'Status', '5xx'],
   ['method', 'Method', 'GET'],
@@ -23,9 +25,11 @@ class Requests extends View {
     filter: { state: true },
     selected: { state: true },
     paused: { state: true },
+    address: { state: true },
   };
   #arrived = [];
   #frame;
+  #timer;
 
   constructor() {
     super();
@@ -43,29 +47,39 @@ class Requests extends View {
     this.load();
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+  }
+
   #select() {
     this.selected = location.hash.split('/')[2];
   }
 
   /** New exchanges are shown once in a frame, however many there are. */
   #receive(exchange) {
-    this.#arrived.push(exchange);
-    if (!this.#frame && !this.paused) {
-      this.#frame = requestAnimationFrame(() => {
-        this.#frame = undefined;
-        const known = new Set(this.exchanges.map(each => each.id));
-        const added = this.#arrived.filter(each => !known.has(each.id) && this.#matches(each)).reverse();
-        this.#arrived = [];
-        this.exchanges = [...added, ...this.exchanges].slice(0, LIMIT);
-      });
+    if (this.paused) {
+      return;
     }
+    this.#arrived.push(exchange);
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      const known = new Set(this.exchanges.slice(0, LIMIT).map(each => each.id));
+      const added = this.#arrived.filter(each => !known.has(each.id) && this.#matches(each)).reverse();
+      this.#arrived = [];
+      if (added.length) {
+        this.exchanges = [...added, ...this.exchanges].slice(0, LIMIT);
+      }
+    });
   }
 
-  /** As the API's own filter; a filter of the path or of text is asked of it. */
+  /** As the API filters. */
   #matches(exchange) {
     const { status, method, path, target, rule, search } = this.filter;
     const contains = (text, part) => (text ?? '').toLowerCase().includes(part.toLowerCase());
-    const glob = pattern => new RegExp(`^${pattern.split('*').map(RegExp.escape ?? escape).join('.*')}$`);
+    const glob = pattern => new RegExp(`^${pattern.split('*').map(escape).join('.*')}$`);
     return (
       (!status || (/xx$/i.test(status) ? `${exchange.status}`[0] === status[0] : `${exchange.status}` === status)) &&
       (!method || exchange.method.toLowerCase() === method.toLowerCase()) &&
@@ -83,12 +97,25 @@ class Requests extends View {
       this.#arrived = [];
       this.facts = list;
       this.exchanges = list.exchanges;
+      if (!list.exchanges.length && !this.address) {
+        this.address = (await get('/about')).ports[0]?.url;
+      }
     });
   }
 
   changeFilter(name, value) {
+    if (value && COMPLETE[name] && !COMPLETE[name].test(value)) {
+      return;
+    }
     const { [name]: _, ...others } = this.filter;
     this.filter = value ? { ...others, [name]: value } : others;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.load(), 150);
+  }
+
+  clearFilter() {
+    this.filter = {};
+    this.querySelectorAll('[role=search] input').forEach(input => (input.value = ''));
     this.load();
   }
 
@@ -114,18 +141,21 @@ class Requests extends View {
       <form class="tools" role="search" @submit=${event => event.preventDefault()}>
         ${FILTERS.map(([name, label, example]) => html`
           <label>${label}
-            <input name=${name} size="9" placeholder=${example} .value=${this.filter[name] ?? ''}
-              @change=${event => this.changeFilter(name, event.target.value.trim())}>
+            <input name=${name} size=${name === 'search' ? 16 : 9} placeholder=${example} autocomplete="off" spellcheck="false"
+              @input=${event => this.changeFilter(name, event.target.value.trim())}>
           </label>`)}
+        <span class="space"></span>
         <button type="button" aria-pressed=${this.paused} @click=${() => this.togglePause()}>
-          ${this.paused ? 'Go on' : 'Pause'}
+          ${this.paused ? 'Resume' : 'Pause'}
         </button>
         <button type="button" @click=${() => this.clear()}>Clear</button>
       </form>
-      ${this.selected
-        ? html`<elbow-exchange .id=${this.selected}></elbow-exchange>`
-        : nothing}
-      ${this.renderList()}`;
+      <div class="split ${this.selected ? 'open' : ''}">
+        ${this.exchanges.length
+          ? html`<elbow-exchange-table .exchanges=${this.exchanges} .selected=${this.selected}></elbow-exchange-table>`
+          : this.renderEmpty()}
+        ${this.selected ? html`<elbow-exchange .id=${this.selected}></elbow-exchange>` : nothing}
+      </div>`;
   }
 
   renderFacts() {
@@ -133,7 +163,7 @@ class Requests extends View {
       return nothing;
     }
     if (!this.facts.recording) {
-      return html`<p class="notice">The inspector is off: set elbow.inspector=on to record requests.</p>`;
+      return html`<p class="notice">The inspector is off: set <code>elbow.inspector=on</code> to record requests.</p>`;
     }
     return this.facts.leftOut
       ? html`<p class="notice">There are more than ${this.facts.limits.perSecond} requests a second: of
@@ -141,33 +171,15 @@ class Requests extends View {
       : nothing;
   }
 
-  renderList() {
-    if (!this.exchanges.length) {
-      return html`<p class="muted">${Object.keys(this.filter).length
-        ? 'No kept request matches.'
-        : 'No request yet. Send one to a listener: it appears here.'}</p>`;
+  renderEmpty() {
+    if (!this.facts) {
+      return nothing;
     }
-    return html`
-      <div class="scroll"><table aria-label="Requests">
-        <thead><tr>
-          <th scope="col">Time</th><th scope="col">Request</th><th scope="col">Status</th>
-          <th scope="col">Duration</th><th scope="col">Rule</th><th scope="col">Target</th>
-        </tr></thead>
-        <tbody>${repeat(this.exchanges, each => each.id, each => this.renderRow(each))}</tbody>
-      </table></div>`;
-  }
-
-  renderRow(exchange) {
-    return html`
-      <tr aria-current=${exchange.id === this.selected ? 'true' : nothing}>
-        <td class="mono">${new Date(exchange.time).toLocaleTimeString()}</td>
-        <td class="mono"><a href="#/requests/${exchange.id}">${exchange.method} ${exchange.host}${exchange.path}</a></td>
-        <td class=${statusClass(exchange.status)}>${exchange.status || 'none'}</td>
-        <td>${milliseconds(exchange.durationMs)}</td>
-        <td>${exchange.rule ? `${exchange.rule} ${exchange.ruleText}` : ''}</td>
-        <td>${exchange.target ?? exchange.action ?? ''}
-          ${exchange.explanation ? html`<br><span class="bad">${exchange.explanation}</span>` : nothing}</td>
-      </tr>`;
+    return Object.keys(this.filter).length
+      ? html`<div class="empty"><strong>No kept request matches</strong>
+          <button @click=${() => this.clearFilter()}>Show all</button></div>`
+      : html`<div class="empty"><strong>No request yet</strong>Send one to a listener: it appears here at once.
+          ${this.address ? html`<br><code>curl ${this.address}/</code>` : nothing}</div>`;
   }
 }
 

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { get, post } from './api.js';
-import { headerLines, renderBody } from './exchange.js';
-import { View, milliseconds, statusClass } from './view.js';
+import { headerLines, renderBody, renderHeaders } from './exchange.js';
+import { renderRules } from './rules.js';
+import { View, milliseconds, renderStatus } from './view.js';
 
 /** A request to try: the rule that matches, why the others do not, and sending it. */
 class Try extends View {
@@ -43,15 +44,18 @@ class Try extends View {
   }
 
   async explain() {
-    this.explanation = undefined;
     if (!this.url) {
+      this.explanation = undefined;
       return;
     }
+    const query = new URLSearchParams({ url: this.url, method: this.method });
+    headerLines(this.headers).forEach(header => query.append('header', `${header.name}: ${header.value}`));
     await this.attempt(async () => {
-      const query = new URLSearchParams({ url: this.url, method: this.method });
-      headerLines(this.headers).forEach(header => query.append('header', `${header.name}: ${header.value}`));
       this.explanation = await get(`/explain?${query}`);
     });
+    if (this.error) {
+      this.explanation = undefined;
+    }
   }
 
   async send() {
@@ -69,38 +73,69 @@ class Try extends View {
     const change = name => event => this.change(name, event.target.value);
     return html`
       <h2>Try a request</h2>
-      <form class="editor" @submit=${event => {
-        event.preventDefault();
-        this.send();
-      }}>
-        <div class="tools">
-          <label>Method <input name="method" size="8" .value=${this.method} @input=${change('method')}></label>
-          <label class="wide">URL <input name="url" type="url" required .value=${this.url} @input=${change('url')}></label>
+      <div class="columns">
+        <div>
+          <form class="editor panel" @submit=${event => {
+            event.preventDefault();
+            this.send();
+          }}>
+            <div class="line">
+              <label>Method <input name="method" autocomplete="off" .value=${this.method} @input=${change('method')}></label>
+              <label>URL <input name="url" type="url" required autocomplete="off" .value=${this.url} @input=${change('url')}></label>
+            </div>
+            <label>Headers, one a line <textarea name="headers" rows="4" spellcheck="false" placeholder="Host: shop.example"
+              .value=${this.headers} @input=${change('headers')}></textarea></label>
+            <label>Body <textarea name="body" rows="5" spellcheck="false" .value=${this.body} @input=${change('body')}></textarea></label>
+            <button class="main">Send</button>
+          </form>
+          ${this.renderError()} ${this.renderSent()}
         </div>
-        <label>Headers, one a line <textarea name="headers" rows="3" .value=${this.headers} @input=${change('headers')}></textarea></label>
-        <label>Body <textarea name="body" rows="3" .value=${this.body} @input=${change('body')}></textarea></label>
-        <button class="main">Send</button>
-      </form>
-      ${this.renderError()} ${this.renderSent()} ${this.renderExplanation()}`;
+        ${this.renderExplanation()}
+      </div>`;
   }
 
   renderSent() {
     const { sent } = this;
     return sent
-      ? html`<section aria-label="Response">
-          <h3>Response: <span class=${statusClass(sent.status)}>${sent.status}</span> in ${milliseconds(sent.durationMs)}
+      ? html`<section class="panel" aria-label="Response">
+          <h3>${renderStatus(sent.status)} in ${milliseconds(sent.durationMs)}
             ${sent.exchange ? html`<a href="#/requests/${sent.exchange}">see the whole exchange</a>` : nothing}</h3>
-          <pre>${sent.headers.map(header => `${header.name}: ${header.value}`).join('\n')}</pre>
-          ${renderBody(sent.body)}
+          ${renderHeaders(sent.headers)} ${renderBody(sent.body)}
         </section>`
       : nothing;
   }
 
   renderExplanation() {
-    return this.explanation
-      ? html`<section aria-label="Rules"><h3>Rules</h3><pre>${this.explanation.text}</pre></section>`
-      : nothing;
+    const { explanation } = this;
+    if (!explanation) {
+      return html`<div class="empty"><strong>Which rule takes it?</strong>Enter the URL of a listener: the rules and their
+        conditions are shown before anything is sent.</div>`;
+    }
+    return html`<section class="panel" aria-label="Rules">
+      <h3>${outcome(explanation)}</h3>
+      ${renderRules(explanation.rules.map(ruleOf))}</section>`;
   }
+}
+
+const VERDICTS = { decided: 'MATCHED', failed: 'NOT_MATCHED', not_asked: 'NOT_EVALUATED' };
+
+/** A rule as `explain` tells it, in the form of a recorded one. */
+function ruleOf({ priority, verdict, conditions }) {
+  return {
+    priority,
+    verdict: VERDICTS[verdict] ?? 'NOT_MATCHED',
+    text: conditions.map(each => each.expected.join(' or ')).join(' and '),
+    action: '',
+    conditions: conditions.map(each => ({ ...each, text: `${each.field}: ${each.expected.join(' or ')}` })),
+  };
+}
+
+function outcome({ action, rules }) {
+  const rule = rules.find(each => each.verdict === 'decided');
+  const by = rule ? `Rule ${rule.priority}: ` : '';
+  return `${by}${action.type}${action.statusCode ? ` ${action.statusCode}` : ''}${
+    action.targetGroups ? ` to ${action.targetGroups.flatMap(group => group.targets ?? [group.targetGroupName]).join(', ')}` : ''}${
+    action.location ? ` to ${action.location}` : ''}`;
 }
 
 customElements.define('elbow-try', Try);

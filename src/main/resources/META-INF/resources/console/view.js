@@ -44,13 +44,28 @@ export class View extends LitElement {
 
 export const statusClass = status => (status >= 500 || status === 0 ? 'bad' : status >= 400 ? 'warn' : 'good');
 
+/** A status, or `none` where the client got no response. */
+export const renderStatus = status => html`<span class="badge ${statusClass(status)}">${status || 'none'}</span>`;
+
+export const healthClass = state =>
+  ({ healthy: 'good', unhealthy: 'bad', draining: 'warn', initial: 'warn' })[state] ?? 'muted';
+
 export const milliseconds = value =>
   value === null || value === undefined ? '' : value >= 1000 ? `${(value / 1000).toFixed(2)} s` : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 
 export async function copy(text) {
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(text);
-  } else {
+    return;
+  }
+  // Browsers give the clipboard to pages of https and of this machine only; the selection they copy everywhere
+  const area = document.createElement('textarea');
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  if (!copied) {
     throw new Error('The browser gives no access to the clipboard');
   }
 }
