@@ -4,6 +4,7 @@ import dev.elbow.app.trial.ClientRequest;
 import dev.elbow.app.trial.Trial;
 import dev.elbow.app.trial.WrongRequest;
 import dev.elbow.balancing.TargetGroups;
+import dev.elbow.console.RequestExplainer;
 import dev.elbow.model.Listener;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.DataPlane;
@@ -22,7 +23,7 @@ import java.util.function.ToIntFunction;
 /// `GET /_elbow/explain?url=…` on the control port: which of the rules that are in force now a
 /// request would match, and why.
 @Singleton
-final class ExplainRoute {
+final class ExplainRoute implements RequestExplainer {
     static final String PATH = "/_elbow/explain";
 
     private final Store store;
@@ -52,9 +53,20 @@ final class ExplainRoute {
         var parameters = context.queryParams();
         boolean json = !"text".equals(parameters.get("format"));
         try {
-            end(context, 200, json, trial().explain(request(parameters), json));
+            end(context, 200, json, trial().explain(request(query(parameters)), json));
         } catch (WrongRequest wrong) {
             end(context, 400, false, wrong.line() + "\n");
+        }
+    }
+
+    @Override
+    public Explanation explain(Query query) {
+        try {
+            var request = request(query);
+            var trial = trial();
+            return new Explanation(trial.explain(request, true), trial.explain(request, false));
+        } catch (WrongRequest wrong) {
+            throw new IllegalArgumentException(wrong.line(), wrong);
         }
     }
 
@@ -78,19 +90,27 @@ final class ExplainRoute {
                 boundPort);
     }
 
-    private static ClientRequest request(MultiMap parameters) throws WrongRequest {
-        var url = parameters.get("url");
-        if (url == null) {
+    private static Query query(MultiMap parameters) {
+        return new Query(
+                parameters.get("url"),
+                parameters.get("method"),
+                parameters.getAll("header"),
+                parameters.get("source-ip"),
+                "true".equals(parameters.get("http2")));
+    }
+
+    private static ClientRequest request(Query query) throws WrongRequest {
+        if (query.url() == null) {
             throw new WrongRequest("url: missing (expected: http://host[:port]/path)");
         }
-        var source = parameters.get("source-ip");
+        var source = query.sourceIp();
         var request =
                 ClientRequest.of(
-                        Optional.ofNullable(parameters.get("method")),
-                        url,
-                        parameters.getAll("header"),
+                        Optional.ofNullable(query.method()),
+                        query.url(),
+                        query.headers(),
                         Optional.empty(),
                         source == null ? "127.0.0.1" : source);
-        return "true".equals(parameters.get("http2")) ? request.asHttp2() : request;
+        return query.http2() ? request.asHttp2() : request;
     }
 }

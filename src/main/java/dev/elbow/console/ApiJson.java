@@ -3,6 +3,7 @@ package dev.elbow.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /// Reads and writes the JSON of the API.
@@ -23,6 +24,16 @@ final class ApiJson {
             return Lazy.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible); // records of texts and numbers
+        }
+    }
+
+    /// The object with one more member.
+    static String withMember(String object, String name, String value) {
+        try {
+            return Lazy.MAPPER.writeValueAsString(
+                    ((ObjectNode) Lazy.MAPPER.readTree(object)).put(name, value));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible); // Elbow's own JSON
         }
     }
 

@@ -1,30 +1,35 @@
 package dev.elbow.console;
 
-import dev.elbow.model.PrintableText;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import dev.elbow.console.RequestExplainer.Query;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /// The console's API on the control port, behind its guard (docs/reference/console-api.md).
 @Singleton
 public final class ApiRoutes {
     public static final String BASE = "/_elbow/api";
-    private static final Logger LOG = Logger.getLogger(ApiRoutes.class);
 
-    /// A recorded body in base64 and its headers fit twice.
-    private static final long LARGEST_BODY = 8 * 1024 * 1024;
+    private static final List<String> FILTERS =
+            List.of("status", "method", "path", "target", "rule", "search");
+    private static final List<String> LIST =
+            List.of("status", "method", "path", "target", "rule", "search", "limit");
+    private static final List<String> REQUEST =
+            List.of("url", "method", "header", "source-ip", "http2");
+    private static final List<String> NONE = List.of();
 
     private final ExchangesApi exchanges;
     private final ConfigurationApi configuration;
     private final FunctionsApi functions;
+    private final WarningsApi warnings;
+    private final ExplainApi explanations;
     private final AboutApi about;
     private final ConsoleEvents events;
 
@@ -32,129 +37,91 @@ public final class ApiRoutes {
             ExchangesApi exchanges,
             ConfigurationApi configuration,
             FunctionsApi functions,
+            WarningsApi warnings,
+            ExplainApi explanations,
             AboutApi about,
             ConsoleEvents events) {
         this.exchanges = exchanges;
         this.configuration = configuration;
         this.functions = functions;
+        this.warnings = warnings;
+        this.explanations = explanations;
         this.about = about;
         this.events = events;
     }
 
     void register(@Observes Router router) {
-        route(
-                router,
-                HttpMethod.GET,
-                "/exchanges",
-                call -> exchanges.list(filter(call), limit(call)));
-        route(router, HttpMethod.DELETE, "/exchanges", _ -> exchanges.clear());
-        route(router, HttpMethod.GET, "/exchanges/:id", call -> exchanges.get(id(call)));
-        route(router, HttpMethod.GET, "/exchanges/:id/event", call -> exchanges.event(id(call)));
-        route(router, HttpMethod.GET, "/exchanges/:id/curl", call -> exchanges.curl(id(call)));
-        route(
-                router,
-                HttpMethod.POST,
-                "/exchanges/:id/replay",
-                call -> exchanges.replay(id(call), body(call)));
-        route(
-                router,
-                HttpMethod.POST,
-                "/requests",
-                call ->
-                        exchanges.send(
-                                body(call)
-                                        .orElseThrow(
-                                                () ->
-                                                        new ApiError(
-                                                                400,
-                                                                "body: missing (expected: a request)"))));
-        route(router, HttpMethod.GET, "/configuration", _ -> configuration.get());
-        route(router, HttpMethod.GET, "/functions", _ -> functions.list());
-        route(
-                router,
-                HttpMethod.GET,
-                "/functions/:name/log",
-                call -> functions.log(call.pathParam("name")));
-        router.post(BASE + "/functions/:name/invoke")
-                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-                .handler(this::invoke)
-                .failureHandler(ApiRoutes::fail);
-        route(router, HttpMethod.GET, "/about", _ -> about.get());
-        router.get(BASE + "/events").handler(this::openStream);
+        table().forEach(route -> route.register(router));
     }
 
-    private void openStream(RoutingContext context) {
-        var filter = filter(context);
+    List<ApiRoute> table() {
+        return List.of(
+                ApiRoute.of(GET, "/exchanges", LIST, it -> exchanges.list(filter(it), limit(it))),
+                ApiRoute.of(DELETE, "/exchanges", NONE, _ -> exchanges.clear()),
+                ApiRoute.of(GET, "/exchanges/:id", NONE, it -> exchanges.get(id(it))),
+                ApiRoute.of(GET, "/exchanges/:id/event", NONE, it -> exchanges.event(id(it))),
+                ApiRoute.of(GET, "/exchanges/:id/curl", NONE, it -> exchanges.curl(id(it))),
+                ApiRoute.of(
+                        POST,
+                        "/exchanges/:id/replay",
+                        NONE,
+                        it -> exchanges.replay(id(it), request(it))),
+                ApiRoute.of(POST, "/requests", NONE, it -> exchanges.send(required(request(it)))),
+                ApiRoute.of(GET, "/explain", REQUEST, it -> explanations.get(query(it))),
+                ApiRoute.of(GET, "/configuration", NONE, _ -> configuration.get()),
+                ApiRoute.of(GET, "/functions", NONE, _ -> functions.list()),
+                ApiRoute.of(GET, "/functions/:name/log", NONE, it -> functions.log(name(it))),
+                ApiRoute.later(
+                        POST,
+                        "/functions/:name/invoke",
+                        it -> functions.invoke(name(it), body(it))),
+                ApiRoute.of(GET, "/warnings", NONE, _ -> warnings.get()),
+                ApiRoute.of(GET, "/about", NONE, _ -> about.get()),
+                new ApiRoute(GET, "/events", FILTERS, this::openStream, false));
+    }
+
+    private void openStream(RoutingContext call) {
+        var filter = filter(call);
         filter.problem()
-                .ifPresentOrElse(
-                        problem -> send(context, ApiAnswer.error(400, problem)),
-                        () -> new EventStream(events).open(context, filter));
-    }
-
-    private static void route(
-            Router router,
-            HttpMethod method,
-            String path,
-            Function<RoutingContext, ApiAnswer> call) {
-        var route = router.route(method, BASE + path);
-        if (method == HttpMethod.POST) {
-            route.handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        }
-        route.blockingHandler(context -> send(context, answer(context, call)), false)
-                .failureHandler(ApiRoutes::fail);
-    }
-
-    private static ApiAnswer answer(
-            RoutingContext context, Function<RoutingContext, ApiAnswer> call) {
-        try {
-            return call.apply(context);
-        } catch (ApiError refused) {
-            return ApiAnswer.error(refused.status(), refused.text());
-        }
-    }
-
-    /// Holds no thread meanwhile: a function may run for minutes.
-    private void invoke(RoutingContext context) {
-        var loop = Vertx.currentContext();
-        try {
-            var body = context.body().buffer();
-            functions
-                    .invoke(context.pathParam("name"), body == null ? new byte[0] : body.getBytes())
-                    .thenAccept(answer -> loop.runOnContext(_ -> send(context, answer)));
-        } catch (ApiError refused) {
-            send(context, ApiAnswer.error(refused.status(), refused.text()));
-        }
-    }
-
-    private static void fail(RoutingContext context) {
-        if (context.statusCode() == 413) {
-            send(context, ApiAnswer.error(413, "body: too large (expected: at most 8 MB)"));
-            return;
-        }
-        LOG.errorf(context.failure(), "%s failed", PrintableText.of(context.normalizedPath()));
-        send(context, ApiAnswer.error(500, "Elbow failed to answer: see its log"));
-    }
-
-    private static void send(RoutingContext context, ApiAnswer answer) {
-        var response = context.response().setStatusCode(answer.status());
-        if (answer.contentType().isEmpty()) {
-            response.end();
-        } else {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType())
-                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .end(answer.body());
-        }
+                .ifPresent(
+                        problem -> {
+                            throw new ApiError(400, problem);
+                        });
+        new EventStream(events).open(call, filter);
     }
 
     private static String id(RoutingContext call) {
         return call.pathParam("id");
     }
 
-    private static Optional<RequestJson> body(RoutingContext call) {
+    private static String name(RoutingContext call) {
+        return call.pathParam("name");
+    }
+
+    private static byte[] body(RoutingContext call) {
         var buffer = call.body().buffer();
-        return buffer == null || buffer.length() == 0
+        return buffer == null ? new byte[0] : buffer.getBytes();
+    }
+
+    private static Optional<RequestJson> request(RoutingContext call) {
+        var body = body(call);
+        return body.length == 0
                 ? Optional.empty()
-                : Optional.of(ApiJson.read(buffer.getBytes(), RequestJson.class));
+                : Optional.of(ApiJson.read(body, RequestJson.class));
+    }
+
+    private static RequestJson required(Optional<RequestJson> request) {
+        return request.orElseThrow(() -> new ApiError(400, "body: missing (expected: a request)"));
+    }
+
+    private static Query query(RoutingContext call) {
+        var query = call.queryParams();
+        return new Query(
+                query.get("url"),
+                query.get("method"),
+                query.getAll("header"),
+                query.get("source-ip"),
+                "true".equals(query.get("http2")));
     }
 
     private static ExchangeFilter filter(RoutingContext call) {

@@ -219,9 +219,9 @@ public final class ControlPlane {
         T result = store.change(change);
         var after = store.current();
         Lint.warnings(before, after, facts)
-                .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+                .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning.line()));
         StickinessWarnings.of(before, after)
-                .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+                .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning.line()));
         if (!before.functions().equals(after.functions())) {
             forgetUnusedCode();
         }

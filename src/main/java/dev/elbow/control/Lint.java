@@ -16,7 +16,7 @@ final class Lint {
     private Lint() {}
 
     /// One sentence for each target that the change registered and that has such a flaw.
-    static List<String> warnings(Snapshot before, Snapshot after, LocalFacts facts) {
+    static List<ConfigurationWarning> warnings(Snapshot before, Snapshot after, LocalFacts facts) {
         return Snapshot.changed(before.targetGroups(), after.targetGroups()).stream()
                 .map(after.targetGroups()::get)
                 .filter(Objects::nonNull)
@@ -35,22 +35,35 @@ final class Lint {
                 .map(target -> new Registered(group, target));
     }
 
-    private static Optional<String> warning(
+    private static Optional<ConfigurationWarning> warning(
             TargetGroup group, Target target, Snapshot after, LocalFacts facts) {
         return switch (group.targetType()) {
             case IP -> Optional.empty();
             case INSTANCE ->
                     facts.addressOf(after, target).isPresent()
                             ? Optional.empty()
-                            : Optional.of(
-                                    "Instance '%1$s' of target group '%2$s' has no address here and stays unhealthy: map it with elbow.instances.%1$s=HOST[:PORT], or: elbow instance set %1$s HOST[:PORT]"
-                                            .formatted(target.id(), group.name()));
+                            : Optional.of(withoutAddress(group, target));
             case LAMBDA ->
                     after.permits(group.arn(), target.id())
                             ? Optional.empty()
-                            : Optional.of(
-                                    "On AWS RegisterTargets would fail: elasticloadbalancing principal does not have permission to invoke %s from target group %s"
-                                            .formatted(target.id(), group.arn()));
+                            : Optional.of(withoutPermission(group, target));
         };
+    }
+
+    private static ConfigurationWarning withoutAddress(TargetGroup group, Target target) {
+        return new ConfigurationWarning(
+                group.name(),
+                "Instance '%s' of target group '%s' has no address here and stays unhealthy"
+                        .formatted(target.id(), group.name()),
+                "map it with elbow.instances.%1$s=HOST[:PORT], or: elbow instance set %1$s HOST[:PORT]"
+                        .formatted(target.id()));
+    }
+
+    private static ConfigurationWarning withoutPermission(TargetGroup group, Target target) {
+        return new ConfigurationWarning(
+                group.name(),
+                "On AWS RegisterTargets would fail: elasticloadbalancing principal does not have permission to invoke %s from target group %s"
+                        .formatted(target.id(), group.arn()),
+                "add an AWS::Lambda::Permission with Action lambda:InvokeFunction and Principal elasticloadbalancing.amazonaws.com, or: aws lambda add-permission");
     }
 }

@@ -18,13 +18,16 @@ final class StickinessWarnings {
     private StickinessWarnings() {}
 
     /// One sentence for each target group and rule that the change brought together.
-    static List<String> of(Snapshot before, Snapshot after) {
+    static List<ConfigurationWarning> of(Snapshot before, Snapshot after) {
         var pairs = pairs(before, after);
         return pairs.stream()
                 .map(
                         pair ->
-                                "Application-based stickiness of target group '%s' has no effect in rule %s, which forwards to several target groups"
-                                        .formatted(pair.group.name(), pair.rule.arn()))
+                                new ConfigurationWarning(
+                                        pair.group.name(),
+                                        "Application-based stickiness of target group '%s' has no effect in rule %s, which forwards to several target groups"
+                                                .formatted(pair.group.name(), pair.rule.arn()),
+                                        "set stickiness.type=lb_cookie, or forward to one target group"))
                 .toList();
     }
 

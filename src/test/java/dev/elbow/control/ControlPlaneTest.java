@@ -219,6 +219,7 @@ class ControlPlaneTest {
                                         .withTargets(
                                                 List.of(new Target(hello.arn().text(), 0, "")))));
         assertThat(Lint.warnings(before, registered, LocalFacts.DEFAULT))
+                .extracting(ConfigurationWarning::text)
                 .containsExactly(
                         "On AWS RegisterTargets would fail: elasticloadbalancing principal does not have"
                                 + " permission to invoke "

@@ -37,8 +37,11 @@ class StickinessWarningsTest {
                 "Application-based stickiness of target group 'web' has no effect in rule %s, which forwards to several target groups"
                         .formatted(rule);
 
-        assertThat(StickinessWarnings.of(Snapshot.EMPTY, after)).containsExactly(sentence);
+        assertThat(StickinessWarnings.of(Snapshot.EMPTY, after))
+                .extracting(ConfigurationWarning::text)
+                .containsExactly(sentence);
         assertThat(StickinessWarnings.of(with(after, group("web")), after))
+                .extracting(ConfigurationWarning::text)
                 .containsExactly(sentence);
         assertThat(StickinessWarnings.of(after, after)).isEmpty();
         assertThat(StickinessWarnings.of(after, with(after, STICKY.withTargets(STICKY.targets()))))
