@@ -244,6 +244,7 @@ interface ElbowConfig {
     /// The inspector of the last exchanges.
     interface InspectorConfig {
         @WithParentName
+        @WithConverter(OffOrWord.InspectorMode.class)
         @WithDefault("auto")
         Mode mode();
 
@@ -301,6 +302,7 @@ interface ElbowConfig {
     }
 
     /// What the terminal shows of each request.
+    @WithConverter(OffOrWord.RequestLogWord.class)
     @WithDefault("text")
     RequestLogForm requestLog();
 

@@ -77,6 +77,9 @@ final class SettingMistake {
         if (problem.contains("Expected an integer value")) {
             return "a whole number";
         }
+        if (problem.contains("[BbKkMmGg")) {
+            return "a size such as 65536, 64K or 32M";
+        }
         if (problem.contains("duration") || problem.contains("Duration")) {
             return "a duration such as 500ms, 10s or 5m";
         }

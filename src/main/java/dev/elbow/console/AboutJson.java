@@ -1,5 +1,6 @@
 package dev.elbow.console;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt ISO 8601
 /// @param stateFolder null for none
 /// @param ca path of the certificate of Elbow's CA
+@RegisterForReflection
 public record AboutJson(
         String version,
         String java,

@@ -3,6 +3,7 @@ package dev.elbow.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.observe.inspector.RecordedBody;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param size of the whole body in bytes
 /// @param truncated whether only its first part was kept
+@RegisterForReflection
 public record BodyJson(
         long size, boolean truncated, @Nullable String text, @Nullable String base64) {
     private static final int LAST_CONTROL = 0x1f;

@@ -1,9 +1,11 @@
 package dev.elbow.console;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The configuration as a tree in JSON, with its targets as they are now.
+@RegisterForReflection
 public record ConfigurationJson(
         List<LoadBalancerJson> loadBalancers, List<TargetGroupJson> targetGroups) {
 

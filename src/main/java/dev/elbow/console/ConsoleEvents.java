@@ -2,6 +2,7 @@ package dev.elbow.console;
 
 import dev.elbow.model.TargetHealth;
 import dev.elbow.model.TargetKey;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -22,6 +23,7 @@ public final class ConsoleEvents {
     record ConsoleEvent(long id, String name, String data, @Nullable ExchangeSummary exchange) {}
 
     /// @param description null where there is none
+    @RegisterForReflection
     record HealthEvent(
             String targetGroup,
             String target,

@@ -1,5 +1,6 @@
 package dev.elbow.console;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param targetResponse head of its response; its body is that of `response`
 /// @param response as the client got it
 /// @param rules in the order of evaluation; empty when none were evaluated
+@RegisterForReflection
 public record ExchangeDetail(
         ExchangeSummary summary,
         Phases phases,

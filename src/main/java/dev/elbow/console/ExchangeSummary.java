@@ -1,5 +1,6 @@
 package dev.elbow.console;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /// An exchange in a list, in JSON.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ruleText the rule's conditions
 /// @param target such as `lambda Hello` or `10.0.0.1:80`
 /// @param recorded whether heads and bodies were kept
+@RegisterForReflection
 public record ExchangeSummary(
         String id,
         String time,

@@ -1,5 +1,6 @@
 package dev.elbow.console;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param method null for a response, as `uri`
 /// @param status null for a request
+@RegisterForReflection
 public record MessageJson(
         @Nullable String method,
         @Nullable String uri,

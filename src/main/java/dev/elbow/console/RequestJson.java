@@ -1,5 +1,6 @@
 package dev.elbow.console;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url of a listener of this Elbow, with path and query
 /// @param uri path and query of a replay
+@RegisterForReflection
 public record RequestJson(
         @Nullable String method,
         @Nullable String url,

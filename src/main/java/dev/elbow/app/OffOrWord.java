@@ -1,0 +1,59 @@
+package dev.elbow.app;
+
+import dev.elbow.app.ElbowConfig.InspectorConfig.Mode;
+import dev.elbow.app.ElbowConfig.RequestLogForm;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/// Reads words of choices that have `off`, and maybe `on`. YAML reads these two as false and true,
+/// unless they are in quotes.
+final class OffOrWord {
+    private OffOrWord() {}
+
+    private static <E extends Enum<E>> E convert(String value, Class<E> type) {
+        var written = value.strip().toLowerCase(Locale.ROOT);
+        var word =
+                switch (written) {
+                    case "false" -> "off";
+                    case "true" -> "on";
+                    default -> written;
+                };
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> word(each).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("one of " + words(type)));
+    }
+
+    private static String words(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(OffOrWord::word)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Enum<?> each) {
+        return each.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Of `elbow.inspector`.
+    public static final class InspectorMode implements Converter<Mode> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Mode convert(String value) {
+            return OffOrWord.convert(value, Mode.class);
+        }
+    }
+
+    /// Of `elbow.request-log`.
+    public static final class RequestLogWord implements Converter<RequestLogForm> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public RequestLogForm convert(String value) {
+            return OffOrWord.convert(value, RequestLogForm.class);
+        }
+    }
+}
