@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.spi.Converter;
 final class OffOrWord {
     private OffOrWord() {}
 
-    private static <E extends Enum<E>> E convert(String value, Class<E> type) {
+    private static <E extends Enum<E>> E convert(String value, E[] choices) {
         var written = value.strip().toLowerCase(Locale.ROOT);
         var word =
                 switch (written) {
@@ -20,14 +20,14 @@ final class OffOrWord {
                     case "true" -> "on";
                     default -> written;
                 };
-        return Arrays.stream(type.getEnumConstants())
+        return Arrays.stream(choices)
                 .filter(each -> word(each).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("one of " + words(type)));
+                .orElseThrow(() -> new IllegalArgumentException("one of " + words(choices)));
     }
 
-    private static String words(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants())
+    private static String words(Enum<?>[] choices) {
+        return Arrays.stream(choices)
                 .map(OffOrWord::word)
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -43,7 +43,7 @@ final class OffOrWord {
 
         @Override
         public Mode convert(String value) {
-            return OffOrWord.convert(value, Mode.class);
+            return OffOrWord.convert(value, Mode.values());
         }
     }
 
@@ -53,7 +53,7 @@ final class OffOrWord {
 
         @Override
         public RequestLogForm convert(String value) {
-            return OffOrWord.convert(value, RequestLogForm.class);
+            return OffOrWord.convert(value, RequestLogForm.values());
         }
     }
 }
