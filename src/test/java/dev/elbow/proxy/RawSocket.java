@@ -28,7 +28,7 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    static RawSocket connect(int port) {
+    public static RawSocket connect(int port) {
         try {
             return new RawSocket(new Socket(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
@@ -52,11 +52,11 @@ public final class RawSocket implements AutoCloseable {
         return socket;
     }
 
-    RawSocket send(String text) {
+    public RawSocket send(String text) {
         return send(text.getBytes(ISO_8859_1));
     }
 
-    RawSocket send(byte[] bytes) {
+    public RawSocket send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
@@ -67,7 +67,7 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /// Reads up to and including the empty line; empty at the end of the connection.
-    String readHead() {
+    public String readHead() {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int c = readByte();
@@ -79,7 +79,7 @@ public final class RawSocket implements AutoCloseable {
         return head.toString();
     }
 
-    String read(int bytes) {
+    public String read(int bytes) {
         try {
             return new String(in.readNBytes(bytes), ISO_8859_1);
         } catch (IOException e) {
@@ -88,7 +88,7 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /// Reads up to the end of the connection.
-    String readAll() {
+    public String readAll() {
         try {
             return new String(in.readAllBytes(), ISO_8859_1);
         } catch (IOException e) {
@@ -96,7 +96,7 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    int readByte() {
+    public int readByte() {
         try {
             return in.read();
         } catch (IOException e) {
@@ -169,7 +169,7 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /// Resets the connection.
-    void reset() {
+    public void reset() {
         try {
             socket.setSoLinger(true, 0);
             socket.close();

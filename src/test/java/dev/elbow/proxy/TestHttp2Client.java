@@ -26,7 +26,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// An HTTP/2 client over TLS that writes frames one by one, valid or not.
-final class TestHttp2Client implements AutoCloseable {
+public final class TestHttp2Client implements AutoCloseable {
     static final int DATA = 0;
     static final int HEADERS = 1;
     static final int PRIORITY = 2;
@@ -98,7 +98,7 @@ final class TestHttp2Client implements AutoCloseable {
     }
 
     /// Connects, and exchanges SETTINGS.
-    static TestHttp2Client connect(int port) {
+    public static TestHttp2Client connect(int port) {
         return connectSilently(port).write(PREFACE).frame(SETTINGS, 0, 0).flush();
     }
 
@@ -147,7 +147,7 @@ final class TestHttp2Client implements AutoCloseable {
         return this;
     }
 
-    TestHttp2Client flush() {
+    public TestHttp2Client flush() {
         try {
             out.write(unsent.toByteArray());
             out.flush();
@@ -184,7 +184,7 @@ final class TestHttp2Client implements AutoCloseable {
         return frame(WINDOW_UPDATE, 0, stream, intBytes(increment));
     }
 
-    TestHttp2Client reset(int stream, Http2Error error) {
+    public TestHttp2Client reset(int stream, Http2Error error) {
         return frame(RST_STREAM, 0, stream, intBytes((int) error.code()));
     }
 
@@ -192,7 +192,7 @@ final class TestHttp2Client implements AutoCloseable {
         return ByteBufUtil.getBytes(Unpooled.copyInt(value));
     }
 
-    TestHttp2Client data(int stream, String text, boolean ends) {
+    public TestHttp2Client data(int stream, String text, boolean ends) {
         return frame(
                 DATA, ends ? END_STREAM : 0, stream, text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -207,7 +207,8 @@ final class TestHttp2Client implements AutoCloseable {
     /// Writes the head of a request with the usual pseudo-headers.
     ///
     /// @param methodAndPath such as `GET /`
-    TestHttp2Client request(int stream, boolean ends, String methodAndPath, String... fields) {
+    public TestHttp2Client request(
+            int stream, boolean ends, String methodAndPath, String... fields) {
         var all = new ArrayList<String>();
         int space = methodAndPath.indexOf(' ');
         all.add(":method: " + methodAndPath.substring(0, space));

@@ -6,6 +6,7 @@ import dev.elbow.proxy.exchange.ExchangeListener;
 import dev.elbow.proxy.exchange.ExchangeRecorder;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
     private final AtomicLong lastId = new AtomicLong();
     private final LongAdder leftOut = new LongAdder();
     private final ExchangeHistory history;
+    private volatile boolean closed;
     private final Thread copier =
             Thread.ofPlatform().daemon().name("inspector").unstarted(this::keepFinished);
 
@@ -84,6 +86,9 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
 
     @Override
     public @Nullable ExchangeRecorder record(Exchange exchange, HttpHeaders received) {
+        if (closed) {
+            return null;
+        }
         if (!recordings.take(exchange.createdMillis() / MILLIS)) {
             leftOut.increment();
             return null;
@@ -93,22 +98,30 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
 
     @Override
     public void finished(Exchange exchange) {
-        if (exchange.recorder() instanceof Recording recording) {
+        var recorder = exchange.recorder();
+        if (recorder instanceof Recording recording && recording.isOf(retained)) {
             recording.finish(exchange);
             if (!offer(recording, null)) {
                 recording.release();
                 leftOut.increment();
             }
-        } else if (isFailure(exchange) && failures.take(exchange.createdMillis() / MILLIS)) {
+        } else if (recorder == null
+                && isFailure(exchange)
+                && failures.take(exchange.createdMillis() / MILLIS)) {
             // Counted as left out, too: its heads and bodies are
             offer(null, ExchangeFacts.of(exchange));
         }
     }
 
     private boolean offer(@Nullable Recording recording, @Nullable ExchangeFacts facts) {
+        if (closed || queue.size() >= QUEUE_CAPACITY) {
+            return false;
+        }
         long due = System.nanoTime() + BODY_WITHIN.toNanos();
-        return queue.size() < QUEUE_CAPACITY
-                && queue.offer(new Finished(lastId.incrementAndGet(), due, recording, facts));
+        var finished = new Finished(lastId.incrementAndGet(), due, recording, facts);
+        queue.add(finished);
+        // Closed meanwhile: only one of the two threads removes it
+        return !closed || !queue.remove(finished);
     }
 
     private static boolean isFailure(Exchange exchange) {
@@ -125,8 +138,8 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
                 LOG.log(System.Logger.Level.ERROR, "an exchange could not be kept", broken);
             }
         }
-        for (var rest : queue) {
-            if (rest.recording() != null) {
+        for (var rest : List.copyOf(queue)) {
+            if (queue.remove(rest) && rest.recording() != null) {
                 rest.recording().release();
             }
         }
@@ -144,6 +157,7 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         copier.interrupt();
         try {
             copier.join(CLOSE_TIMEOUT);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param id unique in one run, ascending
 /// @param content null for a failure that was not recorded, as there were too many requests
 public record RecordedExchange(long id, ExchangeFacts facts, @Nullable Content content) {
+    private static final long FACTS = 1000;
+    private static final long HEADER = 80;
+
     /// The heads, bodies and decisions of an exchange.
     ///
     /// @param requestHeaders as received
@@ -29,7 +32,18 @@ public record RecordedExchange(long id, ExchangeFacts facts, @Nullable Content c
             @Nullable TargetResponseHead targetResponse,
             @Nullable RecordedFunction function,
             List<Header> responseHeaders,
-            RecordedBody responseBody) {}
+            RecordedBody responseBody) {
+
+        private long bytes() {
+            long bytes = requestBody.bytes().length + responseBody.bytes().length;
+            // The rules keep a copy of them
+            bytes += 2 * RecordedExchange.bytes(requestHeaders);
+            bytes += RecordedExchange.bytes(responseHeaders);
+            bytes += targetRequest == null ? 0 : RecordedExchange.bytes(targetRequest.headers);
+            bytes += targetResponse == null ? 0 : RecordedExchange.bytes(targetResponse.headers);
+            return bytes + (function == null ? 0 : function.bytes());
+        }
+    }
 
     /// The head of the request that an HTTP target got.
     public record TargetRequestHead(String method, String pathAndQuery, List<Header> headers) {}
@@ -39,18 +53,13 @@ public record RecordedExchange(long id, ExchangeFacts facts, @Nullable Content c
 
     /// About the memory that it takes, in bytes.
     long bytes() {
-        long bytes = 1000;
-        if (content != null) {
-            bytes += content.requestBody.bytes().length + content.responseBody.bytes().length;
-            bytes += 100L * (content.requestHeaders.size() + content.responseHeaders.size());
-            bytes +=
-                    content.targetRequest == null ? 0 : 100L * content.targetRequest.headers.size();
-            var function = content.function;
-            if (function != null) {
-                var response = function.response();
-                bytes += function.invocation().event().length;
-                bytes += response == null ? 0 : response.length;
-            }
+        return content == null ? FACTS : FACTS + content.bytes();
+    }
+
+    private static long bytes(List<Header> headers) {
+        long bytes = 0;
+        for (var header : headers) {
+            bytes += HEADER + header.name().length() + header.value().length();
         }
         return bytes;
     }

@@ -15,4 +15,12 @@ public record RecordedFunction(
         RecordedInvocation invocation,
         byte @Nullable [] response,
         @Nullable String error,
-        @Nullable String wrongMember) {}
+        @Nullable String wrongMember) {
+    /// About the memory that it takes, in bytes, with the log as it is.
+    long bytes() {
+        return invocation.event().length
+                + invocation.log().length
+                + (response == null ? 0 : response.length)
+                + (error == null ? 0 : error.length());
+    }
+}

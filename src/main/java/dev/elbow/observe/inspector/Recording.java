@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A fixed response is finished before the body of the request is read: so the inspector completes
 /// a recording some milliseconds after its end, and the methods are synchronized.
 final class Recording implements ExchangeRecorder {
+    private final RetainedBytes retained;
     private final List<Header> requestHeaders;
     private final BodyCapture requestBody;
     private final BodyCapture responseBody;
@@ -35,7 +36,9 @@ final class Recording implements ExchangeRecorder {
     private @Nullable ExchangeFacts facts;
     private boolean completed;
 
+    /// @param bodyBytes that are kept of each body
     Recording(HttpHeaders received, int bodyBytes, RetainedBytes retained) {
+        this.retained = retained;
         this.requestHeaders = Header.copy(received);
         this.requestBody = new BodyCapture(bodyBytes, retained);
         this.responseBody = new BodyCapture(bodyBytes, retained);
@@ -100,6 +103,11 @@ final class Recording implements ExchangeRecorder {
         if (!completed) {
             responseBody.add(part);
         }
+    }
+
+    /// Whether it is one of the inspector with these buffers. Several may listen.
+    boolean isOf(RetainedBytes other) {
+        return retained == other;
     }
 
     /// Ends the recording.
