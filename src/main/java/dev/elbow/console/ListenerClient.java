@@ -17,7 +17,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -62,12 +61,7 @@ public final class ListenerClient {
     private record Answer(int status, MultiMap headers, Buffer body) {}
 
     /// Sends a request and waits for its response, so not on an event loop.
-    SentJson send(
-            BoundListener to,
-            String method,
-            String pathAndQuery,
-            List<Header> headers,
-            byte[] body) {
+    SentJson send(BoundListener to, SentRequest sent) {
         long start = System.nanoTime();
         var recorded = new CompletableFuture<RecordedExchange>();
         var local = new CompletableFuture<InetSocketAddress>();
@@ -85,7 +79,7 @@ public final class ListenerClient {
                                                         }))
                         .orElse(() -> {});
         try {
-            var answer = answer(to, method, pathAndQuery, headers, body, local);
+            var answer = answer(to, sent, local);
             double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
             return new SentJson(
                     inspector.isOn() ? id(recorded) : null,
@@ -119,19 +113,14 @@ public final class ListenerClient {
     }
 
     private Answer answer(
-            BoundListener to,
-            String method,
-            String pathAndQuery,
-            List<Header> headers,
-            byte[] body,
-            CompletableFuture<InetSocketAddress> local) {
+            BoundListener to, SentRequest sent, CompletableFuture<InetSocketAddress> local) {
         var options =
                 new RequestOptions()
-                        .setMethod(HttpMethod.valueOf(method))
+                        .setMethod(HttpMethod.valueOf(sent.method()))
                         .setHost(to.host())
                         .setPort(to.port())
                         .setSsl(to.secure())
-                        .setURI(pathAndQuery)
+                        .setURI(sent.pathAndQuery())
                         .setTimeout(TIMEOUT.toMillis());
         var answer =
                 http().request(options)
@@ -140,8 +129,8 @@ public final class ListenerClient {
                                     var address = request.connection().localAddress();
                                     local.complete(
                                             new InetSocketAddress(address.host(), address.port()));
-                                    headers.forEach(it -> add(request, it));
-                                    return sent(request, body);
+                                    sent.headers().forEach(it -> add(request, it));
+                                    return send(request, sent.body());
                                 })
                         .compose(ListenerClient::whole);
         try {
@@ -163,7 +152,7 @@ public final class ListenerClient {
                 .map(body -> new Answer(response.statusCode(), response.headers(), body));
     }
 
-    private static Future<HttpClientResponse> sent(HttpClientRequest request, byte[] body) {
+    private static Future<HttpClientResponse> send(HttpClientRequest request, byte[] body) {
         return body.length == 0 ? request.send() : request.send(Buffer.buffer(body));
     }
 

@@ -79,12 +79,16 @@ public final class Replay {
                                     content.requestBody().bytes().length,
                                     content.requestBody().size()));
         }
+        var facts = exchange.facts();
         return client.send(
                 listener(exchange),
-                Objects.requireNonNullElse(given.method(), exchange.facts().method()),
-                pathAndQuery(Objects.requireNonNullElse(given.uri(), exchange.facts().uri())),
-                headers(content, given),
-                given.body() == null ? content.requestBody().bytes() : bytes(given.body()));
+                new SentRequest(
+                        Objects.requireNonNullElse(given.method(), facts.method()),
+                        pathAndQuery(Objects.requireNonNullElse(given.uri(), facts.uri())),
+                        withHost(facts.host(), headers(content, given)),
+                        given.body() == null
+                                ? content.requestBody().bytes()
+                                : bytes(given.body())));
     }
 
     private static List<Header> headers(Content content, RequestJson given) {
@@ -136,16 +140,21 @@ public final class Replay {
             request.headers().forEach(it -> headers.add(new Header(it.name(), it.value())));
         }
         headers.removeIf(it -> FRAMING.contains(it.name().toLowerCase(Locale.ROOT)));
-        if (headers.stream().noneMatch(it -> it.name().equalsIgnoreCase("host"))) {
-            headers.add(new Header("Host", uri.getRawAuthority()));
-        }
         var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return client.send(
                 bound,
-                Objects.requireNonNullElse(request.method(), "GET"),
-                uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery(),
-                headers,
-                request.body() == null ? new byte[0] : bytes(request.body()));
+                new SentRequest(
+                        Objects.requireNonNullElse(request.method(), "GET"),
+                        uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery(),
+                        withHost(uri.getRawAuthority(), headers),
+                        request.body() == null ? new byte[0] : bytes(request.body())));
+    }
+
+    private static List<Header> withHost(String host, List<Header> headers) {
+        if (headers.stream().noneMatch(it -> it.name().equalsIgnoreCase("host"))) {
+            headers.add(new Header("Host", host));
+        }
+        return headers;
     }
 
     private static URI uri(String url) {

@@ -1,0 +1,226 @@
+package dev.elbow.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.elbow.console.BoundListeners.BoundListener;
+import dev.elbow.model.Arn;
+import dev.elbow.observe.inspector.Header;
+import dev.elbow.observe.inspector.Inspector;
+import dev.elbow.observe.inspector.InspectorLimits;
+import dev.elbow.observe.inspector.RecordedExchange;
+import dev.elbow.proxy.RawSocket;
+import dev.elbow.proxy.TestConfiguration;
+import dev.elbow.proxy.TestDataPlane;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Requests that the console sends to listeners.
+class ReplayTest {
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final Inspector inspector =
+            new Inspector(new InspectorLimits(100, 1 << 20, 1000, 1000)).start();
+    private final ConsoleInspector configured =
+            new ConsoleInspector(Optional.of(inspector), InspectorLimits.DEFAULT, false);
+    private final ListenerClient client = new ListenerClient(VERTX, configured);
+    private final BlockingQueue<RecordedExchange> kept = new LinkedBlockingQueue<>();
+    private final TestDataPlane dataPlane =
+            TestDataPlane.of(
+                    TestConfiguration.EMPTY
+                            .withLoadBalancer("lb", Map.of())
+                            .withListener("lb", 80, TestConfiguration.fixed(200, "text/plain", "")),
+                    inspector);
+    private final Replay replay = new Replay(new OneListener(dataPlane.port()), client);
+
+    /// The listener of the data plane, as long as it is there.
+    private static final class OneListener implements BoundListeners {
+        private final int port;
+        private boolean gone;
+
+        OneListener(int port) {
+            this.port = port;
+        }
+
+        @Override
+        public Optional<BoundListener> find(Arn listener) {
+            return gone
+                    ? Optional.empty()
+                    : Optional.of(new BoundListener(listener, false, "127.0.0.1", port));
+        }
+
+        @Override
+        public Optional<BoundListener> at(int bound) {
+            return bound == port ? find(TestConfiguration.balancer("lb")) : Optional.empty();
+        }
+    }
+
+    ReplayTest() {
+        inspector.history().subscribe(kept::add);
+    }
+
+    @AfterEach
+    void close() {
+        dataPlane.close();
+        inspector.close();
+        client.close();
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close();
+    }
+
+    private RecordedExchange next() throws InterruptedException {
+        return Objects.requireNonNull(kept.poll(20, TimeUnit.SECONDS));
+    }
+
+    private RecordedExchange recorded(String request) throws InterruptedException {
+        try (var socket = RawSocket.connect(dataPlane.port())) {
+            socket.send(request).readMessage();
+        }
+        return next();
+    }
+
+    private static RequestJson change(String method, String uri, HeaderJson... headers) {
+        return new RequestJson(
+                method, null, uri, headers.length == 0 ? null : List.of(headers), null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "GE T|/|A|b|method: GE T (expected: such as GET)",
+                "|/|A|b|method:  (expected: such as GET)",
+                "G\\r\\nX|/|A|b|method: G\\r\\nX (expected: such as GET)",
+                "GET|/a b|A|b|uri: /a b (expected: a path that begins with /, without spaces)",
+                "GET|/ HTTP/1.1\\r\\nX: y|A|b|uri: / HTTP/1.1\\r\\nX: y (expected: a path that begins with /, without spaces)",
+                "GET|a|A|b|uri: a (expected: a path that begins with /, without spaces)",
+                "GET|/|A b|c|header: A b (expected: a name such as Accept)",
+                "GET|/|A\\r\\nB|c|header: A\\r\\nB (expected: a name such as Accept)",
+                "GET|/|A|b\\r\\nC: d|A: b\\r\\nC: d (expected: a value on one line)",
+            })
+    void whatWouldBeAnotherRequestOnTheWireIsRefused(
+            String method, String uri, String name, String value, String message)
+            throws InterruptedException {
+        var exchange = recorded("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        var change =
+                change(
+                        method == null ? "" : method.translateEscapes(),
+                        uri.translateEscapes(),
+                        new HeaderJson(name.translateEscapes(), value.translateEscapes()));
+        assertThatThrownBy(() -> replay.replay(exchange, Optional.of(change)))
+                .isInstanceOfSatisfying(
+                        ApiError.class,
+                        refused -> {
+                            assertThat(refused.status()).isEqualTo(400);
+                            assertThat(refused.text()).isEqualTo(message.translateEscapes());
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /a?b=%20&c=[]|{} HTTP/1.1",
+                "GET http://b.test/a?b HTTP/1.1",
+                "DELETE //a/../b;c HTTP/1.1",
+                "M-SEARCH /\u00c3\u00a9 HTTP/1.1",
+            })
+    void theSameRequestArrivesAgain(String line) throws InterruptedException {
+        var exchange = recorded(line + "\r\nHost: a.test\r\nX: 1\r\nX: 2\r\n\r\n");
+        assertThat(exchange.facts().status()).as(exchange.facts().explanation()).isEqualTo(200);
+
+        var sent = replay.replay(exchange, Optional.empty());
+        var again = next();
+        assertThat(sent.exchange()).isEqualTo(Long.toString(again.id()));
+        assertThat(again.facts().method()).isEqualTo(exchange.facts().method());
+        assertThat(again.facts().uri())
+                .isEqualTo(exchange.facts().uri().replace("http://b.test", ""));
+        assertThat(Objects.requireNonNull(again.content()).requestHeaders())
+                .containsAll(Objects.requireNonNull(exchange.content()).requestHeaders());
+    }
+
+    @Test
+    void aMaskedHeaderIsSentWithItsRecordedValue() throws InterruptedException {
+        var exchange =
+                recorded("GET / HTTP/1.1\r\nHost: a.test\r\nAuthorization: Bearer abc\r\n\r\n");
+
+        replay.replay(
+                exchange,
+                Optional.of(change("GET", "/", new HeaderJson("authorization", "Bearer ***"))));
+        var again = next();
+        assertThat(Objects.requireNonNull(again.content()).requestHeaders())
+                .contains(new Header("authorization", "Bearer abc"));
+        assertThat(again.facts().host()).isEqualTo("a.test");
+    }
+
+    @Test
+    void aBodyOfWhichAPartWasKeptIsNotSent() throws InterruptedException {
+        var exchange =
+                recorded(
+                        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2000\r\n\r\n"
+                                + "b".repeat(2000));
+        assertThatThrownBy(() -> replay.replay(exchange, Optional.empty()))
+                .isInstanceOf(ApiError.class)
+                .hasMessage(
+                        "body: only 1000 of 2000 bytes were kept (expected: a body in the call)");
+    }
+
+    @Test
+    void aListenerThatIsGoneIsNamed() throws InterruptedException {
+        var exchange = recorded("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        var listeners = new OneListener(dataPlane.port());
+        listeners.gone = true;
+        assertThatThrownBy(() -> new Replay(listeners, client).replay(exchange, Optional.empty()))
+                .isInstanceOf(ApiError.class)
+                .hasMessage("listener HTTP:80: gone (expected: the listener of the exchange)");
+    }
+
+    @Test
+    void aListenerAtAnAddressOfIpv6IsReached() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+            Thread.startVirtualThread(
+                    () -> {
+                        try (var socket = server.accept()) {
+                            socket.getInputStream().read();
+                            socket.getOutputStream()
+                                    .write("HTTP/1.1 204 No Content\r\n\r\n".getBytes());
+                        } catch (IOException failed) {
+                            throw new UncheckedIOException(failed);
+                        }
+                    });
+            var off = new ConsoleInspector(Optional.empty(), InspectorLimits.DEFAULT, false);
+            var to =
+                    new BoundListener(
+                            TestConfiguration.balancer("lb"), false, "::1", server.getLocalPort());
+            var sent =
+                    new ListenerClient(VERTX, off)
+                            .send(
+                                    to,
+                                    new SentRequest(
+                                            "GET",
+                                            "/",
+                                            List.of(new Header("Host", "a")),
+                                            new byte[0]));
+            assertThat(sent.status()).isEqualTo(204);
+        }
+    }
+}
