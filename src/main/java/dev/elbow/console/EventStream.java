@@ -37,8 +37,8 @@ record EventStream(ConsoleEvents events) {
                     end.run();
                     context.vertx().cancelTimer(timer);
                 });
-        // The head reaches the client at once
-        write(response, ": open\n\n");
+        // The head reaches the client at once; browsers wait this long before they connect again
+        write(response, "retry: 1000\n\n");
     }
 
     private static void write(HttpServerResponse response, String text) {

@@ -4,12 +4,15 @@ import { View, healthClass } from './view.js';
 import { renderMap } from './map.js';
 
 const REFRESH = 2000;
+/** As long as its animation. */
+const FLASH = 2500;
 
 /** Load balancers with their listeners, rules, target groups and targets, as they are now. */
 class Balancers extends View {
   static properties = { ...View.properties, tree: { state: true }, pointed: { state: true } };
   #timer;
-  #changed = new Set();
+  /** Ids of what has changed, and when. */
+  #changed = new Map();
 
   connectedCallback() {
     super.connectedCallback();
@@ -29,7 +32,11 @@ class Balancers extends View {
     await this.attempt(async () => {
       const before = this.tree;
       this.tree = await get('/configuration');
-      this.#changed = before ? changes(before, this.tree) : new Set();
+      const now = performance.now();
+      this.#changed = new Map([...this.#changed].filter(([, time]) => now - time < FLASH));
+      if (before) {
+        changes(before, this.tree).forEach(id => this.#changed.set(id, now));
+      }
     });
   }
 

@@ -5,6 +5,8 @@ import './exchange.js';
 import './list.js';
 
 const LIMIT = 1000;
+/** Milliseconds between two changes of the list. */
+const PAUSE = 100;
 /** The keys of a filter that the API would refuse while it is typed. */
 const COMPLETE = { status: /^([1-5]xx|[1-5]\d\d)$/i };
 const FILTERS = [
@@ -28,7 +30,8 @@ class Requests extends View {
     address: { state: true },
   };
   #arrived = [];
-  #frame;
+  #loads = 0;
+  #pause;
   #timer;
 
   constructor() {
@@ -50,29 +53,39 @@ class Requests extends View {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
   }
 
   #select() {
     this.selected = location.hash.split('/')[2];
   }
 
-  /** New exchanges are shown once in a frame, however many there are. */
+  /** New exchanges are shown together, a few times a second, however many there are. */
   #receive(exchange) {
     if (this.paused) {
       return;
     }
     this.#arrived.push(exchange);
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      const known = new Set(this.exchanges.slice(0, LIMIT).map(each => each.id));
-      const added = this.#arrived.filter(each => !known.has(each.id) && this.#matches(each)).reverse();
-      this.#arrived = [];
-      if (added.length) {
-        this.exchanges = [...added, ...this.exchanges].slice(0, LIMIT);
+    if (!this.#loads) {
+      this.#pause ??= setTimeout(() => this.#show(), 0);
+    }
+  }
+
+  #show() {
+    const known = new Set(this.exchanges.map(each => each.id));
+    const added = this.#arrived.filter(each => !known.has(each.id) && this.#matches(each)).reverse();
+    this.#arrived = [];
+    if (added.length) {
+      this.exchanges = [...added, ...this.exchanges].slice(0, LIMIT);
+    }
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      if (this.#arrived.length && !this.#loads && this.isConnected) {
+        this.#show();
       }
-    });
+    }, PAUSE);
   }
 
   /** As the API filters. */
@@ -90,17 +103,22 @@ class Requests extends View {
     );
   }
 
+  /** Events that arrive meanwhile are newer than the list, and are added to it. */
   async load() {
+    this.#loads++;
     await this.attempt(async () => {
       const query = new URLSearchParams({ ...this.filter, limit: LIMIT });
       const list = await get(`/exchanges?${query}`);
-      this.#arrived = [];
       this.facts = list;
       this.exchanges = list.exchanges;
       if (!list.exchanges.length && !this.address) {
         this.address = (await get('/about')).ports[0]?.url;
       }
     });
+    this.#loads--;
+    if (!this.#loads) {
+      this.#show();
+    }
   }
 
   changeFilter(name, value) {
@@ -122,6 +140,7 @@ class Requests extends View {
   async clear() {
     await this.attempt(async () => {
       await remove('/exchanges');
+      this.#arrived = [];
       location.hash = '#/requests';
       await this.load();
     });

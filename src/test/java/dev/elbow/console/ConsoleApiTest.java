@@ -227,7 +227,7 @@ class ConsoleApiTest {
             var lines =
                     new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            awaitLine(lines, ": open");
+            awaitLine(lines, "retry: 1000");
             send("/streamed");
             awaitLine(lines, "event: exchange");
             assertThat(lines.readLine()).startsWith("data: {").contains("/streamed");
