@@ -4,6 +4,7 @@
 scenario_load() { # scenario -> tool, suffix of the listener's port, path, connections, what to add to requests
   local connections=${1##*-}
   case $1 in
+    inspector-*) echo "wrk : /1k $connections" ;;
     1k-* | 100k-*) echo "wrk : /${1%-*} $connections" ;;
     upload-*) echo "wrk : /upload $connections upload" ;;
     compiled-* | packaged-* | process-*) echo "wrk : /${1%-*} $connections" ;;
@@ -129,26 +130,27 @@ measure() { # scenario, proxy
     "$(awk -v b="$busy" -v hz="$ticks" -v ns="$took" -v n="$(nproc)" 'BEGIN {printf "%.0f", b / hz / (ns / 1e9) / n * 100}')"
 }
 
-compared() { # scenario -> scenario and proxy that Elbow is measured against by turns, if any
+compared() { # scenario -> scenarios and proxies that Elbow is measured against by turns, one on a line
+  [[ $1 != inspector-* ]] || echo "$1 off"
   if [ -n "${BEFORE:-}" ]; then
     [[ $1 == stock-* ]] || echo "$1 before"
   else
     case $1 in
       sticky-*) echo "1k-${1#*-} elbow" ;;
-      compiled-* | packaged-* | process-* | stock-*) ;;
+      inspector-* | compiled-* | packaged-* | process-* | stock-*) ;;
       *) echo "$1 nginx" ;;
     esac
   fi
 }
 pairs() { # scenario: both by turns, each first in every other pair
   local scenario=$1 other proxy pair
-  read -r other proxy <<<"$(compared "$1")"
-  [ -n "$other" ] || return 0
-  for pair in $(seq "$PAIRS"); do
-    [ $((pair % 2)) = 0 ] || measure "$other" "$proxy"
-    measure "$scenario" elbow
-    [ $((pair % 2)) = 1 ] || measure "$other" "$proxy"
-    awk -v s="$scenario" -v o="$other,$proxy" -v c="${cost[$scenario,elbow]}" -v d="${cost[$other,$proxy]}" \
-      -v p="${tail[$scenario,elbow]}" -v q="${tail[$other,$proxy]}" 'BEGIN {print s, o, c / d, p == "-" ? "-" : p / q}' >>"$loads/pairs"
-  done
+  while read -r other proxy <&3; do
+    for pair in $(seq "$PAIRS"); do
+      [ $((pair % 2)) = 0 ] || measure "$other" "$proxy"
+      measure "$scenario" elbow
+      [ $((pair % 2)) = 1 ] || measure "$other" "$proxy"
+      awk -v s="$scenario" -v o="$other,$proxy" -v c="${cost[$scenario,elbow]}" -v d="${cost[$other,$proxy]}" \
+        -v p="${tail[$scenario,elbow]}" -v q="${tail[$other,$proxy]}" 'BEGIN {print s, o, c / d, p == "-" ? "-" : p / q}' >>"$loads/pairs"
+    done
+  done 3< <(compared "$1")
 }
