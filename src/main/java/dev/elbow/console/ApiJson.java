@@ -2,6 +2,7 @@ package dev.elbow.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -27,14 +28,18 @@ final class ApiJson {
         }
     }
 
+    /// @param json Elbow's own
+    static JsonNode tree(String json) {
+        try {
+            return Lazy.MAPPER.readTree(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /// The object with one more member.
     static String withMember(String object, String name, String value) {
-        try {
-            return Lazy.MAPPER.writeValueAsString(
-                    ((ObjectNode) Lazy.MAPPER.readTree(object)).put(name, value));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible); // Elbow's own JSON
-        }
+        return text(((ObjectNode) tree(object)).put(name, value));
     }
 
     /// @throws ApiError when the text is not JSON

@@ -26,6 +26,7 @@ public final class ApiRoutes {
     private static final List<String> NONE = List.of();
 
     private final ExchangesApi exchanges;
+    private final JUnitApi tests;
     private final ConfigurationApi configuration;
     private final FunctionsApi functions;
     private final WarningsApi warnings;
@@ -35,6 +36,7 @@ public final class ApiRoutes {
 
     ApiRoutes(
             ExchangesApi exchanges,
+            JUnitApi tests,
             ConfigurationApi configuration,
             FunctionsApi functions,
             WarningsApi warnings,
@@ -42,6 +44,7 @@ public final class ApiRoutes {
             AboutApi about,
             ConsoleEvents events) {
         this.exchanges = exchanges;
+        this.tests = tests;
         this.configuration = configuration;
         this.functions = functions;
         this.warnings = warnings;
@@ -61,6 +64,7 @@ public final class ApiRoutes {
                 ApiRoute.of(GET, "/exchanges/:id", NONE, it -> exchanges.get(id(it))),
                 ApiRoute.of(GET, "/exchanges/:id/event", NONE, it -> exchanges.event(id(it))),
                 ApiRoute.of(GET, "/exchanges/:id/curl", NONE, it -> exchanges.curl(id(it))),
+                ApiRoute.of(GET, "/exchanges/:id/junit", NONE, it -> tests.get(id(it))),
                 ApiRoute.of(
                         POST,
                         "/exchanges/:id/replay",

@@ -77,6 +77,11 @@ public final class ExchangesApi {
         return exchange;
     }
 
+    /// An exchange with head and body.
+    ExchangeDetail detail(String id) {
+        return json.detail(recorded(id));
+    }
+
     /// Drops all kept exchanges.
     ApiAnswer clear() {
         inspector.running().ifPresent(it -> it.history().clear());
