@@ -81,6 +81,7 @@ public final class ApiRoutes {
                         it -> functions.invoke(name(it), body(it))),
                 ApiRoute.of(GET, "/warnings", NONE, _ -> warnings.get()),
                 ApiRoute.of(GET, "/about", NONE, _ -> about.get()),
+                ApiRoute.of(GET, "/openapi.yaml", NONE, _ -> Description.get()),
                 new ApiRoute(GET, "/events", FILTERS, this::openStream, false));
     }
 
