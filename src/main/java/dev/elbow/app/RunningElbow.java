@@ -60,7 +60,9 @@ final class RunningElbow implements QuarkusApplication {
             terminal.say("No template: waiting for API calls.");
         }
         DataPlane.closeParked();
-        terminal.say("elbv2 API: " + ControlPort.url(config.host(), controlPort()));
+        var address = ControlPort.url(config.host(), controlPort());
+        terminal.say("elbv2 API: " + address);
+        terminal.say("Console: " + address + "/console/");
         Quarkus.waitForExit();
         return 0;
     }

@@ -3,8 +3,8 @@ import { healthClass } from './view.js';
 
 const ROW = 28;
 const BOX = 24;
-const WIDTH = 230;
-const GAP = 60;
+const WIDTH = 220;
+const GAP = 52;
 const TOP = 24;
 const COLUMNS = ['Listeners', 'Rules', 'Target groups', 'Targets'];
 
@@ -38,7 +38,7 @@ export function renderMap(tree, lit, point) {
             @mouseenter=${() => point(id)} @mouseleave=${() => point(undefined)}>
             <title>${label}</title>
             <rect width=${WIDTH} height=${BOX} rx="5"></rect>
-            <text x="8" y="16">${label.length > 33 ? `${label.slice(0, 32)}…` : label}</text>
+            <text x="8" y="16">${label.length > 32 ? `${label.slice(0, 31)}…` : label}</text>
           </g>`))}
       </svg></div>
     </details>`;

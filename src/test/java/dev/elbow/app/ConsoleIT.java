@@ -202,6 +202,9 @@ class ConsoleIT {
             assertThat(page.locator(".note")).containsText("copied");
             assertThat(clipboard()).contains("***").doesNotContain("swordfish");
         }
+        button("Copy as JUnit test").click();
+        assertThat(page.getByText("JUnit test copied")).isVisible();
+        assertThat(clipboard()).contains("@Test").doesNotContain("swordfish");
     }
 
     @Test

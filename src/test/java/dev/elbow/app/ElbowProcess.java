@@ -118,9 +118,10 @@ public final class ElbowProcess implements AutoCloseable {
         return URI.create(matcher.group(1));
     }
 
-    /// SIGTERM.
+    /// SIGTERM; what it still writes is read, unlike after [Process#destroy], which closes the
+    /// streams.
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /// @return the exit code

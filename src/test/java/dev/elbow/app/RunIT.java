@@ -77,6 +77,7 @@ class RunIT {
         try (var elbow = run("--port-map", "80=0")) {
             var listener = elbow.listener();
             var api = elbow.api();
+            elbow.await(Pattern.compile("Console: " + api + "/console/"));
 
             assertThat(get(listener, "/nope").body()).isEqualTo("first");
             elbow.await(
