@@ -2,7 +2,6 @@ package dev.elbow.console;
 
 import dev.elbow.model.PrintableText;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -49,9 +48,18 @@ record ApiRoute(
                 path,
                 List.of(),
                 context -> {
-                    var loop = Vertx.currentContext();
+                    var loop = context.vertx().getOrCreateContext();
                     call.apply(context)
-                            .thenAccept(answer -> loop.runOnContext(_ -> send(context, answer)));
+                            .whenComplete(
+                                    (answer, failure) ->
+                                            loop.runOnContext(
+                                                    _ -> {
+                                                        if (failure == null) {
+                                                            send(context, answer);
+                                                        } else {
+                                                            context.fail(failure);
+                                                        }
+                                                    }));
                 },
                 false);
     }

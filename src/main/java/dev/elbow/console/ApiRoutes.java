@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The console's API on the control port, behind its guard (docs/reference/console-api.md).
@@ -96,11 +97,11 @@ public final class ApiRoutes {
     }
 
     private static String id(RoutingContext call) {
-        return call.pathParam("id");
+        return Objects.requireNonNull(call.pathParam("id"));
     }
 
     private static String name(RoutingContext call) {
-        return call.pathParam("name");
+        return Objects.requireNonNull(call.pathParam("name"));
     }
 
     private static byte[] body(RoutingContext call) {
