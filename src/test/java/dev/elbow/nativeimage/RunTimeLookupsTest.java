@@ -41,6 +41,7 @@ class RunTimeLookupsTest {
         assertThat(ELBOW.ofResources())
                 .containsExactlyInAnyOrder(
                         "dev.elbow.app.ElbowVersion",
+                        "dev.elbow.console.Description",
                         "dev.elbow.app.newproject.NewProject",
                         "dev.elbow.function.process.runtime.JavaClientFiles");
     }
