@@ -27,7 +27,7 @@ final class PageRoutes {
     }
 
     private static void addSlash(RoutingContext context) {
-        if (!context.request().path().equals(WITHOUT_SLASH)) {
+        if (!WITHOUT_SLASH.equals(context.request().path())) {
             context.next(); // Vert.x ignores a slash at the end
             return;
         }
