@@ -2,18 +2,22 @@ package dev.elbow.console;
 
 import dev.elbow.console.BoundListeners.BoundListener;
 import dev.elbow.observe.inspector.Header;
+import dev.elbow.observe.inspector.RecordedBody;
 import dev.elbow.observe.inspector.RecordedExchange;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A client of this Elbow's listeners, with a connection for each request: its port finds the
@@ -32,15 +37,25 @@ public final class ListenerClient {
     private static final Duration RECORDED_WITHIN = Duration.ofSeconds(2);
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private static final int LARGEST_BODY = 4 << 20;
+
     private final Vertx vertx;
     private final ConsoleInspector inspector;
+    private final Duration timeout;
 
     /// Made for the first request: most runs send none.
     private @Nullable HttpClient http;
 
+    @Inject
     ListenerClient(Vertx vertx, ConsoleInspector inspector) {
+        this(vertx, inspector, TIMEOUT);
+    }
+
+    /// @param timeout of a whole response
+    ListenerClient(Vertx vertx, ConsoleInspector inspector, Duration timeout) {
         this.vertx = vertx;
         this.inspector = inspector;
+        this.timeout = timeout;
     }
 
     private synchronized HttpClient http() {
@@ -58,7 +73,7 @@ public final class ListenerClient {
         return current;
     }
 
-    private record Answer(int status, MultiMap headers, Buffer body) {}
+    private record Answer(int status, MultiMap headers, RecordedBody body) {}
 
     /// Sends a request and waits for its response, so not on an event loop.
     SentJson send(BoundListener to, SentRequest sent) {
@@ -84,10 +99,12 @@ public final class ListenerClient {
             return new SentJson(
                     inspector.isOn() ? id(recorded) : null,
                     answer.status(),
-                    answer.headers().entries().stream()
-                            .map(it -> new HeaderJson(it.getKey(), it.getValue()))
-                            .toList(),
-                    BodyJson.of(answer.body().getBytes()),
+                    new SecretText(inspector.showsSecrets())
+                            .headers(
+                                    answer.headers().entries().stream()
+                                            .map(it -> new Header(it.getKey(), it.getValue()))
+                                            .toList()),
+                    BodyJson.of(answer.body()),
                     millis);
         } finally {
             subscription.run();
@@ -114,27 +131,28 @@ public final class ListenerClient {
 
     private Answer answer(
             BoundListener to, SentRequest sent, CompletableFuture<InetSocketAddress> local) {
-        var options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.valueOf(sent.method()))
-                        .setHost(to.host())
-                        .setPort(to.port())
-                        .setSsl(to.secure())
-                        .setURI(sent.pathAndQuery())
-                        .setTimeout(TIMEOUT.toMillis());
+        var connection = new AtomicReference<@Nullable HttpConnection>();
         var answer =
-                http().request(options)
+                http().request(options(to, sent))
                         .compose(
                                 request -> {
+                                    connection.set(request.connection());
                                     var address = request.connection().localAddress();
                                     local.complete(
                                             new InetSocketAddress(address.host(), address.port()));
                                     sent.headers().forEach(it -> add(request, it));
-                                    return send(request, sent.body());
-                                })
-                        .compose(ListenerClient::whole);
+                                    return send(request, sent.body())
+                                            .compose(ListenerClient::whole);
+                                });
         try {
-            return answer.toCompletionStage().toCompletableFuture().get();
+            return answer.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException endless) {
+            throw new ApiError(
+                    504,
+                    "%s:%d: no complete response within %d s"
+                            .formatted(to.host(), to.port(), timeout.toSeconds()));
         } catch (ExecutionException failed) {
             throw new ApiError(
                     502,
@@ -142,14 +160,47 @@ public final class ListenerClient {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ApiError(503, "Elbow is stopping");
+        } finally {
+            var used = connection.get();
+            if (used != null) {
+                used.close();
+            }
         }
     }
 
-    /// The whole response; its connection is closed.
+    private RequestOptions options(BoundListener to, SentRequest sent) {
+        return new RequestOptions()
+                .setMethod(HttpMethod.valueOf(sent.method()))
+                .setHost(to.host())
+                .setPort(to.port())
+                .setSsl(to.secure())
+                .setURI(sent.pathAndQuery())
+                .setTimeout(timeout.toMillis());
+    }
+
+    /// The response, with at most the first part of its body: a stream may have no end.
     private static Future<Answer> whole(HttpClientResponse response) {
-        return response.body()
-                .onComplete(_ -> response.request().connection().close())
-                .map(body -> new Answer(response.statusCode(), response.headers(), body));
+        var whole = Promise.<Answer>promise();
+        var body = Buffer.buffer();
+        response.handler(
+                part -> {
+                    body.appendBuffer(part);
+                    if (body.length() > LARGEST_BODY) {
+                        response.pause();
+                        whole.tryComplete(answer(response, body));
+                    }
+                });
+        response.endHandler(_ -> whole.tryComplete(answer(response, body)));
+        response.exceptionHandler(whole::tryFail);
+        return whole.future();
+    }
+
+    private static Answer answer(HttpClientResponse response, Buffer body) {
+        int length = Math.min(body.length(), LARGEST_BODY);
+        return new Answer(
+                response.statusCode(),
+                response.headers(),
+                new RecordedBody(body.getBytes(0, length), body.length()));
     }
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, byte[] body) {

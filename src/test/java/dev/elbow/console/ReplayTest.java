@@ -1,5 +1,6 @@
 package dev.elbow.console;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,9 +15,10 @@ import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.TestDataPlane;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Requests that the console sends to listeners.
 class ReplayTest {
     private static final Vertx VERTX = Vertx.vertx();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Inspector inspector =
             new Inspector(new InspectorLimits(100, 1 << 20, 1000, 1000)).start();
@@ -194,33 +197,67 @@ class ReplayTest {
                 .hasMessage("listener HTTP:80: gone (expected: the listener of the exchange)");
     }
 
-    @Test
-    void aListenerAtAnAddressOfIpv6IsReached() throws IOException {
-        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+    /// Sends a request to a server that writes a response, and keeps the connection open.
+    private static SentJson sendTo(String address, Duration timeout, String response)
+            throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral(address))) {
             Thread.startVirtualThread(
                     () -> {
                         try (var socket = server.accept()) {
                             socket.getInputStream().read();
-                            socket.getOutputStream()
-                                    .write("HTTP/1.1 204 No Content\r\n\r\n".getBytes());
-                        } catch (IOException failed) {
-                            throw new UncheckedIOException(failed);
+                            socket.getOutputStream().write(response.getBytes(US_ASCII));
+                            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                        } catch (IOException closed) {
+                            // The test checks what was received
                         }
                     });
             var off = new ConsoleInspector(Optional.empty(), InspectorLimits.DEFAULT, false);
             var to =
                     new BoundListener(
-                            TestConfiguration.balancer("lb"), false, "::1", server.getLocalPort());
-            var sent =
-                    new ListenerClient(VERTX, off)
-                            .send(
-                                    to,
-                                    new SentRequest(
-                                            "GET",
-                                            "/",
-                                            List.of(new Header("Host", "a")),
-                                            new byte[0]));
-            assertThat(sent.status()).isEqualTo(204);
+                            TestConfiguration.balancer("lb"),
+                            false,
+                            address,
+                            server.getLocalPort());
+            return new ListenerClient(VERTX, off, timeout)
+                    .send(
+                            to,
+                            new SentRequest(
+                                    "GET", "/", List.of(new Header("Host", "a")), new byte[0]));
         }
+    }
+
+    @Test
+    void aListenerAtAnAddressOfIpv6IsReached() throws IOException {
+        var sent = sendTo("::1", PATIENCE, "HTTP/1.1 204 No Content\r\n\r\n");
+        assertThat(sent.status()).isEqualTo(204);
+    }
+
+    @Test
+    void secretsOfTheResponseAreMasked() throws IOException {
+        var sent =
+                sendTo(
+                        "127.0.0.1",
+                        PATIENCE,
+                        "HTTP/1.1 204 No Content\r\nSet-Cookie: id=abc; Path=/\r\n\r\n");
+        assertThat(sent.headers()).containsExactly(new HeaderJson("Set-Cookie", "id=***; Path=/"));
+    }
+
+    @Test
+    void ofAnEndlessResponseTheFirstPartIsAnswered() throws IOException {
+        var sent = sendTo("127.0.0.1", PATIENCE, "HTTP/1.1 200 OK\r\n\r\n" + "b".repeat(5 << 20));
+        assertThat(sent.body().truncated()).isTrue();
+        assertThat(sent.body().text()).hasSize(4 << 20);
+    }
+
+    @Test
+    void aResponseThatDoesNotEndIsNotWaitedForLonger() {
+        assertThatThrownBy(
+                        () ->
+                                sendTo(
+                                        "127.0.0.1",
+                                        Duration.ofMillis(300),
+                                        "HTTP/1.1 200 OK\r\n\r\na"))
+                .isInstanceOfSatisfying(
+                        ApiError.class, it -> assertThat(it.status()).isBetween(502, 504));
     }
 }
