@@ -24,41 +24,39 @@ record ExchangeFilter(
 
     /// The reason why it is no filter; empty when it is one.
     Optional<String> problem() {
-        return isSet(status) && !STATUS.matcher(status).matches()
+        return !text(status).isEmpty() && !STATUS.matcher(text(status)).matches()
                 ? Optional.of("status: %s (expected: such as 404 or 5xx)".formatted(status))
                 : Optional.empty();
     }
 
-    private static boolean isSet(@Nullable String value) {
-        return value != null && !value.isEmpty();
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     Predicate<ExchangeSummary> predicate() {
         return it ->
-                matchesStatus(it.status())
-                        && (!isSet(method) || it.method().equalsIgnoreCase(method))
-                        && (!isSet(path) || matchesPath(it.path()))
-                        && (!isSet(target)
-                                || contains(it.target(), target)
-                                || contains(it.targetGroup(), target))
-                        && (!isSet(rule) || rule.equals(it.rule()))
-                        && (!isSet(search)
-                                || contains(it.url(), search)
-                                || contains(it.target(), search)
-                                || contains(it.explanation(), search));
+                matchesStatus(it.status(), text(status))
+                        && (text(method).isEmpty() || it.method().equalsIgnoreCase(text(method)))
+                        && (text(path).isEmpty() || matchesPath(it.path(), text(path)))
+                        && (contains(it.target(), text(target))
+                                || contains(it.targetGroup(), text(target)))
+                        && (text(rule).isEmpty() || text(rule).equals(it.rule()))
+                        && (contains(it.url(), text(search))
+                                || contains(it.target(), text(search))
+                                || contains(it.explanation(), text(search)));
     }
 
-    private boolean matchesStatus(int code) {
-        if (status == null || status.isEmpty()) {
+    private static boolean matchesStatus(int code, String wanted) {
+        if (wanted.isEmpty()) {
             return true;
         }
-        return status.toLowerCase(Locale.ROOT).endsWith("xx")
-                ? code / 100 == status.charAt(0) - '0'
-                : code == Integer.parseInt(status);
+        return wanted.toLowerCase(Locale.ROOT).endsWith("xx")
+                ? code / 100 == wanted.charAt(0) - '0'
+                : code == Integer.parseInt(wanted);
     }
 
-    private boolean matchesPath(String received) {
-        var parts = String.valueOf(path).split("\\*", -1);
+    private static boolean matchesPath(String received, String wanted) {
+        var parts = wanted.split("\\*", -1);
         int from = 0;
         for (int index = 0; index < parts.length; index++) {
             int found = received.indexOf(parts[index], from);
@@ -72,8 +70,10 @@ record ExchangeFilter(
                         && (parts.length > 1 || received.length() == parts[0].length());
     }
 
+    /// @param part empty for what is contained in anything, also in nothing
     private static boolean contains(@Nullable String text, String part) {
-        return text != null
-                && text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        return part.isEmpty()
+                || text != null
+                        && text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 }

@@ -155,8 +155,7 @@ public final class ListenerClient {
                             .formatted(to.host(), to.port(), timeout.toSeconds()));
         } catch (ExecutionException failed) {
             throw new ApiError(
-                    502,
-                    "%s:%d: %s".formatted(to.host(), to.port(), failed.getCause().getMessage()));
+                    502, "%s:%d: %s".formatted(to.host(), to.port(), failed.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ApiError(503, "Elbow is stopping");

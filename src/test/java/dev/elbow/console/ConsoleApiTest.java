@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 class ConsoleApiTest {
     private static final String API = "/_elbow/api";
 
-    @TestHTTPResource URI controlPort;
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    URI controlPort;
 
     private int port;
 

@@ -63,7 +63,7 @@ class ConsoleFunctionsTest {
         List<Map<String, Object>> functions =
                 given().get(FUNCTIONS).jsonPath().getList("functions");
         return functions.stream()
-                .filter(it -> it.get("name").equals(name))
+                .filter(it -> name.equals(it.get("name")))
                 .findFirst()
                 .orElseThrow();
     }

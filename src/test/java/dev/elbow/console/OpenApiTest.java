@@ -88,6 +88,7 @@ class OpenApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    @SuppressWarnings("NullAway") // the table is made without calling what is behind it
     private static Map<String, Set<Object>> routes() {
         var routes = new TreeMap<String, Set<Object>>();
         for (var route : new ApiRoutes(null, null, null, null, null, null, null, null).table()) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,10 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
     private final PerSecondBudget recordings;
     private final PerSecondBudget failures = new PerSecondBudget(FAILURES_PER_SECOND);
     private final DelayQueue<Finished> queue = new DelayQueue<>();
-    private final AtomicLong lastId = new AtomicLong();
+
+    /// Of the copying thread, so that exchanges are kept in the order of their ids.
+    private long lastId;
+
     private final LongAdder leftOut = new LongAdder();
     private final ExchangeHistory history;
     private volatile boolean closed;
@@ -42,8 +44,7 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
     ///
     /// @param due by [System#nanoTime]
     /// @param recording null for a failure that was not recorded
-    private record Finished(
-            long id, long due, @Nullable Recording recording, @Nullable ExchangeFacts facts)
+    private record Finished(long due, @Nullable Recording recording, @Nullable ExchangeFacts facts)
             implements Delayed {
         @Override
         public long getDelay(TimeUnit unit) {
@@ -118,7 +119,7 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
             return false;
         }
         long due = System.nanoTime() + BODY_WITHIN.toNanos();
-        var finished = new Finished(lastId.incrementAndGet(), due, recording, facts);
+        var finished = new Finished(due, recording, facts);
         queue.add(finished);
         // Closed meanwhile: only one of the two threads removes it
         return !closed || !queue.remove(finished);
@@ -149,9 +150,9 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
         var recording = finished.recording();
         var facts = finished.facts();
         if (recording != null) {
-            history.add(recording.complete(finished.id()));
+            history.add(recording.complete(++lastId));
         } else if (facts != null) {
-            history.add(new RecordedExchange(finished.id(), facts, null));
+            history.add(new RecordedExchange(++lastId, facts, null));
         }
     }
 
