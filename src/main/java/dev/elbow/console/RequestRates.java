@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Requests in the last minute, from totals that are read when somebody asks. Until a minute has
-/// passed since the first reading they are those since then.
+/// Requests in the last minute, from totals that are read when somebody asks. In the first two
+/// minutes they are those since the start; after a pause of two minutes without a reading, those
+/// since the first one after it.
 ///
 /// @param <K> the key of a total
 final class RequestRates<K> {
@@ -23,6 +24,7 @@ final class RequestRates<K> {
     /// @param clock as [System#nanoTime]
     RequestRates(LongSupplier clock) {
         this.clock = clock;
+        readings.add(new Reading<>(clock.getAsLong(), Map.of()));
     }
 
     /// Adds a reading.
@@ -30,22 +32,22 @@ final class RequestRates<K> {
     /// @return the requests of each key in the last minute; a key that is new has all of its own
     synchronized Map<K, Long> read(Map<K, Long> totals) {
         long now = clock.getAsLong();
-        // The last reading that is a minute old or older is what the others are compared with
-        while (readings.size() > 1 && now - second().nanos() >= MINUTE) {
-            readings.removeFirst();
-        }
-        var latest = readings.peekLast();
-        if (latest == null || now - latest.nanos() >= APART) {
+        if (now - readings.getLast().nanos() >= APART) {
             readings.addLast(new Reading<>(now, Map.copyOf(totals)));
         }
+        // The last reading that is a minute old is what the totals are compared with
+        while (readings.size() > 1 && (now - second().nanos() >= MINUTE || isOutdated(now))) {
+            readings.removeFirst();
+        }
         var before = readings.getFirst();
-        boolean isStale = now - before.nanos() >= 2 * MINUTE;
         var counts = new HashMap<K, Long>();
         totals.forEach(
-                (key, total) ->
-                        counts.put(
-                                key, isStale ? 0 : total - before.totals().getOrDefault(key, 0L)));
+                (key, total) -> counts.put(key, total - before.totals().getOrDefault(key, 0L)));
         return counts;
+    }
+
+    private boolean isOutdated(long now) {
+        return now - readings.getFirst().nanos() >= 2 * MINUTE;
     }
 
     private Reading<K> second() {
