@@ -62,6 +62,9 @@ final class RequestsCommand implements Callable<Integer> {
     private final ExchangeLine lines = new ExchangeLine(ZoneId.systemDefault());
     private long lastPrinted;
 
+    /// The reason why exchanges between the list and the stream could not be read.
+    private @Nullable CommandFailure missed;
+
     @Override
     public Integer call() throws CommandFailure {
         check();
@@ -132,14 +135,22 @@ final class RequestsCommand implements Callable<Integer> {
             lastPrinted = number(before.getLast());
         }
         exchanges.follow(filter.query(), () -> printMissed(exchanges), this::print);
+        if (missed != null) {
+            throw missed;
+        }
     }
 
-    private void printMissed(RunningExchanges exchanges) {
+    /// @return false when they could not be read: then the command ends with the reason
+    private boolean printMissed(RunningExchanges exchanges) {
         try {
             newestLast(exchanges.list(filter.query())).forEach(this::print);
-        } catch (WrongRequest | CommandFailure ended) {
-            // The stream ends, too, and is told
+            return true;
+        } catch (CommandFailure ended) {
+            missed = ended;
+        } catch (WrongRequest refused) {
+            missed = new CommandFailure(refused.line());
         }
+        return false;
     }
 
     /// @return false when nobody reads it any longer

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// The exchanges that the inspector of a running Elbow keeps, read through the console's API.
@@ -20,7 +21,6 @@ record RunningExchanges(ControlPort control) {
     private static final Duration REPLAY_PATIENCE = Duration.ofMinutes(3);
 
     private static final String DATA = "data: ";
-    private static final String OPENED = ": open";
 
     /// Lists exchanges, the newest first.
     ///
@@ -59,15 +59,16 @@ record RunningExchanges(ControlPort control) {
     /// Passes new exchanges to a reader until it returns false.
     ///
     /// @param query the API's filters
-    /// @param opened runs when no later exchange is missed
+    /// @param opened called when no later exchange is missed; returns false to end
     /// @throws CommandFailure when Elbow ends
-    void follow(String query, Runnable opened, Predicate<JsonObject> reader) throws CommandFailure {
+    void follow(String query, BooleanSupplier opened, Predicate<JsonObject> reader)
+            throws CommandFailure {
         var isExchange = new boolean[1];
         control.readLines(
                 ControlCall.get(ApiRoutes.BASE + "/events?" + query),
                 line -> {
-                    if (line.equals(OPENED)) {
-                        opened.run();
+                    if (line.equals(ApiRoutes.STREAM_OPENED)) {
+                        return opened.getAsBoolean();
                     } else if (line.startsWith("event: ")) {
                         isExchange[0] = line.equals("event: exchange");
                     } else if (line.startsWith(DATA) && isExchange[0]) {

@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class ApiRoutes {
     public static final String BASE = "/_elbow/api";
 
+    /// The comment that begins the stream of events: no later event is missed.
+    public static final String STREAM_OPENED = ": open";
+
     private static final List<String> FILTERS =
             List.of("status", "method", "path", "target", "rule", "search");
     private static final List<String> LIST =

@@ -38,7 +38,7 @@ record EventStream(ConsoleEvents events) {
                     context.vertx().cancelTimer(timer);
                 });
         // The head reaches the client at once; browsers wait this long before they connect again
-        write(response, "retry: 1000\n\n");
+        write(response, ApiRoutes.STREAM_OPENED + "\nretry: 1000\n\n");
     }
 
     private static void write(HttpServerResponse response, String text) {

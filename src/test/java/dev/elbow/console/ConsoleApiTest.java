@@ -229,7 +229,10 @@ class ConsoleApiTest {
             var lines =
                     new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            awaitLine(lines, "retry: 1000");
+            awaitLine(lines, "");
+            assertThat(lines.readLine()).as("size of the first chunk").isNotEmpty();
+            assertThat(lines.readLine()).isEqualTo(": open");
+            assertThat(lines.readLine()).isEqualTo("retry: 1000");
             send("/streamed");
             awaitLine(lines, "event: exchange");
             assertThat(lines.readLine()).startsWith("data: {").contains("/streamed");
