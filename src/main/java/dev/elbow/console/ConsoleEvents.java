@@ -37,9 +37,9 @@ public final class ConsoleEvents {
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Long, Consumer<ConsoleEvent>> listeners = new ConcurrentHashMap<>();
 
-    ConsoleEvents(ConsoleInspector inspector, TargetNames names) {
+    ConsoleEvents(ConsoleInspector inspector, TargetNames names, RequestUrls urls) {
         this.names = names;
-        this.json = new ExchangeJson(names, new SecretText(inspector.showsSecrets()));
+        this.json = new ExchangeJson(names, urls, new SecretText(inspector.showsSecrets()));
         this.subscription =
                 inspector
                         .running()

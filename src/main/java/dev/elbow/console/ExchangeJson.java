@@ -28,16 +28,19 @@ final class ExchangeJson {
     private static final double MICROS_PER_MILLI = 1e3;
 
     private final TargetNames names;
+    private final RequestUrls urls;
     private final SecretText secrets;
 
-    ExchangeJson(TargetNames names, SecretText secrets) {
+    ExchangeJson(TargetNames names, RequestUrls urls, SecretText secrets) {
         this.names = names;
+        this.urls = urls;
         this.secrets = secrets;
     }
 
     ExchangeSummary summary(RecordedExchange exchange) {
         var facts = exchange.facts();
-        int question = facts.uri().indexOf('?');
+        var pathAndQuery = RequestUrls.pathAndQuery(facts.uri());
+        int question = pathAndQuery.indexOf('?');
         var listener = facts.listener();
         var loadBalancer = facts.loadBalancer();
         var rule = facts.rule();
@@ -46,10 +49,10 @@ final class ExchangeJson {
                 Long.toString(exchange.id()),
                 facts.time().toString(),
                 facts.method(),
-                url(facts),
+                urls.received(facts),
                 facts.host(),
-                question < 0 ? facts.uri() : facts.uri().substring(0, question),
-                question < 0 ? "" : facts.uri().substring(question + 1),
+                question < 0 ? pathAndQuery : pathAndQuery.substring(0, question),
+                question < 0 ? "" : pathAndQuery.substring(question + 1),
                 facts.protocol(),
                 facts.type(),
                 facts.client().getAddress().getHostAddress() + ":" + facts.client().getPort(),
@@ -66,15 +69,6 @@ final class ExchangeJson {
                 facts.errorReason(),
                 facts.explanation(),
                 exchange.content() != null);
-    }
-
-    private static String url(ExchangeFacts facts) {
-        if (!facts.uri().startsWith("/")) {
-            return facts.uri();
-        }
-        var listener = facts.listener();
-        var scheme = listener == null ? "http" : listener.protocol().scheme();
-        return scheme + "://" + facts.host() + facts.uri();
     }
 
     ExchangeDetail detail(RecordedExchange exchange) {

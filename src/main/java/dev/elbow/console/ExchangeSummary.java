@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// An exchange in a list, in JSON.
 ///
 /// @param time ISO 8601, when the head was received
+/// @param url by the host that the client named; with the bound port where it named none
 /// @param type `http`, `https`, `h2`, `grpcs`, `ws` or `wss`
 /// @param listener such as `HTTP:80`; null, as `loadBalancer`, when the request was refused before
 /// @param rule priority or `default`

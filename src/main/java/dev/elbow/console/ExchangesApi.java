@@ -12,12 +12,14 @@ import java.util.Optional;
 @Singleton
 public final class ExchangesApi {
     private final ConsoleInspector inspector;
+    private final RequestUrls urls;
     private final ExchangeJson json;
     private final Replay replay;
 
-    ExchangesApi(ConsoleInspector inspector, TargetNames names, Replay replay) {
+    ExchangesApi(ConsoleInspector inspector, TargetNames names, RequestUrls urls, Replay replay) {
         this.inspector = inspector;
-        this.json = new ExchangeJson(names, new SecretText(inspector.showsSecrets()));
+        this.urls = urls;
+        this.json = new ExchangeJson(names, urls, new SecretText(inspector.showsSecrets()));
         this.replay = replay;
     }
 
@@ -101,7 +103,7 @@ public final class ExchangesApi {
     ApiAnswer curl(String id) {
         var exchange = recorded(id);
         var request = Objects.requireNonNull(json.detail(exchange).request());
-        return ApiAnswer.text(CurlCommand.of(request, replay.url(exchange)));
+        return ApiAnswer.text(CurlCommand.of(request, urls.bound(exchange)));
     }
 
     /// Sends the request once more, through its listener.

@@ -2,7 +2,6 @@ package dev.elbow.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.elbow.console.BoundListeners.BoundListener;
 import dev.elbow.observe.inspector.Header;
 import dev.elbow.observe.inspector.RecordedExchange;
 import dev.elbow.observe.inspector.RecordedExchange.Content;
@@ -24,45 +23,13 @@ public final class Replay {
             Set.of("content-length", "transfer-encoding", "connection", "expect", "upgrade");
 
     private final BoundListeners listeners;
+    private final RequestUrls urls;
     private final ListenerClient client;
 
-    Replay(BoundListeners listeners, ListenerClient client) {
+    Replay(BoundListeners listeners, RequestUrls urls, ListenerClient client) {
         this.listeners = listeners;
+        this.urls = urls;
         this.client = client;
-    }
-
-    /// The URL of an exchange's request at its bound listener.
-    String url(RecordedExchange exchange) {
-        var bound = listener(exchange);
-        return bound.url() + pathAndQuery(exchange.facts().uri());
-    }
-
-    private BoundListener listener(RecordedExchange exchange) {
-        var listener = exchange.facts().listener();
-        if (listener == null) {
-            throw new ApiError(
-                    409,
-                    "exchange: %d was refused before a listener was chosen (expected: one with a listener)"
-                            .formatted(exchange.id()));
-        }
-        return listeners
-                .find(listener.arn())
-                .orElseThrow(
-                        () ->
-                                new ApiError(
-                                        409,
-                                        "listener %s:%d: gone (expected: the listener of the exchange)"
-                                                .formatted(listener.protocol(), listener.port())));
-    }
-
-    /// Of a request target, which may be absolute.
-    private static String pathAndQuery(String uri) {
-        int scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
-        if (scheme < 0) {
-            return uri;
-        }
-        int slash = uri.indexOf('/', scheme + 3);
-        return slash < 0 ? "/" : uri.substring(slash);
     }
 
     /// Sends an exchange's request once more.
@@ -81,10 +48,11 @@ public final class Replay {
         }
         var facts = exchange.facts();
         return client.send(
-                listener(exchange),
+                urls.listener(exchange),
                 new SentRequest(
                         Objects.requireNonNullElse(given.method(), facts.method()),
-                        pathAndQuery(Objects.requireNonNullElse(given.uri(), facts.uri())),
+                        RequestUrls.pathAndQuery(
+                                Objects.requireNonNullElse(given.uri(), facts.uri())),
                         withHost(facts.host(), headers(content, given)),
                         given.body() == null
                                 ? content.requestBody().bytes()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.console.BoundListeners.BoundListener;
-import dev.elbow.model.Arn;
 import dev.elbow.observe.inspector.Header;
 import dev.elbow.observe.inspector.Inspector;
 import dev.elbow.observe.inspector.InspectorLimits;
@@ -50,28 +49,10 @@ class ReplayTest {
                             .withLoadBalancer("lb", Map.of())
                             .withListener("lb", 80, TestConfiguration.fixed(200, "text/plain", "")),
                     inspector);
-    private final Replay replay = new Replay(new OneListener(dataPlane.port()), client);
+    private final Replay replay = replayTo(new OneListener(dataPlane.port()));
 
-    /// The listener of the data plane, as long as it is there.
-    private static final class OneListener implements BoundListeners {
-        private final int port;
-        private boolean gone;
-
-        OneListener(int port) {
-            this.port = port;
-        }
-
-        @Override
-        public Optional<BoundListener> find(Arn listener) {
-            return gone
-                    ? Optional.empty()
-                    : Optional.of(new BoundListener(listener, false, "127.0.0.1", port));
-        }
-
-        @Override
-        public Optional<BoundListener> at(int bound) {
-            return bound == port ? find(TestConfiguration.balancer("lb")) : Optional.empty();
-        }
+    private Replay replayTo(BoundListeners listeners) {
+        return new Replay(listeners, new RequestUrls(listeners), client);
     }
 
     ReplayTest() {
@@ -191,8 +172,8 @@ class ReplayTest {
     void aListenerThatIsGoneIsNamed() throws InterruptedException {
         var exchange = recorded("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         var listeners = new OneListener(dataPlane.port());
-        listeners.gone = true;
-        assertThatThrownBy(() -> new Replay(listeners, client).replay(exchange, Optional.empty()))
+        listeners.remove();
+        assertThatThrownBy(() -> replayTo(listeners).replay(exchange, Optional.empty()))
                 .isInstanceOf(ApiError.class)
                 .hasMessage("listener HTTP:80: gone (expected: the listener of the exchange)");
     }

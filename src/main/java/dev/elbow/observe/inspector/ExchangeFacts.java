@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param type `http`, `https`, `h2`, `grpcs`, `ws` or `wss`; null if it is not known
 /// @param protocol such as `HTTP/1.1`
 /// @param uri as on the request line
+/// @param authority `host[:port]` as the client named it; the load balancer's name where it named
+///   none
+/// @param host that rules saw, without its port
 /// @param loadBalancer null, like `listener`, when the request was refused before
 /// @param status that the client got
 /// @param targetStatus 0 without a response of the target
@@ -31,6 +34,7 @@ public record ExchangeFacts(
         String protocol,
         String method,
         String uri,
+        String authority,
         String host,
         @Nullable LoadBalancer loadBalancer,
         @Nullable Listener listener,
@@ -58,6 +62,7 @@ public record ExchangeFacts(
                 exchange.protocol(),
                 exchange.method(),
                 exchange.uri(),
+                exchange.authority().isEmpty() ? exchange.host() : exchange.authority(),
                 exchange.host(),
                 exchange.loadBalancer(),
                 exchange.listener(),
