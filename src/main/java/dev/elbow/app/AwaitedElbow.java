@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,19 +14,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A running Elbow that is asked again and again until it is ready.
 ///
 /// @param targets whether its targets count, too
-record AwaitedElbow(ControlPort control, boolean targets) {
+/// @param process whose end ends the wait; another process that answers is not the one waited for
+record AwaitedElbow(ControlPort control, boolean targets, OptionalLong process) {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(2);
     private static final Set<String> OBSTACLES = Set.of("initial", "unhealthy");
 
     /// @param timeout after which the obstacle of the moment is told; it is asked once at least
-    /// @param process that ends the wait when it ends
     /// @throws CommandFailure when it does not get ready
-    void await(Duration timeout, OptionalLong process) throws CommandFailure {
+    void await(Duration timeout) throws CommandFailure {
         long deadline = System.nanoTime() + timeout.toNanos();
         var end = process.isPresent() ? end(process.getAsLong()) : new CompletableFuture<Void>();
         while (true) {
@@ -80,15 +83,46 @@ record AwaitedElbow(ControlPort control, boolean targets) {
         if (answer.get().statusCode() != 200) {
             throw control.unexpected(answer.get());
         }
-        return targets ? targetObstacle(patience) : Optional.empty();
+        var other = otherProcess(answer.get());
+        return other.isEmpty() && targets ? targetObstacle(patience) : other;
+    }
+
+    /// The obstacle that another Elbow answers: that of an earlier run that has the port still.
+    private Optional<String> otherProcess(HttpResponse<byte[]> answer) {
+        if (process.isEmpty()) {
+            return Optional.empty();
+        }
+        var answering =
+                checks(answer)
+                        .map(check -> check.get(ReadinessCheck.PROCESS))
+                        .filter(Objects::nonNull)
+                        .findFirst();
+        return answering.filter(id -> isStartedBy(process.getAsLong(), id)).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: answered by process %s (expected: process %d or a child of it)"
+                                .formatted(
+                                        control, answering.orElse("unknown"), process.getAsLong()));
+    }
+
+    private static boolean isStartedBy(long process, String descendant) {
+        return Stream.iterate(
+                        ProcessHandle.of(Long.parseLong(descendant)),
+                        Optional::isPresent,
+                        handle -> handle.flatMap(ProcessHandle::parent))
+                .anyMatch(handle -> handle.orElseThrow().pid() == process);
     }
 
     /// Of the checks that are down: `load balancers: starting`.
     private static String reasons(HttpResponse<byte[]> answer) {
-        return JsonText.rows(new String(answer.body(), UTF_8), "checks").stream()
+        return checks(answer)
                 .filter(check -> "DOWN".equals(check.get("status")))
                 .map(check -> check.get("name") + ": " + check.getOrDefault("reason", "down"))
                 .collect(Collectors.joining("; "));
+    }
+
+    private static Stream<Map<String, String>> checks(HttpResponse<byte[]> answer) {
+        return JsonText.rows(new String(answer.body(), UTF_8), "checks").stream();
     }
 
     private Optional<String> targetObstacle(Duration patience) throws CommandFailure {

@@ -53,8 +53,8 @@ final class JsonText {
         }
     }
 
-    /// The objects of an object's array, each as its members that are text, those of objects in it
-    /// included; empty when there is no such array.
+    /// The objects of an object's array, each as its members that are text or whole numbers, those
+    /// of objects in it included; empty when there is no such array.
     static List<Map<String, String>> rows(String object, String array) {
         try (var json = JSON.createParser(object)) {
             json.nextToken();
@@ -80,7 +80,8 @@ final class JsonText {
                     case START_OBJECT -> depth++;
                     case END_OBJECT -> depth--;
                     case START_ARRAY -> json.skipChildren();
-                    case VALUE_STRING -> row.put(json.currentName(), json.getText());
+                    case VALUE_STRING, VALUE_NUMBER_INT ->
+                            row.put(json.currentName(), json.getText());
                     case null -> throw new IOException("unfinished JSON");
                     default -> {}
                 }

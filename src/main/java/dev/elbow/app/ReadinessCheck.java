@@ -12,6 +12,9 @@ import org.eclipse.microprofile.health.Readiness;
 final class ReadinessCheck implements HealthCheck {
     static final String NAME = "load balancers";
 
+    /// The member with the process id, by which `elbow wait --process` knows its Elbow.
+    static final String PROCESS = "process";
+
     private final InService inService;
 
     ReadinessCheck(InService inService) {
@@ -21,7 +24,10 @@ final class ReadinessCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var obstacle = inService.obstacle();
-        var response = HealthCheckResponse.named(NAME).status(obstacle.isEmpty());
+        var response =
+                HealthCheckResponse.named(NAME)
+                        .status(obstacle.isEmpty())
+                        .withData(PROCESS, ProcessHandle.current().pid());
         obstacle.ifPresent(why -> response.withData("reason", why));
         return response.build();
     }

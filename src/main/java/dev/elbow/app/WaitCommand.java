@@ -54,7 +54,7 @@ final class WaitCommand implements Callable<Integer> {
             names = "--process",
             paramLabel = "PID",
             description =
-                    "Give up as soon as this process has ended: that of the Elbow waited for.")
+                    "Wait for the Elbow of this process, or of a child of it, and give up as soon as it has ended.")
     private @Nullable Long process;
 
     @Override
@@ -68,10 +68,11 @@ final class WaitCommand implements Callable<Integer> {
         if (process != null && process < 1) {
             throw wrong("--process: %d (expected: the id of a process)".formatted(process));
         }
-        var elbow = new AwaitedElbow(where.control(CommandConfig.read(Map.of())), targets);
-        elbow.await(
-                Duration.ofSeconds(timeout),
-                process == null ? OptionalLong.empty() : OptionalLong.of(process));
+        new AwaitedElbow(
+                        where.control(CommandConfig.read(Map.of())),
+                        targets,
+                        process == null ? OptionalLong.empty() : OptionalLong.of(process))
+                .await(Duration.ofSeconds(timeout));
         return CommandLine.ExitCode.OK;
     }
 

@@ -144,6 +144,48 @@ class WaitCommandTest {
     }
 
     @Test
+    void anotherElbowThatAnswersIsNotTheOneWaitedFor() throws Exception {
+        var process = new ProcessBuilder("cat").start();
+        long other = process.pid() + 1;
+        answer(READY, up(other));
+        answering = process.getOutputStream()::close;
+
+        assertThat(execute("--ready", "--timeout=600", "--process=" + process.pid())).isEqualTo(1);
+        assertThat(err.toString().strip())
+                .isEqualTo(
+                        "process %d has ended; %s: answered by process %d (expected: process %d or a child of it)"
+                                .formatted(process.pid(), url(), other, process.pid()));
+    }
+
+    @Test
+    void theElbowOfTheProcessIsWaitedFor() throws Exception {
+        var process = new ProcessBuilder("cat").start();
+        answer(READY, STARTING, up(process.pid()));
+        assertThat(execute("--ready", "--process=" + process.pid())).as(err.toString()).isZero();
+        process.getOutputStream().close();
+    }
+
+    /// The process may be a script that starts Elbow.
+    @Test
+    void aChildOfTheProcessIsWaitedFor() throws Exception {
+        var process = new ProcessBuilder("sh", "-c", "exec 3<&0; cat <&3 & echo $!; wait").start();
+        long child = Long.parseLong(process.inputReader().readLine());
+        answer(READY, up(child));
+        assertThat(execute("--ready", "--process=" + process.pid())).as(err.toString()).isZero();
+        process.getOutputStream().close();
+    }
+
+    private static Answer up(long process) {
+        return new Answer(
+                200,
+                """
+                {"status": "UP", "checks": [
+                    {"name": "load balancers", "status": "UP", "data": {"process": %d}}]}
+                """
+                        .formatted(process));
+    }
+
+    @Test
     void targetsAreWaitedForToo() {
         answer(READY, UP);
         answer(TARGETS, target("initial"), target("unhealthy"), target("healthy"));
