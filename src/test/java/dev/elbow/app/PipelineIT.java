@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A pipeline whose test fails: `deployment/ci/with-elbow` with the packaged Elbow.
+/// A pipeline whose test fails: `deployment/ci/with-elbow` with the packaged Elbow, which verifies
+/// signatures.
 @DisabledOnOs(WINDOWS)
 class PipelineIT {
     private static final Path SCRIPT = Path.of("deployment/ci/with-elbow").toAbsolutePath();
@@ -62,6 +63,9 @@ class PipelineIT {
                             .redirectErrorStream(true);
             script.environment().put("ELBOW", String.join(" ", ElbowProcess.command()));
             script.environment().put("ELBOW_PORT", Integer.toString(LocalServer.freePort()));
+            script.environment().put("ELBOW_CREDENTIALS_ALICE", "a/secret+key");
+            script.environment().put("AWS_ACCESS_KEY_ID", "ALICE");
+            script.environment().put("AWS_SECRET_ACCESS_KEY", "a/secret+key");
             script.environment().put("ELBOW_WAIT", "--targets --timeout 60");
             var process = script.start();
             var output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// `deployment/ci/with-elbow` around an `elbow` that writes down what it is asked.
 @DisabledOnOs(WINDOWS)
@@ -27,6 +29,13 @@ class WithElbowTest {
 
     /// @param run what it does after its first line
     private String execute(String run, String wait, String... arguments) throws Exception {
+        var process = start(run, wait, arguments);
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        exit = process.waitFor();
+        return output;
+    }
+
+    private Process start(String run, String wait, String... arguments) throws IOException {
         var elbow = folder.resolve("elbow");
         Files.writeString(
                 elbow,
@@ -47,10 +56,7 @@ class WithElbowTest {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("ELBOW", elbow.toString());
         builder.environment().put("ELBOW_PORT", Integer.toString(port));
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        exit = process.waitFor();
-        return output;
+        return builder.start();
     }
 
     private static final String LASTS = "exec tail -f /dev/null";
@@ -97,6 +103,59 @@ class WithElbowTest {
                 .isEqualTo(
                         "with-elbow: exit code 7; the end of elbow-report/elbow.log:\nstarted\n");
         assertThat(elbowRuns()).isFalse();
+    }
+
+    @Test
+    void theCommandReadsStandardInput() throws Exception {
+        var process = start(LASTS, "exit 0", "--", "cat");
+        try (var input = process.outputWriter()) {
+            input.write("a line");
+        }
+
+        assertThat(process.inputReader().readLine()).isEqualTo("a line");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exit 7 | 7",
+                "exit 0 | 0",
+                "trap - TERM; kill $$ | 143",
+            })
+    void aSignalEndsTheCommandThenElbow(String onSignal, int expected) throws Exception {
+        var process =
+                start(
+                        LASTS,
+                        "exit 0",
+                        "--",
+                        "sh",
+                        "-c",
+                        "trap '%s' TERM; echo runs; read line".formatted(onSignal));
+        var output = process.inputReader();
+        assertThat(output.readLine()).isEqualTo("runs");
+
+        process.toHandle().destroy();
+
+        assertThat(process.waitFor()).isEqualTo(expected);
+        assertThat(elbowRuns()).isFalse();
+        if (expected != 0) {
+            assertThat(output.readLine())
+                    .startsWith("with-elbow: exit code %d; the end of".formatted(expected));
+        }
+    }
+
+    @Test
+    void aSignalEndsTheWaitForElbow() throws Exception {
+        var process = start(LASTS, "echo waits; " + LASTS, "--", "touch", "ran");
+        assertThat(process.inputReader().readLine()).isEqualTo("waits");
+
+        process.toHandle().destroy();
+
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(elbowRuns()).isFalse();
+        assertThat(folder.resolve("ran")).doesNotExist();
     }
 
     @Test
