@@ -8,6 +8,7 @@ import dev.elbow.console.ExchangeDetail.RuleResult;
 import dev.elbow.console.ExchangeDetail.Selection;
 import dev.elbow.model.Action;
 import dev.elbow.model.Arn;
+import dev.elbow.model.Condition;
 import dev.elbow.model.Rule;
 import dev.elbow.model.TargetKey;
 import dev.elbow.observe.RuleText;
@@ -190,9 +191,15 @@ final class ExchangeJson {
                                                         + ": "
                                                         + RuleText.text(it.condition()),
                                                 it.holds(),
-                                                it.seen(),
+                                                seen(it),
                                                 it.hint()))
                         .toList());
+    }
+
+    private List<String> seen(RuleOutcome.ConditionOutcome outcome) {
+        return outcome.condition() instanceof Condition.HttpHeader header
+                ? secrets.values(header.name(), outcome.seen())
+                : outcome.seen();
     }
 
     static String action(Action action) {

@@ -21,6 +21,13 @@ record SecretText(boolean shown) {
                 .stream().map(it -> new HeaderJson(it.name(), it.value())).toList();
     }
 
+    /// Masks values of a header.
+    List<String> values(String name, List<String> values) {
+        return shown
+                ? values
+                : values.stream().map(value -> SecretHeaders.mask(name, value)).toList();
+    }
+
     /// Masks an event or a function's response, in both forms of their headers. What is no JSON
     /// object has none.
     String json(String text) {

@@ -28,6 +28,7 @@ class ConsoleApiTest {
     URI controlPort;
 
     private int port;
+    private String listener = "";
 
     @BeforeEach
     void listen() throws IOException {
@@ -45,22 +46,24 @@ class ConsoleApiTest {
                                 "Subnets.member.2",
                                 "subnet-0000000b"),
                         "LoadBalancerArn");
-        call(
-                "CreateListener",
-                "LoadBalancerArn",
-                lb,
-                "Protocol",
-                "HTTP",
-                "Port",
-                Integer.toString(port),
-                "DefaultActions.member.1.Type",
-                "fixed-response",
-                "DefaultActions.member.1.FixedResponseConfig.StatusCode",
-                "503",
-                "DefaultActions.member.1.FixedResponseConfig.ContentType",
-                "text/plain",
-                "DefaultActions.member.1.FixedResponseConfig.MessageBody",
-                "later");
+        var created =
+                call(
+                        "CreateListener",
+                        "LoadBalancerArn",
+                        lb,
+                        "Protocol",
+                        "HTTP",
+                        "Port",
+                        Integer.toString(port),
+                        "DefaultActions.member.1.Type",
+                        "fixed-response",
+                        "DefaultActions.member.1.FixedResponseConfig.StatusCode",
+                        "503",
+                        "DefaultActions.member.1.FixedResponseConfig.ContentType",
+                        "text/plain",
+                        "DefaultActions.member.1.FixedResponseConfig.MessageBody",
+                        "later");
+        listener = element(created, "ListenerArn");
     }
 
     @AfterEach
@@ -121,6 +124,32 @@ class ConsoleApiTest {
                 .contains("Bearer ***")
                 .doesNotContain("abc")
                 .endsWith("'http://127.0.0.1:" + port + "/a?b=1'\n");
+    }
+
+    @Test
+    void aSecretThatARuleComparedIsMasked() {
+        call(
+                "CreateRule",
+                "ListenerArn",
+                listener,
+                "Priority",
+                "1",
+                "Conditions.member.1.Field",
+                "http-header",
+                "Conditions.member.1.HttpHeaderConfig.HttpHeaderName",
+                "Authorization",
+                "Conditions.member.1.HttpHeaderConfig.Values.member.1",
+                "Basic*",
+                "Actions.member.1.Type",
+                "fixed-response",
+                "Actions.member.1.FixedResponseConfig.StatusCode",
+                "200");
+
+        var exchange = given().get(API + "/exchanges/" + send("/a"));
+
+        assertThat(exchange.jsonPath().getList("rules[0].conditions[0].seen"))
+                .containsExactly("bearer ***");
+        assertThat(exchange.asString()).doesNotContain("abc");
     }
 
     @Test
