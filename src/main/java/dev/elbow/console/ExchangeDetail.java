@@ -31,7 +31,8 @@ public record ExchangeDetail(
     /// Durations in milliseconds.
     ///
     /// @param requestMs from the head of the request to a connection to the target
-    /// @param targetMs from there to the head of the target's response
+    /// @param targetMs from there to the head of the target's response, or to the end of a failed
+    ///   invocation
     /// @param responseMs from there to the last byte
     public record Phases(
             @Nullable Double requestMs,

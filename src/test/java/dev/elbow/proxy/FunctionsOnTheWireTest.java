@@ -307,6 +307,8 @@ class FunctionsOnTheWireTest {
         assertThat(exchange.errorReason()).isEqualTo(reason);
         assertThat(exchange.explanation()).contains(word);
         assertThat(exchange.targetStatus()).isZero();
+        assertThat(exchange.targetNanos()).isPositive();
+        assertThat(exchange.responseNanos()).isPositive();
         assertThat(lines).singleElement().asString().contains("hello", word, "502 " + reason);
     }
 
@@ -324,7 +326,10 @@ class FunctionsOnTheWireTest {
         dataPlane.functions.put(
                 HELLO, new TestFunction(_ -> new InvocationResult.Failed(reason, "no luck")));
         assertThat(get()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
-        assertThat(dataPlane.exchange().errorReason()).isEqualTo(errorReason);
+        var exchange = dataPlane.exchange();
+        assertThat(exchange.errorReason()).isEqualTo(errorReason);
+        assertThat(exchange.targetNanos()).isPositive();
+        assertThat(exchange.responseNanos()).isPositive();
         assertThat(lines).singleElement().asString().contains("no luck");
     }
 

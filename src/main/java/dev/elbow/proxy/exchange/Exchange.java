@@ -252,7 +252,7 @@ public final class Exchange {
         return between(createdNanos, dispatchedNanos);
     }
 
-    /// From there to the head of the target's response.
+    /// From there to the head of the target's response, or to the end of a failed invocation.
     public long targetNanos() {
         return between(dispatchedNanos, respondedNanos);
     }
@@ -369,6 +369,11 @@ public final class Exchange {
 
     void setTargetStatus(int code) {
         targetStatus = code;
+        markResponded();
+    }
+
+    /// Notes that the target has answered, if only with what is no response.
+    void markResponded() {
         respondedNanos = System.nanoTime();
     }
 

@@ -152,7 +152,8 @@ final class LambdaForwarder extends Forwarder {
                 } catch (RuntimeException broken) {
                     LOG.log(System.Logger.Level.ERROR, "an answer could not be read", broken);
                     // Without a response the client waits forever: a function has no idle timeout
-                    runOnLoop(() -> refuse(502, "LambdaUnhandledException", broken.toString()));
+                    runOnLoop(
+                            () -> refuseResult(502, "LambdaUnhandledException", broken.toString()));
                 }
             }
             case InvocationResult.Failed(var reason, var message, var document) -> {
@@ -162,7 +163,7 @@ final class LambdaForwarder extends Forwarder {
                 if (reason == Reason.NOT_LOADED) {
                     runOnLoop(() -> refuseUnloaded(message));
                 } else {
-                    runOnLoop(() -> refuse(code(reason), reason.errorReason(), message));
+                    runOnLoop(() -> refuseResult(code(reason), reason.errorReason(), message));
                 }
             }
         }
@@ -189,7 +190,7 @@ final class LambdaForwarder extends Forwarder {
                                 if (recorder != null) {
                                     recorder.functionResponseRefused(member);
                                 }
-                                refuse(502, reason, explanation);
+                                refuseResult(502, reason, explanation);
                             });
         }
     }
@@ -206,7 +207,8 @@ final class LambdaForwarder extends Forwarder {
                 FunctionResponse.of(
                         answer, origin, client.worker().date(), client.connectionHeader());
         if (response == null) {
-            refuse(502, AlbResponseResult.Wrong.INVALID_RESPONSE, FunctionResponse.NOT_SENDABLE);
+            refuseResult(
+                    502, AlbResponseResult.Wrong.INVALID_RESPONSE, FunctionResponse.NOT_SENDABLE);
             return;
         }
         end();
@@ -222,6 +224,14 @@ final class LambdaForwarder extends Forwarder {
                         .formatted(length, AlbEvent.MAX_REQUEST_BODY));
     }
 
+    /// Refuses what the function answered, which ends its time as a response does.
+    private void refuseResult(int code, String reason, String explanation) {
+        if (!isEnded()) {
+            exchange.markResponded();
+            refuse(code, reason, explanation);
+        }
+    }
+
     /// Responds with a page, and logs the reason in one line.
     private void refuse(int code, String reason, String explanation) {
         if (isEnded()) {
@@ -233,6 +243,10 @@ final class LambdaForwarder extends Forwarder {
 
     /// Responds with a page, and logs nothing: the text was logged when the code was loaded.
     private void refuseUnloaded(String message) {
+        if (isEnded()) {
+            return;
+        }
+        exchange.markResponded();
         fail(
                 new Failure.Function(
                         502,
