@@ -153,7 +153,7 @@ final class ExchangeJson {
                 selection.bySession(),
                 selection.failingOpen(),
                 selection.failingOpen()
-                        ? reason + ", of all targets, as too few are healthy"
+                        ? reason + ", of all targets: the group fails open, as too few are healthy"
                         : reason);
     }
 

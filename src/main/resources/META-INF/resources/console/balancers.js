@@ -94,7 +94,7 @@ class Balancers extends View {
     return html`
       <section class="panel" aria-label="Target group ${group.name}" id="group-${group.name}" tabindex="-1">
         <h3>${group.name} <span class="muted">${facts.filter(Boolean).join(' · ')}</span></h3>
-        ${group.failingOpen ? html`<p class="notice">Too few targets are healthy: requests are sent to all of them.</p>` : nothing}
+        ${group.failingOpen ? html`<p class="notice">It fails open: too few targets are healthy, so requests go to all of them.</p>` : nothing}
         ${group.targets.length ? html`
           <div class="scroll" tabindex="0"><table aria-label="Targets of ${group.name}">
             <thead><tr><th scope="col">Target</th><th scope="col">Zone</th><th scope="col">Health</th>

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,10 @@ import java.util.Objects;
 /// The machine's Chromium without a window, and what its pages complain of.
 final class ConsoleBrowser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    /// Longer than two health checks and their interval.
+    private static final double PATIENCE_MILLIS = 20_000;
+
     private static final List<String> SERIOUS = List.of("serious", "critical");
 
     private final Playwright playwright;
@@ -37,6 +42,7 @@ final class ConsoleBrowser implements AutoCloseable {
     /// Skips the test where Chromium is missing.
     static ConsoleBrowser start() throws IOException {
         assumeTrue(Files.isExecutable(CHROMIUM), CHROMIUM + " is missing (apt install chromium)");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -73,7 +79,7 @@ final class ConsoleBrowser implements AutoCloseable {
 
     private Page page(BrowserContext context) {
         var page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(
                 message -> {
                     if (message.type().equals("error") || message.type().equals("warning")) {

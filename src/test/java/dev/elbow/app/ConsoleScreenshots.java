@@ -31,7 +31,7 @@ class ConsoleScreenshots {
     void takeScreenshots() throws Exception {
         Files.createDirectories(PICTURES);
         try (var browser = ConsoleBrowser.start();
-                var shop = new ConsoleShop(folder)) {
+                var shop = ConsoleShop.start(folder)) {
             sendTraffic(shop);
             for (var colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 var page = browser.page(colours, 1120, 660);

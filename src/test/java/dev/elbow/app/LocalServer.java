@@ -30,6 +30,22 @@ public record LocalServer(HttpServer server) implements AutoCloseable {
         return new LocalServer(server);
     }
 
+    /// Fails health checks of the path `/health` from now on.
+    void failHealthChecks() {
+        server.createContext(
+                "/health",
+                exchange -> {
+                    try (exchange) {
+                        exchange.sendResponseHeaders(500, -1);
+                    }
+                });
+    }
+
+    /// Passes health checks again.
+    void passHealthChecks() {
+        server.removeContext("/health");
+    }
+
     public int port() {
         return server.getAddress().getPort();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// The source of a test, compiled with the class path of this JVM and run in one of its own: this
 /// one may run Elbow, whose functions' output goes to the same stream.
-record GeneratedTest(String source) {
+public record GeneratedTest(String source) {
     private static final Pattern CLASS = Pattern.compile("(?m)^class (\\w+) \\{");
 
     /// @param folder empty
@@ -46,7 +46,7 @@ record GeneratedTest(String source) {
 
     /// @param folder empty
     /// @throws AssertionError when the test fails
-    void run(Path folder) throws Exception {
+    public void run(Path folder) throws Exception {
         var name = compile(folder);
         var output = folder.resolve("output").toFile();
         var process =
