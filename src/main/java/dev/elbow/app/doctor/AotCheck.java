@@ -8,11 +8,19 @@ import java.util.Optional;
 /// Checks whether this JVM uses an AOT cache, which halves the time of a start.
 ///
 /// @param named the cache that the launcher names, made or not; empty where no launcher did
+/// @param refused the folder that the launcher refuses, as others can write to it
 /// @param maps the files that this process has mapped, as `/proc/self/maps` lists them
-record AotCheck(Optional<Path> named, Path maps) {
+record AotCheck(Optional<Path> named, Optional<Path> refused, Path maps) {
     private static final String SUBJECT = "AOT cache";
 
     Finding finding() {
+        if (refused.isPresent()) {
+            return Finding.warning(
+                    SUBJECT,
+                    "none: others can write to " + refused.get(),
+                    "rm -r %s: the next elbow run makes a folder of your own"
+                            .formatted(refused.get()));
+        }
         if (named.isEmpty()) {
             return Finding.ok(
                     SUBJECT,

@@ -38,6 +38,9 @@ public record Examination(
     /// System property by which the download's launcher names its AOT cache.
     private static final String AOT_CACHE = "launcher.aot";
 
+    /// Instead of it, the folder of caches that the launcher refuses.
+    private static final String REFUSED_CACHES = "launcher.aot.refused";
+
     public List<Finding> findings() {
         var runtimes = new InstalledRuntimes(environment, folder);
         var temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
@@ -70,8 +73,13 @@ public record Examination(
         if (NativeExecutable.IS_CURRENT) {
             return List.of();
         }
-        var cache = Optional.ofNullable(System.getProperty(AOT_CACHE)).map(Path::of);
-        return List.of(new AotCheck(cache, SELF.resolve("maps")).finding());
+        return List.of(
+                new AotCheck(path(AOT_CACHE), path(REFUSED_CACHES), SELF.resolve("maps"))
+                        .finding());
+    }
+
+    private static Optional<Path> path(String property) {
+        return Optional.ofNullable(System.getProperty(property)).map(Path::of);
     }
 
     private static String runningJava() {

@@ -108,7 +108,7 @@ class StateAndLimitsTest {
     void anAotCacheIsUsedWhenItIsMapped() throws Exception {
         var cache = folder.resolve("1.aot");
         var maps = Files.writeString(folder.resolve("maps"), "7f00-7f10 r--s 0 08:01 5 " + cache);
-        var check = new AotCheck(Optional.of(cache), maps);
+        var check = new AotCheck(Optional.of(cache), Optional.empty(), maps);
         assertThat(check.finding().text()).endsWith("is made after the first elbow run");
 
         Files.createFile(cache);
@@ -118,7 +118,7 @@ class StateAndLimitsTest {
         assertThat(check.finding().level()).isEqualTo(Level.WARNING);
         assertThat(check.finding().cure()).startsWith("rm " + cache);
 
-        assertThat(new AotCheck(Optional.empty(), maps).finding().text())
+        assertThat(new AotCheck(Optional.empty(), Optional.empty(), maps).finding().text())
                 .startsWith("none: not started by bin/elbow of the download");
     }
 
@@ -127,11 +127,22 @@ class StateAndLimitsTest {
         var cache = folder.resolve("1.aot");
         var log = Files.createFile(folder.resolve("1.aot.log"));
 
-        assertThat(new AotCheck(Optional.of(cache), folder).finding())
+        assertThat(new AotCheck(Optional.of(cache), Optional.empty(), folder).finding())
                 .isEqualTo(
                         Finding.warning(
                                 "AOT cache",
                                 "could not be made, as %s says".formatted(log),
                                 "rm %s: the next elbow run tries again".formatted(log)));
+    }
+
+    @Test
+    void cachesThatOthersCanWriteAreNamed() {
+        assertThat(new AotCheck(Optional.empty(), Optional.of(folder), folder).finding())
+                .isEqualTo(
+                        Finding.warning(
+                                "AOT cache",
+                                "none: others can write to " + folder,
+                                "rm -r %s: the next elbow run makes a folder of your own"
+                                        .formatted(folder)));
     }
 }
