@@ -9,6 +9,7 @@ import dev.elbow.certificate.ServerCertificate;
 import dev.elbow.certificate.ServerCertificates;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationCallback;
+import dev.elbow.function.InvocationRecord;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.AnomalyDetection;
@@ -93,8 +94,25 @@ public final class TestDataPlane implements AutoCloseable {
     }
 
     private HostedFunction function(Arn arn) {
-        return (event, traceId, callback) ->
-                functions.getOrDefault(arn, TestDataPlane::absent).invoke(event, traceId, callback);
+        return new HostedFunction() {
+            @Override
+            public void invoke(byte[] event, String traceId, InvocationCallback callback) {
+                current().invoke(event, traceId, callback);
+            }
+
+            @Override
+            public void invoke(
+                    byte[] event,
+                    String traceId,
+                    InvocationRecord invocation,
+                    InvocationCallback callback) {
+                current().invoke(event, traceId, invocation, callback);
+            }
+
+            private HostedFunction current() {
+                return functions.getOrDefault(arn, TestDataPlane::absent);
+            }
+        };
     }
 
     /// Sets the function of an ARN.

@@ -6,11 +6,18 @@ import java.util.List;
 
 /// Retains the first parts of a body. Belongs to an event loop until it is copied by the
 /// inspector's thread.
+///
+/// A slice keeps the whole buffer that was read from the socket. So a small part counts as much as
+/// the smallest of these buffers, and only so many parts are retained.
 final class BodyCapture {
+    private static final int SMALLEST_BUFFER = 512;
+    private static final int MOST_PARTS = 1000;
+
     private final int limit;
     private final RetainedBytes retained;
     private final List<ByteBuf> parts = new ArrayList<>(2);
     private int captured;
+    private int counted;
     private long size;
 
     /// @param limit in bytes
@@ -24,9 +31,11 @@ final class BodyCapture {
         boolean isComplete = captured == size;
         size += length;
         int wanted = Math.min(length, limit - captured);
-        if (isComplete && wanted > 0 && retained.take(wanted)) {
+        int counts = Math.max(wanted, SMALLEST_BUFFER);
+        if (isComplete && wanted > 0 && parts.size() < MOST_PARTS && retained.take(counts)) {
             parts.add(part.retainedSlice(part.readerIndex(), wanted));
             captured += wanted;
+            counted += counts;
         }
     }
 
@@ -49,7 +58,8 @@ final class BodyCapture {
     void release() {
         parts.forEach(ByteBuf::release);
         parts.clear();
-        retained.give(captured);
+        retained.give(counted);
         captured = 0;
+        counted = 0;
     }
 }

@@ -9,18 +9,22 @@ import java.util.function.Consumer;
 /// The last exchanges, at most a number and a size of them. Safe from any thread.
 public final class ExchangeHistory {
     private final InspectorLimits limits;
-    private final ArrayDeque<RecordedExchange> kept = new ArrayDeque<>();
+    private final ArrayDeque<Kept> kept = new ArrayDeque<>();
     private final List<Consumer<RecordedExchange>> subscribers = new CopyOnWriteArrayList<>();
     private long bytes;
+
+    /// An exchange with its size when it was added: logs of functions grow later.
+    private record Kept(RecordedExchange exchange, long bytes) {}
 
     ExchangeHistory(InspectorLimits limits) {
         this.limits = limits;
     }
 
     void add(RecordedExchange exchange) {
+        var added = new Kept(exchange, exchange.bytes());
         synchronized (kept) {
-            kept.addLast(exchange);
-            bytes += exchange.bytes();
+            kept.addLast(added);
+            bytes += added.bytes();
             while (kept.size() > limits.exchanges() || bytes > limits.bytes() && kept.size() > 1) {
                 bytes -= kept.removeFirst().bytes();
             }
@@ -31,7 +35,7 @@ public final class ExchangeHistory {
     /// The kept exchanges, the oldest first.
     public List<RecordedExchange> all() {
         synchronized (kept) {
-            return List.copyOf(kept);
+            return kept.stream().map(Kept::exchange).toList();
         }
     }
 

@@ -20,6 +20,10 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Inspector.class.getName());
     private static final int QUEUE_CAPACITY = 1000;
     private static final int MILLIS = 1000;
+
+    /// Less would leave out requests with a long head.
+    private static final int SMALLEST_RETAINED = 1 << 20;
+
     private static final int FIRST_ERROR = 500;
     private static final int FAILURES_PER_SECOND = 50;
     private static final Duration BODY_WITHIN = Duration.ofMillis(20);
@@ -60,7 +64,7 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
 
     public Inspector(InspectorLimits limits) {
         this.limits = limits;
-        this.retained = new RetainedBytes(limits.bytes());
+        this.retained = new RetainedBytes(Math.max(limits.bytes(), SMALLEST_RETAINED));
         this.recordings = new PerSecondBudget(limits.perSecond());
         this.history = new ExchangeHistory(limits);
     }
@@ -75,12 +79,13 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
         return history;
     }
 
-    /// The number of exchanges that were not recorded, as there were too many in a second.
+    /// The number of exchanges that were not recorded, as there were too many in a second or in
+    /// flight.
     public long leftOut() {
         return leftOut.sum();
     }
 
-    /// Bytes of buffers that are retained for exchanges in flight.
+    /// Bytes of heads and buffers that are retained for exchanges in flight.
     long retainedBytes() {
         return retained.current();
     }
@@ -90,11 +95,14 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
         if (closed) {
             return null;
         }
-        if (!recordings.take(exchange.createdMillis() / MILLIS)) {
+        var recording =
+                recordings.take(exchange.createdMillis() / MILLIS)
+                        ? Recording.begin(received, limits.bodyBytes(), retained)
+                        : null;
+        if (recording == null) {
             leftOut.increment();
-            return null;
         }
-        return new Recording(received, limits.bodyBytes(), retained);
+        return recording;
     }
 
     @Override

@@ -53,7 +53,16 @@ public record RecordedExchange(long id, ExchangeFacts facts, @Nullable Content c
 
     /// About the memory that it takes, in bytes.
     long bytes() {
-        return content == null ? FACTS : FACTS + content.bytes();
+        // Whole, and as its path and query
+        long bytes = FACTS + 2L * facts.uri().length();
+        return content == null ? bytes : bytes + content.bytes();
+    }
+
+    /// About the memory that an exchange takes at its begin, in bytes.
+    ///
+    /// @param received kept as received, as the rules saw them and as they are sent to the target
+    static int bytesInFlight(List<Header> received) {
+        return (int) Math.min(FACTS + 3 * bytes(received), Integer.MAX_VALUE);
     }
 
     private static long bytes(List<Header> headers) {

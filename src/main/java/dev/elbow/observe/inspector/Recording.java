@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Recording implements ExchangeRecorder {
     private final RetainedBytes retained;
     private final List<Header> requestHeaders;
+    private int headBytes;
     private final BodyCapture requestBody;
     private final BodyCapture responseBody;
     private @Nullable EvaluatedRules rules;
@@ -36,12 +37,23 @@ final class Recording implements ExchangeRecorder {
     private @Nullable ExchangeFacts facts;
     private boolean completed;
 
+    /// @param headBytes taken of `retained`
     /// @param bodyBytes that are kept of each body
-    Recording(HttpHeaders received, int bodyBytes, RetainedBytes retained) {
+    private Recording(
+            List<Header> requestHeaders, int headBytes, int bodyBytes, RetainedBytes retained) {
         this.retained = retained;
-        this.requestHeaders = Header.copy(received);
+        this.requestHeaders = requestHeaders;
+        this.headBytes = headBytes;
         this.requestBody = new BodyCapture(bodyBytes, retained);
         this.responseBody = new BodyCapture(bodyBytes, retained);
+    }
+
+    /// @param bodyBytes that are kept of each body
+    /// @return null when recordings in flight retain too much
+    static @Nullable Recording begin(HttpHeaders received, int bodyBytes, RetainedBytes retained) {
+        var headers = Header.copy(received);
+        int bytes = RecordedExchange.bytesInFlight(headers);
+        return retained.take(bytes) ? new Recording(headers, bytes, bodyBytes, retained) : null;
     }
 
     @Override
@@ -142,5 +154,7 @@ final class Recording implements ExchangeRecorder {
         completed = true;
         requestBody.release();
         responseBody.release();
+        retained.give(headBytes);
+        headBytes = 0;
     }
 }

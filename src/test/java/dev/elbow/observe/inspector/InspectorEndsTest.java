@@ -146,9 +146,10 @@ class InspectorEndsTest {
             client.send(
                             "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")
                     .readHead();
+            long retained = inspector.retainedBytes();
             client.send(HALF);
             assertThat(client.read(HALF.length())).isEqualTo(HALF);
-            assertThat(inspector.retainedBytes()).isZero();
+            assertThat(inspector.retainedBytes()).isEqualTo(retained);
             client.close();
 
             var exchange = next(kept);
