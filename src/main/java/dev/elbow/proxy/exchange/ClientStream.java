@@ -6,6 +6,7 @@ import dev.elbow.proxy.page.Page;
 import dev.elbow.proxy.worker.Worker;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -167,9 +168,16 @@ public abstract class ClientStream {
     /// @param headers including [#connectionHeader]
     final void respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf content) {
         responseHeaders.apply(status.code(), headers, exchange);
-        recordBody(content);
+        if (hasBody(status.code())) {
+            recordBody(content);
+        }
         writeResponse(status, headers, content);
         end();
+    }
+
+    /// Whether a response with this code has a body on the wire.
+    private boolean hasBody(int code) {
+        return code != 204 && code != 304 && !exchange.head().method().equals(HttpMethod.HEAD);
     }
 
     /// Begins a response. Its parts follow by [#continueResponse], its end by [#finishResponse].

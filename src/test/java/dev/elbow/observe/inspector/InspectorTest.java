@@ -95,6 +95,22 @@ class InspectorTest {
     }
 
     @Test
+    void aResponseWithoutABodyOnTheWireHasNone() throws Exception {
+        try (var dataPlane =
+                TestDataPlane.of(
+                        TestConfiguration.EMPTY
+                                .withLoadBalancer("lb", Map.of())
+                                .withListener(
+                                        "lb", 80, TestConfiguration.fixed(200, "text/plain", "hi")),
+                        inspector)) {
+            var uri = URI.create("http://127.0.0.1:" + dataPlane.port());
+            client.send(HttpRequest.newBuilder(uri).HEAD().build(), BodyHandlers.discarding());
+
+            assertThat(content().responseBody().size()).isZero();
+        }
+    }
+
+    @Test
     void theRulesAndTheReasonForTheTargetAreKept() throws Exception {
         try (var target = TestTarget.withResponse(RESPONSE);
                 var dataPlane =
