@@ -32,6 +32,16 @@ public record BodyJson(
         return of(new RecordedBody(body, body.length));
     }
 
+    /// The body with another text.
+    BodyJson withText(String changed) {
+        return new BodyJson(size, truncated, changed, null);
+    }
+
+    /// The body with other bytes, in base64.
+    BodyJson withBytes(byte[] changed) {
+        return new BodyJson(size, truncated, null, Base64.getEncoder().encodeToString(changed));
+    }
+
     /// The text of bytes; empty when they are no UTF-8, or hold control characters.
     ///
     /// @param cut whether the last character may be incomplete

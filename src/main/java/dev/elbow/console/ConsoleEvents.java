@@ -39,7 +39,7 @@ public final class ConsoleEvents {
 
     ConsoleEvents(ConsoleInspector inspector, TargetNames names, RequestUrls urls) {
         this.names = names;
-        this.json = new ExchangeJson(names, urls, new SecretText(inspector.showsSecrets()));
+        this.json = new ExchangeJson(names, urls, inspector.showsSecrets());
         this.subscription =
                 inspector
                         .running()

@@ -2,6 +2,7 @@ package dev.elbow.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.elbow.console.ExchangeDetail.ConditionResult;
 import dev.elbow.console.ExchangeDetail.FunctionCall;
 import dev.elbow.console.ExchangeDetail.Phases;
 import dev.elbow.console.ExchangeDetail.RuleResult;
@@ -17,6 +18,7 @@ import dev.elbow.observe.inspector.RecordedExchange;
 import dev.elbow.observe.inspector.RecordedExchange.Content;
 import dev.elbow.observe.inspector.RecordedFunction;
 import dev.elbow.proxy.exchange.RuleOutcome;
+import dev.elbow.proxy.exchange.RuleOutcome.ConditionOutcome;
 import dev.elbow.proxy.exchange.TargetSelection;
 import java.util.List;
 import java.util.Objects;
@@ -30,12 +32,13 @@ final class ExchangeJson {
 
     private final TargetNames names;
     private final RequestUrls urls;
-    private final SecretText secrets;
+    private final boolean showsSecrets;
 
-    ExchangeJson(TargetNames names, RequestUrls urls, SecretText secrets) {
+    /// @param showsSecrets whether nothing is masked
+    ExchangeJson(TargetNames names, RequestUrls urls, boolean showsSecrets) {
         this.names = names;
         this.urls = urls;
-        this.secrets = secrets;
+        this.showsSecrets = showsSecrets;
     }
 
     ExchangeSummary summary(RecordedExchange exchange) {
@@ -73,41 +76,71 @@ final class ExchangeJson {
     }
 
     ExchangeDetail detail(RecordedExchange exchange) {
-        var facts = exchange.facts();
         var content = exchange.content();
+        return content == null ? factsOnly(exchange) : detail(exchange, content);
+    }
+
+    private ExchangeDetail factsOnly(RecordedExchange exchange) {
+        var facts = exchange.facts();
         return new ExchangeDetail(
                 summary(exchange),
-                new Phases(
-                        millis(facts.requestNanos()),
-                        millis(facts.targetNanos()),
-                        millis(facts.responseNanos()),
-                        millis(facts.totalNanos())),
+                phases(facts),
                 facts.receivedBytes(),
                 facts.sentBytes(),
                 facts.traceId(),
                 facts.location(),
                 facts.transformStatus(),
-                content == null ? null : request(facts, content),
-                content == null ? null : sentToTarget(content),
-                content == null ? null : targetResponse(content),
-                content == null ? null : response(facts, content),
-                content == null ? null : selection(content.selection()),
-                content == null ? null : function(content.function(), facts.target()),
-                content == null || content.rules() == null
-                        ? List.of()
-                        : content.rules().outcomes().stream().map(this::rule).toList());
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
-    private MessageJson request(ExchangeFacts facts, Content content) {
+    private ExchangeDetail detail(RecordedExchange exchange, Content content) {
+        var facts = exchange.facts();
+        var secrets = SecretText.of(showsSecrets, content);
+        return new ExchangeDetail(
+                summary(exchange),
+                phases(facts),
+                facts.receivedBytes(),
+                facts.sentBytes(),
+                facts.traceId(),
+                facts.location(),
+                facts.transformStatus(),
+                request(facts, content, secrets),
+                sentToTarget(content, secrets),
+                targetResponse(content, secrets),
+                response(facts, content, secrets),
+                selection(content.selection()),
+                function(content.function(), facts.target(), secrets),
+                content.rules() == null
+                        ? List.of()
+                        : content.rules().outcomes().stream()
+                                .map(it -> rule(it, secrets))
+                                .toList());
+    }
+
+    private static Phases phases(ExchangeFacts facts) {
+        return new Phases(
+                millis(facts.requestNanos()),
+                millis(facts.targetNanos()),
+                millis(facts.responseNanos()),
+                millis(facts.totalNanos()));
+    }
+
+    private static MessageJson request(ExchangeFacts facts, Content content, SecretText secrets) {
         return new MessageJson(
                 facts.method(),
                 facts.uri(),
                 null,
                 secrets.headers(content.requestHeaders()),
-                BodyJson.of(content.requestBody()));
+                secrets.body(content.requestBody()));
     }
 
-    private @Nullable MessageJson sentToTarget(Content content) {
+    private static @Nullable MessageJson sentToTarget(Content content, SecretText secrets) {
         var sent = content.targetRequest();
         return sent == null
                 ? null
@@ -119,7 +152,7 @@ final class ExchangeJson {
                         null);
     }
 
-    private @Nullable MessageJson targetResponse(Content content) {
+    private static @Nullable MessageJson targetResponse(Content content, SecretText secrets) {
         var received = content.targetResponse();
         return received == null
                 ? null
@@ -127,13 +160,13 @@ final class ExchangeJson {
                         null, null, received.status(), secrets.headers(received.headers()), null);
     }
 
-    private MessageJson response(ExchangeFacts facts, Content content) {
+    private static MessageJson response(ExchangeFacts facts, Content content, SecretText secrets) {
         return new MessageJson(
                 null,
                 null,
                 facts.status(),
                 secrets.headers(content.responseHeaders()),
-                BodyJson.of(content.responseBody()));
+                secrets.body(content.responseBody()));
     }
 
     private @Nullable Selection selection(@Nullable TargetSelection selection) {
@@ -158,7 +191,7 @@ final class ExchangeJson {
     }
 
     private @Nullable FunctionCall function(
-            @Nullable RecordedFunction function, @Nullable TargetKey target) {
+            @Nullable RecordedFunction function, @Nullable TargetKey target, SecretText secrets) {
         if (function == null || target == null) {
             return null;
         }
@@ -172,34 +205,29 @@ final class ExchangeJson {
                 response == null
                         ? null
                         : BodyJson.text(response, false).map(secrets::json).orElse(null),
-                function.error(),
+                function.error() == null ? null : secrets.text(function.error()),
                 function.wrongMember(),
-                new String(invocation.log(), UTF_8));
+                secrets.text(new String(invocation.log(), UTF_8)));
     }
 
-    private RuleResult rule(RuleOutcome outcome) {
+    private static RuleResult rule(RuleOutcome outcome, SecretText secrets) {
         return new RuleResult(
                 priority(outcome.rule()),
                 outcome.verdict().name(),
                 RuleText.conditions(outcome.rule()),
                 action(outcome.rule().terminal()),
-                outcome.conditions().stream()
-                        .map(
-                                it ->
-                                        new ExchangeDetail.ConditionResult(
-                                                it.condition().field()
-                                                        + ": "
-                                                        + RuleText.text(it.condition()),
-                                                it.holds(),
-                                                seen(it),
-                                                it.hint()))
-                        .toList());
+                outcome.conditions().stream().map(it -> condition(it, secrets)).toList());
     }
 
-    private List<String> seen(RuleOutcome.ConditionOutcome outcome) {
-        return outcome.condition() instanceof Condition.HttpHeader header
-                ? secrets.values(header.name(), outcome.seen())
-                : outcome.seen();
+    private static ConditionResult condition(ConditionOutcome outcome, SecretText secrets) {
+        var condition = outcome.condition();
+        return new ConditionResult(
+                condition.field() + ": " + RuleText.text(condition),
+                outcome.holds(),
+                condition instanceof Condition.HttpHeader header
+                        ? secrets.values(header.name(), outcome.seen())
+                        : outcome.seen(),
+                outcome.hint());
     }
 
     static String action(Action action) {

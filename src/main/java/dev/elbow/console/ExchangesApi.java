@@ -19,7 +19,7 @@ public final class ExchangesApi {
     ExchangesApi(ConsoleInspector inspector, TargetNames names, RequestUrls urls, Replay replay) {
         this.inspector = inspector;
         this.urls = urls;
-        this.json = new ExchangeJson(names, urls, new SecretText(inspector.showsSecrets()));
+        this.json = new ExchangeJson(names, urls, inspector.showsSecrets());
         this.replay = replay;
     }
 

@@ -15,11 +15,13 @@ import dev.elbow.model.InvokeOptions;
 import dev.elbow.model.InvokeOutcome;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.Snapshot;
+import dev.elbow.observe.inspector.RecordedExchange;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,17 @@ public final class FunctionsApi {
     private final ControlPlane control;
     private final FunctionInvoker invoker;
     private final RunningFunctions running;
+    private final ConsoleInspector inspector;
 
-    FunctionsApi(ControlPlane control, FunctionInvoker invoker, RunningFunctions running) {
+    FunctionsApi(
+            ControlPlane control,
+            FunctionInvoker invoker,
+            RunningFunctions running,
+            ConsoleInspector inspector) {
         this.control = control;
         this.invoker = invoker;
         this.running = running;
+        this.inspector = inspector;
     }
 
     ApiAnswer list() {
@@ -84,7 +92,19 @@ public final class FunctionsApi {
 
     ApiAnswer log(String name) {
         var lines = running.lines(find(name).name());
-        return ApiAnswer.json(new LogJson(lines.isPresent(), lines.orElse(List.of())));
+        var secrets = secrets();
+        return ApiAnswer.json(
+                new LogJson(
+                        lines.isPresent(),
+                        lines.orElse(List.of()).stream().map(secrets::text).toList()));
+    }
+
+    /// The secrets of kept exchanges, which a function may have printed.
+    private SecretText secrets() {
+        var kept = inspector.running().map(it -> it.history().all()).orElse(List.of());
+        return SecretText.ofAll(
+                inspector.showsSecrets(),
+                kept.stream().map(RecordedExchange::content).filter(Objects::nonNull));
     }
 
     /// Invokes a function.

@@ -11,12 +11,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The source of an `elbow-junit` test that sends a recorded request to a function's handler and
 /// asserts what the client got.
 final class JUnitSource {
     private static final String INDENT = "                        ";
+    private static final String MASKED = "// masked by Elbow: put a value in";
 
     /// Headers of a request that belong to the connection.
     private static final Set<String> FRAMING =
@@ -151,7 +153,7 @@ final class JUnitSource {
             lines.append('\n').append(INDENT + "        .header(");
             lines.append(literal(header.name())).append(", ").append(literal(value)).append(')');
             if (value.contains(SecretHeaders.MASK)) {
-                lines.append(" // masked by Elbow: put a value in");
+                lines.append(' ').append(MASKED);
             }
         }
         return lines.toString();
@@ -171,7 +173,10 @@ final class JUnitSource {
                         + JavaText.literal(
                                 String.valueOf(body.base64()), INDENT + "                ")
                         + "))"
-                : call + JavaText.literal(text, INDENT + "                ") + ")";
+                : call
+                        + JavaText.literal(text, INDENT + "                ")
+                        + ")"
+                        + (text.contains(SecretHeaders.MASK) ? " " + MASKED : "");
     }
 
     private String setup() {
@@ -235,7 +240,7 @@ final class JUnitSource {
         var text = body.text();
         boolean whole = !body.truncated() && text.length() <= ASSERTED_BODY;
         var parts = List.of(text.substring(0, Math.min(text.length(), ASSERTED_BODY)));
-        for (var id : ids()) {
+        for (var id : Stream.concat(ids().stream(), Stream.of(SecretHeaders.MASK)).toList()) {
             parts =
                     parts.stream()
                             .flatMap(part -> Arrays.stream(part.split(Pattern.quote(id), -1)))

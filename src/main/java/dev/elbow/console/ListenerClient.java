@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A client of this Elbow's listeners, with a connection for each request: its port finds the
@@ -96,15 +97,17 @@ public final class ListenerClient {
         try {
             var answer = answer(to, sent, local);
             double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+            var received =
+                    answer.headers().entries().stream()
+                            .map(it -> new Header(it.getKey(), it.getValue()))
+                            .toList();
+            var all = Stream.concat(sent.headers().stream(), received.stream()).toList();
+            var secrets = SecretText.of(inspector.showsSecrets(), all);
             return new SentJson(
                     inspector.isOn() ? id(recorded) : null,
                     answer.status(),
-                    new SecretText(inspector.showsSecrets())
-                            .headers(
-                                    answer.headers().entries().stream()
-                                            .map(it -> new Header(it.getKey(), it.getValue()))
-                                            .toList()),
-                    BodyJson.of(answer.body()),
+                    secrets.headers(received),
+                    secrets.body(answer.body()),
                     millis);
         } finally {
             subscription.run();

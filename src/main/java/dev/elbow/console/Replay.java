@@ -24,17 +24,23 @@ public final class Replay {
 
     private final BoundListeners listeners;
     private final RequestUrls urls;
+    private final ConsoleInspector inspector;
     private final ListenerClient client;
 
-    Replay(BoundListeners listeners, RequestUrls urls, ListenerClient client) {
+    Replay(
+            BoundListeners listeners,
+            RequestUrls urls,
+            ConsoleInspector inspector,
+            ListenerClient client) {
         this.listeners = listeners;
         this.urls = urls;
+        this.inspector = inspector;
         this.client = client;
     }
 
     /// Sends an exchange's request once more.
     ///
-    /// @param change empty for none; a header whose value is `***` keeps the recorded one
+    /// @param change empty for none; `***` keeps the recorded value
     SentJson replay(RecordedExchange exchange, Optional<RequestJson> change) {
         var content = Objects.requireNonNull(exchange.content());
         var given = change.orElse(new RequestJson(null, null, null, null, null));
@@ -56,7 +62,37 @@ public final class Replay {
                         withHost(facts.host(), headers(content, given)),
                         given.body() == null
                                 ? content.requestBody().bytes()
-                                : bytes(given.body())));
+                                : body(given.body(), content)));
+    }
+
+    /// A given body, in which `***` stands for what was masked of the recorded one.
+    private byte[] body(BodyJson given, Content content) {
+        var secrets = SecretText.of(inspector.showsSecrets(), content);
+        var recorded = content.requestBody();
+        if (given.text() == null) {
+            return Objects.equals(given.base64(), secrets.body(recorded).base64())
+                    ? recorded.bytes()
+                    : bytes(given);
+        }
+        var masked =
+                BodyJson.text(recorded.bytes(), recorded.isTruncated())
+                        .map(it -> secrets.masked(it, recorded.isTruncated()))
+                        .filter(MaskedText::isChanged);
+        int masks = MaskedText.masks(given.text());
+        if (masked.isEmpty() || masks == 0) {
+            return bytes(given);
+        }
+        return masked.get()
+                .restored(given.text())
+                .map(it -> it.getBytes(UTF_8))
+                .orElseThrow(
+                        () ->
+                                new ApiError(
+                                        400,
+                                        "body: %d masked values *** (expected: %d, as in the recorded body, or none)"
+                                                .formatted(
+                                                        masks,
+                                                        MaskedText.masks(masked.get().text()))));
     }
 
     private static List<Header> headers(Content content, RequestJson given) {

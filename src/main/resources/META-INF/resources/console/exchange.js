@@ -193,6 +193,7 @@ class Exchange extends View {
       uri: request.uri,
       headers: request.headers.map(header => `${header.name}: ${header.value}`).join('\n'),
       body: request.body.text ?? '',
+      recordedBody: request.body.text ?? '',
       binary: request.body.text === null && request.body.size > 0,
     };
   }
@@ -209,7 +210,7 @@ class Exchange extends View {
           <label>Method <input name="method" .value=${method} @input=${change('method')}></label>
           <label>Path and query <input name="uri" .value=${uri} @input=${change('uri')}></label>
         </div>
-        <label>Headers; *** keeps the recorded value
+        <label>Headers; *** keeps a recorded value, in the body, too
           <textarea name="headers" rows="6" .value=${headers} @input=${change('headers')}></textarea></label>
         ${binary
           ? html`<p class="muted">The body is binary, and is sent as it was.</p>`
@@ -219,8 +220,9 @@ class Exchange extends View {
   }
 }
 
-export function edited({ method, uri, headers, body, binary }) {
-  return { method, uri, headers: headerLines(headers), body: binary ? null : { text: body } };
+/** A body that was not changed is sent as it was recorded. */
+export function edited({ method, uri, headers, body, recordedBody, binary }) {
+  return { method, uri, headers: headerLines(headers), body: binary || body === recordedBody ? null : { text: body } };
 }
 
 /** `Name: value` lines. */

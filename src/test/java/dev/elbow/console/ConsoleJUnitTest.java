@@ -1,8 +1,11 @@
 package dev.elbow.console;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.elbow.control.ControlPlane;
 import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Arn;
@@ -19,6 +22,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +109,44 @@ class ConsoleJUnitTest {
                 .contains("\"Bearer ***\") // masked")
                 .doesNotContain("abc", "\"Date\"");
         new GeneratedTest(source).run(folder);
+    }
+
+    @Test
+    void aSecretThatAFunctionPrintsAndReturnsIsShownNowhere() throws Exception {
+        int port = listen(function(), EventPrinter.class.getName());
+        var sent =
+                given().contentType("application/json")
+                        .body(
+                                """
+                                {"url": "http://127.0.0.1:%d/", "method": "POST",
+                                 "headers": [{"name": "Authorization", "value": "Bearer top/secret=="}],
+                                 "body": {"text": "top/secret==\\u0000"}}
+                                """
+                                        .formatted(port))
+                        .post(API + "/requests");
+        var id = sent.jsonPath().getString("exchange");
+        var exchange = API + "/exchanges/" + id;
+
+        var base64 = Base64.getEncoder().encodeToString("top/secret==\0".getBytes(UTF_8));
+        for (var shown :
+                List.of(
+                        sent.asString(),
+                        given().get(exchange).asString(),
+                        given().get(exchange + "/event").asString(),
+                        given().get(exchange + "/curl").asString(),
+                        given().get(exchange + "/junit").asString(),
+                        given().get(API + "/functions/seen/log").asString())) {
+            assertThat(shown).contains("***").doesNotContain("top", base64.substring(0, 8));
+        }
+    }
+
+    /// Prints its event and returns it.
+    public static final class EventPrinter implements RequestHandler<Map<String, Object>, Object> {
+        @Override
+        public Object handleRequest(Map<String, Object> event, Context context) {
+            context.getLogger().log(event.toString());
+            return Map.of("statusCode", 200, "body", event.toString());
+        }
     }
 
     @Test

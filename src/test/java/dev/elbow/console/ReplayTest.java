@@ -52,7 +52,7 @@ class ReplayTest {
     private final Replay replay = replayTo(new OneListener(dataPlane.port()));
 
     private Replay replayTo(BoundListeners listeners) {
-        return new Replay(listeners, new RequestUrls(listeners), client);
+        return new Replay(listeners, new RequestUrls(listeners), configured, client);
     }
 
     ReplayTest() {
@@ -156,6 +156,36 @@ class ReplayTest {
         assertThat(again.facts().host()).isEqualTo("a.test");
     }
 
+    private RecordedExchange recordedWithToken() throws InterruptedException {
+        return recorded(
+                "POST / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer top-secret\r\nContent-Length: 20\r\n\r\n"
+                        + "{\"token\":\"top-secret");
+    }
+
+    private static RequestJson changedBody(String text) {
+        return new RequestJson(null, null, null, null, new BodyJson(0, false, text, null));
+    }
+
+    @Test
+    void aMaskedPartOfABodyIsSentAsItWasRecorded() throws InterruptedException {
+        var exchange = recordedWithToken();
+
+        replay.replay(exchange, Optional.of(changedBody("{\"other\":\"***\"}")));
+        assertThat(Objects.requireNonNull(next().content()).requestBody().bytes())
+                .asString(US_ASCII)
+                .isEqualTo("{\"other\":\"top-secret\"}");
+    }
+
+    @Test
+    void aBodyWithMoreMaskedPartsThanTheRecordedOneIsRefused() throws InterruptedException {
+        var exchange = recordedWithToken();
+
+        assertThatThrownBy(() -> replay.replay(exchange, Optional.of(changedBody("*** ***"))))
+                .isInstanceOf(ApiError.class)
+                .hasMessage(
+                        "body: 2 masked values *** (expected: 1, as in the recorded body, or none)");
+    }
+
     @Test
     void aBodyOfWhichAPartWasKeptIsNotSent() throws InterruptedException {
         var exchange =
@@ -221,6 +251,16 @@ class ReplayTest {
                         PATIENCE,
                         "HTTP/1.1 204 No Content\r\nSet-Cookie: id=abc; Path=/\r\n\r\n");
         assertThat(sent.headers()).containsExactly(new HeaderJson("Set-Cookie", "id=***; Path=/"));
+    }
+
+    @Test
+    void aResponseThatRepeatsASecretIsMasked() throws IOException {
+        var sent =
+                sendTo(
+                        "127.0.0.1",
+                        PATIENCE,
+                        "HTTP/1.1 200 OK\r\nSet-Cookie: id=0123456789\r\nContent-Length: 14\r\n\r\nid: 0123456789");
+        assertThat(sent.body().text()).isEqualTo("id: ***");
     }
 
     @Test

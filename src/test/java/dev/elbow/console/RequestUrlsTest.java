@@ -30,8 +30,7 @@ class RequestUrlsTest {
                             .withListener("lb", 80, TestConfiguration.fixed(200, "text/plain", "")),
                     inspector);
     private final OneListener listener = new OneListener(dataPlane.port());
-    private final ExchangeJson json =
-            new ExchangeJson(Arn::text, new RequestUrls(listener), new SecretText(false));
+    private final ExchangeJson json = new ExchangeJson(Arn::text, new RequestUrls(listener), false);
 
     RequestUrlsTest() {
         inspector.history().subscribe(kept::add);
