@@ -19,7 +19,7 @@ final class PageRoutes {
     /// frame counts as one here.
     private static final String POLICY =
             "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+                    + " img-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     void register(@Observes Router router) {
         router.get(WITHOUT_SLASH).order(EARLY).handler(PageRoutes::addSlash);

@@ -77,6 +77,19 @@ class BillOfMaterialsIT {
         assertThat(components).isEqualTo(libraries);
     }
 
+    /// What dev mode compiles into the folder of the application's classes.
+    @Test
+    void theProgramHasNothingOfDevUi() throws IOException {
+        try (var program = new ZipFile("target/quarkus-app/app/elbow.jar")) {
+            assertThat(program.stream().map(ZipEntry::getName))
+                    .contains("META-INF/resources/console/index.html")
+                    .doesNotContain("META-INF/quarkus-build-steps.list")
+                    .noneMatch(name -> name.startsWith("dev/elbow/devui"));
+        }
+        assertThat(download.stream().map(ZipEntry::getName))
+                .noneMatch(name -> name.contains("devui"));
+    }
+
     private static String file(JsonNode component) {
         var classifier = classifier(component.at("/purl").asText());
         return "%s.%s-%s%s.jar"
