@@ -101,6 +101,7 @@ final class InvokeCommand implements Callable<Integer> {
                                 new EventTrial(config, Optional.of(blueprint), multiValue),
                                 blueprint,
                                 called);
+        TemporaryFolder.current().check();
         var unqualified = blueprint.unqualified(call.function());
         var result =
                 new OneInvocation(unqualified).of(call.function(), call.event(), call.traceId());

@@ -154,6 +154,7 @@ final class RunCommand implements Callable<Integer> {
         if (watch) {
             System.setProperty("elbow.watch", "true");
         }
+        TemporaryFolder.current().check();
         start();
         return CommandLine.ExitCode.OK;
     }

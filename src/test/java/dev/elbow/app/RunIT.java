@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.condition.OS.LINUX;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +191,23 @@ class RunIT {
                                 folder, "run", "--port", Integer.toString(taken.getLocalPort()))) {
             elbow.await(Pattern.compile("^elbow.port: " + taken.getLocalPort() + " is in use"));
 
+            assertThat(elbow.exit()).isEqualTo(1);
+        }
+    }
+
+    /// As in a container with a read-only root and without a tmpfs. `/proc` is read-only for root,
+    /// too.
+    @Test
+    @EnabledOnOs(LINUX)
+    void aTemporaryFolderThatCannotBeWrittenIsToldInOneLine() throws Exception {
+        var command = new ArrayList<>(ElbowProcess.command());
+        command.addAll(1, List.of("-Djava.io.tmpdir=/proc"));
+        command.addAll(List.of("run", "--empty"));
+        try (var elbow = ElbowProcess.start(new ProcessBuilder(command))) {
+            assertThat(elbow.untilTheEnd())
+                    .singleElement()
+                    .asString()
+                    .startsWith("/proc cannot be written: ");
             assertThat(elbow.exit()).isEqualTo(1);
         }
     }
