@@ -13,10 +13,8 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
@@ -26,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +41,6 @@ public final class ListenerClient {
     private final ConsoleInspector inspector;
     private final Duration timeout;
 
-    /// Made for the first request: most runs send none.
-    private @Nullable HttpClient http;
-
     @Inject
     ListenerClient(Vertx vertx, ConsoleInspector inspector) {
         this(vertx, inspector, TIMEOUT);
@@ -59,19 +53,15 @@ public final class ListenerClient {
         this.timeout = timeout;
     }
 
-    private synchronized HttpClient http() {
-        var current = http;
-        if (current == null) {
-            current =
-                    vertx.createHttpClient(
-                            new HttpClientOptions()
-                                    .setTrustAll(true)
-                                    .setVerifyHost(false)
-                                    .setForceSni(true)
-                                    .setDecompressionSupported(false));
-            http = current;
-        }
-        return current;
+    /// A client for one request: a pool would pass the connection on to the next one before it is
+    /// closed.
+    private HttpClient open() {
+        return vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setTrustAll(true)
+                        .setVerifyHost(false)
+                        .setForceSni(true)
+                        .setDecompressionSupported(false));
     }
 
     private record Answer(int status, MultiMap headers, RecordedBody body) {}
@@ -134,12 +124,11 @@ public final class ListenerClient {
 
     private Answer answer(
             BoundListener to, SentRequest sent, CompletableFuture<InetSocketAddress> local) {
-        var connection = new AtomicReference<@Nullable HttpConnection>();
+        var http = open();
         var answer =
-                http().request(options(to, sent))
+                http.request(options(to, sent))
                         .compose(
                                 request -> {
-                                    connection.set(request.connection());
                                     var address = request.connection().localAddress();
                                     local.complete(
                                             new InetSocketAddress(address.host(), address.port()));
@@ -163,10 +152,7 @@ public final class ListenerClient {
             Thread.currentThread().interrupt();
             throw new ApiError(503, "Elbow is stopping");
         } finally {
-            var used = connection.get();
-            if (used != null) {
-                used.close();
-            }
+            http.close();
         }
     }
 
@@ -214,13 +200,6 @@ public final class ListenerClient {
             request.headers().set("Host", header.value());
         } else {
             request.headers().add(header.name(), header.value());
-        }
-    }
-
-    @PreDestroy
-    synchronized void close() {
-        if (http != null) {
-            http.close();
         }
     }
 }

@@ -18,13 +18,16 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +66,6 @@ class ReplayTest {
     void close() {
         dataPlane.close();
         inspector.close();
-        client.close();
     }
 
     @AfterAll
@@ -234,6 +236,26 @@ class ReplayTest {
                             to,
                             new SentRequest(
                                     "GET", "/", List.of(new Header("Host", "a")), new byte[0]));
+        }
+    }
+
+    @Test
+    void eachRequestHasAConnectionOfItsOwn() throws Exception {
+        var to =
+                new BoundListener(
+                        TestConfiguration.balancer("lb"), false, "127.0.0.1", dataPlane.port());
+        var request = new SentRequest("GET", "/", List.of(new Header("Host", "a")), new byte[0]);
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            var sent =
+                    IntStream.range(0, 100)
+                            .mapToObj(_ -> threads.submit(() -> client.send(to, request)))
+                            .toList();
+            var exchanges = new HashSet<String>();
+            for (var each : sent) {
+                assertThat(each.get().status()).isEqualTo(200);
+                exchanges.add(Objects.requireNonNull(each.get().exchange()));
+            }
+            assertThat(exchanges).hasSize(100);
         }
     }
 
