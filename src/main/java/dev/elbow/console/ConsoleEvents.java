@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Passes what happens to those who listen: finished exchanges, changes of health and of the
@@ -31,11 +30,21 @@ public final class ConsoleEvents {
             @Nullable String reason,
             @Nullable String description) {}
 
+    /// A receiver of events.
+    interface Listener {
+        /// Must not wait.
+        void accept(ConsoleEvent event);
+
+        /// Called when no more events come: Elbow stops. May be called more than once.
+        void end();
+    }
+
     private final ExchangeJson json;
     private final TargetNames names;
     private final Runnable subscription;
     private final AtomicLong lastId = new AtomicLong();
-    private final Map<Long, Consumer<ConsoleEvent>> listeners = new ConcurrentHashMap<>();
+    private final Map<Long, Listener> listeners = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     ConsoleEvents(ConsoleInspector inspector, TargetNames names, RequestUrls urls) {
         this.names = names;
@@ -88,16 +97,22 @@ public final class ConsoleEvents {
         listeners.values().forEach(listener -> listener.accept(event));
     }
 
-    /// @param listener must not wait
     /// @return ends the listening
-    Runnable listen(Consumer<ConsoleEvent> listener) {
+    Runnable listen(Listener listener) {
         long key = lastId.incrementAndGet();
         listeners.put(key, listener);
+        if (closed) {
+            listener.end();
+        }
         return () -> listeners.remove(key);
     }
 
+    /// Ends the streams, too: dev mode's server keeps its connections over a restart, and a client
+    /// would wait for events of an application that is gone.
     @PreDestroy
     void close() {
+        closed = true;
         subscription.run();
+        listeners.values().forEach(Listener::end);
     }
 }

@@ -1,6 +1,7 @@
 package dev.elbow.console;
 
 import dev.elbow.console.ConsoleEvents.ConsoleEvent;
+import dev.elbow.console.ConsoleEvents.Listener;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -13,7 +14,7 @@ record EventStream(ConsoleEvents events) {
     /// Shorter than the idle timeouts of proxies.
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /// Sends events until the client leaves.
+    /// Sends events until the client leaves or Elbow stops.
     ///
     /// @param filter of exchanges; other events are sent all the same
     void open(RoutingContext context, ExchangeFilter filter) {
@@ -24,21 +25,35 @@ record EventStream(ConsoleEvents events) {
         var loop = context.vertx().getOrCreateContext();
         var end =
                 events.listen(
-                        event -> {
-                            if (event.exchange() == null || wanted.test(event.exchange())) {
-                                loop.runOnContext(_ -> write(response, text(event)));
+                        new Listener() {
+                            @Override
+                            public void accept(ConsoleEvent event) {
+                                if (event.exchange() == null || wanted.test(event.exchange())) {
+                                    loop.runOnContext(_ -> write(response, text(event)));
+                                }
+                            }
+
+                            @Override
+                            public void end() {
+                                loop.runOnContext(_ -> endOpen(response));
                             }
                         });
         long timer =
                 context.vertx()
                         .setPeriodic(HEARTBEAT.toMillis(), _ -> write(response, ": alive\n\n"));
-        response.closeHandler(
+        context.addEndHandler(
                 _ -> {
                     end.run();
                     context.vertx().cancelTimer(timer);
                 });
         // The head reaches the client at once; browsers wait this long before they connect again
         write(response, ApiRoutes.STREAM_OPENED + "\nretry: 1000\n\n");
+    }
+
+    private static void endOpen(HttpServerResponse response) {
+        if (!response.closed() && !response.ended()) {
+            response.end();
+        }
     }
 
     private static void write(HttpServerResponse response, String text) {

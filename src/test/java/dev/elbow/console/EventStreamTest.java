@@ -1,0 +1,99 @@
+package dev.elbow.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbow.observe.inspector.InspectorLimits;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A stream of events on a server that outlives the application, as dev mode's does.
+class EventStreamTest {
+    private static final ExchangeFilter ALL =
+            new ExchangeFilter(null, null, null, null, null, null);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ConsoleEvents events =
+            new ConsoleEvents(
+                    new ConsoleInspector(Optional.empty(), InspectorLimits.DEFAULT, false),
+                    function -> "any",
+                    new RequestUrls(new OneListener(80)));
+    private int port;
+
+    @BeforeEach
+    void serve() {
+        var router = Router.router(vertx);
+        router.get("/events").handler(call -> new EventStream(events).open(call, ALL));
+        port =
+                vertx.createHttpServer()
+                        .requestHandler(router)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join()
+                        .actualPort();
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aStreamEndsWithTheApplication() throws Exception {
+        try (var socket = open()) {
+            var lines = lines(socket);
+            awaitOpen(lines);
+            events.publishConfiguration();
+
+            events.close();
+
+            assertThat(untilEnd(lines)).contains("event: configuration").endsWith("0", "");
+        }
+    }
+
+    @Test
+    void aStreamOfAnApplicationThatIsGoneEndsAtOnce() throws Exception {
+        events.close();
+
+        try (var socket = open()) {
+            assertThat(untilEnd(lines(socket))).contains("retry: 1000").endsWith("0", "");
+        }
+    }
+
+    private Socket open() throws Exception {
+        var socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream()
+                .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+        return socket;
+    }
+
+    private static BufferedReader lines(Socket socket) throws Exception {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    }
+
+    private static void awaitOpen(BufferedReader lines) throws Exception {
+        while (!ApiRoutes.STREAM_OPENED.equals(lines.readLine())) {}
+    }
+
+    /// Reads up to the last chunk.
+    private static List<String> untilEnd(BufferedReader lines) throws Exception {
+        List<String> read = new ArrayList<>();
+        do {
+            read.add(Objects.requireNonNull(lines.readLine()));
+        } while (!read.getLast().equals("0"));
+        read.add(lines.readLine());
+        return read;
+    }
+}
