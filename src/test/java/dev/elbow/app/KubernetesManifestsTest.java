@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -21,6 +23,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KubernetesManifestsTest {
     private static final Path FOLDER = Path.of("deployment/kubernetes");
     private static final Path BASE = FOLDER.resolve("base");
+    private static final Path OVERLAY = FOLDER.resolve("overlays/local");
 
     private final KubernetesManifests base = base();
 
@@ -45,6 +49,41 @@ class KubernetesManifestsTest {
                                         spec: {template: {spec: {containers: [{readynessProbe: {}}]}}}
                                         """))
                 .hasMessageContaining("readynessProbe");
+    }
+
+    /// Kustomize merges a field that it does not know as any other, or drops it.
+    @Test
+    void aWrongFieldInAPatchIsRefused() {
+        var planted =
+                read(OVERLAY.resolve("resources.yaml"))
+                        .replace("          resources:", "          resuorces:");
+        assertThatThrownBy(() -> KubernetesManifests.of(planted)).hasMessageContaining("resuorces");
+    }
+
+    @Test
+    void everyPatchChangesAnObjectAndAContainerOfTheBase() throws IOException {
+        var patches =
+                overlay().stream()
+                        .flatMap(file -> KubernetesManifests.of(read(file)).objects().stream())
+                        .filter(object -> !(object instanceof Namespace))
+                        .toList();
+
+        assertThat(patches).isNotEmpty();
+        assertThat(base.objects().stream().map(KubernetesManifestsTest::key))
+                .containsAll(patches.stream().map(KubernetesManifestsTest::key).toList());
+        assertThat(pod(new KubernetesManifests(patches)).getSpec().getContainers())
+                .extracting(Container::getName)
+                .containsExactly(container().getName());
+    }
+
+    private static List<Path> overlay() throws IOException {
+        try (var files = Files.list(OVERLAY)) {
+            return files.filter(file -> !file.endsWith("kustomization.yaml")).toList();
+        }
+    }
+
+    private static String key(HasMetadata object) {
+        return object.getKind() + " " + object.getMetadata().getName();
     }
 
     @ParameterizedTest
