@@ -30,12 +30,19 @@ class MetadataTest {
                   {"type": "java.lang.Integer", "methods": [
                     {"name": "gone", "parameterTypes": []},
                     {"name": "<init>", "parameterTypes": ["int"]},
-                    {"name": "intValue", "parameterTypes": []}]}
+                    {"name": "<init>", "parameterTypes": ["long"]},
+                    {"name": "compare", "parameterTypes": ["int", "int"]},
+                    {"name": "compare", "parameterTypes": ["int"]},
+                    {"name": "intValue"}]}
                 ]}
                 """;
         assertThat(NamedMembers.absent(Registrations.of(List.of(planted))))
                 .containsExactly(
-                        "java.lang.Absent", "java.lang.String.absent", "java.lang.Integer.gone");
+                        "java.lang.Absent",
+                        "java.lang.String.absent",
+                        "java.lang.Integer.gone()",
+                        "java.lang.Integer.<init>(long)",
+                        "java.lang.Integer.compare(int)");
     }
 
     @Test
