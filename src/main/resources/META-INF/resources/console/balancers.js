@@ -98,7 +98,7 @@ class Balancers extends View {
         ${group.targets.length ? html`
           <div class="scroll" tabindex="0"><table aria-label="Targets of ${group.name}">
             <thead><tr><th scope="col">Target</th><th scope="col">Zone</th><th scope="col">Health</th>
-              <th scope="col" class="number">In flight</th><th scope="col">Share of the last minute</th></tr></thead>
+              <th scope="col" class="number">In flight</th><th scope="col">Share <span class="wide">of the last minute</span></th></tr></thead>
             <tbody>${group.targets.map(target => this.renderTarget(group, target))}</tbody>
           </table></div>` : html`<p class="muted">No target is registered.</p>`}
       </section>`;

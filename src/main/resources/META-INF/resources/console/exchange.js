@@ -21,6 +21,8 @@ class Exchange extends View {
     editing: { state: true },
   };
 
+  #loading;
+
   constructor() {
     super();
     this.tab = 'Overview';
@@ -28,8 +30,15 @@ class Exchange extends View {
 
   willUpdate(changed) {
     if (changed.has('id')) {
-      this.load();
+      this.#loading = this.load();
     }
+  }
+
+  async focusWhenShown() {
+    await this.updateComplete;
+    await this.#loading;
+    await this.updateComplete;
+    this.querySelector('section')?.focus();
   }
 
   async load() {
@@ -81,13 +90,13 @@ class Exchange extends View {
   render() {
     if (!this.detail) {
       return this.error
-        ? html`<section class="panel">${this.renderError()}<a href="#/requests">Close</a></section>`
+        ? html`<section class="panel" tabindex="-1">${this.renderError()}<a href="#/requests">Close</a></section>`
         : nothing;
     }
     const { summary } = this.detail;
     const tab = this.tabs.includes(this.tab) ? this.tab : 'Overview';
     return html`
-      <section class="panel" aria-label="Request ${summary.id}">
+      <section class="panel" tabindex="-1" aria-label="Request ${summary.id}">
         <div class="title">${renderStatus(summary.status)}<h3>${summary.method} ${summary.url}</h3>
           <button class="quiet" aria-label="Close" @click=${() => (location.hash = '#/requests')}>✕</button></div>
         ${this.renderError()}

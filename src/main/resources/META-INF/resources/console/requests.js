@@ -45,7 +45,7 @@ class Requests extends View {
     super.connectedCallback();
     this.listen('exchange', event => this.#receive(event.detail));
     this.listen('connected', () => this.load());
-    this.listenWindow('hashchange', () => this.#select());
+    this.listenWindow('hashchange', () => this.#follow());
     this.#select();
     this.load();
   }
@@ -59,6 +59,22 @@ class Requests extends View {
 
   #select() {
     this.selected = location.hash.split('/')[2];
+  }
+
+  /** Selects, and moves a focus whose place is no longer shown. */
+  async #follow() {
+    const before = this.selected;
+    this.#select();
+    await this.updateComplete;
+    const focused = document.activeElement;
+    if (!this.isConnected || (focused !== document.body && focused.getClientRects().length)) {
+      return;
+    }
+    if (this.selected) {
+      await this.querySelector('elbow-exchange').focusWhenShown();
+    } else {
+      await this.querySelector('elbow-exchange-table')?.focusRow(before);
+    }
   }
 
   /** New exchanges are shown together, a few times a second, however many there are. */

@@ -6,67 +6,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.elbow.console.GeneratedTest;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// The console's pages of the packaged application in a browser, with real traffic.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleIT {
-    private static final List<String> VIEWS =
-            List.of("requests", "balancers", "functions", "try", "configuration");
-
     @TempDir static Path folder;
-    private static ConsoleBrowser browser;
-    private static ConsoleShop shop;
 
-    private Page page;
+    @RegisterExtension
+    static final ConsoleSession SESSION = new ConsoleSession(() -> ConsoleShop.start(folder));
+
+    private final ConsoleShop shop = SESSION.shop();
     private ConsolePage console;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        browser = ConsoleBrowser.start();
-        shop = ConsoleShop.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (shop != null) {
-            shop.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    private Page page;
 
     @BeforeEach
-    void openPage() {
-        openPage(ColorScheme.LIGHT);
-    }
-
-    private void openPage(ColorScheme colours) {
-        page = browser.page(colours, 1280, 800);
-        console = new ConsolePage(page, shop.api());
-    }
-
-    @AfterEach
-    void closePage() {
-        page.context().close();
-        assertThat(browser.takeErrors()).isEmpty();
+    void open() {
+        console = SESSION.console();
+        page = console.page();
     }
 
     @Test
@@ -233,23 +200,6 @@ class ConsoleIT {
     }
 
     @Test
-    void theListAndTheTabsAreUsedWithTheKeyboard() throws Exception {
-        shop.get("/hello?first");
-        shop.get("/hello?second");
-        console.open("requests");
-        console.row("/hello?second").locator("a").focus();
-
-        page.keyboard().press("ArrowDown");
-        page.keyboard().press("Enter");
-
-        assertThat(console.row("/hello?first")).hasAttribute("aria-current", "true");
-        page.getByRole(AriaRole.TAB).first().focus();
-        page.keyboard().press("ArrowRight");
-        assertThat(console.panel()).containsText("GET /hello?first");
-        assertThat(page.locator(":focus")).hasText("Request");
-    }
-
-    @Test
     void aFunctionIsInvokedWithAnEvent() throws Exception {
         shop.get("/hello");
         console.open("functions");
@@ -291,42 +241,6 @@ class ConsoleIT {
         assertThat(download.path()).content().startsWith("-----BEGIN CERTIFICATE-----");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void everyViewIsAccessible(ColorScheme colours) throws Exception {
-        shop.get("/wrong?kind=header-number");
-        page.context().close();
-        openPage(colours);
-        for (var view : VIEWS) {
-            console.open(view);
-            assertThat(page.locator("h2").first()).isVisible();
-            browser.assertAccessible(page);
-        }
-        console.open("requests");
-        console.row("header-number").click();
-        for (var name : List.of("Overview", "Request", "Event", "Rules")) {
-            console.openTab(name);
-            browser.assertAccessible(page);
-        }
-        var background = "getComputedStyle(document.body).backgroundColor";
-        assertThat(page.evaluate(background))
-                .isEqualTo(colours == ColorScheme.DARK ? "rgb(15, 19, 25)" : "rgb(244, 246, 249)");
-    }
-
-    @Test
-    void everyViewFitsAWindowOf400Pixels() {
-        page.setViewportSize(400, 700);
-        for (var view : VIEWS) {
-            console.open(view);
-            assertThat(page.locator("h2").first()).isVisible();
-            assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                    .as(view)
-                    .isEqualTo(0);
-        }
-        console.open("balancers");
-        browser.assertAccessible(page);
-    }
-
     @Test
     void aPageOfAnotherOriginReadsAndChangesNothing() throws Exception {
         shop.get("/hello?mine");
@@ -347,7 +261,7 @@ class ConsoleIT {
         }
 
         assertThat(shop.recorded()).isEqualTo(before);
-        assertThat(browser.takeErrors()).isNotEmpty(); // of what was refused
+        assertThat(SESSION.browser().takeErrors()).isNotEmpty(); // of what was refused
     }
 
     @Test
@@ -362,6 +276,6 @@ class ConsoleIT {
         assertThat(page.locator(".connection")).hasText("live");
         shop.get("/hello?found-again");
         assertThat(console.row("/hello?found-again")).isVisible();
-        browser.takeErrors(); // of the stream that broke off
+        SESSION.browser().takeErrors(); // of the stream that broke off
     }
 }

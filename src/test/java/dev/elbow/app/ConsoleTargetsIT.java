@@ -6,19 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The console's view of load balancers in a browser, while rules and targets change. The tests
@@ -26,18 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleTargetsIT {
     @TempDir static Path folder;
-    private static ConsoleBrowser browser;
-    private static ConsoleShop shop;
+
+    @RegisterExtension
+    static final ConsoleSession SESSION = new ConsoleSession(ConsoleTargetsIT::startShop);
+
     private static LocalServer blue;
     private static LocalServer green;
     private static LocalServer red;
 
-    private Page page;
     private ConsolePage console;
+    private Page page;
 
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        browser = ConsoleBrowser.start();
+    private static ConsoleShop startShop() throws IOException, InterruptedException {
         blue = LocalServer.start("blue");
         green = LocalServer.start("green");
         red = LocalServer.start("red");
@@ -53,30 +50,14 @@ class ConsoleTargetsIT {
                         .rule(30, "/drained", forwardTo("Drained"))
                         .rule(40, "/slow", forwardTo("Slow"))
                         .rule(50, "/stock", forwardTo("Stock"));
-        shop = new ConsoleShop(folder, template, blue, green, red);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (shop != null) {
-            shop.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
+        return new ConsoleShop(folder, template, blue, green, red);
     }
 
     @BeforeEach
-    void openPage() {
-        page = browser.page(ColorScheme.LIGHT, 1280, 800);
-        console = new ConsolePage(page, shop.api());
+    void open() {
+        console = SESSION.console();
+        page = console.page();
         console.open("balancers");
-    }
-
-    @AfterEach
-    void closePage() {
-        page.context().close();
-        assertThat(browser.takeErrors()).isEmpty();
     }
 
     private Locator group(String name) {
@@ -99,13 +80,13 @@ class ConsoleTargetsIT {
 
     private static List<String> group(String name, LocalServer server) throws Exception {
         return List.of(
-                "TargetGroupArn=" + shop.elbv2().targetGroup(name),
+                "TargetGroupArn=" + SESSION.shop().elbv2().targetGroup(name),
                 "Targets.member.1.Id=127.0.0.1",
                 "Targets.member.1.Port=" + server.port());
     }
 
     private static void call(String action, List<String> parameters) throws Exception {
-        shop.elbv2().call(action, parameters.toArray(String[]::new));
+        SESSION.shop().elbv2().call(action, parameters.toArray(String[]::new));
     }
 
     @Test
@@ -113,7 +94,7 @@ class ConsoleTargetsIT {
         var pages = group("pages");
         assertHealthy(pages, 2);
         for (int i = 0; i < 4; i++) {
-            shop.get("/pages");
+            SESSION.shop().get("/pages");
         }
 
         assertThat(pages.locator(".share")).hasCount(2);
@@ -141,7 +122,7 @@ class ConsoleTargetsIT {
         call(
                 "ModifyTargetGroupAttributes",
                 List.of(
-                        "TargetGroupArn=" + shop.elbv2().targetGroup("slow"),
+                        "TargetGroupArn=" + SESSION.shop().elbv2().targetGroup("slow"),
                         "Attributes.member.1.Key=slow_start.duration_seconds",
                         "Attributes.member.1.Value=30"));
 
@@ -151,7 +132,7 @@ class ConsoleTargetsIT {
         assertThat(ramp).isVisible();
         var first = ramp.getAttribute("value");
         for (int i = 0; i < 40; i++) {
-            shop.get("/slow");
+            SESSION.shop().get("/slow");
         }
         assertThat(slow).containsText("40 requests in the last minute");
         assertThat(ramp).not().hasAttribute("value", first);
@@ -182,7 +163,7 @@ class ConsoleTargetsIT {
                         "Target.ResponseCodeMismatch: Health checks failed with these codes: [500]");
         assertThat(stock.locator(".notice")).containsText("It fails open");
         red.passHealthChecks();
-        shop.get("/stock");
+        SESSION.shop().get("/stock");
         console.open("requests");
         console.row("/stock").click();
         assertThat(console.panel().getByLabel("Facts"))
@@ -200,7 +181,7 @@ class ConsoleTargetsIT {
                 page.getByLabel("Rules of HTTP:80")
                         .locator("tr", new Locator.LocatorOptions().setHasText("/split"));
         assertThat(rule).containsText("→ pages");
-        var elbv2 = shop.elbv2();
+        var elbv2 = SESSION.shop().elbv2();
         var forward = "Actions.member.1.ForwardConfig.TargetGroups.member.";
 
         elbv2.call(
