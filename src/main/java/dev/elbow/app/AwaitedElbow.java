@@ -2,7 +2,6 @@ package dev.elbow.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +87,7 @@ record AwaitedElbow(ControlPort control, boolean targets, OptionalLong process) 
     }
 
     /// The obstacle that another Elbow answers: that of an earlier run that has the port still.
-    private Optional<String> otherProcess(HttpResponse<byte[]> answer) {
+    private Optional<String> otherProcess(ControlAnswer answer) {
         if (process.isEmpty()) {
             return Optional.empty();
         }
@@ -114,14 +113,14 @@ record AwaitedElbow(ControlPort control, boolean targets, OptionalLong process) 
     }
 
     /// Of the checks that are down: `load balancers: starting`.
-    private static String reasons(HttpResponse<byte[]> answer) {
+    private static String reasons(ControlAnswer answer) {
         return checks(answer)
                 .filter(check -> "DOWN".equals(check.get("status")))
                 .map(check -> check.get("name") + ": " + check.getOrDefault("reason", "down"))
                 .collect(Collectors.joining("; "));
     }
 
-    private static Stream<Map<String, String>> checks(HttpResponse<byte[]> answer) {
+    private static Stream<Map<String, String>> checks(ControlAnswer answer) {
         return JsonText.rows(new String(answer.body(), UTF_8), "checks").stream();
     }
 

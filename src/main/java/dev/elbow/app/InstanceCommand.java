@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.model.InstanceAddress;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class InstanceCommand implements Callable<Integer> {
                 throws CommandFailure {
             var control = control(CommandConfig.read(Map.of()));
             var call = new ControlCall("elbow", method, path, List.of(), body.getBytes(UTF_8));
-            HttpResponse<byte[]> answer = control.send(call, PATIENCE);
+            ControlAnswer answer = control.send(call, PATIENCE);
             var text = new String(answer.body(), UTF_8);
             if (answer.statusCode() == expected) {
                 return text;

@@ -53,6 +53,8 @@ public final class Main implements Callable<Integer> {
         if (args.length > 0 && !args[0].equals("run")) {
             // Netty would warn of the JDK's Unsafe, which only those need who carry traffic
             System.setProperty("io.netty.noUnsafe", "true");
+            // A call that changes something is sent once, also when its answer fails to come
+            System.setProperty("sun.net.http.retryPost", "false");
         }
         var out = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
         int code = commandLine(args).setOut(out).execute(args);

@@ -1,6 +1,7 @@
 package dev.elbow.app;
 
 import dev.elbow.app.inspection.ExchangeText;
+import dev.elbow.app.inspection.PlainJson;
 import dev.elbow.app.trial.WrongRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonArray;
@@ -146,7 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void print(JsonObject sent) {
         var out = spec.commandLine().getOut();
-        out.print(json ? sent.encode() + "\n" : text(sent));
+        out.print(json ? PlainJson.line(sent) + "\n" : text(sent));
         out.flush();
         var exchange = sent.getString("exchange");
         if (exchange != null && !json) {

@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import dev.elbow.app.inspection.ExchangeLine;
 import dev.elbow.app.inspection.ExchangeText;
+import dev.elbow.app.inspection.PlainJson;
 import dev.elbow.app.trial.WrongRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
@@ -72,7 +73,7 @@ final class RequestsCommand implements Callable<Integer> {
         try {
             if (id != null) {
                 var exchange = exchanges.get(id);
-                out().print(json ? exchange.encode() + "\n" : ExchangeText.of(exchange));
+                out().print(json ? PlainJson.line(exchange) + "\n" : ExchangeText.of(exchange));
                 out().flush();
             } else if (follow) {
                 follow(exchanges);
@@ -157,7 +158,7 @@ final class RequestsCommand implements Callable<Integer> {
     private boolean print(JsonObject summary) {
         if (number(summary) > lastPrinted) {
             lastPrinted = number(summary);
-            out().println(json ? summary.encode() : lines.of(summary));
+            out().println(json ? PlainJson.line(summary) : lines.of(summary));
             out().flush();
         }
         return !out().checkError();

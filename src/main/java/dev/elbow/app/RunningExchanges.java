@@ -2,10 +2,10 @@ package dev.elbow.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.elbow.app.inspection.PlainJson;
 import dev.elbow.app.trial.WrongRequest;
 import dev.elbow.console.ApiRoutes;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ record RunningExchanges(ControlPort control) {
                         "POST",
                         PATH + "/" + id + "/replay",
                         List.of(Map.entry("Content-Type", "application/json")),
-                        change.isEmpty() ? new byte[0] : change.encode().getBytes(UTF_8));
+                        change.isEmpty() ? new byte[0] : PlainJson.line(change).getBytes(UTF_8));
         return json(control.send(call, REPLAY_PATIENCE));
     }
 
@@ -72,17 +72,17 @@ record RunningExchanges(ControlPort control) {
                     } else if (line.startsWith("event: ")) {
                         isExchange[0] = line.equals("event: exchange");
                     } else if (line.startsWith(DATA) && isExchange[0]) {
-                        return reader.test(new JsonObject(line.substring(DATA.length())));
+                        return reader.test(PlainJson.object(line.substring(DATA.length())));
                     }
                     return true;
                 });
     }
 
-    private JsonObject json(HttpResponse<byte[]> answer) throws WrongRequest, CommandFailure {
+    private JsonObject json(ControlAnswer answer) throws WrongRequest, CommandFailure {
         var text = new String(answer.body(), UTF_8);
         var message = JsonText.member(text, "message");
         return switch (answer.statusCode()) {
-            case 200 -> new JsonObject(text);
+            case 200 -> PlainJson.object(text);
             case 400 -> throw new WrongRequest(message);
             case 401, 403 -> throw control.unexpected(answer);
             default ->

@@ -2,13 +2,13 @@ package dev.elbow.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.elbow.app.inspection.PlainJson;
 import dev.elbow.function.InvocationResult;
 import dev.elbow.function.InvocationResult.Reason;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -72,16 +72,16 @@ record RunningFunction(ControlPort control) {
             throw control.unexpected(answer);
         }
         try {
-            return new JsonObject(new String(answer.body(), UTF_8))
-                    .getJsonArray("functions", new JsonArray()).stream()
-                            .map(JsonObject.class::cast)
-                            .map(
-                                    each ->
-                                            new Known(
-                                                    each.getString(
-                                                            "logicalId", each.getString("name")),
-                                                    each.getString("name")))
-                            .toList();
+            return PlainJson.object(new String(answer.body(), UTF_8))
+                    .getJsonArray("functions", new JsonArray())
+                    .stream()
+                    .map(JsonObject.class::cast)
+                    .map(
+                            each ->
+                                    new Known(
+                                            each.getString("logicalId", each.getString("name")),
+                                            each.getString("name")))
+                    .toList();
         } catch (DecodeException | ClassCastException other) {
             throw control.unexpected(answer);
         }
@@ -100,12 +100,12 @@ record RunningFunction(ControlPort control) {
         return new Outcome(result(answer), log(answer), "");
     }
 
-    private Optional<InvocationResult> result(HttpResponse<byte[]> answer) throws CommandFailure {
+    private Optional<InvocationResult> result(ControlAnswer answer) throws CommandFailure {
         var document = new String(answer.body(), UTF_8);
         return switch (answer.statusCode()) {
             case 200 ->
                     Optional.of(
-                            answer.headers().firstValue("X-Amz-Function-Error").isPresent()
+                            answer.header("x-amz-function-error").isPresent()
                                     ? new InvocationResult.Failed(
                                             Reason.UNHANDLED,
                                             JsonText.member(document, "errorMessage"),
@@ -125,9 +125,8 @@ record RunningFunction(ControlPort control) {
         };
     }
 
-    private static String log(HttpResponse<byte[]> answer) {
-        return answer.headers()
-                .firstValue("X-Amz-Log-Result")
+    private static String log(ControlAnswer answer) {
+        return answer.header("x-amz-log-result")
                 .map(text -> new String(Base64.getDecoder().decode(text), UTF_8))
                 .orElse("");
     }

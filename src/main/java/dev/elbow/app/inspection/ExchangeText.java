@@ -228,7 +228,7 @@ public final class ExchangeText {
     /// An object with a member on each line; anything else as it is.
     private static String indented(String json) {
         try {
-            return new JsonObject(json).encodePrettily();
+            return PlainJson.indented(PlainJson.object(json));
         } catch (DecodeException noObject) {
             return json;
         }
