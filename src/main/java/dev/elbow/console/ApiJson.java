@@ -16,6 +16,7 @@ final class ApiJson {
         static final JsonMapper MAPPER =
                 JsonMapper.builder()
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .build();
     }
@@ -43,13 +44,15 @@ final class ApiJson {
     }
 
     /// @throws ApiError when the text is not JSON
-    static void check(byte[] json) {
+    static JsonNode check(byte[] json) {
         try {
-            if (Lazy.MAPPER.readTree(json).isMissingNode()) {
+            var tree = Lazy.MAPPER.readTree(json);
+            if (tree.isMissingNode()) {
                 throw new ApiError(400, "body: empty (expected: JSON)");
             }
+            return tree;
         } catch (JsonProcessingException wrong) {
-            throw new ApiError(400, "body: %s".formatted(wrong.getOriginalMessage()));
+            throw WrongJson.ofText(wrong);
         } catch (IOException notUtf8) {
             throw new ApiError(400, "body: not UTF-8 (expected: JSON)");
         }
@@ -57,12 +60,14 @@ final class ApiJson {
 
     /// @throws ApiError when the text is no such object
     static <T> T read(byte[] json, Class<T> type) {
+        var tree = check(json);
+        if (tree.isNull()) {
+            throw new ApiError(400, "body: null (expected: an object)");
+        }
         try {
-            return Lazy.MAPPER.readValue(json, type);
+            return Lazy.MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException wrong) {
-            throw new ApiError(400, "body: %s".formatted(wrong.getOriginalMessage()));
-        } catch (IOException notUtf8) {
-            throw new ApiError(400, "body: not UTF-8 (expected: JSON)");
+            throw WrongJson.ofMember(wrong, tree);
         }
     }
 }

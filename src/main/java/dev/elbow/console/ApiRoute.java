@@ -10,6 +10,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// A route of the API. A query parameter that it does not have is refused.
@@ -65,6 +67,9 @@ record ApiRoute(
     }
 
     void register(Router router) {
+        if (method == HttpMethod.POST) {
+            router.route(method, ApiRoutes.BASE + path).handler(ApiRoute::expectJson);
+        }
         var route = router.route(method, ApiRoutes.BASE + path);
         if (method == HttpMethod.POST) {
             route.handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
@@ -84,6 +89,46 @@ record ApiRoute(
             route.handler(guarded);
         }
         route.failureHandler(ApiRoute::fail);
+    }
+
+    /// A body is JSON whatever its type says, such as that of `curl -d`: Vert.x would decode a
+    /// form.
+    private static void expectJson(RoutingContext context) {
+        context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        context.next();
+    }
+
+    /// Refuses a call that no route has.
+    static void refuse(RoutingContext context, List<ApiRoute> routes) {
+        var path = context.normalizedPath();
+        var methods =
+                routes.stream()
+                        .filter(route -> route.isAt(path))
+                        .map(route -> route.method().name())
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        if (methods.isEmpty()) {
+            send(
+                    context,
+                    ApiAnswer.error(
+                            404,
+                            "path: %s (expected: a path of %s/openapi.yaml)"
+                                    .formatted(path, ApiRoutes.BASE)));
+            return;
+        }
+        context.response().putHeader(HttpHeaders.ALLOW, methods);
+        send(
+                context,
+                ApiAnswer.error(
+                        405,
+                        "method: %s (expected: %s)"
+                                .formatted(context.request().method(), methods)));
+    }
+
+    private boolean isAt(String requested) {
+        return requested.matches(
+                Pattern.quote(ApiRoutes.BASE + path).replaceAll(":[a-z]+", "\\\\E[^/]+\\\\Q")
+                        + "/?");
     }
 
     private void refuseUnknown(RoutingContext context) {

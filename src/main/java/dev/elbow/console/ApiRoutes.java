@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The console's API on the control port, behind its guard (docs/reference/console-api.md).
 @Singleton
@@ -58,7 +59,9 @@ public final class ApiRoutes {
     }
 
     void register(@Observes Router router) {
-        table().forEach(route -> route.register(router));
+        var table = table();
+        table.forEach(route -> route.register(router));
+        router.route(BASE + "/*").handler(call -> ApiRoute.refuse(call, table));
     }
 
     List<ApiRoute> table() {
@@ -116,7 +119,7 @@ public final class ApiRoutes {
         var body = body(call);
         return body.length == 0
                 ? Optional.empty()
-                : Optional.of(ApiJson.read(body, RequestJson.class));
+                : Optional.of(ApiJson.read(body, RequestJson.class).checked());
     }
 
     private static RequestJson required(Optional<RequestJson> request) {
@@ -130,7 +133,14 @@ public final class ApiRoutes {
                 query.get("method"),
                 query.getAll("header"),
                 query.get("source-ip"),
-                "true".equals(query.get("http2")));
+                isTrue("http2", query.get("http2")));
+    }
+
+    private static boolean isTrue(String name, @Nullable String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw new ApiError(400, "%s: %s (expected: true or false)".formatted(name, value));
+        }
+        return "true".equals(value);
     }
 
     private static ExchangeFilter filter(RoutingContext call) {

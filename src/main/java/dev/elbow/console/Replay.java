@@ -44,6 +44,12 @@ public final class Replay {
     SentJson replay(RecordedExchange exchange, Optional<RequestJson> change) {
         var content = Objects.requireNonNull(exchange.content());
         var given = change.orElse(new RequestJson(null, null, null, null, null));
+        if (given.url() != null) {
+            throw new ApiError(
+                    400,
+                    "body.url: %s (expected: uri, the path and query of the replay)"
+                            .formatted(given.url()));
+        }
         if (given.body() == null && content.requestBody().isTruncated()) {
             throw new ApiError(
                     409,
@@ -127,6 +133,12 @@ public final class Replay {
         if (request.url() == null) {
             throw new ApiError(400, "url: missing (expected: http://host[:port]/path)");
         }
+        if (request.uri() != null) {
+            throw new ApiError(
+                    400,
+                    "body.uri: %s (expected: url, with its path and query)"
+                            .formatted(request.uri()));
+        }
         var uri = uri(request.url());
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() < 0 ? secure ? 443 : 80 : uri.getPort();
@@ -139,6 +151,12 @@ public final class Replay {
                                                 400,
                                                 "url: port %d (expected: the port of a listener)"
                                                         .formatted(port)));
+        if (secure != bound.secure()) {
+            throw new ApiError(
+                    400,
+                    "url: %s (expected: %s, as the listener at port %d)"
+                            .formatted(uri.getScheme(), bound.secure() ? "https" : "http", port));
+        }
         var headers = new ArrayList<Header>();
         if (request.headers() != null) {
             request.headers().forEach(it -> headers.add(new Header(it.name(), it.value())));

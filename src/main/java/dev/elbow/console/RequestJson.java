@@ -14,4 +14,31 @@ public record RequestJson(
         @Nullable String url,
         @Nullable String uri,
         @Nullable List<HeaderJson> headers,
-        @Nullable BodyJson body) {}
+        @Nullable BodyJson body) {
+    /// @throws ApiError for a header without a name or a value, and a body in two forms
+    RequestJson checked() {
+        if (headers != null) {
+            headers.forEach(RequestJson::check);
+        }
+        if (body != null && body.text() != null && body.base64() != null) {
+            throw wrong("body.body: text and base64 (expected: one of them)");
+        }
+        return this;
+    }
+
+    private static void check(@Nullable HeaderJson header) {
+        @Nullable String name = header == null ? null : header.name();
+        @Nullable String value = header == null ? null : header.value();
+        if (name == null || value == null) {
+            var found =
+                    name == null && value == null
+                            ? "null"
+                            : name == null ? value + " without a name" : name + " without a value";
+            throw wrong("body.headers: %s (expected: each with name and value)".formatted(found));
+        }
+    }
+
+    private static ApiError wrong(String message) {
+        return new ApiError(400, message);
+    }
+}

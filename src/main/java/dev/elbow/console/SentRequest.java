@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 record SentRequest(String method, String pathAndQuery, List<Header> headers, byte[] body) {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern TARGET = Pattern.compile("\\*|/[^\\x00-\\x20\\x7f]*");
-    private static final Pattern VALUE = Pattern.compile("[^\\x00\\r\\n]*");
+    private static final Pattern LINE = Pattern.compile("[^\\x00\\r\\n]*");
+    private static final Pattern BYTES = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
     private static final int HIGHEST_ASCII = 0x7f;
     private static final int HIGHEST_BYTE = 0xff;
 
@@ -27,7 +28,12 @@ record SentRequest(String method, String pathAndQuery, List<Header> headers, byt
         check(TARGET, pathAndQuery, "uri", "a path that begins with /, without spaces");
         for (var header : headers) {
             check(TOKEN, header.name(), "header", "a name such as Accept");
-            check(VALUE, header.value(), header.name(), "a value on one line");
+            check(LINE, header.value(), header.name(), "a value on one line");
+            check(
+                    BYTES,
+                    header.value(),
+                    header.name(),
+                    "characters of one byte, no control characters");
         }
         pathAndQuery = onTheWire(pathAndQuery);
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -211,6 +214,90 @@ class ConsoleApiTest {
                 "url: ftp://a/ (expected: http://host[:port]/path)");
         assertMessage(
                 given().post(API + "/requests").asString(), "body: missing (expected: a request)");
+        assertMessage(
+                given().get(API + "/explain?url=http://a/&http2=maybe").asString(),
+                "http2: maybe (expected: true or false)");
+    }
+
+    @Test
+    void aBodyThatIsNoRequestIsRefusedByItsMember() {
+        var replay = API + "/exchanges/" + send("/a") + "/replay";
+        for (var wrong :
+                List.of(
+                        "null → body: null (expected: an object)",
+                        "[] → body: an array (expected: an object)",
+                        "{ → body: no JSON at line 1, column 2 (expected: JSON)",
+                        "{} x → body: no JSON at line 1, column 4 (expected: JSON)",
+                        "{'foo': 1} → body.foo: no such member (expected: body, headers, method, uri, url)",
+                        "{'headers': 'x'} → body.headers: text (expected: an array)",
+                        "{'body': [1]} → body.body: an array (expected: an object)",
+                        "{'method': {}} → body.method: an object (expected: text)",
+                        "{'headers': [null]} → body.headers: null (expected: each with name and value)",
+                        "{'headers': [{'name': 'A'}]} → body.headers: A without a value (expected: each with name and value)",
+                        "{'headers': [{'value': 'A'}]} → body.headers: A without a name (expected: each with name and value)",
+                        "{'body': {'text': 'a', 'base64': 'YQ=='}} → body.body: text and base64 (expected: one of them)",
+                        "{'url': 'http://a/'} → body.url: http://a/ (expected: uri, the path and query of the replay)",
+                        "{'headers': [{'name': 'A', 'value': '\\u20ac'}]} → A: \u20ac (expected: characters of one byte, no control characters)",
+                        "{'headers': [{'name': 'A', 'value': '\\u0001'}]} → A: \u0001 (expected: characters of one byte, no control characters)")) {
+            var parts = wrong.split(" → ", 2);
+            var refused =
+                    given().contentType("application/json")
+                            .body(parts[0].replace('\'', '"'))
+                            .post(replay);
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(refused.jsonPath().getString("message")).isEqualTo(parts[1]);
+        }
+    }
+
+    @Test
+    void aNewRequestIsRefusedWhereItNamesAUriOrAnotherScheme() {
+        assertMessage(
+                given().body("{\"url\": \"http://a/\", \"uri\": \"/b\"}")
+                        .post(API + "/requests")
+                        .asString(),
+                "body.uri: /b (expected: url, with its path and query)");
+        assertMessage(
+                given().body("{\"url\": \"https://127.0.0.1:%d/\"}".formatted(port))
+                        .post(API + "/requests")
+                        .asString(),
+                "url: https (expected: http, as the listener at port %d)".formatted(port));
+    }
+
+    @Test
+    void aBodyIsJsonWhateverItsTypeSays() {
+        var body =
+                "{\"url\": \"http://127.0.0.1:%d/\", \"body\": {\"text\": \"a=%%zz\"}}"
+                        .formatted(port);
+        for (var type :
+                List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=b")) {
+            var sent =
+                    given().config(
+                                    RestAssured.config()
+                                            .encoderConfig(
+                                                    EncoderConfig.encoderConfig()
+                                                            .encodeContentTypeAs(
+                                                                    "multipart/form-data",
+                                                                    ContentType.TEXT)))
+                            .contentType(type)
+                            .body(body)
+                            .post(API + "/requests");
+            assertThat(sent.statusCode()).as(type + sent.asString()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aCallThatDoesNotExistIsRefusedWithThoseThatDo() {
+        var put = given().put(API + "/exchanges");
+        assertThat(put.statusCode()).isEqualTo(405);
+        assertThat(put.header("Allow")).isEqualTo("DELETE, GET");
+        assertMessage(put.asString(), "method: PUT (expected: DELETE, GET)");
+        assertThat(given().options(API + "/exchanges/1").statusCode()).isEqualTo(405);
+        assertThat(given().head(API + "/about").statusCode()).isEqualTo(405);
+        var unknown = given().get(API + "/exchange");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertMessage(
+                unknown.asString(),
+                "path: /_elbow/api/exchange (expected: a path of /_elbow/api/openapi.yaml)");
     }
 
     private static void assertMessage(String json, String message) {
