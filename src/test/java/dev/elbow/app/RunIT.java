@@ -257,7 +257,7 @@ class RunIT {
 
     @Test
     void elbowYamlNamesATemplateWhoseMetadataCounts() throws Exception {
-        int free = freePort();
+        int free = LocalServer.freePort();
         save(
                 TEMPLATE
                         + "Metadata: {Elbow: {instances: {i-12345678: a}, privilegedOffset: %d}}\n"
@@ -272,12 +272,6 @@ class RunIT {
                     folder.resolve("elbow.yaml"),
                     "elbow: {instances: {i-12345678: '127.0.0.1:9001'}}");
             elbow.await(Pattern.compile("elbow.yaml: instance i-12345678 → 127.0.0.1:9001$"));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -1,8 +1,12 @@
 package dev.elbow.console;
 
+import static dev.elbow.fixture.RunningElbow.call;
+import static dev.elbow.fixture.RunningElbow.createLoadBalancer;
+import static dev.elbow.fixture.RunningElbow.element;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.app.LocalServer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -11,8 +15,6 @@ import io.restassured.http.ContentType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,21 +36,11 @@ class ConsoleApiTest {
     private String listener = "";
 
     @BeforeEach
-    void listen() throws IOException {
+    void listen() {
         given().post("/_elbow/reset");
         given().delete(API + "/exchanges");
-        port = freePort();
-        var lb =
-                element(
-                        call(
-                                "CreateLoadBalancer",
-                                "Name",
-                                "seen",
-                                "Subnets.member.1",
-                                "subnet-0000000a",
-                                "Subnets.member.2",
-                                "subnet-0000000b"),
-                        "LoadBalancerArn");
+        port = LocalServer.freePort();
+        var lb = createLoadBalancer("seen");
         var created =
                 call(
                         "CreateListener",
@@ -72,26 +64,6 @@ class ConsoleApiTest {
     @AfterEach
     void reset() {
         given().post("/_elbow/reset");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static String call(String action, String... parameters) {
-        var request = given().formParam("Version", "2015-12-01").formParam("Action", action);
-        for (int index = 0; index < parameters.length; index += 2) {
-            request.formParam(parameters[index], parameters[index + 1]);
-        }
-        var answer = request.post("/");
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return answer.asString();
-    }
-
-    private static String element(String xml, String name) {
-        return xml.replaceFirst("(?s).*<" + name + ">([^<]*)<.*", "$1");
     }
 
     /// Sends a request to the listener; the exchange's id.

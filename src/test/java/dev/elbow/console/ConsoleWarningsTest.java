@@ -3,6 +3,7 @@ package dev.elbow.console;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.app.LocalServer;
 import dev.elbow.control.ControlPlane;
 import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Arn;
@@ -13,9 +14,6 @@ import dev.elbow.model.Listener;
 import dev.elbow.model.Snapshot;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,8 +57,8 @@ class ConsoleWarningsTest {
     }
 
     @Test
-    void anExplanationHasItsTextToo() throws IOException {
-        int port = freePort();
+    void anExplanationHasItsTextToo() {
+        int port = LocalServer.freePort();
         control.replace(listening(port));
         var url = "http://127.0.0.1:%d/a?b=c".formatted(port);
 
@@ -70,12 +68,6 @@ class ConsoleWarningsTest {
                 .isEqualTo(route.get("/_elbow/explain").jsonPath().getMap("request"));
         assertThat(explained.getString("text"))
                 .isEqualTo(route.queryParam("format", "text").get("/_elbow/explain").asString());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Snapshot listening(int port) {

@@ -20,7 +20,6 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -47,11 +46,7 @@ class ReplayTest {
     private final ListenerClient client = new ListenerClient(VERTX, configured);
     private final BlockingQueue<RecordedExchange> kept = new LinkedBlockingQueue<>();
     private final TestDataPlane dataPlane =
-            TestDataPlane.of(
-                    TestConfiguration.EMPTY
-                            .withLoadBalancer("lb", Map.of())
-                            .withListener("lb", 80, TestConfiguration.fixed(200, "text/plain", "")),
-                    inspector);
+            TestDataPlane.of(TestConfiguration.ofFixedResponse(""), inspector);
     private final Replay replay = replayTo(new OneListener(dataPlane.port()));
 
     private Replay replayTo(BoundListeners listeners) {

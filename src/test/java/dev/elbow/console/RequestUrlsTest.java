@@ -9,7 +9,6 @@ import dev.elbow.observe.inspector.RecordedExchange;
 import dev.elbow.proxy.RawSocket;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.TestDataPlane;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,11 +23,7 @@ class RequestUrlsTest {
     private final BlockingQueue<RecordedExchange> kept = new LinkedBlockingQueue<>();
     private final Inspector inspector = new Inspector(InspectorLimits.DEFAULT).start();
     private final TestDataPlane dataPlane =
-            TestDataPlane.of(
-                    TestConfiguration.EMPTY
-                            .withLoadBalancer("lb", Map.of())
-                            .withListener("lb", 80, TestConfiguration.fixed(200, "text/plain", "")),
-                    inspector);
+            TestDataPlane.of(TestConfiguration.ofFixedResponse(""), inspector);
     private final OneListener listener = new OneListener(dataPlane.port());
     private final ExchangeJson json = new ExchangeJson(Arn::text, new RequestUrls(listener), false);
 

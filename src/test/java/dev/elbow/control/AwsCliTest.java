@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.elbow.app.LocalServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.io.IOException;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ class AwsCliTest {
     }
 
     @Test
-    void theWalkthroughOfTheGuideRuns() throws IOException {
+    void theWalkthroughOfTheGuideRuns() {
         var loadBalancer = loadBalancer("my-load-balancer");
         assertThat(loadBalancer.path("State").path("Code").asText()).isEqualTo("provisioning");
         assertThat(loadBalancer.path("CanonicalHostedZoneId").asText()).isEqualTo("Z35SXDOTRQ7X7K");
@@ -87,7 +86,7 @@ class AwsCliTest {
                 .asText();
     }
 
-    private String listener(String loadBalancer, String group) throws IOException {
+    private String listener(String loadBalancer, String group) {
         return aws().elbv2(
                         "create-listener",
                         "--load-balancer-arn",
@@ -95,7 +94,7 @@ class AwsCliTest {
                         "--protocol",
                         "HTTP",
                         "--port",
-                        Integer.toString(freePort()),
+                        Integer.toString(LocalServer.freePort()),
                         "--default-actions",
                         "Type=forward,TargetGroupArn=" + group)
                 .path("Listeners")
@@ -115,12 +114,6 @@ class AwsCliTest {
                         "Field=path-pattern,Values=/img/*",
                         "--actions",
                         "Type=forward,TargetGroupArn=" + group);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test

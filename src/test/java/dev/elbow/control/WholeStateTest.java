@@ -1,8 +1,12 @@
 package dev.elbow.control;
 
+import static dev.elbow.fixture.RunningElbow.call;
+import static dev.elbow.fixture.RunningElbow.createLoadBalancer;
+import static dev.elbow.fixture.RunningElbow.element;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.app.LocalServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -29,39 +33,9 @@ class WholeStateTest {
         assertThat(given().post("/_elbow/reset").statusCode()).isEqualTo(204);
     }
 
-    private static String call(String action, String... parameters) {
-        var request = given().formParam("Version", "2015-12-01").formParam("Action", action);
-        for (int index = 0; index < parameters.length; index += 2) {
-            request.formParam(parameters[index], parameters[index + 1]);
-        }
-        var answer = request.post("/");
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return answer.asString();
-    }
-
-    private static String element(String xml, String name) {
-        return xml.replaceFirst("(?s).*<" + name + ">([^<]*)<.*", "$1");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /// @return the load balancer's ARN
     private static String someOfEach(int port) {
-        var lb =
-                element(
-                        call(
-                                "CreateLoadBalancer",
-                                "Name",
-                                "kept",
-                                "Subnets.member.1",
-                                "subnet-0000000a",
-                                "Subnets.member.2",
-                                "subnet-0000000b"),
-                        "LoadBalancerArn");
+        var lb = createLoadBalancer("kept");
         var group =
                 element(
                         call(
@@ -94,7 +68,7 @@ class WholeStateTest {
     }
 
     private static List<String> described(String loadBalancer) {
-        var all = DESCRIBES.stream().map(WholeStateTest::call);
+        var all = DESCRIBES.stream().map(action -> call(action));
         var listeners = call("DescribeListeners", "LoadBalancerArn", loadBalancer);
         var rules = call("DescribeRules", "ListenerArn", element(listeners, "ListenerArn"));
         return Stream.concat(all, Stream.of(listeners, rules))
@@ -114,8 +88,8 @@ class WholeStateTest {
     }
 
     @Test
-    void whatWasExportedAndResetIsThereAgainAfterImport() throws IOException {
-        var lb = someOfEach(freePort());
+    void whatWasExportedAndResetIsThereAgainAfterImport() {
+        var lb = someOfEach(LocalServer.freePort());
         var before = described(lb);
         var export = given().get("/_elbow/state");
         assertThat(export.contentType()).isEqualTo("application/json");
@@ -133,8 +107,8 @@ class WholeStateTest {
     }
 
     @Test
-    void whatIsNoStateIsRefusedAndChangesNothing() throws IOException {
-        var lb = someOfEach(freePort());
+    void whatIsNoStateIsRefusedAndChangesNothing() {
+        var lb = someOfEach(LocalServer.freePort());
         var before = described(lb);
         var good = given().get("/_elbow/state").asString();
 
@@ -154,7 +128,7 @@ class WholeStateTest {
 
     @Test
     void aListenerThatCannotBindIsRefusedWithTheReason() throws IOException {
-        int port = freePort();
+        int port = LocalServer.freePort();
         someOfEach(port);
         var export = given().get("/_elbow/state").asString();
         reset();

@@ -349,11 +349,7 @@ class FailuresTest {
     @Test
     void anIdleClientHasASecondForAnotherRequestWhileElbowDrains() throws InterruptedException {
         try (var slow = TestDataPlane.withSecond(500)) {
-            slow.serve(
-                    TestConfiguration.EMPTY
-                            .withLoadBalancer("lb", Map.of())
-                            .withListener(
-                                    "lb", 80, TestConfiguration.fixed(200, "text/plain", "fixed")));
+            slow.serve(TestConfiguration.ofFixedResponse("fixed"));
             try (var pooled = slow.connect();
                     var idle = slow.connect()) {
                 assertThat(pooled.get("/")).contains("Connection: keep-alive\r\n");

@@ -11,7 +11,6 @@ import dev.elbow.model.Arn;
 import dev.elbow.model.TargetKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -67,11 +66,7 @@ class FunctionsOnTheWireTest {
     @BeforeEach
     void serve() {
         log.addHandler(ear);
-        dataPlane.serve(
-                TestConfiguration.EMPTY
-                        .withLoadBalancer("lb", Map.of())
-                        .withFunction("fn", "hello", false)
-                        .withListener("lb", 80, TestConfiguration.forwardTo("fn")));
+        dataPlane.serve(TestConfiguration.ofFunction());
     }
 
     @AfterEach

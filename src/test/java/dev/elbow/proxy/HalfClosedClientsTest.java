@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.elbow.function.InvocationResult.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -74,11 +73,7 @@ class HalfClosedClientsTest {
                                                         .getBytes(StandardCharsets.UTF_8)));
                             });
                 });
-        dataPlane.serve(
-                TestConfiguration.EMPTY
-                        .withLoadBalancer("lb", Map.of())
-                        .withFunction("fn", "hello", false)
-                        .withListener("lb", 80, TestConfiguration.forwardTo("fn")));
+        dataPlane.serve(TestConfiguration.ofFunction());
         try (var client = dataPlane.connect()) {
             client.send(GET).endOutput();
             await(here);
@@ -98,11 +93,7 @@ class HalfClosedClientsTest {
 
     @Test
     void pipelinedRequestsAreAllAnswered() {
-        dataPlane.serve(
-                TestConfiguration.EMPTY
-                        .withLoadBalancer("lb", Map.of())
-                        .withListener(
-                                "lb", 80, TestConfiguration.fixed(200, "text/plain", "fixed")));
+        dataPlane.serve(TestConfiguration.ofFixedResponse("fixed"));
         try (var client = dataPlane.connect()) {
             client.send(GET + GET + GET).endOutput();
             assertThat(client.readAll().split("fixed", -1)).hasSize(4);

@@ -131,13 +131,7 @@ class PendingStepsTest {
     @Test
     void aBodySentMeanwhileReachesAFunctionWhole() throws InterruptedException {
         var events = new LinkedBlockingQueue<String>();
-        var served =
-                waiting(
-                        TestConfiguration.EMPTY
-                                .withLoadBalancer("lb", Map.of())
-                                .withFunction("fn", "hello", false)
-                                .withListener("lb", 80, TestConfiguration.forwardTo("fn")),
-                        1000);
+        var served = waiting(TestConfiguration.ofFunction(), 1000);
         served.functions.put(
                 TestConfiguration.function("hello"),
                 (event, _, callback) -> {

@@ -243,11 +243,7 @@ class RefusedRequestsTest {
                     events.add(new String(event, ISO_8859_1));
                     callback.completed(new Answer("{\"statusCode\":200}".getBytes(ISO_8859_1)));
                 });
-        dataPlane.serve(
-                TestConfiguration.EMPTY
-                        .withLoadBalancer("lb", Map.of())
-                        .withFunction("fn", "hello", false)
-                        .withListener("lb", 80, TestConfiguration.forwardTo("fn")));
+        dataPlane.serve(TestConfiguration.ofFunction());
         var forged = "X-Amzn-Oidc-Data: x\r\nX-AMZN-MTLS-Clientcert-Leaf: y\r\n";
         answer("GET / HTTP/1.1\r\nHost: a\r\n" + forged + "\r\n");
         assertThat(events.poll(20, TimeUnit.SECONDS))

@@ -81,6 +81,20 @@ public record TestConfiguration(Snapshot snapshot) {
                 .withListener("lb", 80, forwardTo("web"));
     }
 
+    /// A load balancer `lb` with a listener on port 80 that forwards to the group `fn` of the
+    /// function `hello`.
+    public static TestConfiguration ofFunction() {
+        return EMPTY.withLoadBalancer("lb", Map.of())
+                .withFunction("fn", "hello", false)
+                .withListener("lb", 80, forwardTo("fn"));
+    }
+
+    /// A load balancer `lb` with a listener on port 80 that responds with this text.
+    public static TestConfiguration ofFixedResponse(String text) {
+        return EMPTY.withLoadBalancer("lb", Map.of())
+                .withListener("lb", 80, fixed(200, "text/plain", text));
+    }
+
     public TestConfiguration withLoadBalancer(
             String balancer, Map<LoadBalancerAttribute, String> attributes) {
         var loadBalancer =

@@ -1,5 +1,7 @@
 package dev.elbow.proxy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.balancing.TargetState;
 import dev.elbow.certificate.CertificateAuthority;
@@ -10,6 +12,7 @@ import dev.elbow.certificate.ServerCertificates;
 import dev.elbow.function.HostedFunction;
 import dev.elbow.function.InvocationCallback;
 import dev.elbow.function.InvocationRecord;
+import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.AnomalyDetection;
@@ -119,6 +122,13 @@ public final class TestDataPlane implements AutoCloseable {
     public TestDataPlane withFunction(Arn arn, HostedFunction function) {
         functions.put(arn, function);
         return this;
+    }
+
+    /// Sets the function `hello`, which answers each event with this JSON.
+    public TestDataPlane withAnswer(String json) {
+        return withFunction(
+                TestConfiguration.function("hello"),
+                (_, _, callback) -> callback.completed(new Answer(json.getBytes(UTF_8))));
     }
 
     private static void absent(byte[] event, String traceId, InvocationCallback callback) {

@@ -1,8 +1,8 @@
 package dev.elbow.control.ec2;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.RunningElbow;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -81,16 +81,8 @@ class Ec2OutageTest {
         ec2.asked().clear();
     }
 
-    private static Response call(String action, String... parameters) {
-        var request = given().formParam("Action", action).formParam("Version", "2015-12-01");
-        for (int index = 0; index < parameters.length; index += 2) {
-            request.formParam(parameters[index], parameters[index + 1]);
-        }
-        return request.post("/");
-    }
-
     private static Response create(String name) {
-        return call(
+        return RunningElbow.answer(
                 "CreateLoadBalancer",
                 "Name",
                 name,
@@ -120,7 +112,9 @@ class Ec2OutageTest {
     void anAnswerThatDoesNotEndIsWaitedForThreeTimesAndNobodyElseWaits() throws Exception {
         ec2.holds();
         var waiting = CompletableFuture.supplyAsync(() -> create("slow"));
-        var meanwhile = call("CreateTargetGroup", "Name", "meanwhile", "TargetType", "lambda");
+        var meanwhile =
+                RunningElbow.answer(
+                        "CreateTargetGroup", "Name", "meanwhile", "TargetType", "lambda");
         assertThat(meanwhile.statusCode()).isEqualTo(200);
 
         var response = waiting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -129,7 +123,9 @@ class Ec2OutageTest {
                 "EC2 at http://127.0.0.1:\\d+/ \\(elbow.endpoints.ec2\\) did not answer"
                         + " DescribeSubnets in time");
         assertThat(ec2.asked()).hasSize(3);
-        assertThat(call("DescribeLoadBalancers", "Names.member.1", "slow").statusCode())
+        assertThat(
+                        RunningElbow.answer("DescribeLoadBalancers", "Names.member.1", "slow")
+                                .statusCode())
                 .isEqualTo(400);
     }
 

@@ -3,7 +3,6 @@ package dev.elbow.observe.inspector;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.proxy.RawSocket;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.TestDataPlane;
@@ -12,9 +11,7 @@ import dev.elbow.proxy.TestTarget;
 import io.netty.handler.codec.http2.Http2Error;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,30 +21,11 @@ class InspectorEndsTest {
     private static final String HALF = "half of it";
     private static final String CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/one";
 
-    private final BlockingQueue<RecordedExchange> kept = new LinkedBlockingQueue<>();
-    private final Inspector inspector = open(InspectorLimits.DEFAULT, kept);
-
-    private static Inspector open(InspectorLimits limits, BlockingQueue<RecordedExchange> into) {
-        var opened = new Inspector(limits).start();
-        opened.history().subscribe(into::add);
-        return opened;
-    }
+    private final TestInspector inspector = new TestInspector(InspectorLimits.DEFAULT);
 
     @AfterEach
     void close() {
         inspector.close();
-    }
-
-    private static RecordedExchange next(BlockingQueue<RecordedExchange> from)
-            throws InterruptedException {
-        return Objects.requireNonNull(from.poll(20, TimeUnit.SECONDS));
-    }
-
-    /// The body of the next request, after a check that no buffer is retained.
-    private RecordedBody requestBody() throws InterruptedException {
-        var body = Objects.requireNonNull(next(kept).content()).requestBody();
-        assertThat(inspector.retainedBytes()).isZero();
-        return body;
     }
 
     private static String post(int length) {
@@ -65,14 +43,15 @@ class InspectorEndsTest {
                                     arrived.countDown();
                                     connection.readAll();
                                 });
-                var dataPlane =
-                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector)) {
+                var dataPlane = inspector.serve(TestConfiguration.ofTargets(target.port()))) {
             try (var client = RawSocket.connect(dataPlane.port())) {
                 client.send(post(1000));
                 assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
                 client.reset();
             }
-            assertThat(requestBody().bytes()).asString(UTF_8).isEqualTo(HALF);
+            assertThat(inspector.nextContent().requestBody().bytes())
+                    .asString(UTF_8)
+                    .isEqualTo(HALF);
         }
     }
 
@@ -86,14 +65,12 @@ class InspectorEndsTest {
                                             "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
                                                     + HALF);
                                 });
-                var dataPlane =
-                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector);
+                var dataPlane = inspector.serve(TestConfiguration.ofTargets(target.port()));
                 var client = RawSocket.connect(dataPlane.port())) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readAll();
 
-            var content = Objects.requireNonNull(next(kept).content());
+            var content = inspector.nextContent();
             assertThat(content.responseBody().bytes()).asString(UTF_8).isEqualTo(HALF);
-            assertThat(inspector.retainedBytes()).isZero();
         }
     }
 
@@ -108,24 +85,23 @@ class InspectorEndsTest {
                                     connection.readAll();
                                 });
                 var dataPlane =
-                        TestDataPlane.of(
+                        inspector.serve(
                                 TestConfiguration.EMPTY
                                         .withLoadBalancer("lb", Map.of())
                                         .withTargets("web", target.port())
                                         .withListener("lb", 443, TestConfiguration.forwardTo("web"))
-                                        .withTls("lb", 443, "TLS13-1-2-2021-06", CERTIFICATE),
-                                inspector);
+                                        .withTls("lb", 443, "TLS13-1-2-2021-06", CERTIFICATE));
                 var client = TestHttp2Client.connect(dataPlane.port("lb", 443))) {
             client.request(1, false, "POST /up").data(1, HALF, false).flush();
             assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
             client.reset(1, Http2Error.CANCEL).flush();
 
-            var exchange = next(kept);
+            var exchange = inspector.next();
             var content = Objects.requireNonNull(exchange.content());
             assertThat(content.requestBody().bytes()).asString(UTF_8).isEqualTo(HALF);
             assertThat(content.requestHeaders()).noneMatch(it -> it.name().startsWith(":"));
             assertThat(exchange.facts().host()).isEqualTo("a");
-            assertThat(inspector.retainedBytes()).isZero();
+            assertThat(inspector.inspector().retainedBytes()).isZero();
         }
     }
 
@@ -140,19 +116,18 @@ class InspectorEndsTest {
                                     connection.read(HALF.length());
                                     connection.send(HALF);
                                 });
-                var dataPlane =
-                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector);
+                var dataPlane = inspector.serve(TestConfiguration.ofTargets(target.port()));
                 var client = RawSocket.connect(dataPlane.port())) {
             client.send(
                             "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")
                     .readHead();
-            long retained = inspector.retainedBytes();
+            long retained = inspector.inspector().retainedBytes();
             client.send(HALF);
             assertThat(client.read(HALF.length())).isEqualTo(HALF);
-            assertThat(inspector.retainedBytes()).isEqualTo(retained);
+            assertThat(inspector.inspector().retainedBytes()).isEqualTo(retained);
             client.close();
 
-            var exchange = next(kept);
+            var exchange = inspector.next();
             var content = Objects.requireNonNull(exchange.content());
             assertThat(exchange.facts().type()).isEqualTo("ws");
             assertThat(content.requestBody().size() + content.responseBody().size()).isZero();
@@ -172,8 +147,7 @@ class InspectorEndsTest {
                                     await(closed);
                                     connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                                 });
-                var dataPlane =
-                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector);
+                var dataPlane = inspector.serve(TestConfiguration.ofTargets(target.port()));
                 var client = RawSocket.connect(dataPlane.port())) {
             client.send(post(HALF.length()));
             assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
@@ -181,10 +155,10 @@ class InspectorEndsTest {
             closed.countDown();
 
             assertThat(dataPlane.exchange().status()).isEqualTo(200);
-            assertThat(inspector.retainedBytes()).isZero();
+            assertThat(inspector.inspector().retainedBytes()).isZero();
             client.readHead();
             client.send(post(HALF.length()));
-            assertThat(inspector.history().all()).isEmpty();
+            assertThat(inspector.inspector().history().all()).isEmpty();
         }
     }
 
@@ -198,81 +172,54 @@ class InspectorEndsTest {
 
     @Test
     void ofTwoInspectorsOnlyTheOneThatRecordedKeepsAnExchange() throws Exception {
-        var others = new LinkedBlockingQueue<RecordedExchange>();
-        var second = open(InspectorLimits.DEFAULT, others);
-        try (var dataPlane =
+        try (var second = new TestInspector(InspectorLimits.DEFAULT);
+                var dataPlane =
                         TestDataPlane.of(
-                                TestConfiguration.EMPTY
-                                        .withLoadBalancer("lb", Map.of())
-                                        .withListener(
-                                                "lb",
-                                                80,
-                                                TestConfiguration.fixed(200, "text/plain", "a")),
-                                inspector.andThen(second));
+                                TestConfiguration.ofFixedResponse("a"),
+                                inspector.inspector().andThen(second.inspector()));
                 var client = RawSocket.connect(dataPlane.port())) {
             client.send(post(HALF.length())).readMessage();
 
-            assertThat(requestBody().bytes()).asString(UTF_8).isEqualTo(HALF);
+            assertThat(inspector.nextContent().requestBody().bytes())
+                    .asString(UTF_8)
+                    .isEqualTo(HALF);
             // Later than an exchange of its own would be kept
             client.send(post(HALF.length())).readMessage();
-            next(kept);
-            assertThat(others).isEmpty();
-            assertThat(second.retainedBytes()).isZero();
-            assertThat(inspector.retainedBytes()).isZero();
-        } finally {
-            second.close();
+            inspector.nextContent();
+            assertThat(second.hasKept()).isFalse();
+            assertThat(second.inspector().retainedBytes()).isZero();
         }
     }
 
-    /// Keeps what fits into a megabyte.
-    private Inspector openSmall() {
-        inspector.close();
-        return open(new InspectorLimits(1000, 1 << 20, 64 << 10, 60_000), kept);
+    /// An inspector that keeps what fits into a megabyte.
+    private static TestInspector small() {
+        return new TestInspector(new InspectorLimits(1000, 1 << 20, 64 << 10, 60_000));
     }
 
     @Test
     void theMemoryOfBodiesIsBounded() throws Exception {
-        var limited = openSmall();
-        try (var dataPlane =
-                        TestDataPlane.of(
-                                TestConfiguration.EMPTY
-                                        .withLoadBalancer("lb", Map.of())
-                                        .withFunction("fn", "hello", false)
-                                        .withListener("lb", 80, TestConfiguration.forwardTo("fn")),
-                                limited);
+        try (var limited = small();
+                var dataPlane = limited.serve(TestConfiguration.ofFunction());
                 var client = RawSocket.connect(dataPlane.port())) {
-            dataPlane.withFunction(
-                    TestConfiguration.function("hello"),
-                    (_, _, callback) ->
-                            callback.completed(new Answer("{\"statusCode\":200}".getBytes(UTF_8))));
+            dataPlane.withAnswer("{\"statusCode\":200}");
             var request =
                     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 65536\r\n\r\n"
                             + "b".repeat(65_536);
             for (int number = 0; number < 100; number++) {
                 client.send(request).readMessage();
-                next(kept);
+                limited.next();
             }
 
             // Each has its body twice: in the event, too, in base64
-            assertThat(limited.history().all()).hasSizeBetween(5, 7);
-            assertThat(limited.retainedBytes()).isZero();
-        } finally {
-            limited.close();
+            assertThat(limited.inspector().history().all()).hasSizeBetween(5, 7);
+            assertThat(limited.inspector().retainedBytes()).isZero();
         }
     }
 
     @Test
     void theMemoryOfHeadersIsBounded() throws Exception {
-        var limited = openSmall();
-        try (var dataPlane =
-                        TestDataPlane.of(
-                                TestConfiguration.EMPTY
-                                        .withLoadBalancer("lb", Map.of())
-                                        .withListener(
-                                                "lb",
-                                                80,
-                                                TestConfiguration.fixed(200, "text/plain", "a")),
-                                limited);
+        try (var limited = small();
+                var dataPlane = limited.serve(TestConfiguration.ofFixedResponse("a"));
                 var client = RawSocket.connect(dataPlane.port())) {
             var request =
                     "GET / HTTP/1.1\r\nHost: a\r\n"
@@ -280,13 +227,11 @@ class InspectorEndsTest {
                             + "\r\n";
             for (int number = 0; number < 20; number++) {
                 client.send(request).readMessage();
-                next(kept);
+                limited.next();
             }
 
             // Each has them twice: as received, and as the rules saw them
-            assertThat(limited.history().all()).hasSizeBetween(8, 10);
-        } finally {
-            limited.close();
+            assertThat(limited.inspector().history().all()).hasSizeBetween(8, 10);
         }
     }
 }

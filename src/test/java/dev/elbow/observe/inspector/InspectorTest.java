@@ -3,8 +3,6 @@ package dev.elbow.observe.inspector;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.function.InvocationResult.Answer;
-import dev.elbow.observe.inspector.RecordedExchange.Content;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.TestDataPlane;
 import dev.elbow.proxy.TestTarget;
@@ -16,9 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,28 +22,18 @@ class InspectorTest {
     private static final String RESPONSE =
             "HTTP/1.1 201 Created\r\nX-Own: 1\r\nContent-Length: 5\r\n\r\nhello";
 
-    private final BlockingQueue<RecordedExchange> kept = new LinkedBlockingQueue<>();
     private final HttpClient client = HttpClient.newHttpClient();
-    private Inspector inspector = open(InspectorLimits.DEFAULT);
+    private TestInspector inspector = new TestInspector(InspectorLimits.DEFAULT);
 
-    private Inspector open(InspectorLimits limits) {
-        var opened = new Inspector(limits).start();
-        opened.history().subscribe(kept::add);
-        return opened;
+    private void limit(InspectorLimits limits) {
+        inspector.close();
+        inspector = new TestInspector(limits);
     }
 
     @AfterEach
     void close() {
         inspector.close();
         client.close();
-    }
-
-    private RecordedExchange next() throws InterruptedException {
-        return Objects.requireNonNull(kept.poll(20, TimeUnit.SECONDS));
-    }
-
-    private Content content() throws InterruptedException {
-        return Objects.requireNonNull(next().content());
     }
 
     private int post(TestDataPlane dataPlane, String path, byte[] body) throws Exception {
@@ -73,11 +58,10 @@ class InspectorTest {
     @Test
     void anExchangeWithATargetIsKeptAsItWasReceivedSentAndAnswered() throws Exception {
         try (var target = TestTarget.withResponse(RESPONSE);
-                var dataPlane =
-                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector)) {
+                var dataPlane = inspector.serve(TestConfiguration.ofTargets(target.port()))) {
             post(dataPlane, "/a?b=1", "ping".getBytes(UTF_8));
 
-            var exchange = next();
+            var exchange = inspector.next();
             var content = Objects.requireNonNull(exchange.content());
             assertThat(exchange.facts().status()).isEqualTo(201);
             assertThat(exchange.facts().uri()).isEqualTo("/a?b=1");
@@ -96,28 +80,21 @@ class InspectorTest {
 
     @Test
     void aResponseWithoutABodyOnTheWireHasNone() throws Exception {
-        try (var dataPlane =
-                TestDataPlane.of(
-                        TestConfiguration.EMPTY
-                                .withLoadBalancer("lb", Map.of())
-                                .withListener(
-                                        "lb", 80, TestConfiguration.fixed(200, "text/plain", "hi")),
-                        inspector)) {
+        try (var dataPlane = inspector.serve(TestConfiguration.ofFixedResponse("hi"))) {
             var uri = URI.create("http://127.0.0.1:" + dataPlane.port());
             client.send(HttpRequest.newBuilder(uri).HEAD().build(), BodyHandlers.discarding());
 
-            assertThat(content().responseBody().size()).isZero();
+            assertThat(inspector.nextContent().responseBody().size()).isZero();
         }
     }
 
     @Test
     void theRulesAndTheReasonForTheTargetAreKept() throws Exception {
         try (var target = TestTarget.withResponse(RESPONSE);
-                var dataPlane =
-                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector)) {
+                var dataPlane = inspector.serve(TestConfiguration.ofTargets(target.port()))) {
             post(dataPlane, "/", new byte[0]);
 
-            var content = content();
+            var content = inspector.nextContent();
             assertThat(Objects.requireNonNull(content.rules()).outcomes())
                     .singleElement()
                     .satisfies(it -> assertThat(it.verdict()).isEqualTo(Verdict.MATCHED));
@@ -129,48 +106,25 @@ class InspectorTest {
 
     @Test
     void theFirstPartOfALongBodyIsKeptAndNoBufferIsRetained() throws Exception {
-        inspector.close();
-        inspector = open(new InspectorLimits(10, 1 << 20, 1000, 100));
-        try (var dataPlane =
-                TestDataPlane.of(
-                        TestConfiguration.EMPTY
-                                .withLoadBalancer("lb", Map.of())
-                                .withFunction("fn", "hello", false)
-                                .withListener("lb", 80, TestConfiguration.forwardTo("fn")),
-                        inspector)) {
-            dataPlane.withFunction(
-                    TestConfiguration.function("hello"),
-                    (_, _, callback) ->
-                            callback.completed(new Answer("{\"statusCode\":200}".getBytes(UTF_8))));
+        limit(new InspectorLimits(10, 1 << 20, 1000, 100));
+        try (var dataPlane = inspector.serve(TestConfiguration.ofFunction())) {
+            dataPlane.withAnswer("{\"statusCode\":200}");
             post(dataPlane, "/", new byte[100_000]);
 
-            var body = content().requestBody();
+            var body = inspector.nextContent().requestBody();
             assertThat(body.bytes()).hasSize(1000);
             assertThat(body.size()).isEqualTo(100_000);
             assertThat(body.isTruncated()).isTrue();
-            assertThat(inspector.retainedBytes()).isZero();
         }
     }
 
     @Test
     void theWrongMemberOfAFunctionsResponseIsKept() throws Exception {
-        try (var dataPlane =
-                TestDataPlane.of(
-                        TestConfiguration.EMPTY
-                                .withLoadBalancer("lb", Map.of())
-                                .withFunction("fn", "hello", false)
-                                .withListener("lb", 80, TestConfiguration.forwardTo("fn")),
-                        inspector)) {
-            dataPlane.withFunction(
-                    TestConfiguration.function("hello"),
-                    (_, _, callback) ->
-                            callback.completed(
-                                    new Answer(
-                                            "{\"statusCode\":200,\"headers\":{\"a\":1}}"
-                                                    .getBytes(UTF_8))));
+        try (var dataPlane = inspector.serve(TestConfiguration.ofFunction())) {
+            dataPlane.withAnswer("{\"statusCode\":200,\"headers\":{\"a\":1}}");
 
             assertThat(post(dataPlane, "/x", new byte[0])).isEqualTo(502);
-            var exchange = next();
+            var exchange = inspector.next();
             var function =
                     Objects.requireNonNull(Objects.requireNonNull(exchange.content()).function());
             assertThat(function.wrongMember()).isEqualTo("headers.a");
@@ -182,39 +136,38 @@ class InspectorTest {
 
     @Test
     void ofRequestsAboveTheLimitOnlyFailuresAreKept() throws Exception {
-        inspector.close();
-        inspector = open(new InspectorLimits(10, 1 << 20, 1000, 0));
+        limit(new InspectorLimits(10, 1 << 20, 1000, 0));
         try (var dataPlane =
-                TestDataPlane.of(
+                inspector.serve(
                         TestConfiguration.EMPTY
                                 .withLoadBalancer("lb", Map.of())
                                 .withFunction("fn", "gone", false)
                                 .withListener("lb", 80, TestConfiguration.forwardTo("fn"))
-                                .path(1, "/fine", TestConfiguration.fixed(200, "text/plain", "")),
-                        inspector)) {
+                                .path(
+                                        1,
+                                        "/fine",
+                                        TestConfiguration.fixed(200, "text/plain", "")))) {
             post(dataPlane, "/fine", new byte[0]);
             post(dataPlane, "/fails", new byte[0]);
 
-            var exchange = next();
+            var exchange = inspector.next();
             assertThat(exchange.facts().uri()).isEqualTo("/fails");
             assertThat(exchange.content()).isNull();
-            assertThat(inspector.leftOut()).isEqualTo(2);
+            assertThat(inspector.inspector().leftOut()).isEqualTo(2);
         }
     }
 
     @Test
     void theOldestExchangesAreDropped() throws Exception {
-        inspector.close();
-        inspector = open(new InspectorLimits(2, 1 << 20, 1000, 100));
+        limit(new InspectorLimits(2, 1 << 20, 1000, 100));
         try (var target = TestTarget.withResponse(RESPONSE);
-                var dataPlane =
-                        TestDataPlane.of(TestConfiguration.ofTargets(target.port()), inspector)) {
+                var dataPlane = inspector.serve(TestConfiguration.ofTargets(target.port()))) {
             for (int number = 1; number <= 3; number++) {
                 post(dataPlane, "/" + number, new byte[0]);
-                next();
+                inspector.next();
             }
 
-            assertThat(inspector.history().all())
+            assertThat(inspector.inspector().history().all())
                     .extracting(it -> it.facts().uri())
                     .containsExactly("/2", "/3");
         }
