@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
 /// Lambda's runtimes, as far as this machine has them.
 public final class Runtimes {
     private final Programs programs;
-    private final JavaHomes javas;
+    private final Map<String, String> environment;
     private final SupportFolder support;
     private final boolean ownClient;
 
     /// Null until a Java function needs them.
     private @Nullable JavaClientFiles client;
 
+    /// Null until a Java function needs one: a start without any does not search folders.
+    private @Nullable JavaHomes javas;
+
     /// @param environment Elbow's own
     /// @param ownClient whether Java functions run with Elbow's client also where AWS's would do
     public Runtimes(Map<String, String> environment, SupportFolder support, boolean ownClient) {
         this.programs = new Programs(Map.copyOf(environment));
-        this.javas = JavaHomes.find(environment);
+        this.environment = Map.copyOf(environment);
         this.support = support;
         this.ownClient = ownClient;
     }
@@ -50,7 +53,7 @@ public final class Runtimes {
     }
 
     private JavaRuntime java(FunctionVersion version, FunctionFiles files) throws BadCode {
-        var home = javas.choose(version.runtime());
+        var home = javas().choose(version.runtime());
         try {
             var client = client();
             boolean plain =
@@ -64,6 +67,15 @@ public final class Runtimes {
                                     version.runtime(), support.folder(), unwritable.getMessage()),
                     unwritable);
         }
+    }
+
+    private synchronized JavaHomes javas() {
+        var found = javas;
+        if (found == null) {
+            found = JavaHomes.find(environment);
+            javas = found;
+        }
+        return found;
     }
 
     private synchronized JavaClientFiles client() throws IOException {
