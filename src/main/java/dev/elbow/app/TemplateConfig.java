@@ -1,5 +1,7 @@
 package dev.elbow.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.elbow.intake.template.ElbowMetadata;
 import dev.elbow.intake.template.PseudoParameters;
 import dev.elbow.intake.template.Template;
@@ -8,6 +10,7 @@ import dev.elbow.intake.template.source.TemplateMistakes;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +56,9 @@ public final class TemplateConfig implements ConfigSourceFactory {
 
     /// Of the first template first: it wins over the others.
     private static List<ElbowMetadata> metadata(List<Path> templates, KnownConfig known) {
+        if (templates.stream().noneMatch(TemplateConfig::namesElbow)) {
+            return List.of();
+        }
         try {
             var set =
                     TemplateSet.read(
@@ -65,6 +71,16 @@ public final class TemplateConfig implements ConfigSourceFactory {
             return all.stream().map(Template::metadata).toList();
         } catch (TemplateMistakes told) {
             return List.of(); // all of them are printed when the template is applied
+        }
+    }
+
+    /// Whether the file may have a key `Elbow`. Most have none, and a start need not parse them
+    /// twice.
+    private static boolean namesElbow(Path template) {
+        try {
+            return Files.readString(template, ISO_8859_1).contains("Elbow");
+        } catch (IOException unreadable) {
+            return false; // printed when the template is applied
         }
     }
 
