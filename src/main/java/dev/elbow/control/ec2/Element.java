@@ -1,5 +1,6 @@
 package dev.elbow.control.ec2;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /// An element of EC2's XML.
 ///
@@ -21,9 +23,10 @@ record Element(String name, String text, List<Element> children) {
 
     /// @throws XMLStreamException also for a document type: there are no entities to be had here
     static Element read(byte[] xml) throws XMLStreamException {
-        var factory = XMLInputFactory.newDefaultFactory();
+        var factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // Its getText() throws what is no XMLStreamException
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         var reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
         try {
             while (reader.next() != XMLStreamReader.START_ELEMENT) {
