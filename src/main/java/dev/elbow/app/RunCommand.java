@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @RegisterForReflection
 @Command(
         name = "run",
+        addMethodSubcommands = false, // there are none, and the search for them takes time
         description = {
             "Run a load balancer from a CloudFormation or SAM template.",
             "Without TEMPLATE it is elbow.template, else functions/template.yaml or template.yaml of"

@@ -30,8 +30,16 @@ class MainTest {
     void aCommandIsMadeWithoutTheOthersUnlessItIsAboutAll() {
         var all = Main.commandLine().getSubcommands().keySet();
 
-        assertThat(Main.commandLine("run", "--port", "0").getSubcommands()).containsOnlyKeys("run");
-        assertThat(Main.commandLine("completion", "bash").getSubcommands().keySet()).isEqualTo(all);
+        assertThat(all).contains("run", "completion");
+        for (var name : all) {
+            var made = Main.commandLine(name, "--help").getSubcommands();
+            if (name.equals("completion")) {
+                assertThat(made.keySet()).isEqualTo(all);
+            } else {
+                assertThat(made).containsOnlyKeys(name);
+                assertThat(made.get(name).getCommandName()).isEqualTo(name);
+            }
+        }
         assertThat(Main.commandLine("rnu").getSubcommands().keySet()).isEqualTo(all);
     }
 
