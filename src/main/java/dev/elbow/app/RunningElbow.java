@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import dev.elbow.model.NativeExecutable;
 import dev.elbow.proxy.DataPlane;
 import dev.elbow.store.CommitRefused;
 import dev.elbow.store.StateFailure;
@@ -8,6 +9,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +24,7 @@ final class RunningElbow implements QuarkusApplication {
     private final InService inService;
     private final Terminal terminal;
     private final HttpServer control;
+    private final Vertx vertx;
 
     RunningElbow(
             ElbowConfig config,
@@ -30,7 +33,8 @@ final class RunningElbow implements QuarkusApplication {
             TemplateWatch watch,
             InService inService,
             Terminal terminal,
-            HttpServer control) {
+            HttpServer control,
+            Vertx vertx) {
         this.config = config;
         this.store = store;
         this.run = run;
@@ -38,12 +42,16 @@ final class RunningElbow implements QuarkusApplication {
         this.inService = inService;
         this.terminal = terminal;
         this.control = control;
+        this.vertx = vertx;
     }
 
     @Override
     public int run(String... args) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             HeapWatch.install();
+            if (NativeExecutable.IS_CURRENT) {
+                HeapRelease.start(vertx);
+            }
         }
         if (!restore()) {
             return FAILED;
