@@ -1,6 +1,7 @@
 package dev.elbow.function.code;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,14 @@ public final class WorkFolder {
 
     static Path create(Path temporary) throws IOException {
         Files.createDirectories(temporary);
-        try (var siblings = Files.newDirectoryStream(temporary, PREFIX + "*")) {
-            for (var sibling : siblings) {
-                if (isLeft(sibling.getFileName().toString())) {
-                    delete(sibling);
-                }
+        // Names alone: a machine's temporary folder may have thousands of them, at each start
+        var siblings = temporary.toFile().list((_, name) -> name.startsWith(PREFIX));
+        if (siblings == null) {
+            throw new AccessDeniedException(temporary.toString(), null, "not readable");
+        }
+        for (var sibling : siblings) {
+            if (isLeft(sibling)) {
+                delete(temporary.resolve(sibling));
             }
         }
         return Files.createTempDirectory(temporary, PREFIX + ProcessHandle.current().pid() + "-");
