@@ -84,6 +84,14 @@ public final class ListenerClient {
                                                             }
                                                         }))
                         .orElse(() -> {});
+        // Before the request is sent: it is recorded in any case
+        var unlimited =
+                local.thenApply(
+                        address ->
+                                inspector
+                                        .running()
+                                        .map(it -> it.recordAll(address.getPort()))
+                                        .orElse(() -> {}));
         try {
             var answer = answer(to, sent, local);
             double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
@@ -101,6 +109,7 @@ public final class ListenerClient {
                     millis);
         } finally {
             subscription.run();
+            unlimited.thenAccept(Runnable::run);
         }
     }
 

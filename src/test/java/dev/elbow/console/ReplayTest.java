@@ -140,6 +140,35 @@ class ReplayTest {
     }
 
     @Test
+    void aRequestAboveTheBudgetOfRecordingsIsRecorded() throws InterruptedException {
+        var full = new Inspector(new InspectorLimits(100, 1 << 20, 1000, 0)).start();
+        var sender =
+                new ListenerClient(
+                        VERTX,
+                        new ConsoleInspector(Optional.of(full), InspectorLimits.DEFAULT, false));
+        try (var listeners =
+                        TestDataPlane.of(
+                                TestConfiguration.EMPTY
+                                        .withLoadBalancer("lb", Map.of())
+                                        .withListener(
+                                                "lb",
+                                                80,
+                                                TestConfiguration.fixed(200, "text/plain", "")),
+                                full);
+                var other = RawSocket.connect(listeners.port())) {
+            var to = new OneListener(listeners.port()).at(listeners.port()).orElseThrow();
+            var headers = List.of(new Header("Host", "a"));
+            assertThat(sender.send(to, new SentRequest("GET", "/", headers, new byte[0])))
+                    .extracting(SentJson::exchange)
+                    .isEqualTo("1");
+            other.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readMessage();
+            assertThat(full.leftOut()).isOne();
+        } finally {
+            full.close();
+        }
+    }
+
+    @Test
     void aMaskedHeaderIsSentWithItsRecordedValue() throws InterruptedException {
         var exchange =
                 recorded("GET / HTTP/1.1\r\nHost: a.test\r\nAuthorization: Bearer abc\r\n\r\n");

@@ -7,6 +7,8 @@ import dev.elbow.proxy.exchange.ExchangeRecorder;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,10 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
     private long lastId;
 
     private final LongAdder leftOut = new LongAdder();
+
+    /// Ports of clients whose requests are recorded above the budget, too.
+    private final Set<Integer> unlimited = ConcurrentHashMap.newKeySet();
+
     private final ExchangeHistory history;
     private volatile boolean closed;
     private final Thread copier =
@@ -96,13 +102,26 @@ public final class Inspector implements ExchangeListener, AutoCloseable {
             return null;
         }
         var recording =
-                recordings.take(exchange.createdMillis() / MILLIS)
+                recordings.take(exchange.createdMillis() / MILLIS) || isUnlimited(exchange)
                         ? Recording.begin(received, limits.bodyBytes(), retained)
                         : null;
         if (recording == null) {
             leftOut.increment();
         }
         return recording;
+    }
+
+    private boolean isUnlimited(Exchange exchange) {
+        return !unlimited.isEmpty() && unlimited.contains(exchange.client().getPort());
+    }
+
+    /// Records the requests of a client above the budget, too.
+    ///
+    /// @param port that it sends from
+    /// @return ends this
+    public Runnable recordAll(int port) {
+        unlimited.add(port);
+        return () -> unlimited.remove(port);
     }
 
     @Override
