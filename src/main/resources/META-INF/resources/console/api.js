@@ -9,6 +9,20 @@ export class ApiError extends Error {
   }
 }
 
+/** A page is no answer of the API. Dev mode has one for sources that it cannot load. */
+function reason(answer, text) {
+  if (answer.headers.get('Content-Type')?.startsWith('text/html')) {
+    return answer.status === 500
+      ? 'The changed sources could not be loaded: the terminal of dev mode says why. The last good ones go on.'
+      : `status ${answer.status}`;
+  }
+  try {
+    return JSON.parse(text).message ?? text;
+  } catch {
+    return text || `status ${answer.status}`;
+  }
+}
+
 async function call(method, path, body) {
   let answer;
   try {
@@ -22,13 +36,7 @@ async function call(method, path, body) {
   }
   const text = await answer.text();
   if (!answer.ok) {
-    let message = text;
-    try {
-      message = JSON.parse(text).message ?? text;
-    } catch {
-      // Not JSON: the text itself
-    }
-    throw new ApiError(answer.status, message || `status ${answer.status}`);
+    throw new ApiError(answer.status, reason(answer, text));
   }
   return { text, type: answer.headers.get('Content-Type') ?? '' };
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.elbow.console.GeneratedTest;
 import java.nio.file.Path;
@@ -262,6 +263,25 @@ class ConsoleIT {
 
         assertThat(shop.recorded()).isEqualTo(before);
         assertThat(SESSION.browser().takeErrors()).isNotEmpty(); // of what was refused
+    }
+
+    /// Dev mode answers each request to the control port with such a page.
+    @Test
+    void sourcesThatCannotBeLoadedAreNamedAsTheReason() {
+        page.route(
+                "**/_elbow/api/configuration",
+                route ->
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setStatus(500)
+                                        .setContentType("text/html; charset=UTF-8")
+                                        .setBody("<!doctype html><title>Error restarting")));
+
+        console.open("balancers");
+
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .hasText(Pattern.compile("^The changed sources could not be loaded: [^<]*$"));
+        SESSION.browser().takeErrors(); // of the status
     }
 
     @Test
