@@ -146,15 +146,7 @@ class ReplayTest {
                 new ListenerClient(
                         VERTX,
                         new ConsoleInspector(Optional.of(full), InspectorLimits.DEFAULT, false));
-        try (var listeners =
-                        TestDataPlane.of(
-                                TestConfiguration.EMPTY
-                                        .withLoadBalancer("lb", Map.of())
-                                        .withListener(
-                                                "lb",
-                                                80,
-                                                TestConfiguration.fixed(200, "text/plain", "")),
-                                full);
+        try (var listeners = TestDataPlane.of(TestConfiguration.ofFixedResponse(""), full);
                 var other = RawSocket.connect(listeners.port())) {
             var to = new OneListener(listeners.port()).at(listeners.port()).orElseThrow();
             var headers = List.of(new Header("Host", "a"));
