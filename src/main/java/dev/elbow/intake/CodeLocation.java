@@ -106,11 +106,12 @@ record CodeLocation(
         return new FunctionCode.Compiled();
     }
 
-    /// What is compiled into Elbow wins over the folder it was compiled from.
+    /// What is compiled into Elbow wins over the folder it was compiled from, and over one without
+    /// code.
     private FunctionCode whateverIsThere(Step step, LocalCode local, List<String> layers) {
         var found = path(step, local);
         var isCompiled = isJava(step) && compiled.has(className(step));
-        if (isCompiled && found.filter(path -> isBuilt(path, step)).isEmpty()) {
+        if (isCompiled && found.filter(path -> isCodeOfItsOwn(path, step)).isEmpty()) {
             return new FunctionCode.Compiled();
         }
         return files(step, local, layers, isJava(step) ? codes.hosting() : Hosting.AUTO);
@@ -175,6 +176,12 @@ record CodeLocation(
         return Files.isRegularFile(path)
                 || Files.exists(path.resolve(className(step).replace('.', '/') + ".class"))
                 || Files.isDirectory(path.resolve("lib"));
+    }
+
+    private boolean isCodeOfItsOwn(Path path, Step step) {
+        return !Files.exists(path)
+                || isBuilt(path, step)
+                || new HandlerSources(path, compiled).isAnother(className(step));
     }
 
     private static String property(Step step) {

@@ -12,6 +12,10 @@ import java.util.Optional;
 /// misspelt handler may have meant.
 record HandlerSources(Path folder, CompiledHandlers compiled) {
 
+    private static final List<String> BUILDS =
+            List.of("pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle");
+
+    private static final String SOURCES = "src/main/java";
     private static final int DEEPEST = 20;
 
     Optional<String> nearest(String className) {
@@ -23,8 +27,27 @@ record HandlerSources(Path folder, CompiledHandlers compiled) {
         return !classes().isEmpty();
     }
 
+    boolean has(String className) {
+        return Files.isRegularFile(source(className));
+    }
+
+    /// Whether the folder is a project of its own, whose class only has the name of one of Elbow's:
+    /// it has another source of it, or one in another language.
+    boolean isAnother(String className) {
+        return (has(className) || isProject())
+                && !compiled.isCompiledFrom(className, source(className));
+    }
+
+    boolean isProject() {
+        return BUILDS.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    private Path source(String className) {
+        return folder.resolve(SOURCES).resolve(className.replace('.', '/') + ".java");
+    }
+
     private List<String> classes() {
-        var root = folder.resolve("src/main/java");
+        var root = folder.resolve(SOURCES);
         try (var files = Files.walk(root, DEEPEST)) {
             return files.map(file -> root.relativize(file).toString())
                     .filter(path -> path.endsWith(".java") && !path.contains("-"))

@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /// A folder that is said to be a Java function's code: as Lambda unpacks it, what a build left, or
 /// a project, whose build may still be to come.
 record JavaFolder(Path folder, CompiledHandlers compiled) {
-
-    private static final List<String> BUILDS =
-            List.of("pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "lib");
 
     private static final int DEEPEST = 20;
 
@@ -21,9 +17,9 @@ record JavaFolder(Path folder, CompiledHandlers compiled) {
     ///   folder is another one
     void check(Step step, String className, String shown) {
         var sources = new HandlerSources(folder, compiled);
-        var near = sources.nearest(className);
-        var isElbows = sources.any();
-        if ((isElbows || !isBuilt()) && !holds(className)) {
+        var near = sources.nearest(className).filter(name -> !name.equals(className));
+        var isMisspelt = sources.any() && !sources.has(className);
+        if ((isMisspelt || !isBuilt()) && !holds(className)) {
             throw step.wrong(
                     "Handler",
                     step.settings().text("Handler").orElse("missing"),
@@ -40,7 +36,8 @@ record JavaFolder(Path folder, CompiledHandlers compiled) {
     }
 
     private boolean isBuilt() {
-        return BUILDS.stream().anyMatch(name -> Files.exists(folder.resolve(name)))
+        return new HandlerSources(folder, compiled).isProject()
+                || Files.exists(folder.resolve("lib"))
                 || folder.endsWith("target/classes")
                 || folder.toString().contains("build/classes")
                 || hasClasses();

@@ -119,12 +119,44 @@ class FunctionCodeTest {
     void aHandlerOfTheFunctionsTreeWinsOverTheFolderItWasCompiledFrom() {
         stacks.file("pom.xml");
         stacks.file("target/classes/example/Hello.class");
+        stacks.file("src/main/java/example/Hello.java");
         assertThat(sam("", "java25", "example.Hello", "CodeUri: ."))
                 .isEqualTo(new FunctionCode.Compiled());
         assertThat(sam("kind: compiled", "java25", "example.Hello", "CodeUri: ."))
                 .isEqualTo(new FunctionCode.Compiled());
         assertThat(sam("kind: packaged", "java25", "example.Hello", "CodeUri: ."))
                 .isEqualTo(files("", Hosting.IN_PROCESS));
+    }
+
+    /// Its class only has the name of one of Elbow's.
+    @Test
+    void aProjectWithAnotherSourceOfTheHandlerIsRunItself() {
+        stacks.file("mine/pom.xml");
+        stacks.file("mine/src/main/java/example/Hello.java", TestStacks.OTHER_SOURCE);
+        stacks.file("kotlin/build.gradle.kts");
+        stacks.file("kotlin/src/main/kotlin/example/Hello.kt");
+        for (var project : List.of("mine", "kotlin")) {
+            assertThat(sam("", "java25", "example.Hello", "CodeUri: " + project))
+                    .isEqualTo(files(project, Hosting.AUTO));
+        }
+    }
+
+    @Test
+    void anotherSourceOfTheHandlerWithoutABuildIsRefused() {
+        stacks.file("bare/src/main/java/example/Hello.java", TestStacks.OTHER_SOURCE);
+
+        assertThat(stacks.refusal(SAM.formatted("", "java25", "example.Hello", "CodeUri: bare")))
+                .contains(
+                        "Handler: example.Hello (expected: a class compiled into functions/ or into the folder 'bare')]");
+    }
+
+    @Test
+    void aJarThatIsNotBuiltYetIsRefusedAlsoWhereElbowHasAHandlerOfTheName() {
+        assertThat(
+                        stacks.refusal(
+                                SAM.formatted(
+                                        "", "java25", "example.Hello", "CodeUri: target/app.jar")))
+                .contains("Hello.CodeUri: target/app.jar (expected: a folder, jar or zip");
     }
 
     @Test

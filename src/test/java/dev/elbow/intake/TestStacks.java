@@ -9,6 +9,9 @@ import dev.elbow.intake.template.Template;
 import dev.elbow.intake.template.source.TemplateMistakes;
 import dev.elbow.model.Snapshot;
 import dev.elbow.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -68,6 +71,9 @@ final class TestStacks {
               Url: {Value: !Sub 'http://${Web.DNSName}/'}
             """;
 
+    /// A source that no handler is compiled from.
+    static final String OTHER_SOURCE = "// another";
+
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     final Store store = new Store();
@@ -97,10 +103,27 @@ final class TestStacks {
         applier =
                 new TemplateApplier(
                         controlPlane.apply(store),
-                        name -> name.startsWith("example."),
+                        new ExampleHandlers(),
                         codes,
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         unsupported);
+    }
+
+    /// All of the package, compiled from any source but [#OTHER_SOURCE].
+    private static final class ExampleHandlers implements CompiledHandlers {
+        @Override
+        public boolean has(String className) {
+            return className.startsWith("example.");
+        }
+
+        @Override
+        public boolean isCompiledFrom(String className, Path source) {
+            try {
+                return !Files.readString(source).equals(OTHER_SOURCE);
+            } catch (IOException absent) {
+                return false;
+            }
+        }
     }
 
     Applied apply(String template) {

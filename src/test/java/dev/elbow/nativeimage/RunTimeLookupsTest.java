@@ -32,7 +32,7 @@ class RunTimeLookupsTest {
                         "dev.elbow.function.inprocess.AwsHandlers",
                         "dev.elbow.function.inprocess.AwsRuntime",
                         "dev.elbow.function.inprocess.CompiledCheck",
-                        "dev.elbow.intake.CompiledHandlers");
+                        "dev.elbow.intake.CompiledHandlers$OnClassPath");
     }
 
     /// Each of them reads files of Elbow's own: `ResourcesTest`.
@@ -43,6 +43,7 @@ class RunTimeLookupsTest {
                         "dev.elbow.app.ElbowVersion",
                         "dev.elbow.console.Description",
                         "dev.elbow.app.newproject.NewProject",
+                        "dev.elbow.intake.CompiledHandlers$OnClassPath",
                         "dev.elbow.function.process.runtime.JavaClientFiles");
     }
 
