@@ -46,7 +46,7 @@ final class ConsoleShop implements AutoCloseable {
                         .function("Hello")
                         .function("Echo")
                         .function("Wrong")
-                        .servers("Pages", blue, green)
+                        .servers("Pages", blue.port(), green.port())
                         .listener(TestTemplate.NOT_FOUND)
                         .rule(10, "/hello", forwardTo("Hello"))
                         .rule(20, "/echo, \"/echo/*\"", forwardTo("Echo"))

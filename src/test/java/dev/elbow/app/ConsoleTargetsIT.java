@@ -40,10 +40,10 @@ class ConsoleTargetsIT {
         red = LocalServer.start("red");
         var template =
                 new TestTemplate()
-                        .servers("Pages", blue, green)
-                        .servers("Drained", blue, green)
-                        .servers("Slow", blue)
-                        .servers("Stock", red)
+                        .servers("Pages", blue.port(), green.port())
+                        .servers("Drained", blue.port(), green.port())
+                        .servers("Slow", blue.port())
+                        .servers("Stock", red.port())
                         .listener(TestTemplate.NOT_FOUND)
                         .rule(10, "/split", forwardTo("Pages"))
                         .rule(20, "/pages", forwardTo("Pages"))

@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import static dev.elbow.app.TestTemplate.forwardTo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -19,42 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 class DownloadWithRuntimeIT {
     private static final Pattern HTTP = Pattern.compile("  HTTP:80  (http://\\S+)");
     private static final Pattern HTTPS = Pattern.compile("  HTTPS:443  https://127.0.0.1:(\\d+)");
-    private static final String TEMPLATE =
-            """
-            Transform: AWS::Serverless-2016-10-31
-            Resources:
-              Alb:
-                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
-              Compiled:
-                Type: AWS::Serverless::Function
-                Properties: {Runtime: java25, Handler: example.Echo, CodeUri: .}
-              CompiledTargets:
-                Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                Properties: {TargetType: lambda, Targets: [{Id: !GetAtt Compiled.Arn}]}
-              Child:
-                Type: AWS::Serverless::Function
-                Metadata: {Elbow: {kind: process}}
-                Properties: {Runtime: java25, Handler: example.Echo, CodeUri: code}
-              ChildTargets:
-                Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                Properties: {TargetType: lambda, Targets: [{Id: !GetAtt Child.Arn}]}
-              Http:
-                Type: AWS::ElasticLoadBalancingV2::Listener
-                Properties:
-                  LoadBalancerArn: !Ref Alb
-                  Protocol: HTTP
-                  Port: 80
-                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref CompiledTargets}]
-              Https:
-                Type: AWS::ElasticLoadBalancingV2::Listener
-                Properties:
-                  LoadBalancerArn: !Ref Alb
-                  Protocol: HTTPS
-                  Port: 443
-                  Certificates: [{CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/made'}]
-                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref ChildTargets}]
-            """;
+    private static final TestTemplate TEMPLATE =
+            new TestTemplate()
+                    .function("Compiled", "Handler: example.Echo")
+                    .childFunction("Child", "Handler: example.Echo, CodeUri: code")
+                    .listener(forwardTo("Compiled"))
+                    .listener(
+                            "Https",
+                            "Protocol: HTTPS, Port: 443, Certificates: [{CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/made'}]",
+                            forwardTo("Child"));
 
     @TempDir static Path unpacked;
     @TempDir Path folder;
@@ -85,7 +59,7 @@ class DownloadWithRuntimeIT {
     }
 
     private ElbowProcess elbow(String... arguments) throws IOException {
-        Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+        TEMPLATE.write(folder);
         var code = Files.createDirectories(folder.resolve("code/example"));
         Files.copy(Path.of("target/classes/example/Echo.class"), code.resolve("Echo.class"));
         var command = new ArrayList<>(List.of(unpacked.resolve("bin/elbow").toString()));

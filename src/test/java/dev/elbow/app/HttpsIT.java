@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import static dev.elbow.app.TestTemplate.forwardTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,35 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpsIT {
     private static final String ARN = "arn:aws:acm:us-east-1:123456789012:certificate/";
     private static final Pattern BOUND = Pattern.compile("  HTTPS:443  (https://\\S+)");
-    private static final String TEMPLATE =
-            """
-            Transform: AWS::Serverless-2016-10-31
-            Resources:
-              Alb:
-                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
-              Echo:
-                Type: AWS::Serverless::Function
-                Properties: {Runtime: java25, Handler: example.Echo, CodeUri: .}
-              Targets:
-                Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                Properties: {TargetType: lambda, Targets: [{Id: !GetAtt Echo.Arn}]}
-              Https:
-                Type: AWS::ElasticLoadBalancingV2::Listener
-                Properties:
-                  LoadBalancerArn: !Ref Alb
-                  Protocol: HTTPS
-                  Port: 443
-                  SslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06
-                  Certificates: [{CertificateArn: 'ARN-made'}]
-                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]
-              Shop:
-                Type: AWS::ElasticLoadBalancingV2::ListenerCertificate
-                Properties:
-                  ListenerArn: !Ref Https
-                  Certificates: [{CertificateArn: 'ARN-shop'}]
-            """
-                    .replace("ARN-", ARN);
+    private static final TestTemplate TEMPLATE =
+            new TestTemplate()
+                    .function("Echo")
+                    .listener(
+                            "Https",
+                            "Protocol: HTTPS, Port: 443, SslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06, Certificates: [{CertificateArn: '%smade'}]"
+                                    .formatted(ARN),
+                            forwardTo("Echo"))
+                    .resource(
+                            "Shop",
+                            "ElasticLoadBalancingV2::ListenerCertificate",
+                            "ListenerArn: !Ref Https, Certificates: [{CertificateArn: '%sshop'}]"
+                                    .formatted(ARN));
 
     @TempDir Path folder;
 
@@ -66,7 +51,7 @@ class HttpsIT {
     }
 
     private ElbowProcess elbow(String... more) throws IOException {
-        Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+        TEMPLATE.write(folder);
         var arguments = new ArrayList<>(List.of("run", "template.yaml", "--port", "0"));
         arguments.addAll(List.of("--port-map", "443=0", "--state", "state"));
         arguments.addAll(List.of(more));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,42 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// `elbow invoke`, of handlers that are compiled in.
 class InvokeCommandTest {
-    private static final String TEMPLATE =
-            """
-            Transform: AWS::Serverless-2016-10-31
-            Globals: {Function: {Runtime: java25, CodeUri: .}}
-            Resources:
-              Alb:
-                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-                Properties: {Name: shop, Subnets: [subnet-0000000a, subnet-0000000b]}
-              Echo:
-                Type: AWS::Serverless::Function
-                Properties: {FunctionName: echo, Handler: example.Echo}
-              Broken:
-                Type: AWS::Serverless::Function
-                Properties: {Handler: example.Broken}
-              Wrong:
-                Type: AWS::Serverless::Function
-                Properties: {Handler: example.Wrong}
-              EchoTargets:
-                Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                Properties: {Name: echo, TargetType: lambda, Targets: [{Id: !GetAtt Echo.Arn}]}
-              WrongTargets:
-                Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                Properties: {Name: wrong, TargetType: lambda, Targets: [{Id: !GetAtt Wrong.Arn}]}
-              Listener:
-                Type: AWS::ElasticLoadBalancingV2::Listener
-                Properties:
-                  LoadBalancerArn: !Ref Alb
-                  Protocol: HTTP
-                  Port: 80
-                  DefaultActions:
-                    - Type: forward
-                      ForwardConfig:
-                        TargetGroups:
-                          - {TargetGroupArn: !Ref WrongTargets, Weight: 9}
-                          - {TargetGroupArn: !Ref EchoTargets, Weight: 1}
-            """;
+    private static final String WEIGHTS =
+            "{Type: forward, ForwardConfig: {TargetGroups: [{TargetGroupArn: !Ref WrongTargets, Weight: 9}, {TargetGroupArn: !Ref EchoTargets, Weight: 1}]}}";
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -61,7 +26,11 @@ class InvokeCommandTest {
 
     @BeforeEach
     void write() throws IOException {
-        template = Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+        template = functions().listener(WEIGHTS).write(folder);
+    }
+
+    private static TestTemplate functions() {
+        return new TestTemplate().function("Echo").function("Broken").function("Wrong");
     }
 
     private int invoke(String... arguments) {
@@ -144,8 +113,7 @@ class InvokeCommandTest {
 
     @Test
     void withoutListenersAnyFunctionTakesARequest() throws IOException {
-        var rules = TEMPLATE.indexOf("  Listener:");
-        Files.writeString(template, TEMPLATE.substring(0, rules));
+        functions().write(folder);
 
         assertThat(invoke("Echo", "--request", "https://a/x", "--response")).isZero();
         assertThat(out.toString()).contains("\"x-forwarded-proto\":\"https\"");

@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import static dev.elbow.app.TestTemplate.forwardTo;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,35 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` of a target under load (alb-spec §4.3, §5.3.2).
+/// `kill -9` of a target under load.
 class KilledTargetIT {
-    private static final String TEMPLATE =
-            """
-            Resources:
-              Alb:
-                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
-              Web:
-                Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                Properties:
-                  Name: web
-                  TargetType: ip
-                  VpcId: vpc-12345678
-                  Protocol: HTTP
-                  Port: 80
-                  HealthCheckIntervalSeconds: 5
-                  HealthCheckTimeoutSeconds: 2
-                  HealthyThresholdCount: 2
-                  UnhealthyThresholdCount: 2
-                  Targets: [{Id: 127.0.0.1, Port: %d}, {Id: 127.0.0.1, Port: %d}]
-              Listener:
-                Type: AWS::ElasticLoadBalancingV2::Listener
-                Properties:
-                  LoadBalancerArn: !Ref Alb
-                  Protocol: HTTP
-                  Port: 80
-                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref Web}]
-            """;
     private static final String BAD_GATEWAY =
             "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
                     + "<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
@@ -105,8 +78,11 @@ class KilledTargetIT {
     }
 
     private ElbowProcess run(int first, int second) throws IOException {
-        var template = folder.resolve("template.yaml");
-        Files.writeString(template, TEMPLATE.formatted(first, second));
+        var template =
+                new TestTemplate()
+                        .servers("Web", first, second)
+                        .listener(forwardTo("Web"))
+                        .write(folder);
         return ElbowProcess.start(
                 folder, "run", template.toString(), "--port", "0", "--port-map", "80=0");
     }

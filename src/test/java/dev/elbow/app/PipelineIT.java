@@ -1,10 +1,10 @@
 package dev.elbow.app;
 
+import static dev.elbow.app.TestTemplate.forwardTo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -15,31 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(WINDOWS)
 class PipelineIT {
     private static final Path SCRIPT = Path.of("deployment/ci/with-elbow").toAbsolutePath();
-    private static final String TEMPLATE =
-            """
-            Resources:
-              Alb:
-                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
-              Web:
-                Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                Properties:
-                  TargetType: ip
-                  Name: web
-                  VpcId: vpc-12345678
-                  Protocol: HTTP
-                  Port: 80
-                  HealthCheckIntervalSeconds: 5
-                  HealthCheckTimeoutSeconds: 2
-                  Targets: [{Id: 127.0.0.1, Port: %d}]
-              Listener:
-                Type: AWS::ElasticLoadBalancingV2::Listener
-                Properties:
-                  LoadBalancerArn: !Ref Alb
-                  Protocol: HTTP
-                  Port: 80
-                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref Web}]
-            """;
 
     @TempDir Path folder;
 
@@ -47,7 +22,10 @@ class PipelineIT {
     void whatHappenedIsKeptWhenTheTestsFail() throws Exception {
         int bound = LocalServer.freePort();
         try (var target = LocalServer.start("the target")) {
-            Files.writeString(folder.resolve("template.yaml"), TEMPLATE.formatted(target.port()));
+            new TestTemplate()
+                    .servers("Web", target.port())
+                    .listener(forwardTo("Web"))
+                    .write(folder);
             var script =
                     new ProcessBuilder(
                                     "sh",

@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import static dev.elbow.app.TestTemplate.forwardTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,33 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The commands about one request, as processes of their own.
 class RequestCommandsIT {
-    private static final String TEMPLATE =
-            """
-            Transform: AWS::Serverless-2016-10-31
-            Resources:
-              Alb:
-                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-                Properties: {Name: shop, Subnets: [subnet-0000000a, subnet-0000000b]}
-              Echo:
-                Type: AWS::Serverless::Function
-                Properties: {FunctionName: echo, Runtime: java25, Handler: example.Echo, CodeUri: .}
-              Targets:
-                Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                Properties: {Name: echo, TargetType: lambda, Targets: [{Id: !GetAtt Echo.Arn}]}
-              Listener:
-                Type: AWS::ElasticLoadBalancingV2::Listener
-                Properties:
-                  LoadBalancerArn: !Ref Alb
-                  Protocol: HTTP
-                  Port: 80
-                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]
-            """;
-
     @TempDir Path folder;
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+        new TestTemplate().function("Echo").listener(forwardTo("Echo")).write(folder);
     }
 
     /// All that a command prints, on both streams.

@@ -1,5 +1,7 @@
 package dev.elbow.app;
 
+import static dev.elbow.app.TestTemplate.forwardTo;
+import static dev.elbow.app.TestTemplate.respond;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.LINUX;
@@ -29,35 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String TEMPLATE =
-            """
-            Transform: AWS::Serverless-2016-10-31
-            Resources:
-              Alb:
-                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
-              Echo:
-                Type: AWS::Serverless::Function
-                Properties: {Runtime: java25, Handler: example.Echo, CodeUri: .}
-              Targets:
-                Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                Properties: {TargetType: lambda, Targets: [{Id: !GetAtt Echo.Arn}]}
-              Listener:
-                Type: AWS::ElasticLoadBalancingV2::Listener
-                Properties:
-                  LoadBalancerArn: !Ref Alb
-                  Protocol: HTTP
-                  Port: 80
-                  DefaultActions:
-                    - Type: fixed-response
-                      FixedResponseConfig: {StatusCode: "404", MessageBody: first}
-              Rule:
-                Type: AWS::ElasticLoadBalancingV2::ListenerRule
-                Properties:
-                  ListenerArn: !Ref Listener
-                  Priority: 1
-                  Conditions: [{Field: path-pattern, PathPatternConfig: {Values: [/echo]}}]
-                  Actions: [{Type: forward, TargetGroupArn: !Ref Targets}]
-            """;
+            new TestTemplate()
+                    .function("Echo")
+                    .listener(respond(404, "first"))
+                    .rule(1, "/echo", forwardTo("Echo"))
+                    .text();
 
     @TempDir Path folder;
 

@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 /// A SAM template of a load balancer `shop`, written resource by resource. Functions and target
 /// groups are named as their ids, in lower case.
 final class TestTemplate {
-    static final String NOT_FOUND =
-            "{Type: fixed-response, FixedResponseConfig: {StatusCode: \"404\", ContentType: text/plain, MessageBody: nothing here}}";
+    static final String NOT_FOUND = respond(404, "nothing here");
 
     private final StringBuilder text =
             new StringBuilder(
@@ -28,7 +27,7 @@ final class TestTemplate {
                 "Name: shop, Subnets: [subnet-0000000a, subnet-0000000b]");
     }
 
-    private TestTemplate resource(String id, String type, String properties) {
+    TestTemplate resource(String id, String type, String properties) {
         text.append("  %s: {Type: AWS::%s, Properties: {%s}}\n".formatted(id, type, properties));
         return this;
     }
@@ -42,14 +41,26 @@ final class TestTemplate {
     TestTemplate function(String id, String properties) {
         var named = "FunctionName: %s, %s".formatted(name(id), properties);
         resource(id, "Serverless::Function", named);
+        return functionTargets(id);
+    }
+
+    private TestTemplate functionTargets(String id) {
         return targetGroup(id, "TargetType: lambda, Targets: [{Id: !GetAtt %s.Arn}]".formatted(id));
     }
 
-    /// Adds a target group of servers, checked at `/health` as often as AWS allows.
-    TestTemplate servers(String id, LocalServer... servers) {
+    /// Adds a function in a child process, and its target group.
+    TestTemplate childFunction(String id, String properties) {
+        text.append(
+                "  %s: {Type: AWS::Serverless::Function, Metadata: {Elbow: {kind: process}}, Properties: {%s}}\n"
+                        .formatted(id, properties));
+        return functionTargets(id);
+    }
+
+    /// Adds a target group of servers of this machine, checked at `/health` as often as AWS allows.
+    TestTemplate servers(String id, int... ports) {
         var targets =
-                Arrays.stream(servers)
-                        .map(it -> "{Id: 127.0.0.1, Port: %d}".formatted(it.port()))
+                Arrays.stream(ports)
+                        .mapToObj("{Id: 127.0.0.1, Port: %d}"::formatted)
                         .collect(Collectors.joining(", ", "[", "]"));
         return targetGroup(
                 id,
@@ -97,6 +108,12 @@ final class TestTemplate {
     /// The action that forwards to the target group of a function or of servers.
     static String forwardTo(String id) {
         return "{Type: forward, TargetGroupArn: !Ref %sTargets}".formatted(id);
+    }
+
+    /// The action that responds with a text.
+    static String respond(int status, String text) {
+        return "{Type: fixed-response, FixedResponseConfig: {StatusCode: \"%d\", ContentType: text/plain, MessageBody: %s}}"
+                .formatted(status, text);
     }
 
     String text() {

@@ -1,5 +1,7 @@
 package dev.elbow.app;
 
+import static dev.elbow.app.TestTemplate.NOT_FOUND;
+import static dev.elbow.app.TestTemplate.forwardTo;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +11,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The table of alb-spec §6.3 from socket to log: a function's wrong answer is AWS's 502 page for
-/// the client, and one line that says why for the developer.
+/// The table of docs/reference/lambda-targets.md from socket to log: a function's wrong answer is
+/// AWS's 502 page for the client, and one line that says why for the developer.
 class WrongAnswersIT {
     /// What [example.Wrong] answers by `kind` | what the line names | the `error_reason`.
     private static final String TABLE =
@@ -63,14 +64,22 @@ class WrongAnswersIT {
 
     @BeforeAll
     static void start() throws Exception {
-        var template = new StringBuilder(HEAD);
-        template.append(function("wrong", "Handler: example.Wrong"));
-        template.append(function("broken", "Handler: example.Broken"));
-        template.append(function("slow", "Handler: example.Slow, Timeout: 1"));
-        template.append(
-                function("throttled", "Handler: example.Echo, ReservedConcurrentExecutions: 0"));
-        template.append(function("hello", "Handler: example.Hello"));
-        var file = Files.writeString(folder.resolve("template.yaml"), template);
+        var file =
+                new TestTemplate()
+                        .function("Wrong")
+                        .function("Broken")
+                        .function("Slow", "Handler: example.Slow, Timeout: 1")
+                        .function(
+                                "Throttled",
+                                "Handler: example.Echo, ReservedConcurrentExecutions: 0")
+                        .function("Hello")
+                        .listener(NOT_FOUND)
+                        .rule(1, "/wrong*", forwardTo("Wrong"))
+                        .rule(2, "/broken*", forwardTo("Broken"))
+                        .rule(3, "/slow*", forwardTo("Slow"))
+                        .rule(4, "/throttled*", forwardTo("Throttled"))
+                        .rule(5, "/hello*", forwardTo("Hello"))
+                        .write(folder);
         elbow =
                 ElbowProcess.start(
                         folder, "run", file.toString(), "--port", "0", "--port-map", "80=0");
@@ -81,43 +90,6 @@ class WrongAnswersIT {
     @AfterAll
     static void stop() {
         elbow.close();
-    }
-
-    private static final String HEAD =
-            """
-            Transform: AWS::Serverless-2016-10-31
-            Resources:
-              Alb:
-                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-                Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
-              Listener:
-                Type: AWS::ElasticLoadBalancingV2::Listener
-                Properties:
-                  LoadBalancerArn: !Ref Alb
-                  Protocol: HTTP
-                  Port: 80
-                  DefaultActions:
-                    - {Type: fixed-response, FixedResponseConfig: {StatusCode: "404"}}
-            """;
-
-    /// A function behind the rule `/name*`.
-    private static String function(String name, String properties) {
-        return """
-                  %1$sFunction:
-                    Type: AWS::Serverless::Function
-                    Properties: {FunctionName: %1$s, Runtime: java25, CodeUri: ., %2$s}
-                  %1$sTargets:
-                    Type: AWS::ElasticLoadBalancingV2::TargetGroup
-                    Properties: {TargetType: lambda, Targets: [{Id: !GetAtt %1$sFunction.Arn}]}
-                  %1$sRule:
-                    Type: AWS::ElasticLoadBalancingV2::ListenerRule
-                    Properties:
-                      ListenerArn: !Ref Listener
-                      Priority: %3$d
-                      Conditions: [{Field: path-pattern, PathPatternConfig: {Values: [/%1$s*]}}]
-                      Actions: [{Type: forward, TargetGroupArn: !Ref %1$sTargets}]
-                """
-                .formatted(name, properties, 1 + Math.floorMod(name.hashCode(), 50_000));
     }
 
     @ParameterizedTest
