@@ -36,6 +36,11 @@ final class RunTimeLookups {
                             + "|java\\.lang\\.instrument\\..*"
                             + "|javax\\.tools\\..*");
 
+    private static final Pattern XML =
+            Pattern.compile(
+                    "javax\\.xml\\.(parsers|transform|validation|xpath|catalog)\\..*"
+                            + "|javax\\.xml\\.stream\\.XML\\w+Factory\\.new\\w+");
+
     private final Iterable<JavaClass> classes;
     private final Predicate<JavaClass> isLeftOut;
 
@@ -51,6 +56,11 @@ final class RunTimeLookups {
 
     SortedSet<String> ofResources() {
         return callers(RESOURCES);
+    }
+
+    /// Users of the JDK's parsers of XML, which bring DTDs, schemas and catalogs along.
+    SortedSet<String> ofTheJdksXml() {
+        return callers(XML);
     }
 
     SortedSet<String> definingClasses() {

@@ -48,6 +48,11 @@ class RunTimeLookupsTest {
     }
 
     @Test
+    void xmlIsNotReadWithTheJdksParsers() {
+        assertThat(ELBOW.ofTheJdksXml()).isEmpty();
+    }
+
+    @Test
     void noClassIsMadeAtRunTime() {
         assertThat(ELBOW.definingClasses())
                 // One without URLs: AWS's client has a variable of this type
@@ -70,6 +75,7 @@ class RunTimeLookupsTest {
                 .containsExactly(
                         prefix + "Bound", prefix + "Choices", prefix + "Named", prefix + "Sockets");
         assertThat(lookups.ofResources()).containsExactly(prefix + "Text");
+        assertThat(lookups.ofTheJdksXml()).containsExactly(prefix + "Stream");
         assertThat(lookups.definingClasses())
                 .containsExactly(prefix + "Jars", prefix + "Loader", prefix + "Parser");
         assertThat(lookups.usersOfLeftOutClasses()).containsExactly(prefix + "Entrance");
