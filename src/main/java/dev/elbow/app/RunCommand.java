@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import dev.elbow.control.UnsupportedPolicy;
 import dev.elbow.function.inprocess.HeapExhaustion;
+import dev.elbow.intake.template.source.EarlyTemplate;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -182,6 +183,7 @@ final class RunCommand implements Callable<Integer> {
         } else if (templates.isEmpty()) {
             System.setProperty(TemplateConfig.FIND_USUAL, "true");
         } else {
+            EarlyTemplate.start(templates.getFirst());
             System.setProperty("elbow.template", TemplateFiles.joined(templates));
         }
     }

@@ -14,6 +14,10 @@ public final class MistakeLog {
         mistakes.add(Mistake.at(at, site, value, expected));
     }
 
+    void addAll(MistakeLog other) {
+        mistakes.addAll(other.mistakes);
+    }
+
     public int size() {
         return mistakes.size();
     }

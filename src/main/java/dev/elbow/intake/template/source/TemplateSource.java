@@ -37,7 +37,9 @@ public final class TemplateSource {
     /// @param log gets what can be passed over (a key given twice, say), so that reading goes on
     /// @throws TemplateMistakes when the file is missing, is not YAML or JSON, or is no mapping
     public static Expression.Mapping read(Path file, MistakeLog log) {
-        return parse(file.toString(), text(file), log);
+        var text = text(file);
+        return EarlyTemplate.root(file, text, log)
+                .orElseGet(() -> parse(file.toString(), text, log));
     }
 
     /// @param name of the file, for messages
@@ -62,7 +64,7 @@ public final class TemplateSource {
         return wrong(root.at(), root.text(), "a mapping with a Resources section");
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         var start = new Position(file.toString(), 1, 1);
         try {
             if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
