@@ -179,9 +179,7 @@ record CodeLocation(
     }
 
     private boolean isCodeOfItsOwn(Path path, Step step) {
-        return !Files.exists(path)
-                || isBuilt(path, step)
-                || new HandlerSources(path, compiled).isAnother(className(step));
+        return isBuilt(path, step) || new HandlerSources(path, compiled).isAnother(className(step));
     }
 
     private static String property(Step step) {

@@ -32,9 +32,9 @@ record HandlerSources(Path folder, CompiledHandlers compiled) {
     }
 
     /// Whether the folder is a project of its own, whose class only has the name of one of Elbow's:
-    /// it has another source of it, or one in another language.
+    /// it has another source of it, or one in another language, or is still to be built.
     boolean isAnother(String className) {
-        return (has(className) || isProject())
+        return (has(className) || isProject() || Files.notExists(folder))
                 && !compiled.isCompiledFrom(className, source(className));
     }
 
