@@ -13,6 +13,7 @@ final class EnvironmentThread extends Thread {
     private final EnvironmentOwner owner;
     private final Map<FunctionOutput, ByteArrayOutputStream> unfinished = new HashMap<>();
     private @Nullable Invocation running;
+    private boolean logging;
 
     /// @param group that of the threads which it starts; null for the starter's
     EnvironmentThread(
@@ -37,8 +38,18 @@ final class EnvironmentThread extends Thread {
     }
 
     void finish(ByteArrayOutputStream line) {
-        owner.output(running, line.toByteArray());
-        line.reset();
+        logging = true;
+        try {
+            owner.output(running, line.toByteArray());
+        } finally {
+            logging = false;
+            line.reset();
+        }
+    }
+
+    /// Whether the thread writes to the log, not for its function.
+    boolean isLogging() {
+        return logging;
     }
 
     /// What a handler printed without an end of line belongs to its own invocation.

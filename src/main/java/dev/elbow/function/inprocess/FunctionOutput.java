@@ -26,7 +26,8 @@ public final class FunctionOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        if (!(Thread.currentThread() instanceof EnvironmentThread thread)) {
+        // The log may lead here: others put their own stream around System.out
+        if (!(Thread.currentThread() instanceof EnvironmentThread thread) || thread.isLogging()) {
             out.write(bytes, offset, length);
             return;
         }

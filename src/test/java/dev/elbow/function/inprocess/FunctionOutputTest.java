@@ -7,6 +7,7 @@ import dev.elbow.function.EnvironmentOwner;
 import dev.elbow.function.Invocation;
 import dev.elbow.function.InvocationResult;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ class FunctionOutputTest {
     private final PrintStream out = FunctionOutput.around(new PrintStream(bytes, true, UTF_8));
 
     private final List<String> lines = new ArrayList<>();
+    private PrintStream log = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
     private final EnvironmentOwner owner =
             new EnvironmentOwner() {
                 @Override
@@ -36,6 +38,8 @@ class FunctionOutputTest {
                 @Override
                 public void output(@Nullable Invocation during, byte[] text) {
                     lines.add(new String(text, UTF_8));
+                    log.write(text, 0, text.length);
+                    log.flush();
                 }
             };
 
@@ -58,6 +62,15 @@ class FunctionOutputTest {
 
         assertThat(lines).containsExactly("one", "two", "and é");
         assertThat(bytes.size()).isZero();
+    }
+
+    @Test
+    void aLogThatLeadsBackHereIsWrittenOnce() throws InterruptedException {
+        log = new PrintStream(out, true, UTF_8);
+        onEnvironment(() -> out.print("one\ntwo\n"));
+
+        assertThat(lines).containsExactly("one", "two");
+        assertThat(bytes.toString(UTF_8)).isEqualTo("onetwo");
     }
 
     @Test
