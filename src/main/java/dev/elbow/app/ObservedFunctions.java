@@ -24,8 +24,8 @@ final class ObservedFunctions implements RunningFunctions {
     }
 
     @Override
-    public Optional<List<String>> lines(String name) {
-        return functions.lines(name);
+    public Optional<List<String>> lines(Arn function) {
+        return functions.lines(function);
     }
 
     @Override

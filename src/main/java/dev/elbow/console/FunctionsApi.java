@@ -91,7 +91,7 @@ public final class FunctionsApi {
     }
 
     ApiAnswer log(String name) {
-        var lines = running.lines(find(name).name());
+        var lines = running.lines(find(name).arn());
         var secrets = secrets();
         return ApiAnswer.json(
                 new LogJson(

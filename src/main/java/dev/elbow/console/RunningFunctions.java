@@ -11,8 +11,8 @@ public interface RunningFunctions {
     /// The activity of a function; empty when it is not applied yet, or no more.
     Optional<FunctionActivity> activity(Arn function);
 
-    /// The last lines of the functions of this name; empty when none are kept.
-    Optional<List<String>> lines(String name);
+    /// The last lines of a function; empty when none are kept.
+    Optional<List<String>> lines(Arn function);
 
     /// The way a version runs: `compiled`, `packaged`, `process` or `remote`.
     String kind(FunctionVersion version);

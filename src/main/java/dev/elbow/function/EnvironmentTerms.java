@@ -1,12 +1,13 @@
 package dev.elbow.function;
 
+import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionVersion;
 
 /// On what terms the environments of a revision are run.
 ///
-/// @param function its name
+/// @param function its ARN, unqualified
 record EnvironmentTerms(
-        String function,
+        Arn function,
         FunctionVersion version,
         Revision revision,
         FunctionClock clock,

@@ -2,6 +2,7 @@ package dev.elbow.function;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.elbow.model.Arn;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,7 @@ final class FunctionLog {
     private final PrintStream out;
     private final boolean keepsLines;
 
-    /// By name of a function.
-    private final Map<String, LogLines> kept = new ConcurrentHashMap<>();
+    private final Map<Arn, LogLines> kept = new ConcurrentHashMap<>();
 
     /// @param keepsLines whether the last lines of each function are kept
     FunctionLog(PrintStream out, boolean keepsLines) {
@@ -26,7 +26,7 @@ final class FunctionLog {
     }
 
     /// The last lines of a function; empty when none are kept.
-    Optional<List<String>> lines(String function) {
+    Optional<List<String>> lines(Arn function) {
         if (!keepsLines) {
             return Optional.empty();
         }
@@ -34,15 +34,16 @@ final class FunctionLog {
         return Optional.of(lines == null ? List.of() : lines.lines());
     }
 
-    void forget(String function) {
+    void forget(Arn function) {
         kept.remove(function);
     }
 
     /// One write for all of the lines, so that those of other threads do not come between.
     ///
+    /// @param function its ARN, unqualified: several regions may have one of its name
     /// @param requestId or whatever takes its place; may be empty
     /// @param text with or without the last line's end
-    void write(String function, String requestId, byte[] text) {
+    void write(Arn function, String requestId, byte[] text) {
         if (keepsLines) {
             kept.computeIfAbsent(function, _ -> new LogLines()).append(text);
         }
@@ -51,9 +52,10 @@ final class FunctionLog {
         out.flush();
     }
 
-    private static byte[] prefix(String function, String requestId) {
+    private static byte[] prefix(Arn function, String requestId) {
+        var name = function.text().substring(function.text().lastIndexOf(':') + 1);
         var id = requestId.length() > ID_SHOWN ? requestId.substring(0, ID_SHOWN) : requestId;
-        return ("[" + function + (id.isEmpty() ? "" : " ") + id + "] ").getBytes(UTF_8);
+        return ("[" + name + (id.isEmpty() ? "" : " ") + id + "] ").getBytes(UTF_8);
     }
 
     private static byte[] prefixed(byte[] prefix, byte[] text) {

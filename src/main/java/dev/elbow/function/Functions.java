@@ -85,7 +85,7 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
                             boolean gone = !functions.containsKey(known.getKey());
                             if (gone) {
                                 known.getValue().close();
-                                host.log().functions().forget(known.getValue().config().name());
+                                host.log().functions().forget(known.getKey());
                             }
                             return gone;
                         });
@@ -131,9 +131,11 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
         return Optional.ofNullable(hosted.get(function)).map(HostedVersions::activity);
     }
 
-    /// The last lines of the functions of this name; empty when none are kept.
-    public Optional<List<String>> lines(String name) {
-        return host.log().functions().lines(name);
+    /// The last lines of a function; empty when none are kept.
+    ///
+    /// @param function its ARN, unqualified
+    public Optional<List<String>> lines(Arn function) {
+        return host.log().functions().lines(function);
     }
 
     @Override

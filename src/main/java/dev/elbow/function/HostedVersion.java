@@ -165,8 +165,7 @@ final class HostedVersion {
     }
 
     private EnvironmentPool open(FunctionVersion current, Revision loaded) {
-        var terms =
-                new EnvironmentTerms(function.name(), current, loaded, host.clock(), host.log());
+        var terms = new EnvironmentTerms(function.arn(), current, loaded, host.clock(), host.log());
         return new EnvironmentPool(terms, concurrency, this::again, host.retired());
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.function.InvocationResult.Failed;
+import dev.elbow.model.Arn;
 import org.jspecify.annotations.Nullable;
 
 /// What functions write, and around it what AWS writes of each invocation: START, END, REPORT. An
@@ -25,12 +26,12 @@ final class InvocationLog {
     }
 
     /// What is not an invocation's.
-    void line(String function, String text) {
+    void line(Arn function, String text) {
         log.write(function, "", text.getBytes(UTF_8));
     }
 
     /// @param during null while the function is not invoked
-    void output(String function, String version, @Nullable Invocation during, byte[] text) {
+    void output(Arn function, String version, @Nullable Invocation during, byte[] text) {
         if (during == null) {
             log.write(function, INIT, text);
             return;
@@ -52,7 +53,7 @@ final class InvocationLog {
     }
 
     /// Also without reports: who has to look for the reason finds it here.
-    void initFailed(String function, long nanos, Failed why) {
+    void initFailed(Arn function, long nanos, Failed why) {
         var text = new StringBuilder("INIT_REPORT Init Duration: ");
         InvocationReport.millis(text, nanos);
         text.append(" ms\tPhase: init\tStatus: error\tError Type: ");
@@ -63,7 +64,7 @@ final class InvocationLog {
 
     /// @param message one more line before the end, or empty
     void ended(
-            String function,
+            Arn function,
             String version,
             Invocation invocation,
             String message,

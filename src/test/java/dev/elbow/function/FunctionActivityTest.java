@@ -3,9 +3,11 @@ package dev.elbow.function;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionActivity;
 import dev.elbow.model.FunctionActivity.LastError;
 import dev.elbow.model.LambdaFunction;
+import dev.elbow.model.Scope;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -105,15 +107,33 @@ class FunctionActivityTest {
         environment.answer("{}");
         HelloFunction.await(call);
 
-        assertThat(hello.functions.lines("hello")).contains(List.of("one", "two", "three"));
+        assertThat(hello.functions.lines(HelloFunction.HELLO))
+                .contains(List.of("one", "two", "three"));
         hello.run(new LambdaFunction[0]);
-        assertThat(hello.functions.lines("hello")).contains(List.of());
+        assertThat(hello.functions.lines(HelloFunction.HELLO)).contains(List.of());
+    }
+
+    @Test
+    void functionsOfOneNameInTwoRegionsHaveLogsOfTheirOwn() {
+        var other = Arn.function(new Scope("123456789012", "eu-west-1"), "hello");
+        hello.run(HelloFunction.hello(), LambdaFunction.of(other, HelloFunction.hello().latest()));
+        var call = hello.begin();
+        var environment = hello.kind.environment(1);
+        environment.owner.initialized();
+        environment.print("here");
+        environment.answer("{}");
+        HelloFunction.await(call);
+
+        assertThat(hello.functions.lines(HelloFunction.HELLO)).contains(List.of("here"));
+        assertThat(hello.functions.lines(other)).contains(List.of());
+        hello.run(HelloFunction.hello());
+        assertThat(hello.functions.lines(HelloFunction.HELLO)).contains(List.of("here"));
     }
 
     @Test
     void noLinesAreKeptUnlessAskedFor() {
         try (var quiet = new HelloFunction()) {
-            assertThat(quiet.functions.lines("hello")).isEmpty();
+            assertThat(quiet.functions.lines(HelloFunction.HELLO)).isEmpty();
         }
     }
 
