@@ -14,6 +14,9 @@ import org.eclipse.microprofile.config.Config;
 record StartFailure(Throwable thrown, Config config) {
     private static final int HIGHEST_PORT = 65_535;
 
+    /// What the JDK says to a new shutdown hook once a signal ends the process.
+    private static final String SHUTDOWN = "Shutdown in progress";
+
     /// Prints the lines, or the stack trace of a failure of Elbow's own. Not by a logger: the log
     /// has ended with Quarkus, or has not begun.
     static void print(Throwable thrown, Supplier<Config> config, PrintStream err) {
@@ -43,6 +46,9 @@ record StartFailure(Throwable thrown, Config config) {
             return Optional.of(SettingMistake.lines(wrong));
         }
         var message = String.valueOf(cause.getMessage());
+        if (cause instanceof IllegalStateException && message.equals(SHUTDOWN)) {
+            return Optional.of(List.of());
+        }
         if (message.startsWith("elbow.") && message.contains("(expected: ")) {
             return Optional.of(List.of(message));
         }

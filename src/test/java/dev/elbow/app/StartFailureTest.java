@@ -39,6 +39,17 @@ class StartFailureTest {
                 .contains("Suppressed: java.lang.IllegalStateException: no configuration");
     }
 
+    /// The JDK takes no more shutdown hooks then.
+    @Test
+    void aStartThatASignalEndsIsNoFailure() {
+        assertThat(
+                        print(
+                                new RuntimeException(
+                                        "Failed to start",
+                                        new IllegalStateException("Shutdown in progress"))))
+                .isEmpty();
+    }
+
     @Test
     void aMistakeOfTheUsersIsPrintedInALine() {
         assertThat(print(new IllegalStateException(new IOException("Address already in use"))))
