@@ -108,9 +108,9 @@ final class SharedConfigMappings {
     private Instruction rename(Instruction instruction) {
         if (instruction.opcode() == Opcode.GETSTATIC
                 && instruction instanceof FieldInstruction read
-                && read.owner().asInternalName().equals(OWNER)
-                && names.containsKey(read.name().stringValue())) {
-            var name = CONSTANTS.utf8Entry(names.get(read.name().stringValue()));
+                && read.owner().asInternalName().equals(OWNER)) {
+            var before = read.name().stringValue();
+            var name = CONSTANTS.utf8Entry(names.getOrDefault(before, before));
             return FieldInstruction.of(
                     Opcode.GETSTATIC,
                     CONSTANTS.fieldRefEntry(
