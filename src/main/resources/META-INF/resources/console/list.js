@@ -98,11 +98,6 @@ class ExchangeTable extends LitElement {
     return this.#focusIndex(Math.max(0, this.exchanges.findIndex(each => each.id === id)));
   }
 
-  #select(event, id) {
-    location.hash = `#/requests/${id}`;
-    event.currentTarget.querySelector('a').focus({ preventScroll: true });
-  }
-
   render() {
     const { first, rows, exchanges } = this;
     const shown = exchanges.slice(first, first + rows);
@@ -129,7 +124,7 @@ class ExchangeTable extends LitElement {
     const { id, method, path, query, host, status, rule, ruleText, target, action, explanation } = exchange;
     return html`
       <tr data-id=${id} aria-rowindex=${index} aria-current=${id === this.selected ? 'true' : nothing}
-        @click=${event => this.#select(event, id)}>
+        @click=${() => (location.hash = `#/requests/${id}`)}>
         <td class="time mono">${renderClock(exchange.time)}</td>
         <td class="status">${renderStatus(status)}</td>
         <td class="mono" title="${host}${path}${query ? `?${query}` : ''}"><a href="#/requests/${id}" tabindex=${reached ? 0 : -1}><span class="method">${method}</span> ${path}${query ? `?${query}` : ''}</a></td>

@@ -30,6 +30,7 @@ class Requests extends View {
     address: { state: true },
   };
   #arrived = [];
+  #byKeyboard = false;
   #loads = 0;
   #pause;
   #timer;
@@ -46,6 +47,8 @@ class Requests extends View {
     this.listen('exchange', event => this.#receive(event.detail));
     this.listen('connected', () => this.load());
     this.listenWindow('hashchange', () => this.#follow());
+    this.listenWindow('keydown', () => (this.#byKeyboard = true));
+    this.listenWindow('pointerdown', () => (this.#byKeyboard = false));
     this.#select();
     this.load();
   }
@@ -61,13 +64,13 @@ class Requests extends View {
     this.selected = location.hash.split('/')[2];
   }
 
-  /** Selects, and moves a focus whose place is no longer shown. */
+  /** Selects, and moves the focus of the keyboard where its place is no longer shown. */
   async #follow() {
     const before = this.selected;
     this.#select();
     await this.updateComplete;
     const focused = document.activeElement;
-    if (!this.isConnected || (focused !== document.body && focused.getClientRects().length)) {
+    if (!this.#byKeyboard || !this.isConnected || (focused !== document.body && focused.getClientRects().length)) {
       return;
     }
     if (this.selected) {

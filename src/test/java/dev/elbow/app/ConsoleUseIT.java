@@ -77,6 +77,17 @@ class ConsoleUseIT {
     }
 
     @Test
+    void aClickShowsARequestWithoutAFocus() throws Exception {
+        shop.get("/hello?clicked");
+        console.open("requests");
+
+        console.row("/hello?clicked").click();
+
+        assertThat(console.panel()).isVisible();
+        assertThat(page.locator(":focus-visible")).hasCount(0);
+    }
+
+    @Test
     void theFocusFollowsIntoARequestThatHidesTheListAndBack() throws Exception {
         page.setViewportSize(800, 700);
         shop.get("/hello?narrow");
