@@ -15,8 +15,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ConsoleSession
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
     private final Callable<ConsoleShop> start;
+
+    @SuppressWarnings("NullAway.Init") // beforeAll sets both
     private ConsoleBrowser browser;
+
+    @SuppressWarnings("NullAway.Init")
     private ConsoleShop shop;
+
+    @SuppressWarnings("NullAway.Init") // beforeEach sets it
     private ConsolePage console;
 
     /// @param start starts the shop; called before the first test

@@ -27,8 +27,13 @@ class ConsoleTargetsIT {
     @RegisterExtension
     static final ConsoleSession SESSION = new ConsoleSession(ConsoleTargetsIT::startShop);
 
+    @SuppressWarnings("NullAway.Init") // startShop sets the three
     private static LocalServer blue;
+
+    @SuppressWarnings("NullAway.Init")
     private static LocalServer green;
+
+    @SuppressWarnings("NullAway.Init")
     private static LocalServer red;
 
     private ConsolePage console;

@@ -1,5 +1,6 @@
 package dev.elbow.build;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,7 +79,7 @@ class DevUiTest {
     /// Of the same repository and version as the part of Quarkus that is on the class path.
     private static Path jar(String name) throws Exception {
         var core = BuildStep.class.getProtectionDomain().getCodeSource().getLocation();
-        var version = Path.of(core.toURI()).getParent();
+        var version = requireNonNull(Path.of(core.toURI()).getParent());
         return version.resolveSibling(Path.of("..", name, version.getFileName().toString()))
                 .resolve(name + "-" + version.getFileName() + ".jar")
                 .normalize();
