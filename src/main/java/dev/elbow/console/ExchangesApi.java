@@ -103,7 +103,8 @@ public final class ExchangesApi {
     ApiAnswer curl(String id) {
         var exchange = recorded(id);
         var request = Objects.requireNonNull(json.detail(exchange).request());
-        return ApiAnswer.text(CurlCommand.of(request, urls.bound(exchange)));
+        return ApiAnswer.text(
+                CurlCommand.of(request, exchange.facts().host(), urls.listener(exchange).url()));
     }
 
     /// Sends the request once more, through its listener.

@@ -53,13 +53,6 @@ public final class RequestUrls {
         return pathAndQuery.equals("*") ? "" : pathAndQuery;
     }
 
-    /// The URL of an exchange's request at its bound listener, without a host that may not resolve.
-    ///
-    /// @throws ApiError when there is no such listener
-    String bound(RecordedExchange exchange) {
-        return listener(exchange).url() + pathAndQuery(exchange.facts().uri());
-    }
-
     /// The listener that got a request.
     ///
     /// @throws ApiError when there is no such listener

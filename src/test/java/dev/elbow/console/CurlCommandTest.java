@@ -11,8 +11,8 @@ class CurlCommandTest {
     private static final HeaderJson ACCEPT = new HeaderJson("accept", "*/*");
 
     private static String curl(String method, @Nullable BodyJson body, HeaderJson... headers) {
-        var request = new MessageJson(method, "/", null, List.of(headers), body);
-        return CurlCommand.of(request, "http://127.0.0.1:8080/a?b=1&c='2'");
+        var request = new MessageJson(method, "/a?b=1&c='2'", null, List.of(headers), body);
+        return CurlCommand.of(request, "a.test", "http://127.0.0.1:8080");
     }
 
     private static BodyJson text(String text) {
@@ -23,7 +23,7 @@ class CurlCommandTest {
     void aGetIsAUrlWithItsHeaders() {
         assertThat(curl("GET", null, AGENT, ACCEPT))
                 .isEqualTo(
-                        "curl -i --path-as-is -H 'User-Agent: a' -H 'accept: */*' 'http://127.0.0.1:8080/a?b=1&c='\\''2'\\'''\n");
+                        "curl -i -H 'Host: a.test' -H 'User-Agent: a' -H 'accept: */*' 'http://127.0.0.1:8080/a?b=1&c='\\''2'\\'''\n");
     }
 
     @Test
@@ -66,5 +66,19 @@ class CurlCommandTest {
         assertThat(curl("PUT", new BodyJson(2, false, null, "AAE=")))
                 .startsWith("printf %s 'AAE=' | base64 -d | curl")
                 .contains("--data-binary @-");
+    }
+
+    @Test
+    void aHeadWithABodyDoesNotWaitForOne() {
+        assertThat(curl("HEAD", text("x")))
+                .contains("-X 'HEAD' --ignore-content-length -H 'Connection: close'")
+                .doesNotContain(" -I ");
+    }
+
+    @Test
+    void theHostOfAHeaderIsNotSentTwice() {
+        assertThat(curl("GET", null, new HeaderJson("host", "b.test")))
+                .contains("-H 'host: b.test'")
+                .doesNotContain("a.test");
     }
 }
