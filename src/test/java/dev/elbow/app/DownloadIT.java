@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -48,26 +50,14 @@ class DownloadIT {
 
         // In this mode a JVM without a fitting cache does not start
         runUntilAnswer("-XX:AOTMode=on", "functions/template.yaml");
+        try (var version = ElbowProcess.start(elbow("", "--version"))) {
+            assertThat(version.untilTheEnd()).singleElement().asString().startsWith("elbow ");
+        }
     }
 
     private void runUntilAnswer(String options, String template) throws Exception {
-        var download = home.resolve(ZIP.getFileName().toString().replace(".zip", ""));
-        var command =
-                new ProcessBuilder(
-                        download.resolve("bin/elbow").toString(),
-                        "run",
-                        download.resolve(template).toString(),
-                        "--port",
-                        "0",
-                        "--port-map",
-                        "80=0");
-        command.directory(home.toFile());
-        var environment = command.environment();
-        environment.keySet().removeIf(name -> name.startsWith("ELBOW_") || name.startsWith("XDG_"));
-        environment.put("HOME", home.toString());
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("ELBOW_AOT_DELAY", "0");
-        environment.put("ELBOW_JAVA_OPTS", options);
+        var file = download().resolve(template).toString();
+        var command = elbow(options, "run", file, "--port", "0", "--port-map", "80=0");
         try (var elbow = ElbowProcess.start(command);
                 var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(elbow.listener().resolve("/hello")).build();
@@ -75,5 +65,22 @@ class DownloadIT {
             elbow.terminate();
             assertThat(elbow.exit()).isEqualTo(SIGTERM);
         }
+    }
+
+    private ProcessBuilder elbow(String options, String... arguments) {
+        var command = new ArrayList<>(List.of(download().resolve("bin/elbow").toString()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).directory(home.toFile());
+        var environment = process.environment();
+        environment.keySet().removeIf(name -> name.startsWith("ELBOW_") || name.startsWith("XDG_"));
+        environment.put("HOME", home.toString());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("ELBOW_AOT_DELAY", "0");
+        environment.put("ELBOW_JAVA_OPTS", options);
+        return process;
+    }
+
+    private Path download() {
+        return home.resolve(ZIP.getFileName().toString().replace(".zip", ""));
     }
 }

@@ -16,7 +16,7 @@ public record JavaArchive(Path file, JavaHome home, boolean plain) {
     private static final int DYNAMIC = 13;
 
     /// What does not fit is only slower, and nothing that a function's log should tell.
-    private static final List<String> SILENT = List.of("-Xlog:cds=off", "-Xlog:aot=off");
+    private static final List<String> SILENT = List.of("-Xlog:cds*=off", "-Xlog:aot*=off");
 
     List<String> use() {
         if (home.major() < DYNAMIC || !Files.isRegularFile(file)) {
