@@ -23,13 +23,14 @@ function reason(answer, text) {
   }
 }
 
+/** @param body JSON, or undefined */
 async function call(method, path, body) {
   let answer;
   try {
     answer = await fetch(BASE + path, {
       method,
       headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body,
     });
   } catch {
     throw new ApiError(0, 'Elbow does not answer');
@@ -51,7 +52,12 @@ export async function text(path) {
 }
 
 export async function post(path, body) {
-  const answer = await call('POST', path, body);
+  return postText(path, body === undefined ? undefined : JSON.stringify(body));
+}
+
+/** @param json sent as it is: numbers of JavaScript are shorter than those of JSON */
+export async function postText(path, json) {
+  const answer = await call('POST', path, json);
   return answer.text ? JSON.parse(answer.text) : null;
 }
 
@@ -60,7 +66,7 @@ export async function remove(path) {
 }
 
 /**
- * Elbow's events: `exchange`, `health`, `configuration`, and `connected` and `lost` of the stream itself.
+ * Elbow's events: `exchange`, `health`, `configuration`, `dropped` where some were lost, and `connected` and `lost` of the stream itself.
  * The browser connects again by itself.
  */
 class Events extends EventTarget {
@@ -80,7 +86,7 @@ class Events extends EventTarget {
         setTimeout(() => this.open(), 2000);
       }
     });
-    for (const name of ['exchange', 'health', 'configuration']) {
+    for (const name of ['exchange', 'health', 'configuration', 'dropped']) {
       this.#source.addEventListener(name, event =>
         this.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(event.data) })));
     }

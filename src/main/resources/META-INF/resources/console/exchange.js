@@ -19,6 +19,7 @@ class Exchange extends View {
     tab: { state: true },
     note: { state: true },
     editing: { state: true },
+    gone: { state: true },
   };
 
   #loading;
@@ -26,6 +27,11 @@ class Exchange extends View {
   constructor() {
     super();
     this.tab = 'Overview';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.listen('connected', () => this.check());
   }
 
   willUpdate(changed) {
@@ -44,15 +50,35 @@ class Exchange extends View {
   async load() {
     this.editing = undefined;
     this.note = undefined;
+    this.gone = false;
     const { id } = this;
     await this.attempt(async () => {
-      const detail = await get(`/exchanges/${id}`);
+      const detail = await get(`/exchanges/${encodeURIComponent(id)}`);
       if (id === this.id) {
         this.detail = detail;
       }
     });
     if (this.error) {
       this.detail = undefined;
+    }
+  }
+
+  /** Another Elbow at the same port gives the same ids to other exchanges. */
+  async check() {
+    const { id, detail } = this;
+    if (!detail) {
+      return;
+    }
+    let current;
+    try {
+      current = await get(`/exchanges/${encodeURIComponent(id)}`);
+    } catch (failure) {
+      if (failure.status !== 404) {
+        return;
+      }
+    }
+    if (detail === this.detail) {
+      this.gone = current?.summary.time !== detail.summary.time;
     }
   }
 
@@ -68,9 +94,10 @@ class Exchange extends View {
     ];
   }
 
+  /** @param change answers the parts to change; without one the request is sent as it was */
   async replay(change) {
     await this.attempt(async () => {
-      const sent = await post(`/exchanges/${this.id}/replay`, change);
+      const sent = await post(`/exchanges/${this.id}/replay`, change?.());
       this.editing = undefined;
       if (sent.exchange) {
         location.hash = `#/requests/${sent.exchange}`;
@@ -94,22 +121,24 @@ class Exchange extends View {
         : nothing;
     }
     const { summary } = this.detail;
+    const usable = summary.recorded && !this.gone;
     const tab = this.tabs.includes(this.tab) ? this.tab : 'Overview';
     return html`
       <section class="panel" tabindex="-1" aria-label="Request ${summary.id}">
         <div class="title">${renderStatus(summary.status)}<h3>${summary.method} ${summary.url}</h3>
           <button class="quiet" aria-label="Close" @click=${() => (location.hash = '#/requests')}>✕</button></div>
         ${this.renderError()}
+        ${this.gone ? html`<p class="notice">Elbow does not keep this request any more.</p>` : nothing}
         <div class="tools">
-          <button class="main" ?disabled=${!summary.recorded} @click=${() => this.replay()}>Replay</button>
-          <button ?disabled=${!summary.recorded} aria-expanded=${!!this.editing} @click=${() => this.edit()}>Edit and replay</button>
-          <button ?disabled=${!summary.recorded} @click=${() => this.copyText('curl command', 'curl')}>Copy as curl</button>
+          <button class="main" ?disabled=${!usable} @click=${() => this.replay()}>Replay</button>
+          <button ?disabled=${!usable} aria-expanded=${!!this.editing} @click=${() => this.edit()}>Edit and replay</button>
+          <button ?disabled=${!usable} @click=${() => this.copyText('curl command', 'curl')}>Copy as curl</button>
           ${this.detail.function ? html`
-            <button @click=${() => this.copyText('Event', 'event')}>Copy event</button>
-            <button @click=${() => this.copyText('JUnit test', 'junit')}>Copy as JUnit test</button>` : nothing}
+            <button ?disabled=${!usable} @click=${() => this.copyText('Event', 'event')}>Copy event</button>
+            <button ?disabled=${!usable} @click=${() => this.copyText('JUnit test', 'junit')}>Copy as JUnit test</button>` : nothing}
           <span role="status" class="note good">${this.note ?? ''}</span>
         </div>
-        ${this.editing ? this.renderEditor() : nothing}
+        ${this.editing && !this.gone ? this.renderEditor() : nothing}
         <div role="tablist" class="tabs" aria-label="Parts of the exchange" @keydown=${this.moveTab}>
           ${this.tabs.map(name => html`
             <button role="tab" id="tab-${slug(name)}" aria-controls="panel" aria-selected=${name === tab}
@@ -213,7 +242,7 @@ class Exchange extends View {
     return html`
       <form class="editor" @submit=${event => {
         event.preventDefault();
-        this.replay(edited(this.editing));
+        this.replay(() => edited(this.editing));
       }}>
         <div class="line">
           <label>Method <input name="method" .value=${method} @input=${change('method')}></label>
@@ -224,14 +253,27 @@ class Exchange extends View {
         ${binary
           ? html`<p class="muted">The body is binary, and is sent as it was.</p>`
           : html`<label>Body <textarea name="body" rows="4" .value=${body} @input=${change('body')}></textarea></label>`}
+        ${this.detail.request.body.truncated
+          ? html`<p class="notice">Only the first part of the body was kept: enter all of it that is to be sent.</p>` : nothing}
         <button class="main">Send</button>
       </form>`;
   }
 }
 
-/** A body that was not changed is sent as it was recorded. */
+/** A body that was not changed is sent as it was recorded. The browser's field has lines that end with \n alone. */
 export function edited({ method, uri, headers, body, recordedBody, binary }) {
-  return { method, uri, headers: headerLines(headers), body: binary || body === recordedBody ? null : { text: body } };
+  const text = recordedBody.includes('\r\n') ? body.replace(/\r?\n/g, '\r\n') : body;
+  const unchanged = binary || body === recordedBody || text === recordedBody;
+  return { method, uri, headers: checkedHeaders(headers), body: unchanged ? null : { text } };
+}
+
+/** The headers of a form that is sent; throws for a line that is no header. */
+export function checkedHeaders(text) {
+  const wrong = text.split('\n').find(line => line.trim() && line.indexOf(':') < 1);
+  if (wrong) {
+    throw new Error(`Headers: ${wrong} (expected: Name: value)`);
+  }
+  return headerLines(text);
 }
 
 /** `Name: value` lines. */

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { get, post } from './api.js';
+import { get, postText } from './api.js';
 import { renderText } from './json.js';
 import { View, milliseconds } from './view.js';
 
@@ -15,6 +15,7 @@ class Functions extends View {
     log: { state: true },
     event: { state: true },
     result: { state: true },
+    problem: { state: true },
   };
   #timer;
 
@@ -39,9 +40,10 @@ class Functions extends View {
 
   #select() {
     const name = location.hash.split('/')[2];
-    this.selected = name && decodeURIComponent(name);
+    this.selected = name && decoded(name);
     this.log = undefined;
     this.result = undefined;
+    this.problem = undefined;
     this.load();
   }
 
@@ -61,12 +63,17 @@ class Functions extends View {
     });
   }
 
+  /** A failure stays until the next invocation, whatever is loaded meanwhile. */
   async invoke() {
-    await this.attempt(async () => {
-      this.result = undefined;
-      this.result = await post(`/functions/${encodeURIComponent(this.#found.name)}/invoke`, JSON.parse(this.event));
+    this.result = undefined;
+    this.problem = undefined;
+    try {
+      JSON.parse(this.event);
+      this.result = await postText(`/functions/${encodeURIComponent(this.#found.name)}/invoke`, this.event);
       await this.load();
-    });
+    } catch (failure) {
+      this.problem = failure.message;
+    }
   }
 
   render() {
@@ -122,6 +129,7 @@ class Functions extends View {
           }}>
             <label>Event <textarea name="event" rows="12" spellcheck="false" .value=${this.event}
               @input=${event => (this.event = event.target.value)}></textarea></label>
+            ${this.problem ? html`<p class="notice bad" role="alert">${this.problem}</p>` : nothing}
             <button class="main">Invoke</button>
           </form>
         </div>
@@ -133,6 +141,15 @@ class Functions extends View {
           <pre tabindex="0" role="group" aria-label="Log of ${name}">${this.renderLog()}</pre>
         </div>
       </section>`;
+  }
+}
+
+/** Decodes a name of the address; text that is not encoded stays as it is. */
+function decoded(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }
 

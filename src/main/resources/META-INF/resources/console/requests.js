@@ -46,6 +46,7 @@ class Requests extends View {
     super.connectedCallback();
     this.listen('exchange', event => this.#receive(event.detail));
     this.listen('connected', () => this.load());
+    this.listen('dropped', () => this.load());
     this.listenWindow('hashchange', () => this.#follow());
     this.listenWindow('keydown', () => (this.#byKeyboard = true));
     this.listenWindow('pointerdown', () => (this.#byKeyboard = false));

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { get, post } from './api.js';
-import { headerLines, renderBody, renderHeaders } from './exchange.js';
+import { checkedHeaders, headerLines, renderBody, renderHeaders } from './exchange.js';
 import { renderRules } from './rules.js';
 import { View, milliseconds, renderStatus } from './view.js';
 
@@ -16,6 +16,7 @@ class Try extends View {
     sent: { state: true },
   };
   #timer;
+  #explained = 0;
 
   constructor() {
     super();
@@ -36,6 +37,11 @@ class Try extends View {
     });
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
   change(name, value) {
     this[name] = value;
     this.sent = undefined;
@@ -44,6 +50,7 @@ class Try extends View {
   }
 
   async explain() {
+    const number = ++this.#explained;
     if (!this.url) {
       this.explanation = undefined;
       return;
@@ -51,11 +58,17 @@ class Try extends View {
     const query = new URLSearchParams({ url: this.url, method: this.method });
     headerLines(this.headers).forEach(header => query.append('header', `${header.name}: ${header.value}`));
     await this.attempt(async () => {
-      this.explanation = await get(`/explain?${query}`);
+      const explanation = await get(`/explain?${query}`).catch(failure => {
+        if (number === this.#explained) {
+          this.explanation = undefined;
+          throw failure;
+        }
+      });
+      // An answer to what stood there before may arrive later
+      if (number === this.#explained) {
+        this.explanation = explanation;
+      }
     });
-    if (this.error) {
-      this.explanation = undefined;
-    }
   }
 
   async send() {
@@ -63,7 +76,7 @@ class Try extends View {
       this.sent = await post('/requests', {
         url: this.url,
         method: this.method,
-        headers: headerLines(this.headers),
+        headers: checkedHeaders(this.headers),
         body: this.body ? { text: this.body } : null,
       });
     });

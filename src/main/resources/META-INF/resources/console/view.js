@@ -70,11 +70,53 @@ export async function copy(text) {
   }
 }
 
-/** JSON with line breaks; any other text as it is. */
+/** Deeper JSON is shown as it is: its indentation would be longer than its text. */
+const DEEPEST = 100;
+
+/** JSON with line breaks, its numbers, names and their order as they were written; any other text as it is. */
 export function pretty(text) {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    JSON.parse(text);
   } catch {
     return text;
+  }
+  const parts = [];
+  let depth = 0;
+  let opened = false;
+  const line = () => `\n${'  '.repeat(depth)}`;
+  for (const token of tokens(text)) {
+    const closes = token === '}' || token === ']';
+    depth -= closes ? 1 : 0;
+    if (opened !== closes) {
+      parts.push(line());
+    }
+    opened = token === '{' || token === '[';
+    depth += opened ? 1 : 0;
+    if (depth > DEEPEST) {
+      return text;
+    }
+    parts.push(token === ':' ? ': ' : token === ',' ? `,${line()}` : token);
+  }
+  return parts.join('');
+}
+
+/** The tokens of a text that is JSON. */
+function* tokens(text) {
+  let end;
+  for (let from = 0; from < text.length; from = end) {
+    end = from + 1;
+    if (text[from] === '"') {
+      while (text[end] !== '"') {
+        end += text[end] === '\\' ? 2 : 1;
+      }
+      end++;
+    } else if (!'{}[],: \t\r\n'.includes(text[from])) {
+      while (end < text.length && !'}], \t\r\n'.includes(text[end])) {
+        end++;
+      }
+    }
+    if (!' \t\r\n'.includes(text[from])) {
+      yield text.slice(from, end);
+    }
   }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The console with the keyboard, a screen reader, a narrow window, dark colours and many requests.
+/// The console with the keyboard, a screen reader, a narrow window, dark colours, many requests,
+/// and requests that are edited.
 class ConsoleUseIT {
     private static final List<String> VIEWS =
             List.of("requests", "balancers", "functions", "try", "configuration");
@@ -207,5 +208,91 @@ class ConsoleUseIT {
         assertThat(row).hasCSS("animation-name", "none");
         assertThat(row).hasCSS("outline-style", "solid");
         assertThat(page.locator(".share span").first()).hasCSS("transition-duration", "0s");
+    }
+
+    @Test
+    void aBodyThatIsEditedKeepsItsLineEndsAndItsNumbers() throws Exception {
+        shop.post("/echo/edited", "{\"a\": 200.0,\r\n\"b\": 12345678901234567890}");
+        console.open("requests");
+        console.row("/echo/edited").click();
+        console.openTab("Request");
+        assertThat(console.panel()).containsText("\"a\": 200.0,\n  \"b\": 12345678901234567890");
+
+        console.button("Edit and replay").click();
+        var headers = page.locator("textarea[name=headers]");
+        var before = headers.inputValue();
+        headers.fill("no header");
+        console.button("Send").click();
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .hasText("Headers: no header (expected: Name: value)");
+        headers.fill(before);
+        page.locator("textarea[name=body]").fill("{\"a\":\n1}");
+        var sent = page.waitForRequest("**/replay", () -> console.button("Send").click());
+
+        assertThat(JsonParser.parseString(sent.postData()).getAsJsonObject().toString())
+                .contains("{\\\"a\\\":\\r\\n1}");
+        assertThat(console.button("Send")).isHidden();
+    }
+
+    @Test
+    void aBodyWithLineEndsOfBothKindsThatIsNotEditedIsSentAsRecorded() throws Exception {
+        shop.post("/echo/mixed", "a\r\nb\nc");
+        console.open("requests");
+        console.row("/echo/mixed").click();
+        console.button("Edit and replay").click();
+        page.locator(".editor input[name=method]").fill("PUT");
+
+        var sent = page.waitForRequest("**/replay", () -> console.button("Send").click());
+
+        var change = JsonParser.parseString(sent.postData()).getAsJsonObject();
+        assertThat(change.get("method").getAsString()).isEqualTo("PUT");
+        assertThat(change.get("body").isJsonNull()).isTrue();
+    }
+
+    @Test
+    void aRequestWhoseIdIsAnotherOneOfANewElbowIsNotReplayed() throws Exception {
+        shop.get("/hello?kept");
+        console.open("requests");
+        console.row("/hello?kept").click();
+        assertThat(console.button("Replay")).isEnabled();
+        page.route(
+                "**/_elbow/api/exchanges/*",
+                route -> {
+                    var response = route.fetch();
+                    var other = JsonParser.parseString(response.text()).getAsJsonObject();
+                    other.getAsJsonObject("summary").addProperty("time", "2026-01-01T00:00:00Z");
+                    route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setResponse(response)
+                                    .setBody(other.toString()));
+                });
+
+        dispatch("connected");
+
+        assertThat(page.locator("elbow-exchange"))
+                .containsText("Elbow does not keep this request any more");
+        assertThat(console.button("Replay")).isDisabled();
+        assertThat(console.button("Copy as curl")).isDisabled();
+    }
+
+    private void dispatch(String event) {
+        page.evaluate(
+                "name => import('/console/api.js').then(it => it.events.dispatchEvent(new Event(name)))",
+                event);
+    }
+
+    @Test
+    void theFailureOfAnInvocationStaysWhileTheViewIsRefreshed() {
+        console.open("functions");
+        page.locator("tbody a").first().click();
+        page.locator("textarea[name=event]").fill("{");
+        console.button("Invoke").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("JSON");
+
+        for (int time = 0; time < 2; time++) {
+            page.waitForResponse("**/log", () -> dispatch("configuration"));
+        }
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("JSON");
     }
 }

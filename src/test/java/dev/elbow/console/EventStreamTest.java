@@ -3,16 +3,23 @@ package dev.elbow.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.model.TargetHealth;
+import dev.elbow.model.TargetKey;
 import dev.elbow.observe.inspector.InspectorLimits;
+import dev.elbow.proxy.TestConfiguration;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +29,9 @@ class EventStreamTest {
     private static final ExchangeFilter ALL =
             new ExchangeFilter(null, null, null, null, null, null);
 
-    private final Vertx vertx = Vertx.vertx();
+    private static final int MORE_THAN_BUFFERS = 150;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final ConsoleEvents events =
             new ConsoleEvents(
                     new ConsoleInspector(Optional.empty(), InspectorLimits.DEFAULT, false),
@@ -71,8 +80,38 @@ class EventStreamTest {
         }
     }
 
+    @Test
+    void aClientThatMissedEventsIsToldBeforeTheNextOne() throws Exception {
+        try (var socket = open()) {
+            var lines = lines(socket);
+            awaitOpen(lines);
+            var longHealth =
+                    new TargetHealth(TargetHealth.State.HEALTHY, null, "x".repeat(100_000));
+            for (int number = 0; number < MORE_THAN_BUFFERS; number++) {
+                events.publishHealth(
+                        new TargetKey(TestConfiguration.group("web"), "10.0.0.1", 80), longHealth);
+            }
+            var written = new CompletableFuture<Void>();
+            vertx.runOnContext(_ -> written.complete(null));
+            written.get(20, TimeUnit.SECONDS);
+            vertx.setPeriodic(1, _ -> events.publishConfiguration());
+
+            var line = lines.readLine();
+            while (!"event: dropped".equals(line)) {
+                line = Objects.requireNonNull(lines.readLine());
+                assertThat(line)
+                        .as("without an event that tells")
+                        .isNotEqualTo("event: configuration");
+            }
+
+            assertThat(lines.readLine()).isEqualTo("data: {}");
+        }
+    }
+
     private Socket open() throws Exception {
-        var socket = new Socket("127.0.0.1", port);
+        var socket = new Socket();
+        socket.setReceiveBufferSize(1 << 16);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
         socket.setSoTimeout(10_000);
         socket.getOutputStream()
                 .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
@@ -84,7 +123,7 @@ class EventStreamTest {
     }
 
     private static void awaitOpen(BufferedReader lines) throws Exception {
-        while (!ApiRoutes.STREAM_OPENED.equals(lines.readLine())) {}
+        while (!ApiRoutes.STREAM_OPENED.equals(Objects.requireNonNull(lines.readLine()))) {}
     }
 
     /// Reads up to the last chunk.
