@@ -135,7 +135,8 @@ final class RequestsCommand implements Callable<Integer> {
         } else if (!before.isEmpty()) {
             lastPrinted = number(before.getLast());
         }
-        exchanges.follow(filter.query(), () -> printMissed(exchanges), this::print);
+        exchanges.follow(
+                filter.query(), () -> printMissed(exchanges), this::warnOfDropped, this::print);
         if (missed != null) {
             throw missed;
         }
@@ -152,6 +153,13 @@ final class RequestsCommand implements Callable<Integer> {
             missed = new CommandFailure(refused.line());
         }
         return false;
+    }
+
+    private void warnOfDropped() {
+        var err = spec.commandLine().getErr();
+        err.println(
+                "Requests may be missing here, as they arrived faster than they were read; `elbow requests` prints those that are kept");
+        err.flush();
     }
 
     /// @return false when nobody reads it any longer

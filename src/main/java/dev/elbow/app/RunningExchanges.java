@@ -60,8 +60,10 @@ record RunningExchanges(ControlPort control) {
     ///
     /// @param query the API's filters
     /// @param opened called when no later exchange is missed; returns false to end
+    /// @param dropped called where events were lost, as they were read too slowly
     /// @throws CommandFailure when Elbow ends
-    void follow(String query, BooleanSupplier opened, Predicate<JsonObject> reader)
+    void follow(
+            String query, BooleanSupplier opened, Runnable dropped, Predicate<JsonObject> reader)
             throws CommandFailure {
         var isExchange = new boolean[1];
         control.readLines(
@@ -71,6 +73,9 @@ record RunningExchanges(ControlPort control) {
                         return opened.getAsBoolean();
                     } else if (line.startsWith("event: ")) {
                         isExchange[0] = line.equals("event: exchange");
+                        if (line.equals("event: dropped")) {
+                            dropped.run();
+                        }
                     } else if (line.startsWith(DATA) && isExchange[0]) {
                         return reader.test(PlainJson.object(line.substring(DATA.length())));
                     }
