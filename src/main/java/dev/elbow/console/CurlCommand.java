@@ -47,7 +47,7 @@ final class CurlCommand {
         var input = "";
         if (hasBody) {
             var text = body == null || body.size() == 0 ? "" : body.text();
-            if (text == null) {
+            if (body != null && text == null) {
                 input = "printf %s " + quoted(String.valueOf(body.base64())) + " | base64 -d | ";
             }
             words.add(text == null ? "--data-binary" : "--data-raw");
