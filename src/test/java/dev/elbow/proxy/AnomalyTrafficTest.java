@@ -2,10 +2,12 @@ package dev.elbow.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.model.AnomalyDetection;
 import dev.elbow.model.TargetGroupAttribute;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,9 @@ class AnomalyTrafficTest {
         failing.close();
     }
 
-    private void serve(TestTarget third) {
+    private void serve(int third) {
         dataPlane.serve(
-                TestConfiguration.ofTargets(one.port(), two.port(), third.port())
+                TestConfiguration.ofTargets(one.port(), two.port(), third)
                         .withGroupAttributes(
                                 "web",
                                 Map.of(
@@ -39,7 +41,7 @@ class AnomalyTrafficTest {
                                         "weighted_random",
                                         TargetGroupAttribute.ANOMALY_MITIGATION,
                                         "on")));
-        Stream.of(one, two, third).forEach(target -> dataPlane.reportHealthy(target.port()));
+        IntStream.of(one.port(), two.port(), third).forEach(dataPlane::reportHealthy);
     }
 
     private List<String> responses() {
@@ -57,7 +59,7 @@ class AnomalyTrafficTest {
 
     @Test
     void aTargetThatAnswersWith5xxGetsHardlyARequest() {
-        serve(failing);
+        serve(failing.port());
         assertThat(count(responses(), "HTTP/1.1 503")).isGreaterThan(REQUESTS / 6);
 
         dataPlane.detectAnomalies();
@@ -69,20 +71,22 @@ class AnomalyTrafficTest {
 
     @Test
     void aTargetThatNothingListensForGetsHardlyARequest() {
-        serve(failing);
-        failing.close();
-        assertThat(count(responses(), "HTTP/1.1 502")).isGreaterThan(REQUESTS / 6);
+        try (var closed = ReservedPort.closed()) {
+            serve(closed.number());
+            assertThat(count(responses(), "HTTP/1.1 502")).isGreaterThan(REQUESTS / 6);
 
-        dataPlane.detectAnomalies();
+            dataPlane.detectAnomalies();
 
-        assertThat(dataPlane.anomalyOf(failing.port())).isEqualTo(new AnomalyDetection(true, true));
-        assertThat(count(responses(), "HTTP/1.1 502")).isLessThan(REQUESTS / 6);
+            assertThat(dataPlane.anomalyOf(closed.number()))
+                    .isEqualTo(new AnomalyDetection(true, true));
+            assertThat(count(responses(), "HTTP/1.1 502")).isLessThan(REQUESTS / 6);
+        }
     }
 
     @Test
     void aTargetThatClosesWithoutAResponseGetsHardlyARequest() {
         try (var closing = TestTarget.of(RawSocket::readMessage)) {
-            serve(closing);
+            serve(closing.port());
             assertThat(count(responses(), "HTTP/1.1 502")).isGreaterThan(REQUESTS / 6);
 
             dataPlane.detectAnomalies();
@@ -96,7 +100,7 @@ class AnomalyTrafficTest {
     void answersWith4xxAreNoErrors() {
         try (var refusing =
                 TestTarget.withResponse("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
-            serve(refusing);
+            serve(refusing.port());
             responses();
 
             dataPlane.detectAnomalies();
