@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
@@ -37,9 +38,9 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
                     new ClientJar("serialization.jar", LambdaEventSerializers.class),
                     new ClientJar("utils-lite.jar", SdkInternalThreadLocal.class));
 
-    /// In Elbow's class path: the jars again, if the build has put them there. That of a native
-    /// executable does, whose classes are in no jar.
-    private static final String JARS = "META-INF/elbow/java/";
+    /// In Elbow's class path: an archive of the jars, if the build has put it there. That of a
+    /// native executable does, whose classes are in no jar.
+    private static final String JARS = "META-INF/elbow/java.zip";
 
     /// In Elbow's class path: the additions, compiled for Java 8.
     private static final String FOR_JAVA_8 = "META-INF/versions/8/";
@@ -51,12 +52,7 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
     /// @param classes Elbow's class path
     static JavaClientFiles in(SupportFolder support, ClassLoader classes) throws IOException {
         var unpacked = new TreeMap<String, byte[]>();
-        for (var jar : CLASS_PATH) {
-            var content = resource(classes, JARS + jar.name);
-            if (content != null) {
-                unpacked.put(jar.name, content);
-            }
-        }
+        addJars(classes, unpacked);
         addAdditions(classes, unpacked);
         var folder = support.with("java", unpacked);
         var jars = new ArrayList<Path>();
@@ -84,13 +80,26 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
         var location = source == null ? null : source.getLocation();
         if (location == null || !location.getPath().endsWith(".jar")) {
             throw new FileNotFoundException(
-                    "%s%s (expected: in this build of Elbow, as its classes are from %s, which is no jar)"
-                            .formatted(JARS, jar.name, location));
+                    "%s (expected: in %s of this build of Elbow, as its classes are from %s, which is no jar)"
+                            .formatted(jar.name, JARS, location));
         }
         try {
             return Path.of(location.toURI());
         } catch (URISyntaxException | IllegalArgumentException elsewhere) {
             throw new IOException("%s (expected: a file)".formatted(location), elsewhere);
+        }
+    }
+
+    private static void addJars(ClassLoader classes, SortedMap<String, byte[]> unpacked)
+            throws IOException {
+        try (var content = classes.getResourceAsStream(JARS)) {
+            if (content == null) {
+                return;
+            }
+            var jars = new ZipInputStream(content);
+            for (var jar = jars.getNextEntry(); jar != null; jar = jars.getNextEntry()) {
+                unpacked.put(jar.getName(), jars.readAllBytes());
+            }
         }
     }
 

@@ -10,12 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JavaClientFilesTest {
     private static final List<String> JARS =
-            List.of("runtime-interface-client", "core", "serialization", "utils-lite");
+            List.of(
+                    "runtime-interface-client.jar",
+                    "core.jar",
+                    "serialization.jar",
+                    "utils-lite.jar");
 
     @TempDir Path support;
     @TempDir Path build;
@@ -44,7 +50,7 @@ class JavaClientFilesTest {
 
         for (int i = 0; i < originals.size(); i++) {
             assertThat(files.jars().get(i))
-                    .hasFileName(JARS.get(i) + ".jar")
+                    .hasFileName(JARS.get(i))
                     .startsWith(support)
                     .hasSameBinaryContentAs(originals.get(i));
         }
@@ -71,18 +77,23 @@ class JavaClientFilesTest {
 
     @Test
     void anotherVersionHasAnotherFolder() throws IOException {
-        putIntoBuild(files().jars());
+        var originals = files().jars();
+        putIntoBuild(originals);
         var older = filesOfBuild();
-        Files.writeString(build.resolve("META-INF/elbow/java/core.jar"), "newer");
+        var newer = Files.writeString(build.resolve("core.jar"), "newer");
+        putIntoBuild(List.of(originals.get(0), newer, originals.get(2), originals.get(3)));
 
         assertThat(filesOfBuild().jars().get(1)).hasContent("newer");
-        assertThat(older.jars().get(1)).hasSameBinaryContentAs(files().jars().get(1));
+        assertThat(older.jars().get(1)).hasSameBinaryContentAs(originals.get(1));
     }
 
     private void putIntoBuild(List<Path> jars) throws IOException {
-        var folder = Files.createDirectories(build.resolve("META-INF/elbow/java"));
-        for (int i = 0; i < jars.size(); i++) {
-            Files.copy(jars.get(i), folder.resolve(JARS.get(i) + ".jar"));
+        var folder = Files.createDirectories(build.resolve("META-INF/elbow"));
+        try (var archive = new ZipOutputStream(Files.newOutputStream(folder.resolve("java.zip")))) {
+            for (int i = 0; i < jars.size(); i++) {
+                archive.putNextEntry(new ZipEntry(JARS.get(i)));
+                Files.copy(jars.get(i), archive);
+            }
         }
     }
 
