@@ -15,6 +15,7 @@ public final class Worker {
     private final EventLoop loop;
     private final Transport transport;
     private final Tuning tuning;
+    private final long period;
     private final ConnectionListener connections;
     private final RandomGenerator random = new SplittableRandom();
     private final List<Ticking> ticking = new ArrayList<>();
@@ -32,6 +33,7 @@ public final class Worker {
         this.loop = loop;
         this.transport = transport;
         this.tuning = tuning;
+        this.period = tuning.second().toNanos();
         this.connections = connections;
     }
 
@@ -44,14 +46,19 @@ public final class Worker {
     ///
     /// @return stops it
     public Runnable start() {
-        long period = tuning.second().toNanos();
         var clock = loop.scheduleAtFixedRate(this::tick, period, period, TimeUnit.NANOSECONDS);
         return () -> clock.cancel(false);
     }
 
+    /// After a standstill, of a paused process, say, or at a breakpoint, the loop would make up for
+    /// all ticks at once: each connection would be idle for too long before its bytes are read.
     private void tick() {
+        long time = System.nanoTime();
+        if (time - nanoTime < period / 2) {
+            return;
+        }
         now++;
-        nanoTime = System.nanoTime();
+        nanoTime = time;
         date = DateFormatter.format(new Date());
         ticking.forEach(Ticking::tick);
     }
@@ -76,7 +83,8 @@ public final class Worker {
         return random;
     }
 
-    /// Seconds since the worker started: the clock of all timeouts.
+    /// Seconds since the worker started, a standstill of its loop counted as one: the clock of all
+    /// timeouts.
     public int now() {
         return now;
     }
