@@ -101,7 +101,7 @@ class ControlPortTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void anAnswerThatStopsHalfwayIsNone() throws Exception {
         var length = 100;
         server.createContext(

@@ -110,14 +110,14 @@ class KilledTargetIT {
             TargetProcess other)
             throws Exception {
         for (var request : onDoomed) {
-            var response = request.get(5, SECONDS);
+            var response = request.get(20, SECONDS);
             assertThat(response.statusCode()).isEqualTo(502);
             assertThat(response.body()).isEqualTo(BAD_GATEWAY);
         }
         assertThat(onOther).noneMatch(CompletableFuture::isDone);
         other.release();
         for (var request : onOther) {
-            assertThat(request.get(5, SECONDS).body()).isEqualTo("other");
+            assertThat(request.get(20, SECONDS).body()).isEqualTo("other");
         }
     }
 

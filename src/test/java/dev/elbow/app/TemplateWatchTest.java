@@ -25,9 +25,9 @@ class TemplateWatchTest {
         try {
             watch.start(TemplateWatch.seen(List.of(first, second)), changes::release);
             Files.writeString(second, "a longer text");
-            assertThat(changes.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(changes.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
             Files.writeString(first, "a longer text");
-            assertThat(changes.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(changes.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
         } finally {
             watch.stop(new ShutdownEvent());
         }
@@ -47,9 +47,9 @@ class TemplateWatchTest {
                         throw new IllegalStateException("unforeseen");
                     });
             Files.writeString(template, "a longer text");
-            assertThat(changes.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(changes.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
             Files.writeString(template, "an even longer text");
-            assertThat(changes.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(changes.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
         } finally {
             watch.stop(new ShutdownEvent());
         }

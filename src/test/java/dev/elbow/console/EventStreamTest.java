@@ -112,7 +112,7 @@ class EventStreamTest {
         var socket = new Socket();
         socket.setReceiveBufferSize(1 << 16);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(20_000);
         socket.getOutputStream()
                 .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
         return socket;

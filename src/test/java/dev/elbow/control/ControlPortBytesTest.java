@@ -65,7 +65,7 @@ class ControlPortBytesTest {
     /// @param headers each with its end of line
     private String ask(String line, String headers, String body) throws IOException {
         try (var socket = new Socket(control.getHost(), control.getPort())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(20_000);
             var request =
                     "%s\r\nHost: localhost\r\nConnection: close\r\n%sContent-Length: %d\r\n\r\n%s"
                             .formatted(line, headers, body.length(), body);

@@ -89,10 +89,10 @@ class GroupHealthCheckTest {
                     new ProbeTarget(checked, key("g", "127.0.0.1"), "127.0.0.1"), result::complete);
             HealthState state =
                     new HealthState.Registering()
-                            .next(result.get(10, TimeUnit.SECONDS), checked.healthCheck());
+                            .next(result.get(20, TimeUnit.SECONDS), checked.healthCheck());
             assertThat(state.health().state()).isEqualTo(State.INITIAL);
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         }
     }
 }

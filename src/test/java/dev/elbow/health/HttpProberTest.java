@@ -36,7 +36,7 @@ class HttpProberTest {
     @AfterAll
     static void close() throws Exception {
         PROBER.close();
-        VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        VERTX.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
     private static ProbeTarget target(Protocol protocol, String host, int port) {
@@ -246,7 +246,7 @@ class HttpProberTest {
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
                         .toCompletableFuture()
-                        .get(10, TimeUnit.SECONDS);
+                        .get(20, TimeUnit.SECONDS);
         try {
             assertThat(probe(target(Protocol.HTTPS, "127.0.0.1", server.actualPort())))
                     .isEqualTo(new ProbeResult.Response(204));

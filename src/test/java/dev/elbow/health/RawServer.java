@@ -61,7 +61,7 @@ final class RawServer implements AutoCloseable {
     }
 
     private static <T> T takeFrom(BlockingQueue<T> queue) throws InterruptedException {
-        T element = queue.poll(10, TimeUnit.SECONDS);
+        T element = queue.poll(20, TimeUnit.SECONDS);
         if (element == null) {
             throw new AssertionError("no request within 10 s");
         }

@@ -36,7 +36,7 @@ class SchedulerThreadTest {
         scheduler.schedule(Duration.ofMillis(20), () -> order.add("second"));
         scheduler.schedule(Duration.ZERO, () -> order.add("first"));
 
-        assertThat(thread.get(10, TimeUnit.SECONDS)).isEqualTo("elbow-health");
+        assertThat(thread.get(20, TimeUnit.SECONDS)).isEqualTo("elbow-health");
         assertThat(order).containsExactly("first", "second");
     }
 
@@ -49,7 +49,7 @@ class SchedulerThreadTest {
 
         cancelled.cancel();
 
-        done.get(10, TimeUnit.SECONDS);
+        done.get(20, TimeUnit.SECONDS);
         assertThat(order).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class SchedulerThreadTest {
 
         scheduler.schedule(Duration.ofMillis(1), () -> done.complete(null));
 
-        done.get(10, TimeUnit.SECONDS);
+        done.get(20, TimeUnit.SECONDS);
     }
 
     /// Monitor, prober and time as the application joins them.
@@ -85,12 +85,12 @@ class SchedulerThreadTest {
             var group = group("g").withTargets(List.of(target));
             monitor.apply(inUse(group));
 
-            assertThat(reports.poll(10, TimeUnit.SECONDS)).isEqualTo(TargetHealth.REGISTERING);
-            assertThat(reports.poll(10, TimeUnit.SECONDS)).isEqualTo(TargetHealth.CHECKING);
-            assertThat(reports.poll(10, TimeUnit.SECONDS)).isEqualTo(TargetHealth.HEALTHY);
+            assertThat(reports.poll(20, TimeUnit.SECONDS)).isEqualTo(TargetHealth.REGISTERING);
+            assertThat(reports.poll(20, TimeUnit.SECONDS)).isEqualTo(TargetHealth.CHECKING);
+            assertThat(reports.poll(20, TimeUnit.SECONDS)).isEqualTo(TargetHealth.HEALTHY);
             assertThat(monitor.healthOf(group.keyOf(target))).isEqualTo(TargetHealth.HEALTHY);
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         }
     }
 }

@@ -130,7 +130,7 @@ final class TestHttp2Server implements AutoCloseable {
     }
 
     private static <T> T takeFrom(BlockingQueue<T> queue) throws InterruptedException {
-        T element = queue.poll(10, TimeUnit.SECONDS);
+        T element = queue.poll(20, TimeUnit.SECONDS);
         if (element == null) {
             throw new AssertionError("nothing within 10 s");
         }

@@ -28,7 +28,7 @@ class ClosedDataPlaneTest {
             assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
             dataPlane.close();
             assertThat(client.readAll()).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
-            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             assertThatThrownBy(
                             () -> {
                                 while (System.nanoTime() < end) {

@@ -2,6 +2,7 @@ package dev.elbow.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.ProtocolVersion;
 import dev.elbow.model.TargetKey;
@@ -151,7 +152,11 @@ class GrpcFailuresTest {
 
     @Test
     void aSilentTargetExceedsTheDeadline() {
-        try (var quick = TestDataPlane.withSecond(20);
+        ShortTimeouts.check(20, GrpcFailuresTest::awaitSilentTarget);
+    }
+
+    private static void awaitSilentTarget(int second) {
+        try (var quick = TestDataPlane.withSecond(second);
                 var target = TestHttp2Target.plain()) {
             quick.serve(
                     TestConfiguration.EMPTY

@@ -3,6 +3,7 @@ package dev.elbow.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.fixture.TestCertificate;
 import dev.elbow.model.ProtocolVersion;
 import io.grpc.CallOptions;
@@ -234,19 +235,21 @@ class GrpcTest {
 
     @Test
     void theServerKnowsTheDeadlineAndIsCancelledAtItsEnd() {
+        ShortTimeouts.check(300, this::awaitDeadline);
+    }
+
+    private void awaitDeadline(int milliseconds) {
         try (var service = TestGrpcService.plain()) {
             var channel = serve(ProtocolVersion.GRPC, service.port());
             unary(channel, "connected");
+            var deadline =
+                    CallOptions.DEFAULT.withDeadlineAfter(milliseconds, TimeUnit.MILLISECONDS);
 
             var failure =
                     failure(
                             () ->
                                     ClientCalls.blockingUnaryCall(
-                                            channel,
-                                            TestGrpcService.WAIT,
-                                            CallOptions.DEFAULT.withDeadlineAfter(
-                                                    300, TimeUnit.MILLISECONDS),
-                                            ""));
+                                            channel, TestGrpcService.WAIT, deadline, ""));
 
             assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
             assertThat(service.event()).isEqualTo("waiting, deadline: true");

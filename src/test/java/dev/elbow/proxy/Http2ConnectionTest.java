@@ -6,6 +6,7 @@ import static dev.elbow.proxy.TestHttp2Client.PING;
 import static dev.elbow.proxy.TestHttp2Client.RST_STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.TargetKey;
 import dev.elbow.proxy.TestHttp2Client.Setting;
@@ -83,9 +84,13 @@ class Http2ConnectionTest {
 
     @Test
     void aRequestThatIsSentBeforeTheFirstGoAwayIsReadIsServed() {
-        useSecond(10);
+        ShortTimeouts.check(10, this::requestBeforeTheFirstGoAwayIsRead);
+    }
+
+    private void requestBeforeTheFirstGoAwayIsRead(int second) {
+        useSecond(second);
         try (var client = serve(page(AGED))) {
-            awaitAge();
+            awaitAge(second);
             assertThat(client.get(1, "/").response(1).status()).isEqualTo("200");
             var first = client.await(GOAWAY);
             assertThat(first.integer(0)).isEqualTo(Integer.MAX_VALUE);
@@ -111,8 +116,8 @@ class Http2ConnectionTest {
     }
 
     /// Waits until connections are older than their age limit of 60 short seconds.
-    private static void awaitAge() {
-        pass(800);
+    private static void awaitAge(int second) {
+        pass(80 * second);
     }
 
     private static void pass(int millis) {
@@ -125,9 +130,13 @@ class Http2ConnectionTest {
 
     @Test
     void theFirstRequestAfterTheAgeLimitIsServedAndEndsTheConnection() {
-        useSecond(10);
+        ShortTimeouts.check(10, this::requestAfterTheAgeLimit);
+    }
+
+    private void requestAfterTheAgeLimit(int second) {
+        useSecond(second);
         try (var client = serve(page(AGED))) {
-            awaitAge();
+            awaitAge(second);
             client.get(1, "/");
             answerFirstGoAway(client);
             assertThat(client.awaitEnd()).isEqualTo("NO_ERROR");
@@ -137,7 +146,11 @@ class Http2ConnectionTest {
 
     @Test
     void pingDoesNotKeepAnIdleConnectionOpen() {
-        useSecond(10);
+        ShortTimeouts.check(10, this::ping);
+    }
+
+    private void ping(int second) {
+        useSecond(second);
         try (var client = serve(page(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "30")))) {
             assertThat(client.get(1, "/").response(1).status()).isEqualTo("200");
             String end = null;
@@ -153,7 +166,11 @@ class Http2ConnectionTest {
 
     @Test
     void aTargetThatIsSilentForTheIdleTimeoutIs504() {
-        useSecond(10);
+        ShortTimeouts.check(10, this::awaitSilentTarget);
+    }
+
+    private void awaitSilentTarget(int second) {
+        useSecond(second);
         try (var target = TestTarget.of(RawSocket::readAll);
                 var client =
                         serve(
@@ -170,7 +187,11 @@ class Http2ConnectionTest {
 
     @Test
     void aConnectionWhoseClientReadsNothingIsCutOff() {
-        useSecond(10);
+        ShortTimeouts.check(10, this::readNothing);
+    }
+
+    private void readNothing(int second) {
+        useSecond(second);
         var idle = Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "30");
         try (var target =
                         TestTarget.of(

@@ -5,6 +5,7 @@ import static dev.elbow.proxy.TestSteps.respond;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.proxy.action.ActionResult;
@@ -40,6 +41,9 @@ class PendingStepsTest {
     }
 
     private TestDataPlane waiting(TestConfiguration configuration, int second) {
+        if (steps != null) {
+            steps.close();
+        }
         var opened = TestSteps.pending(configuration, second);
         steps = opened;
         return opened.dataPlane;
@@ -243,11 +247,15 @@ class PendingStepsTest {
 
     @Test
     void theIdleTimeoutDoesNotEndAStep() {
+        ShortTimeouts.check(30, this::awaitIdleTimeoutWithinAStep);
+    }
+
+    private void awaitIdleTimeoutWithinAStep(int second) {
         var served =
                 waiting(
                         TestConfiguration.ofTargets(target.port())
                                 .withAttributes(Map.of(LoadBalancerAttribute.IDLE_TIMEOUT, "1")),
-                        30);
+                        second);
         try (var client = served.connect();
                 var idle = served.connect()) {
             client.send(GET);

@@ -2,6 +2,7 @@ package dev.elbow.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.model.LoadBalancerAttribute;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -146,13 +147,16 @@ class ResponsesTest {
     /// The pool is checked while its only connection is in use.
     @Test
     void aConnectionThatWorkedForSecondsIsUsedAgain() {
-        var pause = new CountDownLatch(1);
-        try (var fastDataPlane = TestDataPlane.withSecond(1);
+        ShortTimeouts.check(1, ResponsesTest::workForSeconds);
+    }
+
+    private static void workForSeconds(int second) {
+        try (var fastDataPlane = TestDataPlane.withSecond(second);
                 var slow =
                         TestTarget.of(
                                 socket -> {
                                     while (!socket.readMessage().isEmpty()) {
-                                        await(pause);
+                                        pass(75 * second);
                                         socket.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                                     }
                                 })) {
@@ -167,9 +171,9 @@ class ResponsesTest {
         }
     }
 
-    private static void await(CountDownLatch pause) {
+    private static void pass(int milliseconds) {
         try {
-            pause.await(75, TimeUnit.MILLISECONDS);
+            assertThat(new CountDownLatch(1).await(milliseconds, TimeUnit.MILLISECONDS)).isFalse();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

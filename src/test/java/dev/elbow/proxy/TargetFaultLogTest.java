@@ -2,6 +2,7 @@ package dev.elbow.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.proxy.worker.Tuning;
 import java.io.IOException;
@@ -56,9 +57,9 @@ class TargetFaultLogTest {
         }
     }
 
-    private void shortenSecond() {
+    private void shortenSecond(int milliseconds) {
         dataPlane.close();
-        dataPlane = TestDataPlane.withSecond(50);
+        dataPlane = TestDataPlane.withSecond(milliseconds);
     }
 
     private int target(TestTarget.ConnectionHandler handler) {
@@ -92,7 +93,7 @@ class TargetFaultLogTest {
 
     @Test
     void itIsSaidAgainWhenItLasts() throws Exception {
-        shortenSecond();
+        shortenSecond(50);
         freePort();
         try (var client = dataPlane.connect()) {
             while (lines.size() < 2) {
@@ -142,7 +143,12 @@ class TargetFaultLogTest {
 
     @Test
     void aSilentTargetIsSaid() throws Exception {
-        shortenSecond();
+        ShortTimeouts.check(50, this::awaitSilentTarget);
+    }
+
+    private void awaitSilentTarget(int second) throws InterruptedException {
+        shortenSecond(second);
+        lines.clear();
         int port = target(socket -> socket.readAll());
         try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 504 ");

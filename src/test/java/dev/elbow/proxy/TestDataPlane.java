@@ -45,6 +45,7 @@ public final class TestDataPlane implements AutoCloseable {
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
 
     private static final Duration CONNECT_TIMEOUT = Tuning.of(1).connectTimeout();
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(20);
 
     final DataPlane plane;
     final BlockingQueue<Exchange> exchanges = new LinkedBlockingQueue<>();
@@ -148,10 +149,21 @@ public final class TestDataPlane implements AutoCloseable {
                 boringSsl ? defaults : defaults.withJdkTls());
     }
 
-    /// A data plane with another length of its second, in milliseconds.
+    /// A data plane with another length of its second, in milliseconds. TLS handshakes have twenty
+    /// seconds of the test's time.
     static TestDataPlane withSecond(int second) {
         return new TestDataPlane(
                 facts(Map.of(80, 0, 443, 0)), tuning(Duration.ofMillis(second), CONNECT_TIMEOUT));
+    }
+
+    /// A data plane with another length of its second, in milliseconds, for TLS handshakes too.
+    static TestDataPlane withSecondOfHandshakes(int second) {
+        return new TestDataPlane(
+                facts(Map.of(80, 0, 443, 0)),
+                tuning(
+                        Duration.ofMillis(second),
+                        CONNECT_TIMEOUT,
+                        Tuning.of(1).handshakeSeconds()));
     }
 
     /// A data plane with one event loop, whose rules have steps, and with another length of its
@@ -194,6 +206,10 @@ public final class TestDataPlane implements AutoCloseable {
     }
 
     private static Tuning tuning(Duration second, Duration connectTimeout) {
+        return tuning(second, connectTimeout, (int) HANDSHAKE_TIMEOUT.dividedBy(second));
+    }
+
+    private static Tuning tuning(Duration second, Duration connectTimeout, int handshakeSeconds) {
         var defaults = Tuning.of(1);
         return new Tuning(
                 1,
@@ -204,7 +220,7 @@ public final class TestDataPlane implements AutoCloseable {
                 defaults.readBuffer(),
                 defaults.unsent(),
                 defaults.backlog(),
-                defaults.handshakeSeconds(),
+                handshakeSeconds,
                 defaults.lingerSeconds(),
                 true);
     }

@@ -27,7 +27,7 @@ class TlsToTargetsTest {
     private static final String OK_AND_CLOSE =
             "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok";
 
-    private final TestDataPlane dataPlane = TestDataPlane.withSecond(200);
+    private TestDataPlane dataPlane = TestDataPlane.withSecond(200);
     private final TestTlsServer tls = TestTlsServer.selfSigned();
     private TestTarget target = TestTarget.of(tls.responding(OK));
 
@@ -176,6 +176,8 @@ class TlsToTargetsTest {
 
     @Test
     void aTargetThatIsSilentInTheHandshakeIsATimeOutAfterTenSeconds() throws InterruptedException {
+        dataPlane.close();
+        dataPlane = TestDataPlane.withSecondOfHandshakes(200);
         long start = System.nanoTime();
         try (var lines = LogLines.of("dev.elbow.proxy.targets");
                 var client = connect(RawSocket::readAll)) {

@@ -2,6 +2,7 @@ package dev.elbow.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.proxy.TestTarget.ConnectionHandler;
 import java.net.SocketException;
@@ -44,7 +45,7 @@ class WebSocketTest {
         }
     }
 
-    private final TestDataPlane dataPlane = TestDataPlane.withSecond(100);
+    private TestDataPlane dataPlane = TestDataPlane.withSecond(100);
     private TestTarget target = TestTarget.of(_ -> {});
 
     @AfterEach
@@ -322,6 +323,12 @@ class WebSocketTest {
     @ParameterizedTest
     @EnumSource
     void theIdleTimeoutEndsBothSides(Sides sides) throws InterruptedException {
+        ShortTimeouts.check(100, second -> awaitIdleTimeout(second, sides));
+    }
+
+    private void awaitIdleTimeout(int second, Sides sides) throws InterruptedException {
+        dataPlane.close();
+        dataPlane = TestDataPlane.withSecond(second);
         var ended = new CountDownLatch(1);
         try (var client =
                 connect(
@@ -342,18 +349,22 @@ class WebSocketTest {
 
     @Test
     void itOutlivesTheIdleTimeoutAndTheAgeLimitWhileBytesMove() {
+        dataPlane.close();
+        ShortTimeouts.check(10, WebSocketTest::moveBytesBeyondTheLimits);
+    }
+
+    private static void moveBytesBeyondTheLimits(int second) {
         var attributes =
                 Map.of(
                         LoadBalancerAttribute.IDLE_TIMEOUT, "10",
                         LoadBalancerAttribute.CLIENT_KEEP_ALIVE, "60");
-        dataPlane.close();
-        try (var fast = TestDataPlane.withSecond(10);
+        try (var fast = TestDataPlane.withSecond(second);
                 var echo = TestTarget.of(WebSocketTest::echo)) {
             fast.serve(TestConfiguration.ofTargets(echo.port()).withAttributes(attributes));
             var client = fast.connect();
             client.send(UPGRADE);
             assertThat(client.readHead()).isEqualTo(SWITCHED);
-            long end = System.nanoTime() + Duration.ofMillis(800).toNanos();
+            long end = System.nanoTime() + Duration.ofMillis(80L * second).toNanos();
             while (System.nanoTime() < end) {
                 assertThat(client.send("x").read(1)).isEqualTo("x");
             }

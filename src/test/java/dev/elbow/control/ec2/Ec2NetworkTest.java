@@ -250,7 +250,7 @@ class Ec2NetworkTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void aPageThatLeadsToItselfIsNotReadForever() {
         ec2.answers(
                 200,

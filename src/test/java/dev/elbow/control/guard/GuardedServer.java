@@ -69,7 +69,7 @@ final class GuardedServer implements AutoCloseable {
 
     /// Waits until bodies hold so many bytes.
     void awaitHeld(long bytes) {
-        long patience = System.nanoTime() + 10_000_000_000L;
+        long patience = System.nanoTime() + 20_000_000_000L;
         while (heldBodies.held() != bytes) {
             if (System.nanoTime() > patience) {
                 throw new AssertionError("%d (expected: %d)".formatted(heldBodies.held(), bytes));

@@ -109,7 +109,7 @@ class IsolationTest {
     }
 
     private static void awaitEnd(ProcessHandle process) {
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     @Test

@@ -51,7 +51,7 @@ class TroubleTest {
     }
 
     private static boolean endsSoon(String thread) {
-        long end = System.nanoTime() + 15_000_000_000L;
+        long end = System.nanoTime() + 20_000_000_000L;
         while (System.nanoTime() < end) {
             if (Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(it -> it.getName().equals(thread))) {

@@ -159,7 +159,7 @@ final class ProcessFunctions implements AutoCloseable {
 
     /// Waits until the functions' log has this.
     void awaitLogged(String text) {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!logged().contains(text)) {
             assertThat(System.nanoTime()).as(logged()).isLessThan(patience);
             Thread.onSpinWait();
@@ -230,7 +230,7 @@ final class ProcessFunctions implements AutoCloseable {
 
     /// Waits until somebody has removed it.
     static void goesAway(Path folder) {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (Files.exists(folder)) {
             assertThat(System.nanoTime()).as("%s is still there", folder).isLessThan(patience);
             Thread.onSpinWait();

@@ -95,7 +95,7 @@ class CodeWatchTest {
         }
         written("classes/A.class", "newer");
         long written = System.nanoTime();
-        assertThat(reloads.poll(10, SECONDS)).isEqualTo("hello");
+        assertThat(reloads.poll(20, SECONDS)).isEqualTo("hello");
         assertThat((System.nanoTime() - written) / 1_000_000).isLessThan(1_000);
         assertThat(reloads.poll(1, SECONDS)).isNull();
     }
@@ -110,7 +110,7 @@ class CodeWatchTest {
             zip.flush();
             assertThat(reloads.poll(1, SECONDS)).isNull();
         }
-        assertThat(reloads.poll(10, SECONDS)).isEqualTo("hello");
+        assertThat(reloads.poll(20, SECONDS)).isEqualTo("hello");
     }
 
     /// Writes what it gets at once.
@@ -133,7 +133,7 @@ class CodeWatchTest {
         var layer = folder.resolve("layer");
         watch(function("hello", jar, List.of(layer.toString()), true));
         written("layer/lib.txt", "newer");
-        assertThat(reloads.poll(10, SECONDS)).isEqualTo("hello");
+        assertThat(reloads.poll(20, SECONDS)).isEqualTo("hello");
     }
 
     @Test
@@ -146,7 +146,7 @@ class CodeWatchTest {
                 function("still", jar, List.of(), false),
                 function("other", other, List.of(), true));
         jar("app.jar", "new, and longer");
-        assertThat(List.of(reloads.poll(10, SECONDS) + "", reloads.poll(10, SECONDS) + ""))
+        assertThat(List.of(reloads.poll(20, SECONDS) + "", reloads.poll(20, SECONDS) + ""))
                 .containsExactlyInAnyOrder("one", "two");
         assertThat(reloads.poll(1, SECONDS)).isNull();
     }
@@ -169,6 +169,6 @@ class CodeWatchTest {
         Files.delete(old.getParent());
         assertThat(reloads.poll(1, SECONDS)).isNull();
         written("classes/A.class", "new, and longer");
-        assertThat(reloads.poll(10, SECONDS)).isEqualTo("hello");
+        assertThat(reloads.poll(20, SECONDS)).isEqualTo("hello");
     }
 }

@@ -143,7 +143,7 @@ class HostileFolderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state.mv.db", "state.acknowledged"})
-    @Timeout(10)
+    @Timeout(60)
     void aPipeInAFilesPlaceIsRefusedAtOnce(String name) throws Exception {
         assumePosix();
         commit();

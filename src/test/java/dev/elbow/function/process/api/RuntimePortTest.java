@@ -273,7 +273,7 @@ class RuntimePortTest {
 
     private CompletableFuture<HttpResponse<String>> get(String path) {
         return client.sendAsync(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
-                .orTimeout(10, TimeUnit.SECONDS);
+                .orTimeout(20, TimeUnit.SECONDS);
     }
 
     private HttpResponse<String> post(String path, String body, String... headers) {
@@ -282,7 +282,7 @@ class RuntimePortTest {
             request.headers(headers);
         }
         return client.sendAsync(request.build(), BodyHandlers.ofString())
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(20, TimeUnit.SECONDS)
                 .join();
     }
 

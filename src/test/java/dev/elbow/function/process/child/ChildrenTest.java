@@ -172,11 +172,11 @@ class ChildrenTest {
     }
 
     private static void awaitEnd(ProcessHandle process) {
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     private static void awaitGone(Path path) {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (Files.exists(path)) {
             assertThat(System.nanoTime()).as("%s is still there", path).isLessThan(patience);
             Thread.onSpinWait();

@@ -30,7 +30,7 @@ final class RecordingChildListener implements ChildListener {
     }
 
     String end() {
-        return end.orTimeout(10, TimeUnit.SECONDS).join();
+        return end.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     String text() {

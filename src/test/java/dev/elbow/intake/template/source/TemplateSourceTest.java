@@ -139,7 +139,7 @@ class TemplateSourceTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void aPipeIsRefusedAtOnce() throws Exception {
         var pipe = folder.resolve("pipe.yaml");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();

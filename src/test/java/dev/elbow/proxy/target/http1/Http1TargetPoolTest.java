@@ -59,7 +59,7 @@ class Http1TargetPoolTest {
         var failure = new CompletableFuture<TargetFailure>();
         worker.loop().execute(() -> pool.open(HttpMethod.GET, new FailureListener(failure)));
 
-        var met = failure.get(10, TimeUnit.SECONDS);
+        var met = failure.get(20, TimeUnit.SECONDS);
         assertThat(worker.loop().submit(pool::closeIdle).get()).as("nothing is in use").isTrue();
         return met;
     }
