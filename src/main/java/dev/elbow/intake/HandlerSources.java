@@ -16,7 +16,7 @@ record HandlerSources(Path folder, CompiledHandlers compiled) {
             List.of("pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle");
 
     private static final String SOURCES = "src/main/java";
-    private static final int DEEPEST = 20;
+    static final int DEEPEST = 20;
 
     Optional<String> nearest(String className) {
         return Near.nearest(className, classes());
@@ -32,10 +32,10 @@ record HandlerSources(Path folder, CompiledHandlers compiled) {
     }
 
     /// Whether the folder is a project of its own, whose class only has the name of one of Elbow's:
-    /// it has another source of it, or one in another language, or is still to be built.
+    /// it has other sources, or some in another language, or is still to be built.
     boolean isAnother(String className) {
         return (has(className) || isProject() || Files.notExists(folder))
-                && !compiled.isCompiledFrom(className, source(className));
+                && !compiled.isCompiledFrom(className, folder.resolve(SOURCES));
     }
 
     boolean isProject() {
@@ -43,7 +43,7 @@ record HandlerSources(Path folder, CompiledHandlers compiled) {
     }
 
     private Path source(String className) {
-        return folder.resolve(SOURCES).resolve(className.replace('.', '/') + ".java");
+        return folder.resolve(SOURCES).resolve(CompiledHandlers.fileOf(className));
     }
 
     private List<String> classes() {

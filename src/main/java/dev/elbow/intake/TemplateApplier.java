@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Builds what a template says by the operations of the API, and, when the template has changed,
 /// the difference: all of it in one commit, or nothing.
@@ -32,7 +33,7 @@ import java.util.Set;
 public final class TemplateApplier {
 
     private final ControlPlane control;
-    private final CompiledHandlers compiled;
+    private final Supplier<CompiledHandlers> compiled;
     private final LocalCodes codes;
     private final UnsupportedPolicy unsupported;
     private final Clock clock;
@@ -41,12 +42,12 @@ public final class TemplateApplier {
     @Inject
     public TemplateApplier(
             ControlPlane control, LocalCodes codes, Clock clock, UnsupportedPolicies unsupported) {
-        this(control, CompiledHandlers.onClassPath(), codes, clock, unsupported.templates());
+        this(control, CompiledHandlers::onClassPath, codes, clock, unsupported.templates());
     }
 
     TemplateApplier(
             ControlPlane control,
-            CompiledHandlers compiled,
+            Supplier<CompiledHandlers> compiled,
             LocalCodes codes,
             Clock clock,
             UnsupportedPolicy unsupported) {
@@ -134,7 +135,7 @@ public final class TemplateApplier {
 
     private StackChange stack(Template template, Calls calls) {
         var paths = new CodePath(template.file().toAbsolutePath(), codes.buckets());
-        var code = new CodeLocation(paths, compiled, inline, codes);
+        var code = new CodeLocation(paths, compiled.get(), inline, codes);
         var scope = control.localScope();
         return new StackChange(calls, scope, template, new Kinds(scope, code, clock), unsupported);
     }

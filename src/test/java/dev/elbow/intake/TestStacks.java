@@ -103,7 +103,7 @@ final class TestStacks {
         applier =
                 new TemplateApplier(
                         controlPlane.apply(store),
-                        new ExampleHandlers(),
+                        ExampleHandlers::new,
                         codes,
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         unsupported);
@@ -117,9 +117,10 @@ final class TestStacks {
         }
 
         @Override
-        public boolean isCompiledFrom(String className, Path source) {
+        public boolean isCompiledFrom(String className, Path sources) {
             try {
-                return !Files.readString(source).equals(OTHER_SOURCE);
+                return !Files.readString(sources.resolve(CompiledHandlers.fileOf(className)))
+                        .equals(OTHER_SOURCE);
             } catch (IOException absent) {
                 return false;
             }

@@ -43,7 +43,7 @@ class RunTimeLookupsTest {
                         "dev.elbow.app.ElbowVersion",
                         "dev.elbow.console.Description",
                         "dev.elbow.app.newproject.NewProject",
-                        "dev.elbow.intake.CompiledHandlers$OnClassPath",
+                        "dev.elbow.intake.CompiledHandlers",
                         "dev.elbow.function.process.runtime.JavaClientFiles");
     }
 
