@@ -237,17 +237,21 @@ class AnomalyDetectionTest {
         assertThat(target.endedRequests()).isEqualTo(13);
     }
 
+    /// Three of them, though a group has one at most: so that there are others to compare with.
     @Test
     void functionsAreNotCompared() {
-        var function = "arn:aws:lambda:us-east-1:123456789012:function:f";
-        var group = group(TargetType.LAMBDA, "g", function);
-        apply(group);
-        serve(100, Set.of(function));
+        var failing = function("failing");
+        apply(group(TargetType.LAMBDA, "g", failing, function("b"), function("c")));
+        serve(100, Set.of(failing));
 
         groups.detectAnomalies();
 
-        assertThat(groups.anomalyOf(new TargetKey(groupArn("g"), function, 0)))
+        assertThat(groups.anomalyOf(new TargetKey(groupArn("g"), failing, 0)))
                 .isEqualTo(AnomalyDetection.NORMAL);
+    }
+
+    private static String function(String name) {
+        return "arn:aws:lambda:us-east-1:123456789012:function:" + name;
     }
 
     @Test
