@@ -31,6 +31,9 @@ public final class TemplateConfig implements ConfigSourceFactory {
     /// the command line sets it.
     static final String FIND_USUAL = "elbow-find-template";
 
+    /// Those that a letter can be written with, and the end of a line within a word.
+    private static final List<String> ESCAPES = List.of("\\x", "\\u", "\\U", "\\\n", "\\\r");
+
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         var known = new KnownConfig(context, WorkingFolderConfig.source());
@@ -56,7 +59,7 @@ public final class TemplateConfig implements ConfigSourceFactory {
 
     /// Of the first template first: it wins over the others.
     private static List<ElbowMetadata> metadata(List<Path> templates, KnownConfig known) {
-        if (templates.stream().noneMatch(TemplateConfig::namesElbow)) {
+        if (templates.stream().noneMatch(TemplateConfig::mayNameElbow)) {
             return List.of();
         }
         try {
@@ -74,11 +77,12 @@ public final class TemplateConfig implements ConfigSourceFactory {
         }
     }
 
-    /// Whether the file may have a key `Elbow`. Most have none, and a start need not parse them
-    /// twice.
-    private static boolean namesElbow(Path template) {
+    /// Whether the file may have a key `Elbow`, written out or with escapes of YAML or JSON. Most
+    /// have none, and a start need not parse them twice.
+    static boolean mayNameElbow(Path template) {
         try {
-            return Files.readString(template, ISO_8859_1).contains("Elbow");
+            var text = Files.readString(template, ISO_8859_1);
+            return text.contains("Elbow") || ESCAPES.stream().anyMatch(text::contains);
         } catch (IOException unreadable) {
             return false; // printed when the template is applied
         }
