@@ -14,14 +14,14 @@ class Functions extends View {
     selected: { state: true },
     log: { state: true },
     event: { state: true },
-    result: { state: true },
-    problem: { state: true },
+    outcomes: { state: true },
   };
   #timer;
 
   constructor() {
     super();
     this.event = EVENT;
+    this.outcomes = {};
   }
 
   connectedCallback() {
@@ -42,8 +42,6 @@ class Functions extends View {
     const name = location.hash.split('/')[2];
     this.selected = name && decoded(name);
     this.log = undefined;
-    this.result = undefined;
-    this.problem = undefined;
     this.load();
   }
 
@@ -63,16 +61,28 @@ class Functions extends View {
     });
   }
 
-  /** A failure stays until the next invocation, whatever is loaded meanwhile. */
+  /** What an invocation came to stays with its function until the next one, whichever function is selected meanwhile. */
   async invoke() {
-    this.result = undefined;
-    this.problem = undefined;
+    const { name } = this.#found;
+    const pending = {};
+    this.#show(name, pending);
+    const outcome = await this.#outcome(name);
+    if (this.outcomes[name] === pending) {
+      this.#show(name, outcome);
+    }
+    await this.load();
+  }
+
+  #show(name, outcome) {
+    this.outcomes = { ...this.outcomes, [name]: outcome };
+  }
+
+  async #outcome(name) {
     try {
       JSON.parse(this.event);
-      this.result = await postText(`/functions/${encodeURIComponent(this.#found.name)}/invoke`, this.event);
-      await this.load();
+      return { result: await postText(`/functions/${encodeURIComponent(name)}/invoke`, this.event) };
     } catch (failure) {
-      this.problem = failure.message;
+      return { problem: failure.message };
     }
   }
 
@@ -113,6 +123,7 @@ class Functions extends View {
   }
 
   renderFunction(selected) {
+    const { result, problem } = this.outcomes[selected.name] ?? {};
     const { name, handler, memory, timeout, versions, aliases, lastError } = selected;
     const facts = [handler, memory && `${memory} MB`, timeout && `${timeout} s`, versions.length && `versions ${versions.join(', ')}`,
       aliases.length && `aliases ${aliases.join(', ')}`];
@@ -129,14 +140,14 @@ class Functions extends View {
           }}>
             <label>Event <textarea name="event" rows="12" spellcheck="false" .value=${this.event}
               @input=${event => (this.event = event.target.value)}></textarea></label>
-            ${this.problem ? html`<p class="notice bad" role="alert">${this.problem}</p>` : nothing}
+            ${problem ? html`<p class="notice bad" role="alert">${problem}</p>` : nothing}
             <button class="main">Invoke</button>
           </form>
         </div>
         <div class="panel">
-          ${this.result ? html`
-            <h3>${this.result.error ? html`<span class="bad">${this.result.error}</span>` : 'Returned'}</h3>
-            ${this.result.payload === null ? nothing : renderText(this.result.payload)}<pre tabindex="0">${this.result.log}</pre>` : nothing}
+          ${result ? html`
+            <h3>${result.error ? html`<span class="bad">${result.error}</span>` : 'Returned'}</h3>
+            ${result.payload === null ? nothing : renderText(result.payload)}<pre tabindex="0">${result.log}</pre>` : nothing}
           <h3>Log</h3>
           <pre tabindex="0" role="group" aria-label="Log of ${name}">${this.renderLog()}</pre>
         </div>

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.elbow.console.GeneratedTest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -204,8 +205,7 @@ class ConsoleIT {
     void aFunctionIsInvokedWithAnEvent() throws Exception {
         shop.get("/hello");
         console.open("functions");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Hello").setExact(true))
-                .click();
+        openFunction("Hello");
 
         page.getByLabel("Event")
                 .fill("{\"path\": \"/hello\", \"queryStringParameters\": {\"name\": \"Grace\"}}");
@@ -214,6 +214,30 @@ class ConsoleIT {
         assertThat(page.getByText("Returned")).isVisible();
         assertThat(page.getByText("Hello, Grace!")).isVisible();
         assertThat(page.getByLabel("Log of hello")).containsText("REPORT RequestId");
+    }
+
+    @Test
+    void theResultOfAnInvocationStaysWithItsFunction() {
+        var held = new CompletableFuture<Route>();
+        page.route("**/invoke", held::complete);
+        console.open("functions/Hello");
+        console.button("Invoke").click();
+        page.waitForCondition(held::isDone);
+        openFunction("Echo");
+        assertThat(page.getByLabel("Log of echo")).isVisible();
+
+        page.waitForResponse("**/invoke", () -> held.join().resume());
+
+        openFunction("Hello");
+        assertThat(page.getByText("Returned")).isVisible();
+        openFunction("Echo");
+        assertThat(page.getByLabel("Log of echo")).isVisible();
+        assertThat(page.getByText("Returned")).hasCount(0);
+    }
+
+    private void openFunction(String name) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     @Test

@@ -30,7 +30,8 @@ class TemplateConfigTest {
                 "\"El\\\n    bow\""
             })
     void localSettingsAreFoundHoweverTheirKeyIsWritten(String key) throws IOException {
-        var template = template("Metadata: {? %s : {controlPort: 4321}}\n%s".formatted(key, RESOURCES));
+        var template =
+                template("Metadata: {? %s : {controlPort: 4321}}\n%s".formatted(key, RESOURCES));
         assertThat(port(template)).isEqualTo("4321");
     }
 
