@@ -16,11 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The result of applying differences equals that of reading everything, in random sequences of
-/// changes. To repeat a failure: `-Delbow.seed=` with the seed that it names.
+/// changes. For other sequences: `-Delbow.seed=` with another number than 1.
 class DifferenceTest {
     private static final int ROUNDS = 2_000;
 
-    private final long seed = Long.getLong("elbow.seed", System.nanoTime());
+    private final long seed = Long.getLong("elbow.seed", 1);
     private final SplittableRandom random = new SplittableRandom(seed);
 
     /// Equal to each other, and yet told apart.

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// The compiled table against the naive matcher, on rules and requests that nobody wrote. To repeat
-/// a failure: `-Delbow.seed=` with the seed that it names.
+/// The compiled table against the naive matcher, on rules and requests that nobody wrote. For
+/// others: `-Delbow.seed=` with another number than 1.
 class NaiveTwinTest {
     private static final int ROUNDS = 200;
     private static final int RULES = 10;
     private static final int REQUESTS = 12;
 
-    private final long seed = Long.getLong("elbow.seed", System.nanoTime());
+    private final long seed = Long.getLong("elbow.seed", 1);
     private final RandomTraffic traffic = new RandomTraffic(new SplittableRandom(seed));
     private final Map<String, Share> byKind = new HashMap<>();
     private final Share pairs = new Share();
