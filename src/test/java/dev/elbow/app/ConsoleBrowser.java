@@ -23,8 +23,8 @@ import java.util.Objects;
 final class ConsoleBrowser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-    /// Longer than two health checks and their interval.
-    private static final double PATIENCE_MILLIS = 20_000;
+    /// Longer than two health checks and their interval, also on a machine under load.
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private static final List<String> SERIOUS = List.of("serious", "critical");
 
@@ -53,6 +53,7 @@ final class ConsoleBrowser implements AutoCloseable {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(CHROMIUM)
+                                        .setTimeout(PATIENCE_MILLIS)
                                         .setArgs(
                                                 List.of(
                                                         "--no-sandbox",

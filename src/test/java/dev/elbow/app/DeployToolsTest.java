@@ -173,7 +173,7 @@ class DeployToolsTest {
                 resource("/dev/elbow/intake/cdk.template.json")
                         .replaceAll(",?\\s*\"aws:asset:[a-z-]+\": [^,\\n]+", "")
                         .replace("0d2f7c5e", HASH)
-                        .replace("example.Hello", "shop.PathHandler")
+                        .replace("\"example.Hello\"", "\"shop.PathHandler\", \"Timeout\": 20")
                         .replace("java21", "java25");
         assertThat(text).doesNotContain("aws:asset").contains("CDKMetadata", "BootstrapVersion");
         return text;

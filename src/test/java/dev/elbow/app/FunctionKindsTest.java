@@ -97,7 +97,7 @@ class FunctionKindsTest {
                         new FunctionCode.Files(code.toString(), List.of(), hosting, false),
                         runtime,
                         "handler",
-                        3,
+                        30,
                         128,
                         512,
                         Map.of(),

@@ -4,14 +4,16 @@ import static dev.elbow.fixture.TestSnapshots.group;
 import static dev.elbow.fixture.TestSnapshots.inUse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.model.Target;
 import dev.elbow.model.TargetHealth;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -28,26 +30,42 @@ class SchedulerThreadTest {
 
     @Test
     void tasksRunInTheOrderTheyAreDueOnItsThread() throws Exception {
-        var order = new ArrayList<String>();
+        ShortTimeouts.check(20, this::runInOrder);
+    }
+
+    private void runInOrder(int milliseconds) throws Exception {
+        var order = new CopyOnWriteArrayList<String>();
         var thread = new CompletableFuture<String>();
 
         scheduler.schedule(
-                Duration.ofMillis(50), () -> thread.complete(Thread.currentThread().getName()));
-        scheduler.schedule(Duration.ofMillis(20), () -> order.add("second"));
+                Duration.ofMillis(2L * milliseconds),
+                () -> thread.complete(Thread.currentThread().getName()));
+        scheduler.schedule(Duration.ofMillis(milliseconds), () -> order.add("second"));
         scheduler.schedule(Duration.ZERO, () -> order.add("first"));
 
         assertThat(thread.get(20, TimeUnit.SECONDS)).isEqualTo("elbow-health");
         assertThat(order).containsExactly("first", "second");
     }
 
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void aCancelledTaskDoesNotRun() throws Exception {
-        var order = new ArrayList<String>();
+        var order = new CopyOnWriteArrayList<String>();
         var done = new CompletableFuture<Void>();
-        var cancelled = scheduler.schedule(Duration.ofMillis(20), () -> order.add("cancelled"));
-        scheduler.schedule(Duration.ofMillis(40), () -> done.complete(null));
+        var go = new CountDownLatch(1);
+        scheduler.schedule(Duration.ZERO, () -> await(go));
+        var cancelled = scheduler.schedule(Duration.ZERO, () -> order.add("cancelled"));
+        scheduler.schedule(Duration.ofMillis(20), () -> done.complete(null));
 
         cancelled.cancel();
+        go.countDown();
 
         done.get(20, TimeUnit.SECONDS);
         assertThat(order).isEmpty();

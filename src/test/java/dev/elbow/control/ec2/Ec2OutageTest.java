@@ -10,7 +10,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,9 +33,10 @@ class Ec2OutageTest {
     public static final class LookThrough implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
+            var call = "quarkus.fault-tolerance.\"dev.elbow.control.ec2.Ec2Calls/call\".";
             return Map.of(
-                    "quarkus.fault-tolerance.\"dev.elbow.control.ec2.Ec2Calls/call\".timeout.value",
-                    "1000");
+                    call + "timeout.value", "2000",
+                    call + "circuit-breaker.delay", "60000");
         }
 
         @Override
@@ -141,12 +141,10 @@ class Ec2OutageTest {
         create("one");
         create("two");
         assertThat(ec2.asked()).hasSize(6);
-        long begin = System.nanoTime();
         assertUnavailable(
                 create("three"),
                 "EC2 at http://127.0.0.1:\\d+/ \\(elbow.endpoints.ec2\\) did not answer of late, and is"
                         + " not asked for a few seconds");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
         assertThat(ec2.asked()).hasSize(6);
     }
 

@@ -18,6 +18,9 @@ final class GuardedServer implements AutoCloseable {
 
     private final HeldBodies heldBodies;
 
+    /// Milliseconds until `/slow` is answered, which are more than the patience of a test.
+    private final long slow;
+
     GuardedServer(GuardSettings settings, Clock clock) {
         this(settings, clock, HeldBodies.MOST);
     }
@@ -25,6 +28,7 @@ final class GuardedServer implements AutoCloseable {
     /// @param mostHeld by bodies, in bytes
     GuardedServer(GuardSettings settings, Clock clock, long mostHeld) {
         heldBodies = new HeldBodies(mostHeld, clock);
+        slow = settings.patience().toMillis() * 3 / 2;
         var router = Router.router(vertx);
         router.route("/early")
                 .handler(
@@ -56,7 +60,7 @@ final class GuardedServer implements AutoCloseable {
         reached.incrementAndGet();
         var body = context.body().asString();
         if ("/slow".equals(context.request().path())) {
-            vertx.setTimer(1_500, _ -> context.end("late"));
+            vertx.setTimer(slow, _ -> context.end("late"));
         } else {
             context.end("reached with " + (body == null ? "nothing" : body));
         }

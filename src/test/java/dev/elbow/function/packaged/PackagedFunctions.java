@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Packaged functions, and a log that tests read.
 final class PackagedFunctions implements AutoCloseable {
+    private static final int PATIENT_SECONDS = 20;
+
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final CodeFolders folders;
     private final Functions functions;
@@ -57,13 +59,18 @@ final class PackagedFunctions implements AutoCloseable {
     }
 
     static FunctionVersion version(Path code, String handler, Map<String, String> variables) {
+        return version(code, handler, variables, PATIENT_SECONDS);
+    }
+
+    static FunctionVersion version(
+            Path code, String handler, Map<String, String> variables, int timeoutSeconds) {
         return new FunctionVersion(
                 FunctionVersion.LATEST,
                 new FunctionCode.Files(
                         code.toString(), List.of(), FunctionCode.Hosting.IN_PROCESS, false),
                 "java25",
                 handler,
-                2,
+                timeoutSeconds,
                 512,
                 FunctionVersion.DEFAULT_STORAGE_MEGABYTES,
                 variables,
@@ -95,7 +102,7 @@ final class PackagedFunctions implements AutoCloseable {
                         event.getBytes(UTF_8),
                         "Root=1-5c34e93e-4dea0086f9763ac0667b115a",
                         result::complete);
-        return result.orTimeout(20, TimeUnit.SECONDS);
+        return result.orTimeout(2 * PATIENT_SECONDS, TimeUnit.SECONDS);
     }
 
     String answer(String name, String event) {

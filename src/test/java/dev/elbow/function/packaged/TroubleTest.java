@@ -2,6 +2,7 @@ package dev.elbow.function.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.function.packaged.handler.FaultyHandler;
@@ -42,12 +43,21 @@ class TroubleTest {
     @ParameterizedTest
     @ValueSource(strings = {"spin", "catch", "wait", "count"})
     void whatNeverReturnsTimesOutAndItsThreadEnds(String trouble) {
-        var failed = host.failure("troubled", trouble);
+        ShortTimeouts.check(2_000, milliseconds -> timeOut(trouble, milliseconds / 1_000));
+    }
 
-        assertThat(failed.message()).endsWith("Task timed out after 2.00 seconds");
+    private void timeOut(String trouble, int seconds) {
+        var name = "troubled" + seconds;
+        var handler = FaultyHandler.class.getName();
+        host.run(name, PackagedFunctions.version(code, handler, Map.of(), seconds));
+
+        var failed = host.failure(name, trouble);
+
+        assertThat(failed.message())
+                .endsWith("Task timed out after %d.00 seconds".formatted(seconds));
         assertThat(failed.reason()).isEqualTo(Reason.UNHANDLED);
-        assertThat(host.answer("troubled", "")).isEqualTo("fine");
-        assertThat(endsSoon("troubled-1")).isTrue();
+        assertThat(host.answer(name, "")).isEqualTo("fine");
+        assertThat(endsSoon(name + "-1")).isTrue();
     }
 
     private static boolean endsSoon(String thread) {

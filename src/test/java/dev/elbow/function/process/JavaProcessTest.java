@@ -106,7 +106,7 @@ class JavaProcessTest {
     @Test
     void aHandlerThatIsNotThereIsTold() throws IOException {
         HandlerCompiler.handler(code, "Object answer(String event, Context context) { return 1; }");
-        functions.run("java25", "no.such.Handler", code, Map.of(), 10);
+        functions.run("java25", "no.such.Handler", code, Map.of(), 30);
 
         assertThat(functions.failure("{}").message())
                 .startsWith(
@@ -128,7 +128,7 @@ class JavaProcessTest {
                 class Absent {}
                 """);
         Files.delete(code.resolve("Absent.class"));
-        functions.run("java25", "Typed", code, Map.of(), 10);
+        functions.run("java25", "Typed", code, Map.of(), 30);
 
         assertThat(functions.failure("{}").message())
                 .contains("Runtime exited with error: exit status 1; it had printed ")
@@ -146,7 +146,7 @@ class JavaProcessTest {
 
         assertThat(failure.message()).contains("not today");
         assertThat(failure.document()).contains("errorType");
-        assertThat(functions.logged()).contains("INIT_REPORT");
+        functions.awaitLogged("INIT_REPORT");
     }
 
     @Test
@@ -181,7 +181,7 @@ class JavaProcessTest {
 
         functions.answer("{}");
 
-        assertThat(functions.logged()).contains("(line cut at 262144 bytes)");
+        functions.awaitLogged("(line cut at 262144 bytes)");
         assertThat(functions.logged().length()).isLessThan(300_000);
     }
 
@@ -194,7 +194,7 @@ class JavaProcessTest {
                 Object answer(String event, Context context) {
                     BOTH.countDown();
                     try {
-                        return BOTH.await(8, java.util.concurrent.TimeUnit.SECONDS);
+                        return BOTH.await(20, java.util.concurrent.TimeUnit.SECONDS);
                     } catch (InterruptedException stopped) {
                         return stopped;
                     }
@@ -207,7 +207,7 @@ class JavaProcessTest {
                                 code.toString(), List.of(), FunctionCode.Hosting.PROCESS, false),
                         "java25",
                         "TestHandler",
-                        10,
+                        30,
                         512,
                         512,
                         Map.of(),

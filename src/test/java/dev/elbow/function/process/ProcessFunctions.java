@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Functions in real child processes, with the clock of the machine.
@@ -56,7 +57,8 @@ final class ProcessFunctions implements AutoCloseable {
             """;
 
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration INIT_LIMIT = Duration.ofSeconds(40);
+    private static final int PATIENT_SECONDS = 30;
     private static final SupportFolder SUPPORT =
             new SupportFolder(Path.of("target/support").toAbsolutePath());
     private final Path support;
@@ -68,7 +70,7 @@ final class ProcessFunctions implements AutoCloseable {
         this(false);
     }
 
-    /// @param initLimit instead of ten seconds
+    /// @param initLimit instead of a patient one
     ProcessFunctions(Duration initLimit) {
         this(false, SUPPORT, false, initLimit);
     }
@@ -85,16 +87,20 @@ final class ProcessFunctions implements AutoCloseable {
 
     /// Whose JVMs wait for debuggers.
     ProcessFunctions(DebugPorts debug) {
-        this(false, SUPPORT, false, debug);
+        this(false, SUPPORT, false, debug, INIT_LIMIT);
     }
 
     private ProcessFunctions(
             boolean ownClient, SupportFolder support, boolean training, Duration initLimit) {
-        this(ownClient, support, training, DebugPorts.NONE);
+        this(ownClient, support, training, DebugPorts.NONE, initLimit);
     }
 
     private ProcessFunctions(
-            boolean ownClient, SupportFolder support, boolean training, DebugPorts debug) {
+            boolean ownClient,
+            SupportFolder support,
+            boolean training,
+            DebugPorts debug,
+            Duration initLimit) {
         this.support = support.folder();
         try {
             folders =
@@ -110,7 +116,8 @@ final class ProcessFunctions implements AutoCloseable {
                                 new Runtimes(System.getenv(), support, ownClient),
                                 folders,
                                 debug,
-                                training),
+                                training,
+                                initLimit),
                         FunctionClock.system(),
                         new PrintStream(log, true, UTF_8),
                         FunctionSettings.DEFAULT);
@@ -118,14 +125,23 @@ final class ProcessFunctions implements AutoCloseable {
 
     /// A function whose runtime is the shell's, with something of its own.
     void shell(Path folder, String own) throws IOException {
-        bootstrap(folder, RUNTIME.replace("@@", own));
+        shell(folder, own, PATIENT_SECONDS);
+    }
+
+    /// @param timeout in seconds
+    void shell(Path folder, String own, int timeout) throws IOException {
+        bootstrap(folder, RUNTIME.replace("@@", own), timeout);
     }
 
     void bootstrap(Path folder, String script) throws IOException {
+        bootstrap(folder, script, PATIENT_SECONDS);
+    }
+
+    private void bootstrap(Path folder, String script, int timeout) throws IOException {
         var file = folder.resolve("bootstrap");
         Files.writeString(file, script);
         file.toFile().setExecutable(true);
-        run("provided.al2023", "function.handler", folder, Map.of(), 2);
+        run("provided.al2023", "function.handler", folder, Map.of(), timeout);
     }
 
     void run(
@@ -154,13 +170,18 @@ final class ProcessFunctions implements AutoCloseable {
     }
 
     void java(String runtime, Path code, Map<String, String> environment, Path... layers) {
-        run(runtime, "TestHandler", code, environment, 10, layers);
+        run(runtime, "TestHandler", code, environment, PATIENT_SECONDS, layers);
     }
 
     /// Waits until the functions' log has this.
     void awaitLogged(String text) {
+        awaitLogged(logged -> logged.contains(text));
+    }
+
+    /// Waits until the functions' log is so.
+    void awaitLogged(Predicate<String> logged) {
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!logged().contains(text)) {
+        while (!logged.test(logged())) {
             assertThat(System.nanoTime()).as(logged()).isLessThan(patience);
             Thread.onSpinWait();
         }

@@ -2,16 +2,19 @@ package dev.elbow.function.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.function.InvocationResult.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessKindTest {
@@ -84,7 +87,7 @@ class ProcessKindTest {
     void aRuntimeGetsLambdasVariablesAndTheFunctionsAndNoOthers() throws IOException {
         functions.shell(code, "handle() { env; pwd; }");
         functions.run(
-                "provided.al2023", "my.handler", code, Map.of("COLOUR", "red", "LANG", "C"), 5);
+                "provided.al2023", "my.handler", code, Map.of("COLOUR", "red", "LANG", "C"), 30);
 
         var variables = functions.answer("{}").lines().toList();
 
@@ -109,24 +112,28 @@ class ProcessKindTest {
     }
 
     @Test
+    @Timeout(60)
     void whatItPrintsIsInTheFunctionsLog() throws IOException {
         functions.shell(
                 code,
                 "echo starting; handle() { echo \"got $event\" >&2; printf unfinished >&2; printf 1; }");
 
         functions.answer("{}");
-        functions.answer("{}");
 
-        assertThat(functions.logged())
-                .contains("[hello init] starting\n")
-                .containsPattern("\\[hello [0-9a-f]{8}] got \\{}\n")
-                .containsPattern("\\[hello [0-9a-f]{8}] unfinished\n");
+        functions.awaitLogged("[hello init] starting\n");
+        functions.awaitLogged("] got {}\n");
+        assertThat(functions.logged()).containsPattern("\\[hello [0-9a-f]{8}] got \\{}\n");
+        // Told with the end of an invocation, unless it is read after it
+        var unfinished = Pattern.compile("\\[hello [0-9a-f]{8}] unfinished\n");
+        while (!unfinished.matcher(functions.logged()).find()) {
+            functions.answer("{}");
+        }
     }
 
     @Test
     void anInvocationThatTakesTooLongEndsTheWholeProcessGroup() throws IOException {
         functions.shell(
-                code, "handle() { sleep 600 & echo $! >\"$LAMBDA_TASK_ROOT/child\"; wait; }");
+                code, "handle() { sleep 600 & echo $! >\"$LAMBDA_TASK_ROOT/child\"; wait; }", 2);
 
         var failure = functions.failure("{}");
 
@@ -165,7 +172,7 @@ class ProcessKindTest {
 
         assertThat(functions.failure("{}").message())
                 .endsWith("Error: Runtime exited with error: exit status 7");
-        assertThat(functions.logged().split("no such luck", -1)).hasSize(3);
+        functions.awaitLogged(log -> log.split("no such luck", -1).length == 3);
         assertThat(functions.logged())
                 .containsPattern(
                         "INIT_REPORT Init Duration: \\d+.00 ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError");
@@ -173,7 +180,12 @@ class ProcessKindTest {
 
     @Test
     void anInitThatTakesTooLongIsStartedOnceMore() throws IOException {
-        try (var hasty = new ProcessFunctions(Duration.ofMillis(500))) {
+        ShortTimeouts.check(500, this::exceedInitLimit);
+    }
+
+    private void exceedInitLimit(int milliseconds) throws IOException {
+        Files.deleteIfExists(code.resolve("seen"));
+        try (var hasty = new ProcessFunctions(Duration.ofMillis(milliseconds))) {
             hasty.shell(
                     code,
                     "if [ ! -e seen ]; then touch seen; sleep 600; fi; handle() { printf late; }");

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CodeWatchTest {
 
     private static final Scope SCOPE = new Scope("123456789012", "us-east-1");
+    private static final int BUILDS = 10;
 
     @TempDir private Path folder;
 
@@ -90,14 +91,22 @@ class CodeWatchTest {
     void aBuildOfManyFilesIsOneReload() throws IOException, InterruptedException {
         written("classes/A.class", "old");
         watch(function("hello", folder.resolve("classes"), List.of(), true));
-        for (int i = 0; i < 300; i++) {
-            written("classes/pkg" + i % 7 + "/C" + i + ".class", "new");
+        for (int build = 1; !isOneReload("build %d".formatted(build)); build++) {
+            reloads.clear();
+            assertThat(build).as("builds with more reloads, or a late one").isLessThan(BUILDS);
         }
-        written("classes/A.class", "newer");
+    }
+
+    /// Whether it comes within a second. On a busy machine a build may pause for longer than it
+    /// takes to count as complete.
+    private boolean isOneReload(String build) throws IOException, InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            written("classes/pkg" + i % 7 + "/C" + i + ".class", build);
+        }
+        written("classes/A.class", build);
         long written = System.nanoTime();
         assertThat(reloads.poll(20, SECONDS)).isEqualTo("hello");
-        assertThat((System.nanoTime() - written) / 1_000_000).isLessThan(1_000);
-        assertThat(reloads.poll(1, SECONDS)).isNull();
+        return System.nanoTime() - written < SECONDS.toNanos(1) && reloads.poll(1, SECONDS) == null;
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
+import dev.elbow.model.FunctionFacts;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.InvokeOptions;
 import dev.elbow.model.LambdaFunction;
@@ -68,14 +69,29 @@ class RemoteKindTest {
     }
 
     private InvocationResult invoke(URI endpoint, String function) {
-        var code = new FunctionCode.Remote(endpoint, function);
-        var far = LambdaFunction.of(ARN, FunctionVersion.latest(code, "", ""));
+        return invoke(endpoint, function, 20);
+    }
+
+    private InvocationResult invoke(URI endpoint, String function, int timeoutSeconds) {
+        var version =
+                new FunctionVersion(
+                        FunctionVersion.LATEST,
+                        new FunctionCode.Remote(endpoint, function),
+                        "",
+                        "",
+                        timeoutSeconds,
+                        FunctionVersion.DEFAULT_MEMORY_MEGABYTES,
+                        FunctionVersion.DEFAULT_STORAGE_MEGABYTES,
+                        Map.of(),
+                        1,
+                        FunctionFacts.NONE);
+        var far = LambdaFunction.of(ARN, version);
         functions.apply(Snapshot.EMPTY.withFunctions(Map.of(ARN, far)));
         var result = new CompletableFuture<InvocationResult>();
         functions
                 .get(ARN)
                 .invoke(EVENT, "Root=1-5c34e93e-4dea0086f9763ac0667b115a", result::complete);
-        return result.orTimeout(20, TimeUnit.SECONDS).join();
+        return result.orTimeout(40, TimeUnit.SECONDS).join();
     }
 
     private Failed failure(URI endpoint) {
@@ -215,7 +231,12 @@ class RemoteKindTest {
     void theFunctionsTimeoutEndsTheWait() throws Exception {
         var closing = new CountDownLatch(1);
         try (var server = InvokeServer.start(exchange -> await(closing))) {
-            assertThat(failure(server.uri()).message()).contains("Task timed out after 3");
+            assertThat(invoke(server.uri(), "function", 1))
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed ->
+                                    assertThat(failed.message())
+                                            .contains("Task timed out after 1.00 seconds"));
         } finally {
             closing.countDown();
         }
