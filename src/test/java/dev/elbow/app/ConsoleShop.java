@@ -3,6 +3,7 @@ package dev.elbow.app;
 import static dev.elbow.app.TestTemplate.forwardTo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.elbow.fixture.ReservedPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ final class ConsoleShop implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<LocalServer> servers;
     private final Path folder;
+    private final ReservedPort port = ReservedPort.forServer();
     private ElbowProcess elbow;
     private URI listener;
     private URI api;
@@ -32,7 +34,7 @@ final class ConsoleShop implements AutoCloseable {
         this.folder = folder;
         this.servers = List.of(servers);
         template.write(folder);
-        elbow = run(0);
+        elbow = run();
         listener = elbow.listener();
         api = elbow.api();
     }
@@ -56,20 +58,20 @@ final class ConsoleShop implements AutoCloseable {
         return new ConsoleShop(folder, template, blue, green);
     }
 
-    private ElbowProcess run(int port) throws IOException {
+    private ElbowProcess run() throws IOException {
         return ElbowProcess.start(
                 folder,
                 "run",
                 "template.yaml",
                 "--port",
-                Integer.toString(port),
+                Integer.toString(port.number()),
                 "--port-map",
                 "80=0");
     }
 
     /// Starts Elbow once more, at the same address of its control port.
     void startAgain() throws IOException, InterruptedException {
-        elbow = run(api.getPort());
+        elbow = run();
         listener = elbow.listener();
         elbow.api();
     }
@@ -135,6 +137,7 @@ final class ConsoleShop implements AutoCloseable {
     @Override
     public void close() {
         elbow.close();
+        port.close();
         servers.forEach(LocalServer::close);
         http.close();
     }

@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -48,8 +49,8 @@ class DoctorCommandTest {
 
     @Test
     void whatIsGoodIsPrintedAndTheExitCodeIsZero() throws Exception {
-        int control = LocalServer.freePort();
-        int listener = LocalServer.freePort();
+        int control = ReservedPort.numberForServer();
+        int listener = ReservedPort.numberForServer();
         assertThat(doctor(listener, "200", control)).as(out + "" + err).isZero();
         assertThat(out.toString())
                 .containsPattern("ok +java ")

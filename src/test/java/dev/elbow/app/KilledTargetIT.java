@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.app.LoadGenerator.Answer;
+import dev.elbow.fixture.ReservedPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,8 @@ class KilledTargetIT {
     @Test
     @Timeout(120)
     void itsRequestsInFlightFailAndItLeavesUntilItIsBack() throws Exception {
-        try (var doomed = TargetProcess.start("doomed", 0, held);
+        try (var port = ReservedPort.forServer();
+                var doomed = TargetProcess.start("doomed", port.number(), held);
                 var other = TargetProcess.start("other", 0, held);
                 var elbow = run(doomed.port(), other.port())) {
             var listener = elbow.listener();

@@ -4,12 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// An HTTP server on 127.0.0.1 that answers its name.
 public record LocalServer(HttpServer server) implements AutoCloseable {
@@ -48,23 +44,6 @@ public record LocalServer(HttpServer server) implements AutoCloseable {
 
     public int port() {
         return server.getAddress().getPort();
-    }
-
-    /// Below the ports that outgoing connections are given: it must still be free when a listener
-    /// is made.
-    public static int freePort() {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
-            try (var socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return port;
-            } catch (BindException taken) {
-                // The next one, then
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
-        throw new IllegalStateException("no free port in 15000-29999");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
+import dev.elbow.fixture.ReservedPort;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,7 +21,7 @@ class PipelineIT {
 
     @Test
     void whatHappenedIsKeptWhenTheTestsFail() throws Exception {
-        int bound = LocalServer.freePort();
+        int bound = ReservedPort.numberForServer();
         try (var target = LocalServer.start("the target")) {
             new TestTemplate()
                     .servers("Web", target.port())
@@ -40,7 +41,8 @@ class PipelineIT {
                             .directory(folder.toFile())
                             .redirectErrorStream(true);
             script.environment().put("ELBOW", String.join(" ", ElbowProcess.command()));
-            script.environment().put("ELBOW_PORT", Integer.toString(LocalServer.freePort()));
+            script.environment()
+                    .put("ELBOW_PORT", Integer.toString(ReservedPort.numberForServer()));
             script.environment().put("ELBOW_CREDENTIALS_ALICE", "a/secret+key");
             script.environment().put("AWS_ACCESS_KEY_ID", "ALICE");
             script.environment().put("AWS_SECRET_ACCESS_KEY", "a/secret+key");

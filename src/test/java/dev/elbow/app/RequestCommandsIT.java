@@ -3,9 +3,8 @@ package dev.elbow.app;
 import static dev.elbow.app.TestTemplate.forwardTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,14 +129,13 @@ class RequestCommandsIT {
     @Test
     void withoutTemplateAndWithoutElbowItSaysWhatItNeeds() throws Exception {
         Files.delete(folder.resolve("template.yaml"));
-        int nobody;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = free.getLocalPort();
-        }
+        try (var closed = ReservedPort.closed()) {
+            var port = Integer.toString(closed.number());
 
-        assertThat(printed(1, "explain", "http://127.0.0.1/", "--port", Integer.toString(nobody)))
-                .containsExactly(
-                        "http://127.0.0.1:%d: no answer (expected: the control port of a running Elbow)"
-                                .formatted(nobody));
+            assertThat(printed(1, "explain", "http://127.0.0.1/", "--port", port))
+                    .containsExactly(
+                            "http://127.0.0.1:%s: no answer (expected: the control port of a running Elbow)"
+                                    .formatted(port));
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,9 +43,7 @@ class RequestsCommandTest {
     void listen() throws IOException, InterruptedException {
         reset();
         control("DELETE", "/_elbow/api/exchanges");
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            listener = socket.getLocalPort();
-        }
+        listener = ReservedPort.numberForServer();
         var api = new QueryApiClient(controlPort);
         var loadBalancer =
                 api.call(

@@ -6,6 +6,7 @@ import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 
+import dev.elbow.fixture.ReservedPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -72,7 +73,7 @@ class RunIT {
 
     @Test
     void terminatedItFinishesWhatIsInFlightAndAcceptsNothingNew() throws Exception {
-        try (var elbow = run("--port-map", "80=0")) {
+        try (var elbow = run("--port-map", "80=" + ReservedPort.numberForServer())) {
             var listener = elbow.listener();
             try (var request = new OpenRequest(listener, "/echo")) {
                 elbow.terminate();
@@ -235,7 +236,7 @@ class RunIT {
 
     @Test
     void elbowYamlNamesATemplateWhoseMetadataCounts() throws Exception {
-        int free = LocalServer.freePort();
+        int free = ReservedPort.numberForServer();
         save(
                 TEMPLATE
                         + "Metadata: {Elbow: {instances: {i-12345678: a}, privilegedOffset: %d}}\n"

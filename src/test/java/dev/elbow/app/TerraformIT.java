@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import dev.elbow.fixture.ReservedPort;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,7 @@ class TerraformIT {
                     .run(
                             Map.of(
                                     "ENDPOINT", elbow.api(),
-                                    "LISTENER_PORT", LocalServer.freePort(),
+                                    "LISTENER_PORT", ReservedPort.numberForServer(),
                                     "TARGET_A", target.port()));
         }
     }

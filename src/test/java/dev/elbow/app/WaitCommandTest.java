@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.elbow.fixture.ReservedPort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,11 +44,13 @@ class WaitCommandTest {
     private final Map<String, Queue<Answer>> answers = new HashMap<>();
     private final StringWriter err = new StringWriter();
     private Closeable answering = () -> {};
+    private final ReservedPort port = ReservedPort.forServer();
     private HttpServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number());
+        server = HttpServer.create(address, 0);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -55,6 +58,7 @@ class WaitCommandTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        port.close();
     }
 
     /// The last answer stays.
@@ -76,12 +80,12 @@ class WaitCommandTest {
     private int execute(String... args) {
         var all = new ArrayList<>(List.of("wait"));
         all.addAll(List.of(args));
-        all.add("--port=" + server.getAddress().getPort());
+        all.add("--port=" + port.number());
         return Main.commandLine().setErr(new PrintWriter(err)).execute(all.toArray(String[]::new));
     }
 
     private String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + port.number();
     }
 
     @Test

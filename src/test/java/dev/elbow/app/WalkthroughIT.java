@@ -1,5 +1,6 @@
 package dev.elbow.app;
 
+import dev.elbow.fixture.ReservedPort;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ class WalkthroughIT {
     @Test
     void theGuidesWalkthroughLeadsToTwoServersAndAFunctionAndBack() throws Exception {
         var template = ShellScript.FOLDER.resolve("walkthrough.yaml").toString();
-        int bound = LocalServer.freePort();
+        int bound = ReservedPort.numberForServer();
         try (var first = LocalServer.start("first");
                 var second = LocalServer.start("second");
                 var elbow =

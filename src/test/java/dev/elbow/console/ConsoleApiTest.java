@@ -6,7 +6,7 @@ import static dev.elbow.fixture.RunningElbow.element;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.app.LocalServer;
+import dev.elbow.fixture.ReservedPort;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -39,7 +39,7 @@ class ConsoleApiTest {
     void listen() {
         given().post("/_elbow/reset");
         given().delete(API + "/exchanges");
-        port = LocalServer.freePort();
+        port = ReservedPort.numberForServer();
         var lb = createLoadBalancer("seen");
         var created =
                 call(

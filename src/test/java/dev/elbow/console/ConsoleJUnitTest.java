@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.elbow.control.ControlPlane;
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
@@ -19,8 +20,6 @@ import dev.elbow.model.TargetType;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -61,21 +60,18 @@ class ConsoleJUnitTest {
                 .getString("exchange");
     }
 
-    private int listen(TargetGroup group, String handler) throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var snapshot = TestSnapshots.inUse(group);
-            var listener = snapshot.listeners().values().iterator().next();
-            int port = socket.getLocalPort();
-            socket.close();
-            var function =
-                    LambdaFunction.of(
-                            FUNCTION,
-                            FunctionVersion.latest(new FunctionCode.Compiled(), "java25", handler));
-            control.replace(
-                    snapshot.withFunctions(Map.of(FUNCTION, function))
-                            .withListeners(Map.of(listener.arn(), at(port, listener))));
-            return port;
-        }
+    private int listen(TargetGroup group, String handler) {
+        var snapshot = TestSnapshots.inUse(group);
+        var listener = snapshot.listeners().values().iterator().next();
+        int port = ReservedPort.numberForServer();
+        var function =
+                LambdaFunction.of(
+                        FUNCTION,
+                        FunctionVersion.latest(new FunctionCode.Compiled(), "java25", handler));
+        control.replace(
+                snapshot.withFunctions(Map.of(FUNCTION, function))
+                        .withListeners(Map.of(listener.arn(), at(port, listener))));
+        return port;
     }
 
     private static Listener at(int port, Listener listener) {

@@ -3,8 +3,8 @@ package dev.elbow.console;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.app.LocalServer;
 import dev.elbow.control.ControlPlane;
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.fixture.TestSnapshots;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
@@ -58,7 +58,7 @@ class ConsoleWarningsTest {
 
     @Test
     void anExplanationHasItsTextToo() {
-        int port = LocalServer.freePort();
+        int port = ReservedPort.numberForServer();
         control.replace(listening(port));
         var url = "http://127.0.0.1:%d/a?b=c".formatted(port);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.elbow.app.LocalServer;
+import dev.elbow.fixture.ReservedPort;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +94,7 @@ class AwsCliTest {
                         "--protocol",
                         "HTTP",
                         "--port",
-                        Integer.toString(LocalServer.freePort()),
+                        Integer.toString(ReservedPort.numberForServer()),
                         "--default-actions",
                         "Type=forward,TargetGroupArn=" + group)
                 .path("Listeners")

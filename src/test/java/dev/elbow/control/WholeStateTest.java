@@ -6,7 +6,7 @@ import static dev.elbow.fixture.RunningElbow.element;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.app.LocalServer;
+import dev.elbow.fixture.ReservedPort;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -89,7 +89,7 @@ class WholeStateTest {
 
     @Test
     void whatWasExportedAndResetIsThereAgainAfterImport() {
-        var lb = someOfEach(LocalServer.freePort());
+        var lb = someOfEach(ReservedPort.numberForServer());
         var before = described(lb);
         var export = given().get("/_elbow/state");
         assertThat(export.contentType()).isEqualTo("application/json");
@@ -108,7 +108,7 @@ class WholeStateTest {
 
     @Test
     void whatIsNoStateIsRefusedAndChangesNothing() {
-        var lb = someOfEach(LocalServer.freePort());
+        var lb = someOfEach(ReservedPort.numberForServer());
         var before = described(lb);
         var good = given().get("/_elbow/state").asString();
 
@@ -128,7 +128,7 @@ class WholeStateTest {
 
     @Test
     void aListenerThatCannotBindIsRefusedWithTheReason() throws IOException {
-        int port = LocalServer.freePort();
+        int port = ReservedPort.numberForServer();
         someOfEach(port);
         var export = given().get("/_elbow/state").asString();
         reset();

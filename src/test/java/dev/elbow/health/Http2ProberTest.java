@@ -6,6 +6,7 @@ import static dev.elbow.health.TestHttp2Server.frame;
 import static dev.elbow.health.TestHttp2Server.headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.fixture.TestCertificate;
 import dev.elbow.model.HealthCheck;
 import dev.elbow.model.Matcher;
@@ -18,8 +19,6 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -255,11 +254,9 @@ class Http2ProberTest {
 
     @Test
     void aRefusedConnectionIsAFailure() throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        try (var closed = ReservedPort.closed()) {
+            assertFails(http2(Protocol.HTTP, closed.number()), "Connection refused");
         }
-        assertFails(http2(Protocol.HTTP, port), "Connection refused");
     }
 
     @Test

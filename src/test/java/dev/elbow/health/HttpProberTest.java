@@ -4,6 +4,7 @@ import static dev.elbow.fixture.TestSnapshots.group;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.model.HealthCheck;
 import dev.elbow.model.Matcher;
 import dev.elbow.model.Protocol;
@@ -225,15 +226,11 @@ class HttpProberTest {
 
     @Test
     void aRefusedConnectionIsAFailure() throws Exception {
-        assertThat(probe(target(Protocol.HTTP, "127.0.0.1", freePort())))
-                .isInstanceOfSatisfying(
-                        ProbeResult.NoResponse.class,
-                        failure -> assertThat(failure.cause()).contains("Connection refused"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try (var closed = ReservedPort.closed()) {
+            assertThat(probe(target(Protocol.HTTP, "127.0.0.1", closed.number())))
+                    .isInstanceOfSatisfying(
+                            ProbeResult.NoResponse.class,
+                            failure -> assertThat(failure.cause()).contains("Connection refused"));
         }
     }
 

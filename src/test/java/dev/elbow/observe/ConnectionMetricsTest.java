@@ -3,6 +3,7 @@ package dev.elbow.observe;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.TestDataPlane;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -84,11 +85,8 @@ class ConnectionMetricsTest {
 
     @Test
     void aTargetThatRefusesItsConnectionIsCounted() throws Exception {
-        int closed;
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = server.getLocalPort();
-        }
-        try (var dataPlane = open(TestConfiguration.ofTargets(closed));
+        try (var closed = ReservedPort.closed();
+                var dataPlane = open(TestConfiguration.ofTargets(closed.number()));
                 var client = HttpClient.newHttpClient()) {
             var uri = URI.create("http://127.0.0.1:" + dataPlane.port() + "/");
             client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());

@@ -2,6 +2,7 @@ package dev.elbow.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.model.Arn;
 import dev.elbow.model.Snapshot;
 import dev.elbow.model.TargetGroupAttribute;
@@ -24,26 +25,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The meters of load balancers and target groups, and their removal (docs/reference/metrics.md).
 class TrafficMetricsTest {
-    private static final Snapshot SHOP = TestConfiguration.ofTargets(unusedPort()).snapshot();
+    private static final ReservedPort CLOSED = ReservedPort.closed();
+    private static final Snapshot SHOP = TestConfiguration.ofTargets(CLOSED.number()).snapshot();
     private static final Snapshot WITHOUT_GROUP = SHOP.withTargetGroups(Map.of());
 
     private static Exchange refused;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TrafficMetrics metrics = new TrafficMetrics(registry);
-
-    private static int unusedPort() {
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return closed.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /// A request to a target that refused the connection.
     @BeforeAll
@@ -54,6 +49,11 @@ class TrafficMetricsTest {
             client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
             refused = dataPlane.exchange();
         }
+    }
+
+    @AfterAll
+    static void releasePort() {
+        CLOSED.close();
     }
 
     private double count(String name) {
@@ -104,7 +104,7 @@ class TrafficMetricsTest {
     @Test
     void aRequestThatCouldNotUseAStickySessionIsCounted() throws Exception {
         var sticky =
-                TestConfiguration.ofTargets(unusedPort())
+                TestConfiguration.ofTargets(CLOSED.number())
                         .withGroupAttributes(
                                 "web", Map.of(TargetGroupAttribute.STICKINESS_ENABLED, "true"));
         metrics.apply(sticky.snapshot());

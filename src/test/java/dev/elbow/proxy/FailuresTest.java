@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbow.fixture.LogLines;
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.TargetKey;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,15 +27,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Failures of targets and clients (behaviour/responses.md#status-codes).
 class FailuresTest {
-    /// Timeouts whose second lasts 50 ms.
-    private final TestDataPlane dataPlane = TestDataPlane.withSecond(50);
+    /// The length of a timeout's second, in milliseconds.
+    private static final int SECOND = 50;
 
+    private final TestDataPlane dataPlane = TestDataPlane.withSecond(SECOND);
+
+    private final ReservedPort closed = ReservedPort.closed();
     private TestTarget target = TestTarget.withText("ok");
 
     @AfterEach
     void close() {
         dataPlane.close();
         target.close();
+        closed.close();
     }
 
     private void target(TestTarget.ConnectionHandler handler) {
@@ -44,18 +50,16 @@ class FailuresTest {
     }
 
     @Test
-    void aRefusedConnectionIsABadGateway() throws IOException {
-        int nobody;
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = closed.getLocalPort();
-        }
-        dataPlane.serve(TestConfiguration.ofTargets(nobody));
+    void aRefusedConnectionIsABadGateway() {
+        dataPlane.serve(TestConfiguration.ofTargets(closed.number()));
         try (var client = dataPlane.connect()) {
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n").contains("122");
             assertThat(client.get("/")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
             var exchange = dataPlane.exchange();
             assertThat(exchange.target())
-                    .isEqualTo(new TargetKey(TestConfiguration.group("web"), "127.0.0.1", nobody));
+                    .isEqualTo(
+                            new TargetKey(
+                                    TestConfiguration.group("web"), "127.0.0.1", closed.number()));
             assertThat(exchange.explanation()).isEqualTo("connection refused");
         }
     }
@@ -87,12 +91,8 @@ class FailuresTest {
     }
 
     @Test
-    void afterARefusedUploadTheConnectionGoesOn() throws IOException {
-        int nobody;
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = closed.getLocalPort();
-        }
-        dataPlane.serve(TestConfiguration.ofTargets(nobody));
+    void afterARefusedUploadTheConnectionGoesOn() {
+        dataPlane.serve(TestConfiguration.ofTargets(closed.number()));
         try (var client = dataPlane.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n");
             client.send(new byte[3_000_000]);
@@ -235,19 +235,23 @@ class FailuresTest {
                     }
                     socket.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na");
                 });
-        int port = dataPlane.port();
-        try (var idle = dataPlane.connect();
-                var client = dataPlane.connect()) {
-            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
-            var drained = new LinkedBlockingQueue<Boolean>();
-            Thread.startVirtualThread(
-                    () -> drained.add(dataPlane.plane.drain(Duration.ofSeconds(20))));
-            assertThat(idle.readAll()).isEmpty();
-            assertThat(isRefused(port)).isTrue();
-            go.countDown();
-            assertThat(client.readAll()).endsWith("Connection: close\r\n\r\na");
-            assertThat(drained.poll(20, TimeUnit.SECONDS)).isTrue();
+        try (var port = ReservedPort.forServer();
+                var draining = TestDataPlane.onPort(port.number(), SECOND)) {
+            draining.serve(TestConfiguration.ofTargets(target.port()));
+            try (var idle = draining.connect();
+                    var client = draining.connect()) {
+                client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                assertThat(here.await(20, TimeUnit.SECONDS)).isTrue();
+                var drained = new LinkedBlockingQueue<Boolean>();
+                Thread.startVirtualThread(
+                        () -> drained.add(draining.plane.drain(Duration.ofSeconds(20))));
+                assertThat(idle.readAll()).isEmpty();
+                assertThatThrownBy(() -> RawSocket.connect(port.number()))
+                        .hasRootCauseInstanceOf(ConnectException.class);
+                go.countDown();
+                assertThat(client.readAll()).endsWith("Connection: close\r\n\r\na");
+                assertThat(drained.poll(20, TimeUnit.SECONDS)).isTrue();
+            }
         }
     }
 
@@ -274,14 +278,6 @@ class FailuresTest {
                 assertThat(idle.readAll()).isEmpty();
                 assertThat(drained.poll(20, TimeUnit.SECONDS)).isTrue();
             }
-        }
-    }
-
-    private static boolean isRefused(int port) {
-        try (var socket = RawSocket.connect(port)) {
-            return socket.readAll().isEmpty();
-        } catch (java.io.UncheckedIOException refused) {
-            return true;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.elbow.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.model.ProtocolVersion;
@@ -72,11 +73,11 @@ class GrpcFailuresTest {
 
     @Test
     void aConnectionThatCannotBeMadeIsUnavailable() {
-        var closed = TestHttp2Target.plain();
-        closed.close();
-        serve(ProtocolVersion.GRPC, closed.port());
-        try (var client = connect()) {
-            assertUnavailable(call(client, GRPC), "502", "14", "unavailable");
+        try (var closed = ReservedPort.closed()) {
+            serve(ProtocolVersion.GRPC, closed.number());
+            try (var client = connect()) {
+                assertUnavailable(call(client, GRPC), "502", "14", "unavailable");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.elbow.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.proxy.compiled.ListenerFailure;
 import dev.elbow.proxy.worker.Tuning;
 import java.io.IOException;
@@ -91,7 +92,8 @@ class ListenersTest {
     void aRemovedListenersPortIsFreeAndItsRequestsFinish() throws IOException {
         var go = new java.util.concurrent.CountDownLatch(1);
         var here = new java.util.concurrent.CountDownLatch(1);
-        try (var target =
+        try (var port = ReservedPort.forServer();
+                var target =
                         TestTarget.of(
                                 socket -> {
                                     socket.readMessage();
@@ -103,8 +105,8 @@ class ListenersTest {
                                     }
                                     socket.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na");
                                 });
-                var dataPlane = TestDataPlane.of(TestConfiguration.ofTargets(target.port()))) {
-            int port = dataPlane.port();
+                var dataPlane = TestDataPlane.onPort(port.number(), 1000)) {
+            dataPlane.serve(TestConfiguration.ofTargets(target.port()));
             try (var idle = dataPlane.connect();
                     var client = dataPlane.connect()) {
                 client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -114,7 +116,8 @@ class ListenersTest {
                                 .without(TestConfiguration.listener("lb", 80)));
                 assertThat(dataPlane.plane.boundPorts()).isEmpty();
                 assertThat(idle.readAll()).isEmpty();
-                try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                try (var again =
+                        new ServerSocket(port.number(), 1, InetAddress.getLoopbackAddress())) {
                     assertThat(again.isBound()).isTrue();
                 }
                 go.countDown();

@@ -3,7 +3,9 @@ package dev.elbow.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.fixture.ReservedPort;
 import io.netty.channel.epoll.Epoll;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -42,13 +44,17 @@ class ParkedSocketsTest {
 
     @Test
     void whatNobodyTakesIsClosed() {
-        int port;
-        try (var dataPlane = TestDataPlane.of(configuration(""))) {
-            port = dataPlane.port();
-            dataPlane.plane.park(Duration.ofSeconds(5));
+        try (var port = ReservedPort.forServer()) {
+            try (var dataPlane = TestDataPlane.onPort(port.number(), 1000)) {
+                dataPlane.serve(configuration(""));
+                dataPlane.plane.park(Duration.ofSeconds(5));
+            }
+            DataPlane.closeParked();
+            assertThatThrownBy(() -> connect(port.number())).isInstanceOf(ConnectException.class);
         }
-        DataPlane.closeParked();
-        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
-                .isInstanceOf(ConnectException.class);
+    }
+
+    private static void connect(int port) throws IOException {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
     }
 }

@@ -3,12 +3,11 @@ package dev.elbow.proxy;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.model.TargetGroupAttribute;
 import dev.elbow.model.TargetHealth;
 import dev.elbow.proxy.stickiness.CookieWriter;
 import dev.elbow.proxy.stickiness.StickinessKey;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -215,17 +214,15 @@ class StickySessionsTest {
     }
 
     @Test
-    void aResponseOfTheLoadBalancerSetsNoCookies() throws IOException {
-        int closed;
-        try (var socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
-        }
-        serve(closed);
-        try (var client = client()) {
-            client.get();
+    void aResponseOfTheLoadBalancerSetsNoCookies() {
+        try (var closed = ReservedPort.closed()) {
+            serve(closed.number());
+            try (var client = client()) {
+                client.get();
 
-            assertThat(client.response()).startsWith("HTTP/1.1 502 ");
-            assertThat(client.setCookies()).isEmpty();
+                assertThat(client.response()).startsWith("HTTP/1.1 502 ");
+                assertThat(client.setCookies()).isEmpty();
+            }
         }
     }
 

@@ -2,12 +2,10 @@ package dev.elbow.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.fixture.ShortTimeouts;
 import dev.elbow.model.LoadBalancerAttribute;
 import dev.elbow.proxy.worker.Tuning;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -41,6 +39,7 @@ class TargetFaultLogTest {
 
     private TestDataPlane dataPlane =
             new TestDataPlane(TestDataPlane.facts(Map.of(80, 0)), Tuning.of(1));
+    private final ReservedPort closed = ReservedPort.closed();
     private @Nullable TestTarget target;
 
     @BeforeEach
@@ -52,6 +51,7 @@ class TargetFaultLogTest {
     void close() {
         log.removeHandler(ear);
         dataPlane.close();
+        closed.close();
         if (target != null) {
             target.close();
         }
@@ -69,11 +69,8 @@ class TargetFaultLogTest {
         return target.port();
     }
 
-    private int freePort() throws IOException {
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            dataPlane.serve(TestConfiguration.ofTargets(closed.getLocalPort()));
-            return closed.getLocalPort();
-        }
+    private void serveClosedPort() {
+        dataPlane.serve(TestConfiguration.ofTargets(closed.number()));
     }
 
     private String line() throws InterruptedException {
@@ -81,20 +78,23 @@ class TargetFaultLogTest {
     }
 
     @Test
-    void aRefusedConnectionIsSaidOnceThoughManyRequestsMeetIt() throws Exception {
-        int port = freePort();
+    void aRefusedConnectionIsSaidOnceThoughManyRequestsMeetIt() {
+        serveClosedPort();
         try (var client = dataPlane.connect()) {
             client.get("/");
             client.get("/");
         }
         assertThat(List.copyOf(lines))
-                .containsExactly("target 127.0.0.1:" + port + " of web: connection refused → 502");
+                .containsExactly(
+                        "target 127.0.0.1:"
+                                + closed.number()
+                                + " of web: connection refused → 502");
     }
 
     @Test
     void itIsSaidAgainWhenItLasts() throws Exception {
         shortenSecond(50);
-        freePort();
+        serveClosedPort();
         try (var client = dataPlane.connect()) {
             while (lines.size() < 2) {
                 assertThat(client.get("/")).startsWith("HTTP/1.1 502 ");

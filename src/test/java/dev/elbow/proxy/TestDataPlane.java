@@ -166,6 +166,13 @@ public final class TestDataPlane implements AutoCloseable {
                         Tuning.of(1).handshakeSeconds()));
     }
 
+    /// A data plane whose port 80 is bound at a port that the test reserved, and with another
+    /// length of its second, in milliseconds.
+    static TestDataPlane onPort(int port, int second) {
+        return new TestDataPlane(
+                facts(Map.of(80, port)), tuning(Duration.ofMillis(second), CONNECT_TIMEOUT));
+    }
+
     /// A data plane with one event loop, whose rules have steps, and with another length of its
     /// second, in milliseconds.
     static TestDataPlane withSteps(ActionSteps steps, int second) {

@@ -12,7 +12,8 @@ import dev.elbow.junit.Handlers.Lookup;
 import dev.elbow.junit.Handlers.Redirecting;
 import dev.elbow.junit.Handlers.Wrong;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -206,17 +207,19 @@ class LoadBalancerTest {
 
     @Test
     void aFixedPortIsTakenOrRefused() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        try (var alb = LoadBalancer.start(AlbSetup.before(Greeter.class).withPort(port))) {
-            assertThat(alb.uri()).hasPort(port);
+        try (var reserved = new Socket()) {
+            // No socket that asks for any port gets it, while this one does not listen
+            reserved.setReuseAddress(true);
+            reserved.bind(new InetSocketAddress(0));
+            int port = reserved.getLocalPort();
+            var setup = AlbSetup.before(Greeter.class).withPort(port);
+            try (var alb = LoadBalancer.start(setup)) {
+                assertThat(alb.uri()).hasPort(port);
 
-            assertThatThrownBy(
-                            () -> LoadBalancer.start(AlbSetup.before(Greeter.class).withPort(port)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("address already in use");
+                assertThatThrownBy(() -> LoadBalancer.start(setup))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("address already in use");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,7 +76,11 @@ class RemoteFunctionTest {
     }
 
     private LoadBalancer start() throws IOException {
-        var endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+        return start(server.getAddress().getPort());
+    }
+
+    private LoadBalancer start(int port) throws IOException {
+        var endpoint = "http://127.0.0.1:" + port;
         var template =
                 Files.writeString(
                         folder.resolve("far.yaml"), TEMPLATE.replace("ENDPOINT", endpoint));
@@ -101,11 +106,13 @@ class RemoteFunctionTest {
     }
 
     @Test
-    void anEndpointThatIsGoneIsABadGatewayHere() throws IOException {
-        try (var alb = start()) {
-            server.stop(0);
-
-            assertThat(alb.get("/")).hasStatus(502).isRefused("LambdaConnectionError");
+    void anEndpointThatIsNotThereIsABadGatewayHere() throws IOException {
+        try (var closed = new Socket()) {
+            // It does not listen, and no other socket gets its port
+            closed.bind(new InetSocketAddress(0));
+            try (var alb = start(closed.getLocalPort())) {
+                assertThat(alb.get("/")).hasStatus(502).isRefused("LambdaConnectionError");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.elbow.app.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.app.doctor.Finding.Level;
+import dev.elbow.fixture.ReservedPort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,11 +24,8 @@ class PortCheckTest {
     }
 
     @Test
-    void aFreePortIsBoundAndLeft() throws Exception {
-        int port;
-        try (var socket = listening()) {
-            port = socket.getLocalPort();
-        }
+    void aFreePortIsBoundAndLeft() {
+        int port = ReservedPort.numberForServer();
         for (int time = 0; time < 2; time++) {
             assertThat(check(port).finding(Optional.empty()))
                     .isEqualTo(Finding.ok("listener 80", "127.0.0.1:" + port + " is free"));

@@ -6,7 +6,7 @@ import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.elbow.app.LocalServer;
+import dev.elbow.fixture.ReservedPort;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +34,7 @@ class CertificatesIT {
                         each ->
                                 each.loadBalancerArn(loadBalancer)
                                         .protocol(ProtocolEnum.HTTPS)
-                                        .port(LocalServer.freePort())
+                                        .port(ReservedPort.numberForServer())
                                         .certificates(certificate(certificate))
                                         .defaultActions(fixedResponse("404")))
                 .listeners()

@@ -7,7 +7,7 @@ import static dev.elbow.app.sdk.SdkAccount.forward;
 import static dev.elbow.app.sdk.SdkAccount.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.app.LocalServer;
+import dev.elbow.fixture.ReservedPort;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ListenersIT {
     void oneIsCreated(SdkAccount account) {
         var elbv2 = account.elbv2();
         var loadBalancer = account.loadBalancer();
-        int port = LocalServer.freePort();
+        int port = ReservedPort.numberForServer();
         Consumer<CreateListenerRequest.Builder> wanted =
                 each ->
                         each.loadBalancerArn(loadBalancer)
@@ -98,7 +98,7 @@ class ListenersIT {
         var elbv2 = account.elbv2();
         var loadBalancer = account.loadBalancer();
         var listener = account.listener(loadBalancer, fixedResponse("404"));
-        int port = LocalServer.freePort();
+        int port = ReservedPort.numberForServer();
         var modified =
                 elbv2.modifyListener(each -> each.listenerArn(listener).port(port))
                         .listeners()

@@ -3,7 +3,7 @@ package dev.elbow.app.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.elbow.app.LocalServer;
+import dev.elbow.fixture.ReservedPort;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,13 +106,13 @@ final class SdkAccount implements AutoCloseable {
                 .targetGroupArn();
     }
 
-    /// A new one's ARN, on a port that was free.
+    /// A new one's ARN, on a port of its own.
     String listener(String loadBalancer, Action action) {
         return elbv2.createListener(
                         each ->
                                 each.loadBalancerArn(loadBalancer)
                                         .protocol(ProtocolEnum.HTTP)
-                                        .port(LocalServer.freePort())
+                                        .port(ReservedPort.numberForServer())
                                         .defaultActions(action))
                 .listeners()
                 .getFirst()

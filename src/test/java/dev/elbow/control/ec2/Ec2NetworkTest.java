@@ -8,9 +8,7 @@ import dev.elbow.control.network.Instance;
 import dev.elbow.control.network.SecurityGroup;
 import dev.elbow.control.network.Subnet;
 import dev.elbow.control.wire.ApiFailure;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
+import dev.elbow.fixture.ReservedPort;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -275,16 +273,15 @@ class Ec2NetworkTest {
     }
 
     @Test
-    void anEndpointThatIsNotThereIsNamed() throws Exception {
-        URI free;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+    void anEndpointThatIsNotThereIsNamed() {
+        try (var closed = ReservedPort.closed()) {
+            var uri = "http://127.0.0.1:" + closed.number() + "/";
+            var gone = new Ec2Network(new Ec2Calls(Ec2Endpoint.of(uri, Map.of()), CLOCK));
+            assertThatThrownBy(() -> gone.vpc(REGION, "vpc-1"))
+                    .hasMessage(
+                            "EC2 at %s (elbow.endpoints.ec2) did not answer DescribeVpcs: no connection"
+                                    .formatted(uri));
         }
-        var gone = new Ec2Network(new Ec2Calls(Ec2Endpoint.of(free.toString(), Map.of()), CLOCK));
-        assertThatThrownBy(() -> gone.vpc(REGION, "vpc-1"))
-                .hasMessage(
-                        "EC2 at %s (elbow.endpoints.ec2) did not answer DescribeVpcs: no connection"
-                                .formatted(free));
     }
 
     @ParameterizedTest

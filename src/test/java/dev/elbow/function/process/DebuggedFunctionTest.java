@@ -3,10 +3,10 @@ package dev.elbow.function.process;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.model.LambdaFunction;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,11 +29,11 @@ class DebuggedFunctionTest {
                     return context.getRemainingTimeInMillis() > 3_000_000;
                 }
                 """);
-        int port = freePort();
-        try (var functions = new ProcessFunctions(at(port))) {
+        try (var port = ReservedPort.forServer();
+                var functions = new ProcessFunctions(at(port.number()))) {
             functions.run("java25", "TestHandler", code, Map.of(), 1);
             assertThat(functions.answer("{}")).isEqualTo("true");
-            try (var debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (var debugger = new Socket(InetAddress.getLoopbackAddress(), port.number())) {
                 debugger.getOutputStream().write(HANDSHAKE);
                 assertThat(debugger.getInputStream().readNBytes(HANDSHAKE.length))
                         .isEqualTo(HANDSHAKE);
@@ -53,11 +53,5 @@ class DebuggedFunctionTest {
                 return port;
             }
         };
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

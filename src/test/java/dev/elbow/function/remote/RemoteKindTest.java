@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.function.BadCode;
 import dev.elbow.function.FunctionClock;
 import dev.elbow.function.Functions;
@@ -193,13 +194,12 @@ class RemoteKindTest {
 
     @Test
     void nobodyThereIsAConnectionError() throws Exception {
-        URI nobody;
-        try (var server = InvokeServer.answering(200, NOTHING)) {
-            nobody = server.uri();
-        }
+        try (var closed = ReservedPort.closed()) {
+            var nobody = URI.create("http://127.0.0.1:" + closed.number());
 
-        assertThat(failure(nobody).reason()).isEqualTo(Reason.CONNECTION_ERROR);
-        assertThat(failure(nobody).message()).endsWith("/invocations: nobody answers");
+            assertThat(failure(nobody).reason()).isEqualTo(Reason.CONNECTION_ERROR);
+            assertThat(failure(nobody).message()).endsWith("/invocations: nobody answers");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.balancing.TargetGroups;
 import dev.elbow.balancing.TargetState;
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.model.LocalFacts;
 import dev.elbow.proxy.TestConfiguration;
 import dev.elbow.proxy.target.RecordingResponseListener;
@@ -44,6 +45,7 @@ class Http1TargetStreamTest {
     private static final Consumer<TargetStream> CANCEL = TargetStream::cancel;
     private static final int PATIENCE_MILLIS = 20_000;
 
+    private final ReservedPort port = ReservedPort.forServer();
     private ServerSocket server;
     private Worker worker;
     private Http1TargetPool pool;
@@ -55,7 +57,7 @@ class Http1TargetStreamTest {
 
     @BeforeEach
     void listen() throws IOException {
-        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        server = new ServerSocket(port.number(), 10, InetAddress.getLoopbackAddress());
         server.setSoTimeout(PATIENCE_MILLIS);
         worker = new Worker(LOOP, Transport.of(GROUP), Tuning.of(1));
         pool = new Http1TargetPool(worker, target(), BackendPolicy.TLS_1_3);
@@ -64,6 +66,7 @@ class Http1TargetStreamTest {
     @AfterEach
     void close() throws Exception {
         server.close();
+        port.close();
         onLoop(
                 () -> {
                     pool.close();
@@ -73,7 +76,7 @@ class Http1TargetStreamTest {
 
     private TargetState target() {
         var groups = new TargetGroups(LocalFacts.DEFAULT);
-        groups.apply(TestConfiguration.ofTargets(server.getLocalPort()).snapshot());
+        groups.apply(TestConfiguration.ofTargets(port.number()).snapshot());
         var group = Objects.requireNonNull(groups.get(TestConfiguration.group("web")));
         return group.targets().getFirst();
     }

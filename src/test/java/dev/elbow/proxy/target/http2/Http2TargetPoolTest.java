@@ -2,6 +2,7 @@ package dev.elbow.proxy.target.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbow.fixture.ReservedPort;
 import dev.elbow.proxy.RawSocket;
 import dev.elbow.proxy.TestHttp2Target;
 import dev.elbow.proxy.TestTarget;
@@ -159,9 +160,8 @@ class Http2TargetPoolTest {
 
     @Test
     void aRefusedConnectionFailsAllRequestsThatWaitForIt() throws Exception {
-        var target = TestHttp2Target.plain();
-        target.close();
-        try (var pool = TestHttp2Pool.of(target.port())) {
+        try (var closed = ReservedPort.closed();
+                var pool = TestHttp2Pool.of(closed.number())) {
             var listeners = List.of(pool.open(GET), pool.open(GET));
 
             listeners.forEach(it -> assertThat(it.next()).isEqualTo("failed REFUSED"));
