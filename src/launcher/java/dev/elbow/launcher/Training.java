@@ -3,11 +3,13 @@ package dev.elbow.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The run that an AOT cache is made from: Elbow with a small template, a few requests, the end.
 /// Answers that do not come within the time limit end it with code 1, and there is no cache.
@@ -16,6 +18,9 @@ final class Training implements Runnable {
     private static final int[] STATUSES = {200, 200, 301, 200, 404};
     private static final int ROUNDS = 3;
     private static final int PAUSE_MILLIS = 50;
+    private static final int LOWEST_PORT = 15_000;
+    private static final int HIGHEST_PORT = 29_999;
+    private static final int PORT_ATTEMPTS = 100;
     private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private final int listener;
@@ -28,19 +33,26 @@ final class Training implements Runnable {
     /// @param template the template to run
     /// @return the arguments of the run that is trained
     static String[] begin(String template) throws IOException {
-        int control;
-        int listener;
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            control = one.getLocalPort();
-            listener = two.getLocalPort();
-        }
+        int listener = freePort();
         Thread requests = new Thread(new Training(listener), "training");
         requests.setDaemon(true);
         requests.start();
-        return new String[] {
-            "run", template, "--port", "" + control, "--port-map", "80=" + listener
-        };
+        return new String[] {"run", template, "--port", "0", "--port-map", "80=" + listener};
+    }
+
+    /// A port below those that systems hand out to sockets that ask for any: it is still free when
+    /// Elbow binds it.
+    private static int freePort() throws IOException {
+        BindException last = new BindException();
+        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT + 1);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                last = taken;
+            }
+        }
+        throw last;
     }
 
     @Override
