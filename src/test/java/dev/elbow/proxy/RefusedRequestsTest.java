@@ -53,6 +53,20 @@ class RefusedRequestsTest {
         assertThat(dataPlane.exchange().rule()).isNull();
     }
 
+    /// AWS's access log has `"- http://host:80- -"` for them.
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "GET / HTTQ/1.1", "G(T / HTTP/1.1"})
+    void aFirstLineThatCannotBeReadHasNoMethodPathOrVersion(String line) {
+        try (var client = dataPlane.connect()) {
+            assertThat(client.send(line + "\r\n\r\n").readAll())
+                    .startsWith("HTTP/1.1 400 Bad Request\r\n");
+        }
+        var exchange = dataPlane.exchange();
+        assertThat(exchange.method()).isEqualTo("-");
+        assertThat(exchange.path()).isEqualTo("-");
+        assertThat(exchange.protocol()).isEqualTo("-");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The head of an HTTP/1 request, with facts that Netty's decoder does not keep.
 final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead {
+    /// In the place of a method, a path and a version that could not be read, as in AWS's access
+    /// log.
+    private static final String UNREADABLE = "-";
+
+    private static final HttpMethod NO_METHOD = HttpMethod.valueOf(UNREADABLE);
+
+    private final boolean isReadable;
     private int lines;
     private int hosts;
     private boolean reserved;
@@ -29,14 +36,17 @@ final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead 
     Http1RequestHead(
             HttpVersion version, HttpMethod method, String uri, HttpHeadersFactory headersFactory) {
         super(version, method, uri, headersFactory);
+        isReadable = true;
     }
 
     private Http1RequestHead(HttpRequest other) {
-        super(other.protocolVersion(), other.method(), other.uri(), other.headers());
+        super(other.protocolVersion(), NO_METHOD, UNREADABLE, other.headers());
         super.setDecoderResult(other.decoderResult());
+        isReadable = false;
     }
 
-    /// The head that [RequestDecoder] made, or one that Netty made of bytes it could not read.
+    /// The head that [RequestDecoder] made, or one without a first line, where Netty made one of
+    /// bytes that it could not read.
     static Http1RequestHead of(HttpRequest request) {
         return request instanceof Http1RequestHead received
                 ? received
@@ -91,7 +101,7 @@ final class Http1RequestHead extends DefaultHttpRequest implements ReceivedHead 
 
     @Override
     public String protocol() {
-        return protocolVersion().text();
+        return isReadable ? protocolVersion().text() : UNREADABLE;
     }
 
     @Override
