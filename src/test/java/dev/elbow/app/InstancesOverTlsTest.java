@@ -69,11 +69,6 @@ class InstancesOverTlsTest {
                                 "Port=443",
                                 "VpcId=vpc-1"),
                         "TargetGroupArn");
-        elbow.call(
-                "ModifyTargetGroupAttributes",
-                "TargetGroupArn=" + group,
-                "Attributes.member.1.Key=deregistration_delay.timeout_seconds",
-                "Attributes.member.1.Value=1");
         var listener =
                 element(
                         elbow.call(
@@ -177,6 +172,11 @@ class InstancesOverTlsTest {
 
     @Test
     void aRequestThatOutlivesTheDelayIsABadGateway() throws Exception {
+        elbow.call(
+                "ModifyTargetGroupAttributes",
+                "TargetGroupArn=" + group,
+                "Attributes.member.1.Key=deregistration_delay.timeout_seconds",
+                "Attributes.member.1.Value=1");
         var held = sendHeld();
 
         targets("DeregisterTargets");

@@ -31,7 +31,8 @@ class ReloadUnderLoadIT {
                 Properties: {Name: test, Subnets: [subnet-0000000a, subnet-0000000b]}
               Hello:
                 Type: AWS::Serverless::Function
-                Properties: {Handler: 'shop.Hello::handle', Runtime: java25, CodeUri: classes}
+                Properties:
+                  {Handler: 'shop.Hello::handle', Runtime: java25, CodeUri: classes, Timeout: 15}
               MayInvoke:
                 Type: AWS::Lambda::Permission
                 Properties:
@@ -76,9 +77,8 @@ class ReloadUnderLoadIT {
                 latencies.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - written));
             }
             assertThat(load.stop()).allMatch(answer -> answer.status() == 200);
-            // The fastest one, as this machine may be busy with other things
-            assertThat(latencies).anyMatch(millis -> millis < 1_000);
-            assertThat(latencies).as("milliseconds").allMatch(millis -> millis < 5_000);
+            // The fastest one: the others may have waited for a busy machine
+            assertThat(latencies).as("milliseconds").anyMatch(millis -> millis < 1_000);
         }
     }
 

@@ -161,7 +161,7 @@ class TrafficLoopsTest {
         loops.close();
 
         for (var thread : threads) {
-            assertThat(thread.join(Duration.ofSeconds(10))).as(thread.getName()).isTrue();
+            assertThat(thread.join(Duration.ofSeconds(20))).as(thread.getName()).isTrue();
         }
     }
 
