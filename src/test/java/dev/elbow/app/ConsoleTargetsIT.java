@@ -78,6 +78,12 @@ class ConsoleTargetsIT {
         assertThat(group.locator(".badge.good")).hasCount(targets);
     }
 
+    /// Holds what flashes from now on: on a busy machine a flash may be over before it is seen.
+    private void holdFlashes(Locator table) {
+        assertThat(table.locator("tr.changed")).hasCount(0);
+        page.evaluate("() => { const at = performance.now(); performance.now = () => at; }");
+    }
+
     private static int percent(Locator target) {
         var label = target.locator(".share").getAttribute("aria-label");
         return Integer.parseInt(label.replace(" %", ""));
@@ -112,6 +118,7 @@ class ConsoleTargetsIT {
     void aTargetThatDrainsFlashesWithTheSecondsThatAreLeft() throws Exception {
         var drained = group("drained");
         assertHealthy(drained, 2);
+        holdFlashes(drained);
 
         call("DeregisterTargets", group("drained", green));
 
@@ -159,6 +166,7 @@ class ConsoleTargetsIT {
         var stock = group("stock");
         assertHealthy(stock, 1);
         page.evaluate("window.isTheSamePage = true");
+        holdFlashes(stock);
 
         red.failHealthChecks();
 
@@ -186,6 +194,7 @@ class ConsoleTargetsIT {
                 page.getByLabel("Rules of HTTP:80")
                         .locator("tr", new Locator.LocatorOptions().setHasText("/split"));
         assertThat(rule).containsText("→ pages");
+        holdFlashes(page.getByLabel("Rules of HTTP:80"));
         var elbv2 = SESSION.shop().elbv2();
         var forward = "Actions.member.1.ForwardConfig.TargetGroups.member.";
 
@@ -199,9 +208,8 @@ class ConsoleTargetsIT {
                 forward + "2.Weight=1");
 
         assertThat(rule).hasClass("changed");
+        assertThat(rule.evaluate("it => getComputedStyle(it).animationName")).isEqualTo("changed");
         assertThat(rule).containsText(Pattern.compile("pages\\s+75 %,\\s+stock\\s+25 %"));
-        assertThat(rule.evaluate("it => it.getAnimations().map(each => each.animationName)"))
-                .isEqualTo(List.of("changed"));
     }
 
     private static String firstRule(QueryApiClient elbv2) throws Exception {
