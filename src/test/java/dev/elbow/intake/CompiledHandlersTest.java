@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class CompiledHandlersTest {
         return new CompiledHandlers.OnClassPath(this::resource);
     }
 
-    private URL resource(String name) {
+    private @Nullable URL resource(String name) {
         try {
             var url = URI.create("jar:" + packed.resolve("elbow.jar").toUri() + "!" + name).toURL();
             url.openStream().close();
