@@ -45,7 +45,7 @@ class WorkerTest {
         var ticks = new LinkedBlockingQueue<Long>();
         var standing = new CountDownLatch(1);
         var worker = new Worker(loops.next(), Transport.of(loops), tuning());
-        worker.add(() -> ticks.add(System.nanoTime()));
+        worker.add(() -> ticks.add(worker.nanoTime()));
         var stopClock = worker.start();
         try {
             long before = next(ticks);
