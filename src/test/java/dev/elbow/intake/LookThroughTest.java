@@ -3,8 +3,6 @@ package dev.elbow.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbow.control.TestControlPlanes;
-import dev.elbow.control.ec2.Ec2Calls;
-import dev.elbow.control.ec2.Ec2Endpoint;
 import dev.elbow.control.ec2.Ec2Network;
 import dev.elbow.control.ec2.FakeEc2;
 import dev.elbow.model.AvailabilityZone;
@@ -42,11 +40,7 @@ class LookThroughTest {
                     LocalCodes.NONE,
                     store ->
                             TestControlPlanes.over(
-                                    store,
-                                    new Ec2Network(
-                                            new Ec2Calls(
-                                                    Ec2Endpoint.of(ec2.uri().toString(), Map.of()),
-                                                    Clock.systemUTC()))));
+                                    store, new Ec2Network(ec2.calls(Map.of(), Clock.systemUTC()))));
 
     @AfterEach
     void close() {

@@ -4,17 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.model.signing.Signer;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,21 +26,20 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 public class Ec2Calls {
     private static final String VERSION = "2016-11-15";
     private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final Ec2Endpoint endpoint;
     private final Clock clock;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Ec2Client client;
 
-    public Ec2Calls(Ec2Endpoint endpoint, Clock clock) {
+    public Ec2Calls(Ec2Endpoint endpoint, Clock clock, Vertx vertx) {
         this.endpoint = endpoint;
         this.clock = clock;
+        this.client = new Ec2Client(vertx, endpoint.uri());
     }
 
     @PreDestroy
     void close() {
-        client.shutdownNow();
+        client.close();
     }
 
     Ec2Endpoint endpoint() {
@@ -70,15 +65,12 @@ public class Ec2Calls {
     Element call(String region, String action, List<Map.Entry<String, String>> parameters)
             throws Ec2Failure {
         try {
-            var response =
-                    client.send(
-                            request(region, action, parameters),
-                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
-            return read(action, response);
+            var form = form(action, parameters);
+            return read(action, client.post(headers(region, form), form));
         } catch (IOException unreachable) {
             throw new Ec2Failure.Unavailable(
                     "%s did not answer %s: %s"
-                            .formatted(endpoint.text(), action, why(unreachable)));
+                            .formatted(endpoint.text(), action, unreachable.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new Ec2Failure.Unavailable(
@@ -86,42 +78,34 @@ public class Ec2Calls {
         }
     }
 
-    /// The JDK's client often says nothing but the exception's name.
-    private static String why(IOException unreachable) {
-        if (unreachable instanceof ConnectException) {
-            return "no connection";
-        }
-        var message = unreachable.getMessage();
-        return message == null || message.isEmpty()
-                ? unreachable.getClass().getSimpleName()
-                : message;
-    }
-
-    private HttpRequest request(
-            String region, String action, List<Map.Entry<String, String>> parameters) {
+    private static byte[] form(String action, List<Map.Entry<String, String>> parameters) {
         var form =
                 "Action=%s&Version=%s".formatted(action, VERSION)
                         + parameters.stream()
                                 .map(each -> "&" + each.getKey() + "=" + encoded(each.getValue()))
                                 .collect(Collectors.joining());
-        var body = form.getBytes(UTF_8);
+        return form.getBytes(UTF_8);
+    }
+
+    /// All that are sent but the length.
+    private List<Map.Entry<String, String>> headers(String region, byte[] form) {
         var plain = List.of(Map.entry("Content-Type", FORM));
-        var headers =
-                endpoint.credentials()
-                        .map(mine -> new Signer(mine, region, "ec2", clock))
-                        .map(signer -> signer.sign("POST", endpoint.uri(), plain, body))
-                        .orElse(plain);
-        var request = HttpRequest.newBuilder(endpoint.uri());
-        headers.forEach(header -> request.header(header.getKey(), header.getValue()));
-        return request.POST(BodyPublishers.ofByteArray(body)).build();
+        var all =
+                new ArrayList<>(
+                        endpoint.credentials()
+                                .map(mine -> new Signer(mine, region, "ec2", clock))
+                                .map(it -> it.sign("POST", endpoint.uri(), plain, form))
+                                .orElse(plain));
+        all.add(Map.entry("Host", Signer.host(endpoint.uri())));
+        return all;
     }
 
     private static String encoded(String value) {
         return URLEncoder.encode(value, UTF_8);
     }
 
-    private Element read(String action, HttpResponse<byte[]> response) throws Ec2Failure {
-        int status = response.statusCode();
+    private Element read(String action, Ec2Client.Response response) throws Ec2Failure {
+        int status = response.status();
         if (status >= 500 || status == 429) {
             throw new Ec2Failure.Unavailable(
                     "%s answered %s with status %d".formatted(endpoint.text(), action, status));

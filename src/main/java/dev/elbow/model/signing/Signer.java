@@ -40,8 +40,8 @@ public record Signer(Credentials credentials, String region, String service, Clo
         return query == null ? "" : query;
     }
 
-    /// As the JDK's client sends it: without the port that the scheme implies.
-    private static String host(URI uri) {
+    /// The header `Host` that is signed: without the port that the scheme implies.
+    public static String host(URI uri) {
         int usual = uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
         return uri.getPort() < 0 || uri.getPort() == usual
                 ? uri.getHost()

@@ -9,6 +9,7 @@ import dev.elbow.control.network.SecurityGroup;
 import dev.elbow.control.network.Subnet;
 import dev.elbow.control.wire.ApiFailure;
 import dev.elbow.fixture.ReservedPort;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,7 @@ class Ec2NetworkTest {
     private final Ec2Network network = network(Map.of());
 
     private Ec2Network network(Map<String, String> environment) {
-        return new Ec2Network(
-                new Ec2Calls(Ec2Endpoint.of(ec2.uri().toString(), environment), CLOCK));
+        return new Ec2Network(ec2.calls(environment, CLOCK));
     }
 
     @AfterEach
@@ -263,24 +263,27 @@ class Ec2NetworkTest {
         ec2.pages(1)
                 .subnet("subnet-a", "us-east-1a", "vpc-1", "10.0.0.0/24")
                 .subnet("subnet-b", "us-east-1b", "vpc-1", "10.0.1.0/24");
-        var hasty =
-                new Ec2Network(
-                        new Ec2Calls(Ec2Endpoint.of(ec2.uri().toString(), Map.of()), CLOCK),
-                        Duration.ZERO);
+        var hasty = new Ec2Network(ec2.calls(Map.of(), CLOCK), Duration.ZERO);
         assertThatThrownBy(() -> hasty.subnetsOf(REGION, "vpc-1"))
                 .hasMessageEndingWith("had not answered all of DescribeSubnets after 0 s");
         assertThat(ec2.asked()).hasSize(1);
     }
 
     @Test
+    void anAnswerThatIsTooLargeIsNotRead() {
+        ec2.answers(200, " ".repeat(16 * 1024 * 1024 + 1));
+        assertUnavailable("did not answer DescribeVpcs: more than 16777216 bytes");
+    }
+
+    @Test
     void anEndpointThatIsNotThereIsNamed() {
         try (var closed = ReservedPort.closed()) {
-            var uri = "http://127.0.0.1:" + closed.number() + "/";
-            var gone = new Ec2Network(new Ec2Calls(Ec2Endpoint.of(uri, Map.of()), CLOCK));
+            var free = URI.create("http://127.0.0.1:" + closed.number() + "/");
+            var gone = new Ec2Network(FakeEc2.calls(free, Map.of(), CLOCK));
             assertThatThrownBy(() -> gone.vpc(REGION, "vpc-1"))
                     .hasMessage(
                             "EC2 at %s (elbow.endpoints.ec2) did not answer DescribeVpcs: no connection"
-                                    .formatted(uri));
+                                    .formatted(free));
         }
     }
 

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +62,23 @@ public final class FakeEc2 implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /// Calls to it.
+    ///
+    /// @param environment with credentials, if there are any
+    public Ec2Calls calls(Map<String, String> environment, Clock clock) {
+        return calls(uri(), environment, clock);
+    }
+
+    /// Calls to another endpoint.
+    static Ec2Calls calls(URI uri, Map<String, String> environment, Clock clock) {
+        return new Ec2Calls(Ec2Endpoint.of(uri.toString(), environment), clock, Client.VERTX);
+    }
+
+    /// What calls are made with; not needed where Elbow makes them.
+    private static final class Client {
+        static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     }
 
     public URI uri() {

@@ -2,8 +2,6 @@ package dev.elbow.control.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.control.ec2.Ec2Calls;
-import dev.elbow.control.ec2.Ec2Endpoint;
 import dev.elbow.control.ec2.Ec2Network;
 import dev.elbow.control.ec2.FakeEc2;
 import java.time.Clock;
@@ -25,8 +23,7 @@ class InstanceAddressesTest {
     void anInstanceWithoutAPrimaryIpv6AddressIsNotForAnIpv6Group() {
         ec2.vpc("vpc-12345678", "10.0.0.0/16");
         ec2.instance("i-1", "running", "10.0.1.9", "vpc-12345678");
-        var endpoint = Ec2Endpoint.of(ec2.uri().toString(), Map.of());
-        account.network = new Ec2Network(new Ec2Calls(endpoint, Clock.systemUTC()));
+        account.network = new Ec2Network(ec2.calls(Map.of(), Clock.systemUTC()));
         var register =
                 new String[] {
                     "TargetGroupArn=" + account.targetGroup("six", "IpAddressType=ipv6"),

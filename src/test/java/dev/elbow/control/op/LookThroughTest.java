@@ -3,8 +3,6 @@ package dev.elbow.control.op;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbow.control.ec2.Ec2Calls;
-import dev.elbow.control.ec2.Ec2Endpoint;
 import dev.elbow.control.ec2.Ec2Network;
 import dev.elbow.control.ec2.FakeEc2;
 import dev.elbow.control.shape.LoadBalancerDescription;
@@ -53,10 +51,7 @@ class LookThroughTest {
                 .instance("i-stopped", "stopped", "10.0.1.11", "vpc-1")
                 .instance("i-pending", "pending", "10.0.1.12", "vpc-1")
                 .instance("i-else", "running", "10.2.0.9", "vpc-2");
-        account.network =
-                new Ec2Network(
-                        new Ec2Calls(
-                                Ec2Endpoint.of(ec2.uri().toString(), Map.of()), Clock.systemUTC()));
+        account.network = new Ec2Network(ec2.calls(Map.of(), Clock.systemUTC()));
     }
 
     @AfterEach
