@@ -41,7 +41,7 @@ record FunctionKinds(Kind compiled, Optional<Kind> packaged, Kind process, Kind 
     /// All that this process can do.
     ///
     /// @param folders where code is unpacked
-    /// @param loops which the runtimes of child processes talk to
+    /// @param loops which the runtimes of child processes and remote endpoints talk to
     /// @param debug where child JVMs wait for debuggers
     static FunctionKinds here(CodeFolders folders, EventLoopGroup loops, DebugPorts debug) {
         var environment = System.getenv();
@@ -56,7 +56,7 @@ record FunctionKinds(Kind compiled, Optional<Kind> packaged, Kind process, Kind 
                         folders,
                         debug,
                         true),
-                new RemoteKind(environment, Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT));
+                new RemoteKind(loops, environment, Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT));
     }
 
     @Override

@@ -122,6 +122,6 @@ class FunctionKindsTest {
                         folders,
                         DebugPorts.NONE,
                         false),
-                new RemoteKind(Map.of(), Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT));
+                new RemoteKind(loops, Map.of(), Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT));
     }
 }

@@ -41,6 +41,8 @@ final class RunTimeLookups {
                     "javax\\.xml\\.(parsers|transform|validation|xpath|catalog)\\..*"
                             + "|javax\\.xml\\.stream\\.XML\\w+Factory\\.new\\w+");
 
+    private static final Pattern HTTP_CLIENT = Pattern.compile("java\\.net\\.http\\..*");
+
     private final Iterable<JavaClass> classes;
     private final Predicate<JavaClass> isLeftOut;
 
@@ -61,6 +63,11 @@ final class RunTimeLookups {
     /// Users of the JDK's parsers of XML, which bring DTDs, schemas and catalogs along.
     SortedSet<String> ofTheJdksXml() {
         return callers(XML);
+    }
+
+    /// Users of the JDK's HTTP client, beside which the executable has those of Netty and Vert.x.
+    SortedSet<String> ofTheJdksHttpClient() {
+        return callers(HTTP_CLIENT);
     }
 
     SortedSet<String> definingClasses() {

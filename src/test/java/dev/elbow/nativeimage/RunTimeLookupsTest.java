@@ -53,6 +53,11 @@ class RunTimeLookupsTest {
     }
 
     @Test
+    void requestsAreNotSentWithTheJdksClient() {
+        assertThat(ELBOW.ofTheJdksHttpClient()).isEmpty();
+    }
+
+    @Test
     void noClassIsMadeAtRunTime() {
         assertThat(ELBOW.definingClasses())
                 // One without URLs: AWS's client has a variable of this type
@@ -76,6 +81,7 @@ class RunTimeLookupsTest {
                         prefix + "Bound", prefix + "Choices", prefix + "Named", prefix + "Sockets");
         assertThat(lookups.ofResources()).containsExactly(prefix + "Text");
         assertThat(lookups.ofTheJdksXml()).containsExactly(prefix + "Stream");
+        assertThat(lookups.ofTheJdksHttpClient()).containsExactly(prefix + "Client");
         assertThat(lookups.definingClasses())
                 .containsExactly(prefix + "Jars", prefix + "Loader", prefix + "Parser");
         assertThat(lookups.usersOfLeftOutClasses()).containsExactly(prefix + "Entrance");

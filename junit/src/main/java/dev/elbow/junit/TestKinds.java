@@ -16,7 +16,8 @@ final class TestKinds implements Kind {
     private final ClassLoader classes;
     private final Kind compiled;
     private final Kind remote =
-            new RemoteKind(System.getenv(), Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT);
+            new RemoteKind(
+                    Loops.ALL, System.getenv(), Clock.systemUTC(), RemoteKind.CONNECT_TIMEOUT);
 
     TestKinds(ClassLoader classes) {
         this.classes = classes;

@@ -8,14 +8,15 @@ import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.LambdaFunction;
 import dev.elbow.model.signing.Credentials;
 import dev.elbow.model.signing.Signer;
+import io.netty.channel.EventLoopGroup;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// Functions that run elsewhere. Nothing is tried twice.
@@ -23,21 +24,47 @@ public final class RemoteKind implements Kind {
     /// What an endpoint is given to accept a connection.
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+    private final EventLoopGroup loops;
     private final Map<String, String> elbows;
     private final Clock clock;
     private final Duration connectTimeout;
+    private final Supplier<SSLContext> trusted;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Calls calls;
 
-    /// Made with the first function that needs them.
-    private record Calls(HttpClient client, ExecutorService threads) {}
+    /// Null until a function needs it.
+    private @Nullable InvokeClient client;
 
+    /// @param loops of the connections; not closed here
     /// @param elbows Elbow's own environment variables, with credentials and region where there are
     ///   any
-    public RemoteKind(Map<String, String> elbows, Clock clock, Duration connectTimeout) {
+    public RemoteKind(
+            EventLoopGroup loops,
+            Map<String, String> elbows,
+            Clock clock,
+            Duration connectTimeout) {
+        this(loops, elbows, clock, connectTimeout, RemoteKind::trustedByTheJdk);
+    }
+
+    /// @param trusted whose certificates endpoints may have
+    RemoteKind(
+            EventLoopGroup loops,
+            Map<String, String> elbows,
+            Clock clock,
+            Duration connectTimeout,
+            Supplier<SSLContext> trusted) {
+        this.loops = loops;
+        this.trusted = trusted;
         this.elbows = Map.copyOf(elbows);
         this.clock = clock;
         this.connectTimeout = connectTimeout;
+    }
+
+    private static SSLContext trustedByTheJdk() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK has no TLS", e);
+        }
     }
 
     @Override
@@ -71,22 +98,15 @@ public final class RemoteKind implements Kind {
         }
     }
 
-    private HttpClient client() {
+    private InvokeClient client() {
         lock.lock();
         try {
-            var made = calls;
+            var made = client;
             if (made == null) {
-                var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var client =
-                        HttpClient.newBuilder()
-                                .version(HttpClient.Version.HTTP_1_1)
-                                .connectTimeout(connectTimeout)
-                                .executor(threads)
-                                .build();
-                made = new Calls(client, threads);
-                calls = made;
+                made = new InvokeClient(loops, connectTimeout, trusted);
+                client = made;
             }
-            return made.client;
+            return made;
         } finally {
             lock.unlock();
         }
@@ -96,10 +116,9 @@ public final class RemoteKind implements Kind {
     public void close() {
         lock.lock();
         try {
-            if (calls != null) {
-                calls.client.shutdownNow();
-                calls.threads.shutdownNow();
-                calls = null;
+            if (client != null) {
+                client.close();
+                client = null;
             }
         } finally {
             lock.unlock();

@@ -6,29 +6,29 @@ import dev.elbow.function.InvocationResult;
 import dev.elbow.function.InvocationResult.Answer;
 import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
-import java.io.IOException;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.http.TooLongHttpContentException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpResponse;
-import java.util.concurrent.CompletionException;
+import java.util.Objects;
 
 /// What an endpoint's answer, or its silence, means.
 final class RemoteResult {
     /// Lambda's limit for a synchronous answer.
-    static final long MOST_BYTES = 6_291_556;
+    static final int MOST_BYTES = 6_291_556;
 
     private static final String TOO_LARGE = "Function.ResponseSizeTooLarge";
 
     private RemoteResult() {}
 
-    static InvocationResult of(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
+    static InvocationResult of(InvokeResponse response) {
+        int status = response.status();
         var body = response.body();
         if (status / 100 != 2) {
             return failed(reason(status), status, body);
         }
-        if (response.headers().firstValue("X-Amz-Function-Error").isEmpty()) {
+        if (!response.functionError()) {
             return new Answer(body);
         }
         var document = new String(body, UTF_8);
@@ -57,18 +57,14 @@ final class RemoteResult {
     }
 
     static InvocationResult of(Throwable failure, URI endpoint) {
-        var cause =
-                failure instanceof CompletionException wrapper && wrapper.getCause() != null
-                        ? wrapper.getCause()
-                        : failure;
-        return switch (cause) {
-            case HttpConnectTimeoutException _ ->
+        return switch (failure) {
+            case ConnectTimeoutException _, SslHandshakeTimeoutException _ ->
                     new Failed(
                             Reason.CONNECTION_TIMEOUT,
                             "%s did not accept a connection in time".formatted(endpoint));
             case ConnectException _ ->
                     new Failed(Reason.CONNECTION_ERROR, "%s: nobody answers".formatted(endpoint));
-            case IOException tooLarge when isTooLarge(tooLarge) ->
+            case TooLongHttpContentException _ ->
                     Failed.of(
                             Reason.UNHANDLED,
                             TOO_LARGE,
@@ -77,11 +73,11 @@ final class RemoteResult {
             default ->
                     new Failed(
                             Reason.CONNECTION_ERROR,
-                            "%s: %s".formatted(endpoint, cause.getMessage()));
+                            "%s: %s"
+                                    .formatted(
+                                            endpoint,
+                                            Objects.requireNonNullElse(
+                                                    failure.getMessage(), failure.toString())));
         };
-    }
-
-    private static boolean isTooLarge(IOException failure) {
-        return String.valueOf(failure.getMessage()).contains("capacity");
     }
 }

@@ -4,10 +4,9 @@ import dev.elbow.function.Environment;
 import dev.elbow.function.EnvironmentFacts;
 import dev.elbow.function.EnvironmentOwner;
 import dev.elbow.function.Revision;
-import java.net.http.HttpClient;
 
 /// A function at its endpoint.
-record RemoteRevision(HttpClient client, InvokeEndpoint endpoint) implements Revision {
+record RemoteRevision(InvokeClient client, InvokeEndpoint endpoint) implements Revision {
     @Override
     public Environment start(EnvironmentOwner owner, EnvironmentFacts facts) {
         return new RemoteEnvironment(client, endpoint, owner);
