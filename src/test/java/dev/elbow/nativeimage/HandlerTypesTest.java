@@ -7,6 +7,7 @@ import com.amazonaws.lambda.thirdparty.com.fasterxml.jackson.databind.introspect
 import com.amazonaws.lambda.thirdparty.com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import dev.elbow.nativeimage.fixture.CountWords;
 import dev.elbow.nativeimage.metadata.Handler;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.joda.time.DateTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,13 @@ class HandlerTypesTest {
         assertThat(SerializedTypes.of(List.of(SQSEvent.class)))
                 .extracting(Class::getSimpleName)
                 .contains("SQSMessage", "SQSEventMixin", "SQSMessageMixin");
+    }
+
+    @Test
+    void timesOfEventsAreReadByJodaWhereAnEventHasSome() {
+        assertThat(SerializedTypes.of(List.of(ScheduledEvent.class))).contains(DateTime.class);
+        assertThat(SerializedTypes.of(List.of(ApplicationLoadBalancerRequestEvent.class)))
+                .doesNotContain(DateTime.class);
     }
 
     @Test
