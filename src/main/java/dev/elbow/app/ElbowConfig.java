@@ -152,6 +152,14 @@ interface ElbowConfig {
     interface Endpoints {
         /// `http://localhost:4566`; without one subnets, instances and the like are made up.
         Optional<String> ec2();
+
+        /// For each try of a request.
+        @WithDefault("3s")
+        Duration ec2Timeout();
+
+        /// For which nothing is asked after failures in a row.
+        @WithDefault("5s")
+        Duration ec2Pause();
     }
 
     /// Logical id or name → what is to run a function, and of which files.

@@ -11,6 +11,7 @@ import dev.elbow.control.code.CodeFolder;
 import dev.elbow.control.ec2.Ec2Calls;
 import dev.elbow.control.ec2.Ec2Endpoint;
 import dev.elbow.control.ec2.Ec2Network;
+import dev.elbow.control.ec2.Ec2Tries;
 import dev.elbow.control.guard.GuardSettings;
 import dev.elbow.control.lambda.EventQueue;
 import dev.elbow.control.network.Network;
@@ -85,6 +86,12 @@ class Wiring {
     @Singleton
     Ec2Endpoint ec2(ElbowConfig config) {
         return Ec2Endpoint.of(config.endpoints().ec2().orElse(""), System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    Ec2Tries ec2Tries(ElbowConfig config) {
+        return Ec2Tries.of(config.endpoints().ec2Timeout(), config.endpoints().ec2Pause());
     }
 
     @Produces

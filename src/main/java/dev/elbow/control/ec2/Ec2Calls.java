@@ -3,7 +3,6 @@ package dev.elbow.control.ec2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.elbow.model.signing.Signer;
-import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -15,13 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
-/// EC2's Query API, one call at a time. What is annotated holds where this is a bean: ten seconds
-/// are the longest that anybody waits, and when nothing but failures came for a while, nobody does.
+/// EC2's Query API, one call at a time, each of as many tries as [Ec2Guard] makes of it.
 @Singleton
 public class Ec2Calls {
     private static final String VERSION = "2016-11-15";
@@ -30,15 +26,18 @@ public class Ec2Calls {
     private final Ec2Endpoint endpoint;
     private final Clock clock;
     private final Ec2Client client;
+    private final Ec2Guard guard;
 
-    public Ec2Calls(Ec2Endpoint endpoint, Clock clock, Vertx vertx) {
+    public Ec2Calls(Ec2Endpoint endpoint, Clock clock, Vertx vertx, Ec2Tries tries) {
         this.endpoint = endpoint;
         this.clock = clock;
         this.client = new Ec2Client(vertx, endpoint.uri());
+        this.guard = new Ec2Guard(tries);
     }
 
     @PreDestroy
     void close() {
+        guard.close();
         client.close();
     }
 
@@ -49,21 +48,30 @@ public class Ec2Calls {
     /// @param parameters all but action and version
     /// @return the answer's outermost element
     /// @throws Ec2Failure when there is none
-    @Timeout(3_000)
-    @Retry(
-            maxRetries = 2,
-            delay = 200,
-            jitter = 100,
-            maxDuration = 10_000,
-            retryOn = {Ec2Failure.Unavailable.class, TimeoutException.class})
-    @CircuitBreaker(
-            requestVolumeThreshold = 6,
-            failureRatio = 1,
-            delay = 5_000,
-            failOn = {Ec2Failure.Unavailable.class, TimeoutException.class})
-    @CircuitBreakerName("ec2")
     Element call(String region, String action, List<Map.Entry<String, String>> parameters)
             throws Ec2Failure {
+        try {
+            return guard.call(() -> request(region, action, parameters));
+        } catch (TimeoutException _) {
+            throw late(action);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw late(action);
+        } catch (CircuitBreakerOpenException _) {
+            throw new Ec2Failure.Unavailable(
+                    "%s did not answer of late, and is not asked for a few seconds"
+                            .formatted(endpoint.text()));
+        }
+    }
+
+    private Ec2Failure late(String action) {
+        return new Ec2Failure.Unavailable(
+                "%s did not answer %s in time".formatted(endpoint.text(), action));
+    }
+
+    private Element request(
+            String region, String action, List<Map.Entry<String, String>> parameters)
+            throws Ec2Failure, InterruptedException {
         try {
             var form = form(action, parameters);
             return read(action, client.post(headers(region, form), form));
@@ -71,10 +79,6 @@ public class Ec2Calls {
             throw new Ec2Failure.Unavailable(
                     "%s did not answer %s: %s"
                             .formatted(endpoint.text(), action, unreachable.getMessage()));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new Ec2Failure.Unavailable(
-                    "%s did not answer %s in time".formatted(endpoint.text(), action));
         }
     }
 

@@ -19,8 +19,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /// What an EC2 API says. All is asked by filter, so that what does not exist is left out of the
 /// answer, rather than all of it refused for the one.
@@ -284,13 +282,6 @@ public final class Ec2Network implements Network {
             return calls.call(region, action, parameters);
         } catch (Ec2Failure failure) {
             throw unavailable(String.valueOf(failure.getMessage()));
-        } catch (TimeoutException late) {
-            throw unavailable(
-                    "%s did not answer %s in time".formatted(calls.endpoint().text(), action));
-        } catch (CircuitBreakerOpenException open) {
-            throw unavailable(
-                    "%s did not answer of late, and is not asked for a few seconds"
-                            .formatted(calls.endpoint().text()));
         }
     }
 

@@ -276,10 +276,18 @@ class Ec2NetworkTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedWaitsNoLongerAndStaysInterrupted() {
+        ec2.holds();
+        Thread.currentThread().interrupt();
+        assertUnavailable("did not answer DescribeVpcs in time");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void anEndpointThatIsNotThereIsNamed() {
         try (var closed = ReservedPort.closed()) {
             var free = URI.create("http://127.0.0.1:" + closed.number() + "/");
-            var gone = new Ec2Network(FakeEc2.calls(free, Map.of(), CLOCK));
+            var gone = new Ec2Network(ec2.calls(free, Map.of(), CLOCK));
             assertThatThrownBy(() -> gone.vpc(REGION, "vpc-1"))
                     .hasMessage(
                             "EC2 at %s (elbow.endpoints.ec2) did not answer DescribeVpcs: no connection"

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ class Ec2OutageTest {
 
     @SuppressWarnings("NullAway.Init") // Quarkus sets both
     @Inject
-    private CircuitBreakerMaintenance breakers;
+    private Ec2Calls calls;
 
     @SuppressWarnings("NullAway.Init")
     private FakeEc2 ec2;
@@ -33,10 +32,7 @@ class Ec2OutageTest {
     public static final class LookThrough implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            var call = "quarkus.fault-tolerance.\"dev.elbow.control.ec2.Ec2Calls/call\".";
-            return Map.of(
-                    call + "timeout.value", "2000",
-                    call + "circuit-breaker.delay", "60000");
+            return Map.of("elbow.endpoints.ec2-timeout", "2s", "elbow.endpoints.ec2-pause", "1h");
         }
 
         @Override
@@ -72,12 +68,12 @@ class Ec2OutageTest {
     @BeforeEach
     void asIfNothingHadHappened() {
         ec2.answersAgain();
-        breakers.resetAll();
+        calls.close();
         // The first look-up of a JVM may take longer than the timeout
         for (int attempt = 0; attempt < 5 && create("warm").statusCode() != 200; attempt++) {
-            breakers.resetAll();
+            calls.close();
         }
-        breakers.resetAll();
+        calls.close();
         ec2.asked().clear();
     }
 

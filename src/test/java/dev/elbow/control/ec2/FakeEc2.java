@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ public final class FakeEc2 implements AutoCloseable {
     private record Reply(int status, String body) {}
 
     private final HttpServer server;
+    private final List<Ec2Calls> calls = new ArrayList<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, Item>> items = new HashMap<>();
     private final Queue<Reply> next = new ConcurrentLinkedQueue<>();
@@ -72,13 +74,22 @@ public final class FakeEc2 implements AutoCloseable {
     }
 
     /// Calls to another endpoint.
-    static Ec2Calls calls(URI uri, Map<String, String> environment, Clock clock) {
-        return new Ec2Calls(Ec2Endpoint.of(uri.toString(), environment), clock, Client.VERTX);
+    Ec2Calls calls(URI uri, Map<String, String> environment, Clock clock) {
+        var made =
+                new Ec2Calls(
+                        Ec2Endpoint.of(uri.toString(), environment),
+                        clock,
+                        Client.VERTX,
+                        Client.ONE_TRY);
+        calls.add(made);
+        return made;
     }
 
     /// What calls are made with; not needed where Elbow makes them.
     private static final class Client {
         static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        static final Ec2Tries ONE_TRY =
+                new Ec2Tries(Duration.ofMinutes(1), 0, Duration.ofMinutes(1));
     }
 
     public URI uri() {
@@ -293,6 +304,7 @@ public final class FakeEc2 implements AutoCloseable {
     @Override
     public void close() {
         answering.countDown();
+        calls.forEach(Ec2Calls::close);
         server.stop(0);
     }
 }
