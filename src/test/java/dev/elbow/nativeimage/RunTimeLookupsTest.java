@@ -44,7 +44,8 @@ class RunTimeLookupsTest {
                         "dev.elbow.console.Description",
                         "dev.elbow.app.newproject.NewProject",
                         "dev.elbow.intake.CompiledHandlers",
-                        "dev.elbow.function.process.runtime.JavaClientFiles");
+                        "dev.elbow.function.process.runtime.JavaClientFiles",
+                        "dev.elbow.function.process.runtime.PackedJars");
     }
 
     @Test

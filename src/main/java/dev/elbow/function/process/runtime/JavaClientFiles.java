@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
@@ -38,10 +37,6 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
                     new ClientJar("serialization.jar", LambdaEventSerializers.class),
                     new ClientJar("utils-lite.jar", SdkInternalThreadLocal.class));
 
-    /// In Elbow's class path: an archive of the jars, if the build has put it there. That of a
-    /// native executable does, whose classes are in no jar.
-    private static final String JARS = "META-INF/elbow/java.zip";
-
     /// In Elbow's class path: the additions, compiled for Java 8.
     private static final String FOR_JAVA_8 = "META-INF/versions/8/";
 
@@ -52,12 +47,16 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
     /// @param classes Elbow's class path
     static JavaClientFiles in(SupportFolder support, ClassLoader classes) throws IOException {
         var unpacked = new TreeMap<String, byte[]>();
-        addJars(classes, unpacked);
+        var packed = packedJars(classes, unpacked);
         addAdditions(classes, unpacked);
         var folder = support.with("java", unpacked);
+        if (packed != null) {
+            packed.unpack(folder, classes);
+        }
         var jars = new ArrayList<Path>();
         for (var jar : CLASS_PATH) {
-            jars.add(unpacked.containsKey(jar.name) ? folder.resolve(jar.name) : codeOf(jar));
+            boolean isPacked = packed != null && packed.contains(jar.name);
+            jars.add(isPacked ? folder.resolve(jar.name) : codeOf(jar));
         }
         return new JavaClientFiles(
                 jars, folder.resolve("classes"), nativeLibrary(jars.getFirst(), support));
@@ -81,7 +80,7 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
         if (location == null || !location.getPath().endsWith(".jar")) {
             throw new FileNotFoundException(
                     "%s (expected: in %s of this build of Elbow, as its classes are from %s, which is no jar)"
-                            .formatted(jar.name, JARS, location));
+                            .formatted(jar.name, PackedJars.INDEX, location));
         }
         try {
             return Path.of(location.toURI());
@@ -90,17 +89,16 @@ public record JavaClientFiles(List<Path> jars, Path additions, @Nullable Path na
         }
     }
 
-    private static void addJars(ClassLoader classes, SortedMap<String, byte[]> unpacked)
-            throws IOException {
-        try (var content = classes.getResourceAsStream(JARS)) {
-            if (content == null) {
-                return;
-            }
-            var jars = new ZipInputStream(content);
-            for (var jar = jars.getNextEntry(); jar != null; jar = jars.getNextEntry()) {
-                unpacked.put(jar.getName(), jars.readAllBytes());
-            }
+    /// The build of a native executable packs them, whose classes are in no jar. With their index
+    /// in it the folder has another name for other jars.
+    private static @Nullable PackedJars packedJars(
+            ClassLoader classes, SortedMap<String, byte[]> unpacked) throws IOException {
+        var index = resource(classes, PackedJars.INDEX);
+        if (index == null) {
+            return null;
         }
+        unpacked.put("jars.index", index);
+        return PackedJars.of(index);
     }
 
     /// Those for Java 8 are not there when a build was not Maven's; the others then do for a Java

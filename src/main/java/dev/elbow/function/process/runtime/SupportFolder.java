@@ -50,7 +50,8 @@ public record SupportFolder(Path folder) {
         return kept;
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
+    /// Writes a file as a whole: another Elbow sees all of it or none.
+    static void write(Path file, byte[] content) throws IOException {
         var within = Files.createDirectories(file.resolveSibling(".").normalize());
         var written = Files.createTempFile(within, "new-", "");
         try {
@@ -66,14 +67,18 @@ public record SupportFolder(Path folder) {
     }
 
     private static String digest(SortedMap<String, byte[]> contents) {
+        var digest = sha256();
+        contents.forEach(
+                (path, content) -> {
+                    digest.update("%s %d ".formatted(path, content.length).getBytes(UTF_8));
+                    digest.update(content);
+                });
+        return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+    }
+
+    static MessageDigest sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            contents.forEach(
-                    (path, content) -> {
-                        digest.update("%s %d ".formatted(path, content.length).getBytes(UTF_8));
-                        digest.update(content);
-                    });
-            return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

@@ -1,7 +1,10 @@
 package dev.elbow.function.process.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbow.nativeimage.fixture.JarFiles;
+import dev.elbow.nativeimage.jars.JarPacker;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,58 +48,106 @@ class JavaClientFilesTest {
 
     @Test
     void jarsOfTheBuildAreUnpackedAndServeInstead() throws IOException {
-        var originals = files().jars();
+        var originals = smallJars();
         putIntoBuild(originals);
 
         var files = filesOfBuild();
 
         for (int i = 0; i < originals.size(); i++) {
-            assertThat(files.jars().get(i))
-                    .hasFileName(JARS.get(i))
-                    .startsWith(support)
-                    .hasSameBinaryContentAs(originals.get(i));
+            var unpacked = files.jars().get(i);
+            assertThat(unpacked).hasFileName(JARS.get(i)).startsWith(support);
+            assertThat(JarFiles.read(unpacked)).isEqualTo(JarFiles.read(originals.get(i)));
         }
         assertThat(files.additions().resolve("dev/elbow/function/process/client/JavaClient.class"))
                 .isRegularFile();
         assertThat(files.nativeLibrary()).isNotNull().isRegularFile();
     }
 
+    /// As on a machine with another C library than that of the build: child JVMs run with Elbow's
+    /// own client there.
+    @Test
+    void aNativeLibraryThatTheBuildLeftOutIsNotThere() throws IOException {
+        var jars = smallJars();
+        jars.set(0, JarFiles.write(build.resolve("client.jar"), Map.of("client", "no library")));
+        putIntoBuild(jars);
+
+        assertThat(filesOfBuild().nativeLibrary()).isNull();
+    }
+
     @Test
     void unpackedJarsAreReusedAndDamagedOnesWrittenAgain() throws IOException {
-        putIntoBuild(files().jars());
+        putIntoBuild(smallJars());
         var core = filesOfBuild().jars().get(1);
+        var content = Files.readAllBytes(core);
         var written = FileTime.from(Instant.EPOCH);
         Files.setLastModifiedTime(core, written);
 
         assertThat(filesOfBuild().jars().get(1)).isEqualTo(core);
         assertThat(Files.getLastModifiedTime(core)).isEqualTo(written);
 
-        var damaged = Files.readAllBytes(core);
+        var damaged = content.clone();
         damaged[0] = 0;
         Files.write(core, damaged);
-        assertThat(filesOfBuild().jars().get(1)).hasSameBinaryContentAs(files().jars().get(1));
+        assertThat(filesOfBuild().jars().get(1)).hasBinaryContent(content);
+        Files.delete(core);
+        assertThat(filesOfBuild().jars().get(1)).hasBinaryContent(content);
     }
 
     @Test
     void anotherVersionHasAnotherFolder() throws IOException {
-        var originals = files().jars();
-        putIntoBuild(originals);
-        var older = filesOfBuild();
-        var newer = Files.writeString(build.resolve("core.jar"), "newer");
-        putIntoBuild(List.of(originals.get(0), newer, originals.get(2), originals.get(3)));
+        var jars = smallJars();
+        putIntoBuild(jars);
+        var older = filesOfBuild().jars().get(1);
+        var content = Files.readAllBytes(older);
+        jars.set(1, JarFiles.write(build.resolve("newer.jar"), Map.of("core", "newer")));
+        putIntoBuild(jars);
 
-        assertThat(filesOfBuild().jars().get(1)).hasContent("newer");
-        assertThat(older.jars().get(1)).hasSameBinaryContentAs(originals.get(1));
+        assertThat(JarFiles.read(filesOfBuild().jars().get(1))).containsEntry("core", "newer");
+        assertThat(older).hasBinaryContent(content);
+    }
+
+    @Test
+    void aDamagedBuildEndsInALine() throws IOException {
+        putIntoBuild(smallJars());
+        var packed = build.resolve("META-INF/elbow/jars.lzma");
+        var bytes = Files.readAllBytes(packed);
+
+        Files.write(packed, Arrays.copyOf(bytes, bytes.length / 2));
+        assertDamaged("ends early");
+        var other = bytes.clone();
+        other[bytes.length / 2]++;
+        Files.write(packed, other);
+        assertDamaged("");
+        Files.delete(packed);
+        assertDamaged("not there");
+    }
+
+    private void assertDamaged(String problem) {
+        assertThatThrownBy(this::filesOfBuild)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("META-INF/elbow/jars.lzma: " + problem)
+                .hasMessageEndingWith(
+                        " (expected: the jars of META-INF/elbow/jars.index in this build of Elbow)");
+    }
+
+    /// To compress AWS's own takes seconds.
+    private List<Path> smallJars() throws IOException {
+        var library = Objects.requireNonNull(files().nativeLibrary()).getFileName();
+        var client = Map.of("jni/" + library, "library", "client", "");
+        var jars = files().jars();
+        return Arrays.asList(
+                JarFiles.write(build.resolve("client.jar"), client),
+                jars.get(1),
+                JarFiles.write(build.resolve("serialization.jar"), Map.of("s", "x".repeat(99))),
+                jars.get(3));
     }
 
     private void putIntoBuild(List<Path> jars) throws IOException {
-        var folder = Files.createDirectories(build.resolve("META-INF/elbow"));
-        try (var archive = new ZipOutputStream(Files.newOutputStream(folder.resolve("java.zip")))) {
-            for (int i = 0; i < jars.size(); i++) {
-                archive.putNextEntry(new ZipEntry(JARS.get(i)));
-                Files.copy(jars.get(i), archive);
-            }
+        var named = new TreeMap<String, Path>();
+        for (int i = 0; i < jars.size(); i++) {
+            named.put(JARS.get(i), jars.get(i));
         }
+        JarPacker.pack(build.resolve("META-INF/elbow"), ".*", named);
     }
 
     private JavaClientFiles files() throws IOException {
