@@ -26,6 +26,7 @@ public final class HostCounts {
     private final TargetGroupUsers userTracker = new TargetGroupUsers();
     private Map<Arn, LoadBalancer> users = Map.of();
     private volatile Map<Arn, TargetGroup> groups = Map.of();
+    private boolean isRegistered;
 
     private record Gauges(Arn loadBalancer, MeterSet meters) {}
 
@@ -35,15 +36,25 @@ public final class HostCounts {
         this.traffic = traffic;
     }
 
-    /// Adopts the target groups of a configuration; their health is read at each scrape. Called by
-    /// one thread at a time.
-    public void apply(Snapshot after) {
+    /// Adopts the target groups of a configuration; their health is read at each scrape.
+    public synchronized void apply(Snapshot after) {
         groups = after.targetGroups();
         var before = users;
         users = userTracker.in(after);
-        if (users == before) {
-            return;
+        if (isRegistered && users != before) {
+            updateGauges();
         }
+    }
+
+    /// Registers the meters, those of later configurations, too. Called before the first scrape.
+    public synchronized void register() {
+        if (!isRegistered) {
+            isRegistered = true;
+            updateGauges();
+        }
+    }
+
+    private void updateGauges() {
         gauges.entrySet()
                 .removeIf(
                         entry -> {

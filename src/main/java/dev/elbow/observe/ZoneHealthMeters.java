@@ -26,6 +26,8 @@ public final class ZoneHealthMeters {
     private final TargetGroupUsers userTracker = new TargetGroupUsers();
     private final Map<Arn, Meters> meters = new HashMap<>();
     private Map<Arn, LoadBalancer> users = Map.of();
+    private Map<Arn, TargetGroup> groups = Map.of();
+    private boolean isRegistered;
 
     /// @param zones that there are meters for
     private record Meters(Arn loadBalancer, List<AvailabilityZone> zones, List<MeterSet> sets) {
@@ -39,13 +41,25 @@ public final class ZoneHealthMeters {
         this.health = health;
     }
 
-    /// Adopts the target groups of a configuration. Called by one thread at a time.
-    public void apply(Snapshot after) {
+    /// Adopts the target groups of a configuration.
+    public synchronized void apply(Snapshot after) {
+        groups = after.targetGroups();
         var before = users;
         users = userTracker.in(after);
-        if (users == before) {
-            return;
+        if (isRegistered && users != before) {
+            updateMeters();
         }
+    }
+
+    /// Registers the meters, those of later configurations, too. Called before the first scrape.
+    public synchronized void register() {
+        if (!isRegistered) {
+            isRegistered = true;
+            updateMeters();
+        }
+    }
+
+    private void updateMeters() {
         meters.entrySet()
                 .removeIf(
                         entry -> {
@@ -58,18 +72,18 @@ public final class ZoneHealthMeters {
                         });
         users.forEach(
                 (group, user) -> {
-                    if (!meters.containsKey(group) && !isOfFunctions(after, group)) {
-                        meters.put(group, register(user, group));
+                    if (!meters.containsKey(group) && !isOfFunctions(group)) {
+                        meters.put(group, registerMeters(user, group));
                     }
                 });
     }
 
-    private static boolean isOfFunctions(Snapshot snapshot, Arn group) {
-        TargetGroup config = snapshot.targetGroups().get(group);
+    private boolean isOfFunctions(Arn group) {
+        var config = groups.get(group);
         return config == null || config.targetType() == TargetType.LAMBDA;
     }
 
-    private Meters register(LoadBalancer user, Arn group) {
+    private Meters registerMeters(LoadBalancer user, Arn group) {
         var sets = new ArrayList<MeterSet>();
         var ofGroup = new MeterSet(registry, Dimensions.of(user.arn(), group));
         ofGroup.countedElsewhere(

@@ -31,7 +31,7 @@ final class FolderOrders {
                                     "target -> tls",
                                     "page -> header",
                                     "tls -> mutual")),
-                    entry(Room.OBSERVE, FolderOrder.of("inspector, requestlog -> observe")),
+                    entry(Room.OBSERVE, FolderOrder.of("inspector, requestlog, scrape -> observe")),
                     entry(
                             Room.CONTROL,
                             FolderOrder.of(

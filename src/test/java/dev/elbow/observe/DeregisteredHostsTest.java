@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The counts of hosts when a target is deregistered (docs/reference/metrics.md).
@@ -41,6 +42,11 @@ class DeregisteredHostsTest {
                 .tag("target_group", groupArn("g").resource())
                 .gauge()
                 .value();
+    }
+
+    @BeforeEach
+    void register() {
+        counts.register();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The gauges of healthy and unhealthy hosts over changes (docs/reference/metrics.md).
@@ -54,6 +55,11 @@ class HostCountsTest {
 
     private Set<Meter> meters() {
         return new HashSet<>(registry.getMeters());
+    }
+
+    @BeforeEach
+    void register() {
+        counts.register();
     }
 
     @Test

@@ -134,6 +134,7 @@ class TrafficMetricsTest {
         healthy.add(new TargetKey(group, "127.0.0.1", 2));
         var three = TestConfiguration.ofTargets(1, 2, 3).withFunction("fn", "f", false);
         var counts = new HostCounts(registry, new HealthOf(healthy), metrics);
+        counts.register();
         metrics.apply(three.snapshot());
         counts.apply(three.path(1, "/f", TestConfiguration.forwardTo("fn")).snapshot());
 

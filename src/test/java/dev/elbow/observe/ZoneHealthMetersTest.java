@@ -12,6 +12,7 @@ import dev.elbow.model.TargetType;
 import dev.elbow.model.ZoneHealth;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The meters of target group health over changes (docs/reference/metrics.md).
@@ -48,6 +49,11 @@ class ZoneHealthMetersTest {
 
     private double gauge(String name, String zone) {
         return registry.get(PREFIX + name).tag("availability_zone", zone).gauge().value();
+    }
+
+    @BeforeEach
+    void register() {
+        meters.register();
     }
 
     @Test
