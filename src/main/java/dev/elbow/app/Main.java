@@ -2,6 +2,7 @@ package dev.elbow.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.elbow.model.NativeExecutable;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.OutputStreamWriter;
@@ -51,8 +52,9 @@ public final class Main implements Callable<Integer> {
             System.setProperty(LOG_MANAGER, "org.jboss.logmanager.LogManager");
         }
         if (args.length > 0 && !args[0].equals("run")) {
-            // Netty would warn of the JDK's Unsafe, which only those need who carry traffic
-            System.setProperty("io.netty.noUnsafe", "true");
+            // Netty would warn of the JDK's Unsafe, which only those need who carry traffic; what a
+            // native executable has of Netty was initialized with it
+            System.setProperty("io.netty.noUnsafe", Boolean.toString(!NativeExecutable.IS_CURRENT));
             // A call that changes something is sent once, also when its answer fails to come
             System.setProperty("sun.net.http.retryPost", "false");
         }

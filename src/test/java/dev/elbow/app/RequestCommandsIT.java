@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,45 @@ class RequestCommandsIT {
                 .last()
                 .asString()
                 .contains("targetgroup/echo/", "\"path\":\"/x\"");
+    }
+
+    @Test
+    void aFunctionInAChildProcessIsRunOnceToo() throws Exception {
+        var source =
+                Files.writeString(
+                        folder.resolve("Child.java"),
+                        """
+                        public class Child {
+                            public String handle(java.util.Map<String, Object> event) {
+                                return "child of " + event.get("parent");
+                            }
+                        }
+                        """);
+        assertThat(
+                        ToolProvider.getSystemJavaCompiler()
+                                .run(null, null, null, "-d", folder + "/classes", source + ""))
+                .isZero();
+        Files.writeString(
+                folder.resolve("child.yaml"),
+                """
+                Transform: AWS::Serverless-2016-10-31
+                Resources:
+                  Child:
+                    Type: AWS::Serverless::Function
+                    Metadata: {Elbow: {kind: process}}
+                    Properties: {Handler: "Child::handle", Runtime: java25, CodeUri: classes, Timeout: 60}
+                """);
+
+        assertThat(
+                        printed(
+                                0,
+                                "invoke",
+                                "Child",
+                                "--template",
+                                "child.yaml",
+                                "-d",
+                                "{\"parent\":1}"))
+                .contains("\"child of 1\"");
     }
 
     @Test

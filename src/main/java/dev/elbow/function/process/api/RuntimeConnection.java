@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection of a runtime; it makes one call after the other.
 final class RuntimeConnection extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG = System.getLogger(RuntimeConnection.class.getName());
+
     private final RuntimeSession session;
     private @Nullable ChannelHandlerContext added;
     private RuntimeCall call = RuntimeCall.NEXT;
@@ -120,7 +122,10 @@ final class RuntimeConnection extends ChannelInboundHandlerAdapter {
 
     /// A runtime that is killed resets its connections. What became of it, its exit tells.
     @Override
-    public void exceptionCaught(ChannelHandlerContext same, Throwable reset) {
+    public void exceptionCaught(ChannelHandlerContext same, Throwable cause) {
+        if (cause instanceof RuntimeException || cause instanceof Error) {
+            LOG.log(System.Logger.Level.ERROR, "a call of the Runtime API failed", cause);
+        }
         context().close();
     }
 }
