@@ -47,18 +47,7 @@ final class RemoteCall implements AutoCloseable {
                         FunctionClock.system(),
                         new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
                         Functions.ACCOUNT_CONCURRENCY);
-        var version =
-                new FunctionVersion(
-                        FunctionVersion.LATEST,
-                        new FunctionCode.Remote(endpoint, "function"),
-                        "",
-                        "",
-                        timeoutSeconds,
-                        FunctionVersion.DEFAULT_MEMORY_MEGABYTES,
-                        FunctionVersion.DEFAULT_STORAGE_MEGABYTES,
-                        Map.of(),
-                        1,
-                        FunctionFacts.NONE);
+        var version = version(endpoint, "function", timeoutSeconds);
         functions.apply(Snapshot.EMPTY.withFunctions(Map.of(ARN, LambdaFunction.of(ARN, version))));
     }
 
@@ -73,6 +62,21 @@ final class RemoteCall implements AutoCloseable {
                 () -> {
                     throw new AssertionError("no TLS here");
                 });
+    }
+
+    /// @param function its name at the endpoint
+    static FunctionVersion version(URI endpoint, String function, int timeoutSeconds) {
+        return new FunctionVersion(
+                FunctionVersion.LATEST,
+                new FunctionCode.Remote(endpoint, function),
+                "",
+                "",
+                timeoutSeconds,
+                FunctionVersion.DEFAULT_MEMORY_MEGABYTES,
+                FunctionVersion.DEFAULT_STORAGE_MEGABYTES,
+                Map.of(),
+                1,
+                FunctionFacts.NONE);
     }
 
     InvocationResult invoke() {

@@ -14,7 +14,6 @@ import dev.elbow.function.InvocationResult.Failed;
 import dev.elbow.function.InvocationResult.Reason;
 import dev.elbow.model.Arn;
 import dev.elbow.model.FunctionCode;
-import dev.elbow.model.FunctionFacts;
 import dev.elbow.model.FunctionVersion;
 import dev.elbow.model.InvokeOptions;
 import dev.elbow.model.LambdaFunction;
@@ -84,18 +83,7 @@ class RemoteKindTest {
     }
 
     private InvocationResult invoke(URI endpoint, String function, int timeoutSeconds) {
-        var version =
-                new FunctionVersion(
-                        FunctionVersion.LATEST,
-                        new FunctionCode.Remote(endpoint, function),
-                        "",
-                        "",
-                        timeoutSeconds,
-                        FunctionVersion.DEFAULT_MEMORY_MEGABYTES,
-                        FunctionVersion.DEFAULT_STORAGE_MEGABYTES,
-                        Map.of(),
-                        1,
-                        FunctionFacts.NONE);
+        var version = RemoteCall.version(endpoint, function, timeoutSeconds);
         var far = LambdaFunction.of(ARN, version);
         functions.apply(Snapshot.EMPTY.withFunctions(Map.of(ARN, far)));
         var result = new CompletableFuture<InvocationResult>();
